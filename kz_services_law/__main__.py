@@ -1,0 +1,254 @@
+"""The command line: `python -m kz_services_law`.
+
+With nothing: three questions on a worked example, with their proofs. `ask` answers any question,
+`questions` lists them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from kz_services_law.citation import LANGUAGES
+from kz_services_law.engines import ENGINE_NAMES
+from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, suggestion
+from kz_services_law.law import Law
+from kz_services_law.questions import CATALOGUE, question_named
+
+if TYPE_CHECKING:
+    from kz_services_law.questions import Question
+    from kz_services_law.rulebook import Rulebook
+
+__all__ = ["main"]
+
+_EXAMPLE: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        "WhoApprovesStandard",
+        {
+            "developer.kind": "central_body",
+            "developer.subordinate_to_president": "false",
+            "developer.accountable_to_president": "false",
+            "developer.in_government_structure": "true",
+        },
+    ),
+    (
+        "IsCommentAdmissible",
+        {
+            "draft.type": "new",
+            "draft.posted_at": "2013-06-10T09:00:00+06:00",
+            "comment.author": "natural_person",
+            "comment.received_at": "2013-07-10T23:59:59+06:00",
+        },
+    ),
+    ("PostingDeadline", {"draft.type": "new", "service.included_on": "2013-06-03"}),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; 0 where it answered, 2 where it could not."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        _require_a_command(given)
+        options, rest = _parser().parse_known_args(given)
+        if options.command != "ask" and rest:
+            raise _unknown(rest[0])
+        _COMMANDS[options.command](options, rest)
+        sys.stdout.flush()
+    except KzServicesLawError as problem:
+        print(f"kz_services_law: {problem}", file=sys.stderr)  # noqa: T201  # a command line
+        return 2
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as every error here does."""
+
+    def error(self, message: str) -> NoReturn:
+        msg = f"{message}; see python -m kz_services_law --help"
+        raise InvalidInput(msg)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m kz_services_law",
+        description="Articles of the Law of Kazakhstan on State Services, asked and proved. "
+        "With no command: three questions on a worked example.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command="example", lang="en", engine="auto", json=False)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    for each in (parser, common):
+        each.add_argument("--lang", choices=LANGUAGES)
+        each.add_argument("--engine", choices=ENGINE_NAMES)
+        each.add_argument("--json", action="store_true")
+    commands = parser.add_subparsers(dest="command", metavar="{ask,questions}")
+    ask = commands.add_parser(
+        "ask",
+        parents=[common],
+        help="ask QUESTION --fact value … (facts by name, for instance --draft.type new)",
+        allow_abbrev=False,
+    )
+    ask.add_argument("question")
+    ask.add_argument("--reading", action="append", default=[], metavar="NAME=OPTION")
+    ask.add_argument("--over-readings", action="store_true", help="vary every reading in turn")
+    commands.add_parser("questions", parents=[common], help="list the questions and their facts")
+    return parser
+
+
+def _require_a_command(given: Sequence[str]) -> None:
+    """Refuse a mistyped command by name, before anything else is read."""
+    values = {"--lang", "--engine"}
+    for before, word in zip(["", *given], given, strict=False):
+        if not word.startswith("-") and before not in values:
+            if word not in ("ask", "questions"):
+                raise _unknown(word)
+            return
+
+
+# --- commands
+
+
+def _example(options: argparse.Namespace, _: list[str]) -> None:
+    law = Law(engine=options.engine)
+    answers = [law.ask(_question(name, facts)) for name, facts in _EXAMPLE]
+    if options.json:
+        _say(json.dumps([a.to_dict() for a in answers], ensure_ascii=False, indent=2))
+    else:
+        _say("\n\n".join(answer.explain(options.lang) for answer in answers))
+
+
+def _ask(options: argparse.Namespace, rest: list[str]) -> None:
+    question = _question(options.question, _facts(rest))
+    law = Law(engine=options.engine, readings=_readings(options.reading))
+    answer = law.ask(question, over_readings=options.over_readings)
+    _say(answer.to_json() if options.json else answer.explain(options.lang))
+
+
+def _questions(options: argparse.Namespace, _: list[str]) -> None:
+    book = Law(engine="native").rulebook
+    listed: dict[str, Any] = {}
+    for question in CATALOGUE:
+        words = book.words.question[question.__name__].in_language(options.lang)
+        facts = {fact: _form(book, fact) for fact in _known(question)}
+        listed[question.__name__] = {"asks": words, "facts": facts}
+    if options.json:
+        _say(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    for name, entry in listed.items():
+        _say(f"{name}\n    {entry['asks']}")
+        for fact, form in entry["facts"].items():
+            _say(f"    --{fact} {form}")
+
+
+_COMMANDS = {"example": _example, None: _example, "ask": _ask, "questions": _questions}
+
+
+# --- facts
+
+
+def _known(question: type[Question[Any]]) -> list[str]:
+    """The facts a question may be given, by name."""
+    stated = Law(engine="native").rulebook.stated
+    return [
+        f"{role}.{field}"
+        for role, entity in question.roles().items()
+        for field in entity.model_fields
+        if f"{role}.{field}" in stated
+    ]
+
+
+def _form(book: Rulebook, fact: str) -> str:
+    """What the value of a fact looks like."""
+    fact_type = book.type_of(fact) or ""
+    if fact_type == "bool":
+        form = "true|false"
+    elif domain := book.domain_of(fact_type):
+        form = "|".join(map(str, domain))
+    else:
+        form = "2013-06-03" if fact_type == "day" else "2013-06-03T09:00:00+06:00"
+    spec = book.stated.get(fact)
+    return f"{form}|never" if spec and spec.event else form
+
+
+def _value(book: Rulebook, fact: str, text: str) -> object:
+    """The value a text stands for. Raises `InvalidInput` for a text that stands for none."""
+    fact_type = book.type_of(fact) or ""
+    wrong = InvalidInput(f"--{fact} takes {_form(book, fact)}; got {text!r}")
+    domain = book.domain_of(fact_type)
+    if fact_type == "bool":
+        truths: dict[str, object] = {"true": True, "false": False}
+        if text.lower() not in truths:
+            raise wrong
+        return truths[text.lower()]
+    if domain is not None:
+        if text not in domain:
+            names = [str(value) for value in domain]
+            raise InvalidInput(f"--{fact} is none of its values: {text!r}; {suggestion(text, names)}")
+        return text
+    if book.stated[fact].event and text.lower() == "never":
+        return "never"
+    try:
+        point = date.fromisoformat(text) if fact_type == "day" else datetime.fromisoformat(text)
+    except ValueError:
+        raise wrong from None
+    if isinstance(point, datetime) and point.tzinfo is None:
+        raise wrong
+    return point.isoformat()
+
+
+def _facts(rest: list[str]) -> dict[str, str]:
+    """The pairs `--fact value` (or `--fact=value`)."""
+    facts: dict[str, str] = {}
+    words = iter(rest)
+    for word in words:
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--"):
+            msg = f"facts are given as --fact value, for instance --draft.type new; got {word!r}"
+            raise UnknownName(msg)
+        if not equals:
+            value = next(words, "")
+        if name in facts:
+            msg = f"--{name} is given twice"
+            raise UnknownName(msg)
+        facts[name] = value
+    return facts
+
+
+def _question(name: str, facts: dict[str, str]) -> Question[Any]:
+    """A question from facts as text."""
+    kind = question_named(name)
+    known = _known(kind)
+    book = Law(engine="native").rulebook
+    roles: dict[str, dict[str, object]] = {}
+    for fact, text in facts.items():
+        if fact not in known:
+            msg = f"{name} takes no fact --{fact}; {suggestion(fact, known)}"
+            raise UnknownName(msg)
+        role, _, field = fact.partition(".")
+        roles.setdefault(role, {})[field] = _value(book, fact, text)
+    return kind.model_validate_json(json.dumps(roles))
+
+
+def _readings(given: list[str]) -> dict[str, str]:
+    pairs = (each.partition("=") for each in given)
+    return {name: option for name, _, option in pairs}
+
+
+def _unknown(word: str) -> UnknownName:
+    names = ["ask", "questions", "--lang", "--json", "--engine"]
+    return UnknownName(f"no option or command is called {word!r}; {suggestion(word, names)}")
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201  # a command line
+
+
+if __name__ == "__main__":
+    sys.exit(main())

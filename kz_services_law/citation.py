@@ -1,0 +1,163 @@
+"""Where a provision stands: a locator such as `art13/par1/part2`, and its name in three languages.
+
+The locator follows the text's own divisions: article (бап), paragraph (тармақ), subparagraph
+(тармақша), part (бөлік), sentence, indent (абзац), title and chapeau.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, get_args
+
+from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+
+__all__ = ["LANGUAGES", "Language", "cite", "is_locator", "language"]
+
+Language = Literal["kk", "ru", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_SEGMENT = re.compile(r"(art|par|sub|part|sentence|indent)(\d+)|(title|chapeau)")
+
+
+def language(code: str) -> Language:
+    """The language of a code.
+
+    Raises `UnknownName` for any other than kk, ru and en.
+
+    >>> language("kk")
+    'kk'
+    """
+    for known in LANGUAGES:
+        if code == known:
+            return known
+    hint = suggestion(str(code), LANGUAGES)
+    raise UnknownName(f"no language {code!r}: the answers speak Kazakh, Russian, English; {hint}")
+
+
+def is_locator(text: str) -> bool:
+    """Whether a text has the form of a locator.
+
+    >>> is_locator("art15/par4/part3"), is_locator("article 15")
+    (True, False)
+    """
+    head, *rest = text.split("/")
+    found = [_SEGMENT.fullmatch(part) for part in (head, *rest)]
+    return head.startswith("art") and all(found)
+
+
+_EN_ORDINAL = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_KK_ORDINAL = ("", "бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші")
+_RU_STEM = ("", "перв", "втор", "трет", "четверт", "пят", "шест", "седьм")
+_RU_ENDING = {
+    ("part", "nominative"): ("ая", "ья"),
+    ("part", "genitive"): ("ой", "ьей"),
+    ("sentence", "nominative"): ("ое", "ье"),
+    ("sentence", "genitive"): ("ого", "ьего"),
+    ("indent", "nominative"): ("ый", "ий"),
+    ("indent", "genitive"): ("ого", "ьего"),
+}
+_RU_MASCULINE_STRESSED = {2, 6, 7}
+
+_EN_NAME = {"part": "part", "sentence": "sentence", "indent": "item"}
+_KK_NAME = {
+    "art": ("баптың", "бап"),
+    "par": ("тармағының", "тармағы"),
+    "sub": ("тармақшасының", "тармақшасы"),
+    "part": ("бөлігінің", "бөлігі"),
+    "sentence": ("сөйлемінің", "сөйлемі"),
+    "indent": ("абзацының", "абзацы"),
+    "title": ("тақырыбының", "тақырыбы"),
+    "chapeau": ("кіріспе бөлігінің", "кіріспе бөлігі"),
+}
+_RU_NAME = {
+    "art": ("статьи", "статья"),
+    "par": ("пункта", "пункт"),
+    "sub": ("подпункта", "подпункт"),
+    "part": ("части", "часть"),
+    "sentence": ("предложения", "предложение"),
+    "indent": ("абзаца", "абзац"),
+    "title": ("заголовка", "заголовок"),
+    "chapeau": ("вводной части", "вводная часть"),
+}
+
+
+@lru_cache(maxsize=4096)
+def cite(locator: str, lang: Language = "en") -> str:
+    """The name of a provision, as a lawyer writes it.
+
+    Raises `InvalidInput` for what is not a locator, `UnknownName` for an unknown language.
+
+    >>> cite("art13/par1/part2")
+    'Article 13(1), second part'
+    >>> cite("art13/par1/part2", "ru")
+    'часть вторая пункта 1 статьи 13'
+    >>> cite("art13/par1/part2", "kk")
+    '13-баптың 1-тармағының екінші бөлігі'
+    """
+    if not is_locator(locator):
+        msg = f"{locator!r} is not a locator; one looks like 'art13/par1/part2'"
+        raise InvalidInput(msg)
+    pieces = [_piece(segment) for segment in locator.split("/")]
+    return {"en": _english, "ru": _russian, "kk": _kazakh}[language(lang)](pieces)
+
+
+def _piece(segment: str) -> tuple[str, int]:
+    found = _SEGMENT.fullmatch(segment)
+    if found is None or found[1] is None:
+        return segment, 0
+    return found[1], int(found[2])
+
+
+def _english(pieces: list[tuple[str, int]]) -> str:
+    text = ""
+    for kind, number in pieces:
+        if kind == "art":
+            text += f"Article {number}"
+        elif kind in ("par", "sub"):
+            text += f"({number})"
+        elif kind in ("title", "chapeau"):
+            text += f", {kind}"
+        else:
+            text += f", {_EN_ORDINAL[number]} {_EN_NAME[kind]}"
+    return text
+
+
+def _kazakh(pieces: list[tuple[str, int]]) -> str:
+    last = len(pieces) - 1
+    words: list[str] = []
+    for i, (kind, number) in enumerate(pieces):
+        name = _KK_NAME[kind][i == last]
+        if kind in ("art", "par"):
+            words.append(f"{number}-{name}")
+        elif kind == "sub":
+            words.append(f"{number}) {name}")
+        elif number:
+            words.append(f"{_KK_ORDINAL[number]} {name}")
+        else:
+            words.append(name)
+    return " ".join(words)
+
+
+def _russian(pieces: list[tuple[str, int]]) -> str:
+    words: list[str] = []
+    for i, (kind, number) in enumerate(reversed(pieces)):
+        name = _RU_NAME[kind][i == 0]
+        case = "nominative" if i == 0 else "genitive"
+        if kind in ("art", "par"):
+            words.append(f"{name} {number}")
+        elif kind == "sub":
+            words.append(f"{name} {number})")
+        elif number:
+            words.append(f"{name} {_russian_ordinal(kind, number, case)}")
+        else:
+            words.append(name)
+    return " ".join(words)
+
+
+def _russian_ordinal(kind: str, number: int, case: str) -> str:
+    hard, soft = _RU_ENDING[kind, case]
+    ending = soft if _RU_STEM[number] == "трет" else hard
+    if ending == "ый" and number in _RU_MASCULINE_STRESSED:
+        ending = "ой"
+    return _RU_STEM[number] + ending

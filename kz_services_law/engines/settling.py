@@ -1,0 +1,266 @@
+"""From clauses that are not false to the value of a fact: overrides, conflicts, closures.
+
+Shared by the engines, so that what a norm means when it meets other norms is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from kz_services_law.engines.base import Assumed, Found
+from kz_services_law.errors import ConflictingNorms
+from kz_services_law.program import (
+    NEVER,
+    SILENT,
+    UNKNOWN,
+    Atom,
+    Clause,
+    Closure,
+    Comparison,
+    Computed,
+    Copied,
+    Frame,
+    Literally,
+    OneOf,
+    Premise,
+    StatedFact,
+    Symbolic,
+    Test,
+    Truth,
+    Value,
+)
+
+__all__ = [
+    "AFTER_EVERYTHING",
+    "atom_of",
+    "comparison_truth",
+    "conclude",
+    "opening_values",
+    "ordinal",
+    "premise_truth",
+    "settle",
+]
+
+AFTER_EVERYTHING = 1 << 62
+"""The point in time of an event that did not happen: after every day and every instant."""
+
+_EPOCH = datetime(1, 1, 1, tzinfo=UTC)
+_TWO_DAYS = timedelta(days=2)  # keeps the first instants positive, whatever their offset
+_MICROSECOND = timedelta(microseconds=1)
+_PLAIN_POINTS = (date, datetime)
+_POSITIVE = {
+    "after": ("after", True),
+    "on_or_before": ("after", False),
+    "on_or_after": ("on_or_after", True),
+    "before": ("on_or_after", False),
+}
+
+
+def ordinal(value: object) -> int:
+    """A point in time as a whole number: days count days, instants count microseconds."""
+    if value is NEVER:
+        return AFTER_EVERYTHING
+    if isinstance(value, datetime):
+        return (value - _EPOCH + _TWO_DAYS) // _MICROSECOND
+    if isinstance(value, date):
+        return value.toordinal()
+    day: date = value.day  # type: ignore[attr-defined]  # a Deadline; terms stand below engines
+    return day.toordinal()
+
+
+def opening_values(frame: Frame, stated: Sequence[StatedFact]) -> dict[str, Value]:
+    """The stated facts of a cone: as stated, unknown, or known only as something to compute on."""
+    values: dict[str, Value] = {}
+    for fact in stated:
+        name = fact.name
+        if name in frame:
+            values[name] = frame[name]
+        elif fact.domain is None:
+            values[name] = Symbolic((name,), frozenset((name,)))
+        else:
+            values[name] = UNKNOWN
+    return values
+
+
+# --- premises
+
+
+def _key(value: Value) -> object:
+    return value.key if isinstance(value, Symbolic) else value
+
+
+def atom_of(premise: Premise, values: Mapping[str, Value]) -> tuple[Atom, bool]:
+    """The undecided question a premise comes down to, and whether it asks it positively."""
+    if isinstance(premise, Test):
+        return ("in", _key(values[premise.fact]), premise.values), not premise.negated
+    order, positive = _POSITIVE[premise.order]
+    return (order, _key(values[premise.fact]), _key(values[premise.other])), positive
+
+
+def _by_assumption(premise: Premise, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+    atom, positive = atom_of(premise, values)
+    if atom not in assumed:
+        return Truth.UNKNOWN
+    return Truth.TRUE if assumed[atom] is positive else Truth.FALSE
+
+
+def comparison_truth(premise: Comparison, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+    left, right = values[premise.fact], values[premise.other]
+    if left is SILENT or right is SILENT:
+        return Truth.SILENT
+    if left is UNKNOWN or right is UNKNOWN:
+        return Truth.UNKNOWN
+    if isinstance(left, Symbolic) or isinstance(right, Symbolic):
+        return _by_assumption(premise, values, assumed)
+    a, b = ordinal(left), ordinal(right)
+    match premise.order:
+        case "after":
+            holds = a > b
+        case "on_or_after":
+            holds = a >= b
+        case "before":
+            holds = a < b
+        case "on_or_before":
+            holds = a <= b
+    return Truth.TRUE if holds else Truth.FALSE
+
+
+def premise_truth(premise: Premise, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+    """What a premise is, by the plain definition (the engines compute it their own way)."""
+    if isinstance(premise, Comparison):
+        return comparison_truth(premise, values, assumed)
+    value = values[premise.fact]
+    if value is UNKNOWN:
+        return Truth.UNKNOWN
+    if value is SILENT:
+        return Truth.SILENT
+    if isinstance(value, Symbolic):
+        return _by_assumption(premise, values, assumed)
+    if isinstance(value, OneOf):
+        verdicts = {premise.holds(each) for each in value.values}
+        if len(verdicts) > 1:
+            return Truth.UNKNOWN
+        return Truth.TRUE if verdicts == {True} else Truth.FALSE
+    return Truth.TRUE if premise.holds(value) else Truth.FALSE
+
+
+# --- conclusions
+
+
+def conclude(clause: Clause, values: Mapping[str, Value]) -> Value:
+    """The value a clause gives its fact, its premises granted."""
+    conclusion = clause.conclusion
+    if isinstance(conclusion, Literally):
+        return conclusion.value
+    if isinstance(conclusion, Copied):
+        value = values[conclusion.fact]
+        return UNKNOWN if isinstance(value, OneOf) else value
+    return _computed(conclusion, values)
+
+
+def _computed(conclusion: Computed, values: Mapping[str, Value]) -> Value:
+    if len(conclusion.inputs) == 1:
+        value = values[conclusion.inputs[0]]
+        if type(value) in _PLAIN_POINTS:  # the common case, first for speed
+            return conclusion.function(value)
+    arguments = [values[name] for name in conclusion.inputs]
+    if SILENT in arguments:
+        return SILENT
+    if UNKNOWN in arguments or any(isinstance(a, OneOf) for a in arguments):
+        return UNKNOWN
+    if NEVER in arguments:
+        return NEVER
+    symbolic = [a for a in arguments if isinstance(a, Symbolic)]
+    if symbolic:
+        key = (conclusion.name, conclusion.detail, *map(_key, arguments))
+        return Symbolic(key, frozenset().union(*(a.support for a in symbolic)))
+    return conclusion.function(*arguments)
+
+
+def _by_closure(closure: Closure | None) -> Value:
+    return SILENT if closure is None else closure.value
+
+
+def settle(
+    fact: str, found: Sequence[Found], closure: Closure | None, values: Mapping[str, Value]
+) -> tuple[Value, tuple[Clause, ...]]:
+    """The value of a fact, and the clauses that conclude it.
+
+    A clause that is true gives its value, unless an undefeated clause overrides it. A clause that
+    is silent (its premise is) gives nothing, yet it keeps the closure away; one that would
+    override makes what it overrides silent. Values that differ, neither overridden, conflict.
+    """
+    if not found:
+        return _by_closure(closure), ()
+    if len(found) == 1:
+        clause, truth = found[0]
+        if truth is Truth.TRUE:
+            conclusion = clause.conclusion
+            if type(conclusion) is Literally:  # the common case, first for speed
+                return conclusion.value, (clause,)
+            value = conclude(clause, values)
+            return value, (() if value is SILENT or value is UNKNOWN else (clause,))
+        return (SILENT if truth is Truth.SILENT else UNKNOWN), ()
+    return _settle_several(fact, found, values)
+
+
+def _settle_several(
+    fact: str, found: Sequence[Found], values: Mapping[str, Value]
+) -> tuple[Value, tuple[Clause, ...]]:
+    standing: dict[str, Truth] = {}
+    claims: list[tuple[Clause, Truth, Value]] = []
+    for clause, truth in _overriding_first(found):
+        value = conclude(clause, values)
+        if value is SILENT:
+            truth = min(truth, Truth.SILENT)
+        truth = min(truth, *(_spared(standing, other, clause) for other, _ in found))
+        if truth is Truth.FALSE:
+            continue
+        standing[clause.norm] = max(truth, standing.get(clause.norm, Truth.FALSE))
+        claims.append((clause, truth, value))
+    certain = [(clause, value) for clause, truth, value in claims if truth is Truth.TRUE]
+    possible = [value for _, truth, value in claims if truth is Truth.UNKNOWN]
+    if certain:
+        first = certain[0][1]
+        if any(value != first for _, value in certain[1:]):
+            if UNKNOWN in [value for _, value in certain]:
+                return UNKNOWN, ()
+            raise _conflict(fact, certain)
+        if first is UNKNOWN or any(value != first for value in possible):
+            return UNKNOWN, ()
+        return first, tuple(clause for clause, _ in certain)
+    return (UNKNOWN if possible else SILENT), ()
+
+
+def _overriding_first(found: Sequence[Found]) -> list[Found]:
+    """The clauses in an order in which each stands after those that override it."""
+    rest = list(found)
+    ordered: list[Found] = []
+    while rest:
+        free = [f for f in rest if not any(f[0].norm in other.beats for other, _ in rest)]
+        ordered += free
+        rest = [f for f in rest if f not in free]
+    return ordered
+
+
+def _spared(standing: Mapping[str, Truth], other: Clause, clause: Clause) -> Truth:
+    """How far a clause survives another: whole, if that does not override it or does not stand."""
+    if clause.norm not in other.beats:
+        return Truth.TRUE
+    match standing.get(other.norm, Truth.FALSE):
+        case Truth.TRUE:
+            return Truth.FALSE
+        case Truth.FALSE:
+            return Truth.TRUE
+        case doubtful:
+            return doubtful
+
+
+def _conflict(fact: str, certain: Sequence[tuple[Clause, Value]]) -> ConflictingNorms:
+    claims = "; ".join(f"{clause.norm} says {value!r}" for clause, value in certain)
+    msg = (
+        f"norms conclude differently of {fact!r}: {claims}. "
+        "Way out: let one of them override the other in the rule files"
+    )
+    return ConflictingNorms(msg)

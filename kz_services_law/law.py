@@ -1,0 +1,226 @@
+"""The front door: `Law(…).ask(question)`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kz_services_law.answers import Alternative, Answer, Asked, Part
+from kz_services_law.calendar import WorkCalendar
+from kz_services_law.completion import Status, complete, is_decided
+from kz_services_law.engines import EngineName, engine_named
+from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.loading import load
+from kz_services_law.lowering import Lowering
+from kz_services_law.questions.base import Question, stated_in
+
+if TYPE_CHECKING:
+    from kz_services_law.engines.base import Runner
+    from kz_services_law.program import Cone, Program
+    from kz_services_law.rulebook import Rulebook
+
+__all__ = ["Law"]
+
+T = TypeVar("T")
+_Chosen = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A cone, and an engine made ready for it."""
+
+    cone: Cone
+    runner: Runner
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A kind of question under one choice of readings; its goals together, and one by one."""
+
+    whole: _Ready
+    program: Program
+    alone: dict[str, _Ready] = field(default_factory=dict)
+
+
+class Law:
+    """Articles 10-23 of the Law on State Services, to be asked.
+
+    `edition`: which edition (default: the original one of 15 April 2013). `readings`: other options
+    than the defaults, by name. `calendar`: working days (default: those of `holidays`). `engine`:
+    "auto", "native", "durable" or "both".
+
+    Frozen, and safe in threads and forks. Raises `UnknownName` for an edition, reading, option or
+    engine that does not exist, `InvalidRules` if the rule files are broken.
+
+    >>> from kz_services_law import CentralStateBody, WhoApprovesStandard
+    >>> body = CentralStateBody(in_government_structure=True)
+    >>> Law().ask(WhoApprovesStandard(developer=body)).status
+    <Status.SETTLED: 'settled'>
+    """
+
+    def __init__(
+        self,
+        edition: str = "2013-04-15",
+        *,
+        readings: Mapping[str, str] | None = None,
+        calendar: WorkCalendar | None = None,
+        engine: EngineName = "auto",
+    ) -> None:
+        if calendar is not None and not isinstance(calendar, WorkCalendar):
+            msg = f"calendar: a WorkCalendar is needed, got {type(calendar).__name__}"
+            raise InvalidInput(msg)
+        self._calendar = calendar
+        self._book = load(edition)
+        self._readings = _chosen(self._book, readings)
+        self._chosen = tuple(self._readings.items())
+        self._lowering = Lowering(self._book, self._working_days)
+        self._engine = engine_named(engine)
+        self._programs: dict[_Chosen, Program] = {}
+        self._plans: dict[tuple[type[Question[Any]], _Chosen], _Plan] = {}
+        self._making = threading.RLock()
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The edition as data: text, norms, facts, readings, gaps."""
+        return self._book
+
+    @property
+    def readings(self) -> Mapping[str, str]:
+        """The option chosen of every reading that has options."""
+        return self._readings
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine that serves."""
+        return self._engine.name
+
+    def ask(self, question: Question[T], *, over_readings: bool = False) -> Answer[T]:
+        """Answer a question.
+
+        With `over_readings` every reading the answer can depend on is varied in turn; where status
+        or value changes, the answer is disputed, with an alternative for each.
+
+        Raises `InvalidInput` for what is not a question, `CalendarRangeError` for a day outside the
+        calendar, `ConflictingNorms` should two norms contradict each other.
+        """
+        _require_question(question)
+        answer = self._answer(question, self._readings)
+        return self._disputed(question, answer) if over_readings else answer
+
+    def _answer(self, question: Question[T], readings: Mapping[str, str]) -> Answer[T]:
+        kind = type(question)
+        frame = stated_in(question, self._book.stated)
+        asked = Asked(self._book, frame, readings)
+        plan = self._plan(kind, readings)
+        run = plan.whole.runner.run(frame)
+        parts: dict[str, Part[Any]] = {}
+        for name, goal in kind.goals.items():
+            fact = goal.fact
+            ready = plan.whole if is_decided(run, fact) else self._alone(plan, fact)
+            outcome = complete(ready.runner, ready.cone, fact, frame, run)
+            settled = outcome.status is Status.SETTLED
+            value = goal.read(outcome.value) if settled else None
+            parts[name] = Part(name, value, outcome, ready.cone, asked)
+        status, value = kind.status_from(parts), kind.value_from(parts)
+        return Answer(question, status, value, MappingProxyType(parts), self._engine.name, asked)
+
+    def _disputed(self, question: Question[T], answer: Answer[T]) -> Answer[T]:
+        goals = tuple(goal.fact for goal in type(question).goals.values())
+        found: list[Alternative[T]] = []
+        for name in self._lowering.readings_of(goals):
+            others = [option for option in self._book.readings[name].options]
+            varied = [
+                Alternative(name, option, self._answer(question, {**self._readings, name: option}))
+                for option in others
+            ]
+            if any(_verdict(v.answer) != _verdict(answer) for v in varied):
+                found += varied
+        if not found:
+            return answer
+        return Answer(
+            question,
+            Status.DISPUTED,
+            None,
+            answer.parts,
+            answer.engine,
+            answer.asked,
+            tuple(found),
+        )
+
+    def _plan(self, kind: type[Question[Any]], readings: Mapping[str, str]) -> _Plan:
+        """A kind of question under a choice of readings, ready to be run; made once."""
+        chosen = self._chosen if readings is self._readings else tuple(readings.items())
+        plan = self._plans.get((kind, chosen))
+        if plan is None:
+            with self._making:
+                program = self._programs.get(chosen)
+                if program is None:
+                    program = self._lowering.program(readings)
+                    self._programs[chosen] = program
+                goals = tuple(goal.fact for goal in kind.goals.values())
+                plan = _Plan(self._made_ready(program.cone(goals)), program)
+                plan = self._plans.setdefault((kind, chosen), plan)
+        return plan
+
+    def _alone(self, plan: _Plan, goal: str) -> _Ready:
+        """One goal of a plan with a cone of its own, which is smaller to run many times."""
+        if plan.whole.cone.goals == (goal,):
+            return plan.whole
+        ready = plan.alone.get(goal)
+        if ready is None:
+            with self._making:
+                ready = self._made_ready(plan.program.cone((goal,)))
+                ready = plan.alone.setdefault(goal, ready)
+        return ready
+
+    def _made_ready(self, cone: Cone) -> _Ready:
+        return _Ready(cone, self._engine.prepare(cone))
+
+    def _working_days(self) -> WorkCalendar:
+        if self._calendar is None:
+            self._calendar = WorkCalendar.from_holidays()
+        return self._calendar
+
+    def __repr__(self) -> str:
+        return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
+
+
+def _verdict(answer: Answer[Any]) -> object:
+    return [(part.status, part.value) for part in answer.parts.values()]
+
+
+def _require_question(question: object) -> None:
+    if isinstance(question, Question):
+        return
+    if isinstance(question, type) and issubclass(question, Question):
+        msg = f"ask takes a question, not its class: write {question.__name__}(…)"
+        raise InvalidInput(msg)
+    msg = (
+        "ask takes a question such as WhoApprovesStandard(developer=…); "
+        f"got {type(question).__name__}"
+    )
+    raise InvalidInput(msg)
+
+
+def _chosen(book: Rulebook, readings: Mapping[str, str] | None) -> Mapping[str, str]:
+    """All readings with their options: the defaults, and those chosen instead."""
+    chosen = dict(book.default_readings)
+    if readings is not None and not isinstance(readings, Mapping):
+        msg = f"readings: a mapping such as {{'A13': 'any'}} is needed, got {readings!r}"
+        raise InvalidInput(msg)
+    for name, option in (readings or {}).items():
+        if name not in book.readings:
+            msg = f"no reading is called {name!r}; {suggestion(str(name), book.readings)}"
+            raise UnknownName(msg)
+        options = book.readings[name].options
+        if not options:
+            msg = f"the reading {name} is decided and has no options to choose from"
+            raise UnknownName(msg)
+        if option not in options:
+            msg = f"the reading {name} has no option {option!r}; {suggestion(str(option), options)}"
+            raise UnknownName(msg)
+        chosen[name] = option
+    return MappingProxyType(chosen)

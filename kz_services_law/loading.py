@@ -1,0 +1,185 @@
+"""Reads the rule files of an edition, understands them, checks them, and makes a `Rulebook`.
+
+Nothing is answered from a half-read law: either a `Rulebook` is made, or `InvalidRules` names all
+the problems of all the files together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from kz_services_law.checking import check
+from kz_services_law.errors import InvalidRules, Problems, UnknownName, suggestion
+from kz_services_law.norms import (
+    CountingSpec,
+    EditionSpec,
+    FactsSpec,
+    GapsSpec,
+    NormFileSpec,
+    NormSpec,
+    ReadingSpec,
+    WordsSpec,
+)
+from kz_services_law.rulebook import Rulebook
+
+__all__ = ["Sources", "editions", "from_sources", "load", "read_sources", "rules_folder"]
+
+_M = TypeVar("_M", bound=BaseModel)
+_SHARED = ("counting.toml", "words.toml")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The rule files of an edition, parsed but not yet understood."""
+
+    tables: Mapping[str, Mapping[str, Any]]
+    text: Mapping[str, str]
+    text_sha256: str
+
+    @property
+    def articles(self) -> list[str]:
+        return sorted(name for name in self.tables if name.startswith("art"))
+
+
+def editions() -> tuple[str, ...]:
+    """The editions encoded."""
+    return tuple(sorted(f.name for f in rules_folder().iterdir() if (f / "edition.toml").is_file()))
+
+
+@lru_cache(maxsize=4)
+def load(edition: str) -> Rulebook:
+    """Read and check an edition; done once, then shared.
+
+    Raises `UnknownName` for an edition that is not encoded, `InvalidRules` for broken rule files.
+    """
+    if edition not in editions():
+        msg = f"no edition {edition!r} is encoded; {suggestion(str(edition), editions())}"
+        raise UnknownName(msg)
+    return from_sources(read_sources(rules_folder(), edition))
+
+
+def rules_folder() -> Traversable:
+    """The folder of the rules: inside the installed package, or beside it in a checkout."""
+    inside = files("kz_services_law") / "rules"
+    if (inside / "counting.toml").is_file():
+        return inside
+    beside = Path(__file__).parents[1] / "rules"
+    if (beside / "counting.toml").is_file():
+        return beside
+    msg = "rules: the folder is missing. Way out: reinstall kz-services-law"
+    raise InvalidRules([msg])
+
+
+def read_sources(rules: Traversable, edition: str) -> Sources:
+    """Parse the files of an edition. All that cannot be parsed is reported together."""
+    problems = Problems()
+    folder = rules / edition
+    paths = [f for f in folder.iterdir() if f.name.endswith(".toml")]
+    paths += [rules / name for name in _SHARED]
+    tables: dict[str, Mapping[str, Any]] = {}
+    for path in sorted(paths, key=lambda p: p.name):
+        try:
+            tables[path.name] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+            problems.add(path.name, f"cannot be read ({problem})", "mend the TOML at that place")
+    raw, text = _read_text(folder, tables, problems)
+    problems.raise_if_any()
+    return Sources(tables, text, hashlib.sha256(raw).hexdigest())
+
+
+def _read_text(
+    folder: Traversable, tables: Mapping[str, Mapping[str, Any]], problems: Problems
+) -> tuple[bytes, dict[str, str]]:
+    name = str(tables.get("edition.toml", {}).get("text", "text.kk.json"))
+    try:
+        raw = (folder / name).read_bytes()
+        text: dict[str, str] = json.loads(raw)
+    except (OSError, ValueError) as problem:
+        problems.add(name, f"cannot be read ({problem})", "restore the text of the edition")
+        return b"", {}
+    return raw, text
+
+
+def from_sources(sources: Sources) -> Rulebook:
+    """Understand and check parsed files. Raises `InvalidRules` with every problem found."""
+    problems = Problems()
+    edition = _understood(EditionSpec, "edition.toml", sources, problems)
+    facts = _understood(FactsSpec, "facts.toml", sources, problems)
+    gaps = _understood(GapsSpec, "gaps.toml", sources, problems)
+    counting = _understood(CountingSpec, "counting.toml", sources, problems)
+    words = _understood(WordsSpec, "words.toml", sources, problems)
+    readings = _understood_readings(sources, problems)
+    norms, homes = _understood_norms(sources, problems)
+    if edition is None or facts is None or gaps is None or counting is None or words is None:
+        raise InvalidRules(problems.found)
+    problems.raise_if_any()
+    book = Rulebook(
+        edition, sources.text, facts, norms, readings, tuple(gaps.gap), counting, words, homes
+    )
+    check(book, sources.text_sha256, problems)
+    problems.raise_if_any()
+    return book
+
+
+def _understood(
+    model: type[_M], name: str, sources: Sources, problems: Problems
+) -> _M | None:
+    table = sources.tables.get(name)
+    if table is None:
+        problems.add(name, "the file is missing", "restore it")
+        return None
+    try:
+        return model.model_validate(table)
+    except ValidationError as invalid:
+        _explain(name, invalid, table, problems)
+        return None
+
+
+def _understood_readings(sources: Sources, problems: Problems) -> dict[str, ReadingSpec]:
+    readings: dict[str, ReadingSpec] = {}
+    for name, table in sources.tables.get("readings.toml", {}).items():
+        try:
+            readings[name] = ReadingSpec.model_validate(table)
+        except ValidationError as invalid:
+            _explain(f"readings.toml, reading {name!r}", invalid, table, problems)
+    return readings
+
+
+def _understood_norms(
+    sources: Sources, problems: Problems
+) -> tuple[dict[str, NormSpec], dict[str, str]]:
+    norms: dict[str, NormSpec] = {}
+    homes: dict[str, str] = {}
+    for name in sources.articles:
+        file = _understood(NormFileSpec, name, sources, problems)
+        for norm in file.norm if file else ():
+            if norm.id in norms:
+                place = f"{name}, norm {norm.id!r}"
+                problems.add(place, "a norm of that id stands already", "give it another id")
+            norms[norm.id] = norm
+            homes[norm.id] = name
+    return norms, homes
+
+
+def _explain(
+    place: str, invalid: ValidationError, table: Mapping[str, Any], problems: Problems
+) -> None:
+    for error in invalid.errors(include_url=False):
+        where = list(error["loc"])
+        spot = ".".join(str(part) for part in where)
+        if len(where) > 1 and isinstance(where[1], int) and where[0] in ("norm", "gap"):
+            entry = table[str(where[0])][where[1]]
+            spot = f"{where[0]} {entry.get('id', where[1])!r}, {'.'.join(map(str, where[2:]))}"
+        way_out = "leave it out, or correct its name" if "extra" in error["type"] else "mend it"
+        problems.add(f"{place}, {spot}", error["msg"].lower(), way_out)

@@ -1,0 +1,283 @@
+"""The lowered law: what the engines run. Facts, premises, clauses; nothing of files or languages.
+
+A *program* is a set of clauses `premises → fact = value`, with the closures of the concluded
+facts and the norms that override others. A *cone* is the part of it that one question depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from functools import cached_property
+from typing import Final, Literal, TypeAlias
+
+__all__ = [
+    "NEVER",
+    "SILENT",
+    "UNKNOWN",
+    "Atom",
+    "Clause",
+    "Closure",
+    "Comparison",
+    "Computed",
+    "Cone",
+    "Copied",
+    "Frame",
+    "Literally",
+    "Never",
+    "OneOf",
+    "Premise",
+    "Program",
+    "StatedFact",
+    "Symbolic",
+    "Test",
+    "Truth",
+    "Value",
+]
+
+
+class Truth(IntEnum):
+    """Of a premise or a clause. The truth of a conjunction is the least of its parts."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    SILENT = 2
+    TRUE = 3
+
+
+class _Mark(Enum):
+    UNKNOWN = "unknown"
+    SILENT = "silent"
+
+
+UNKNOWN: Final = _Mark.UNKNOWN
+"""A fact of which the stated facts leave open what it is."""
+SILENT: Final = _Mark.SILENT
+"""A fact of which the law says nothing."""
+
+
+class Never(Enum):
+    """The value of an event that did not happen (`None` is: not known whether it did)."""
+
+    NEVER = "never"
+
+    def __repr__(self) -> str:
+        return "NEVER"
+
+
+NEVER: Final = Never.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A stated fact of which only this is known: it is one of these values."""
+
+    values: frozenset[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbolic:
+    """A value that follows from temporal facts not stated: known how, not known what.
+
+    `support` are the stated facts it depends on; two with equal `key` are equal in every
+    completion.
+    """
+
+    key: tuple[object, ...]
+    support: frozenset[str]
+
+
+Value: TypeAlias = object
+Frame: TypeAlias = Mapping[str, Value]
+Atom: TypeAlias = tuple[object, ...]
+"""A comparison of which no side is known; assumed true and false in turn by the completion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A premise about one fact: it is (or is not) among these values."""
+
+    fact: str
+    values: frozenset[object]
+    negated: bool = False
+    exception: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.fact,)
+
+    def holds(self, value: object) -> bool:
+        return (value in self.values) is not self.negated
+
+
+Order: TypeAlias = Literal["before", "on_or_before", "after", "on_or_after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A premise about two points in time."""
+
+    fact: str
+    order: Order
+    other: str
+    exception: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.fact, self.other)
+
+
+Premise: TypeAlias = Test | Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Literally:
+    """The conclusion is this very value."""
+
+    value: object
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The conclusion is the value of another fact."""
+
+    fact: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        return (self.fact,)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The conclusion is computed from other facts by a small named function."""
+
+    name: str
+    inputs: tuple[str, ...]
+    function: Callable[..., object] = field(compare=False)
+    detail: tuple[object, ...] = ()
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One way in which one norm concludes one fact."""
+
+    norm: str
+    fact: str
+    premises: tuple[Premise, ...]
+    conclusion: Literally | Copied | Computed
+    readings: tuple[tuple[str, frozenset[str]], ...] = ()
+    beats: frozenset[str] = frozenset()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        seen = [fact for premise in self.premises for fact in premise.facts]
+        return (*seen, *self.conclusion.inputs)
+
+    def applies_under(self, readings: Mapping[str, str]) -> bool:
+        return all(readings[name] in options for name, options in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """What a concluded fact is when no norm concludes it: the law's list is closed."""
+
+    value: object
+    cite: str
+    readings: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def applies_under(self, readings: Mapping[str, str]) -> bool:
+        return all(readings[name] in options for name, options in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A fact the caller may state. `domain` is None where its values are not finitely many."""
+
+    name: str
+    domain: tuple[object, ...] | None
+
+
+@dataclass(frozen=True)
+class Program:
+    """All clauses under one choice of readings, and what they speak of."""
+
+    stated: Mapping[str, StatedFact]
+    clauses: tuple[Clause, ...]
+    closures: Mapping[str, Closure]
+
+    @cached_property
+    def clauses_of(self) -> dict[str, tuple[Clause, ...]]:
+        found: dict[str, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.fact, []).append(clause)
+        return {fact: tuple(clauses) for fact, clauses in found.items()}
+
+    def cone(self, goals: tuple[str, ...]) -> Cone:
+        """What the goals depend on, found once: the facts below them, lowest first."""
+        order: dict[str, None] = {}
+        stated: dict[str, None] = {}
+
+        def visit(fact: str) -> None:
+            if fact in order or fact in stated:
+                return
+            if fact in self.stated:
+                stated[fact] = None
+                return
+            for clause in self.clauses_of.get(fact, ()):
+                for needed in clause.inputs:
+                    visit(needed)
+            order[fact] = None
+
+        for goal in goals:
+            visit(goal)
+        return Cone(self, goals, tuple(order), tuple(stated))
+
+
+@dataclass(frozen=True)
+class Cone:
+    """The part of a program that some goals depend on. `concluded` is in order of dependence."""
+
+    program: Program
+    goals: tuple[str, ...]
+    concluded: tuple[str, ...]
+    stated: tuple[str, ...]
+
+    @cached_property
+    def layers(self) -> tuple[tuple[str, ...], ...]:
+        """The concluded facts by layer: each depends only on the layers below it."""
+        rank: dict[str, int] = {}
+        for fact in self.concluded:
+            clauses = self.program.clauses_of.get(fact, ())
+            below = [rank[f] for c in clauses for f in c.inputs if f in rank]
+            rank[fact] = max(below, default=-1) + 1
+        depth = max(rank.values(), default=-1) + 1
+        return tuple(tuple(f for f in self.concluded if rank[f] == i) for i in range(depth))
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[frozenset[object], ...]]:
+        """For each finite stated fact: its values, grouped so that no clause tells two of a
+        group apart. One representative of each group is enough."""
+        tests: dict[str, list[Test]] = {fact: [] for fact in self.stated}
+        copied: set[str] = set()
+        for fact in self.concluded:
+            for clause in self.program.clauses_of.get(fact, ()):
+                copied.update(clause.conclusion.inputs)
+                for premise in clause.premises:
+                    if isinstance(premise, Test) and premise.fact in tests:
+                        tests[premise.fact].append(premise)
+        cells: dict[str, tuple[frozenset[object], ...]] = {}
+        for fact in self.stated:
+            domain = self.program.stated[fact].domain
+            if domain is None:
+                continue
+            groups: dict[tuple[object, ...], set[object]] = {}
+            for value in domain:
+                told_apart = (value,) if fact in copied else ()
+                signature = (*(t.holds(value) for t in tests[fact]), *told_apart)
+                groups.setdefault(signature, set()).add(value)
+            cells[fact] = tuple(frozenset(group) for group in groups.values())
+        return cells

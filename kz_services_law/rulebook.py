@@ -1,0 +1,120 @@
+"""An edition of the law as data: its text, norms, facts, readings, gaps and words.
+
+Only `loading` makes one, once all the rule files have been read and found to fit each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kz_services_law.norms import (
+    ConcludedSpec,
+    CountingSpec,
+    EditionSpec,
+    FactsSpec,
+    GapSpec,
+    NormSpec,
+    ReadingSpec,
+    StatedSpec,
+    Trilingual,
+    WordsSpec,
+)
+
+__all__ = ["Rulebook"]
+
+_BOOL_DOMAIN = (True, False)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """An edition, read and checked."""
+
+    edition: EditionSpec
+    text: Mapping[str, str]
+    facts: FactsSpec
+    norms: Mapping[str, NormSpec]
+    readings: Mapping[str, ReadingSpec]
+    gaps: tuple[GapSpec, ...]
+    counting: CountingSpec
+    words: WordsSpec
+    files: Mapping[str, str]
+    """Of each norm, the file it stands in."""
+
+    @property
+    def stated(self) -> Mapping[str, StatedSpec]:
+        return self.facts.stated
+
+    @cached_property
+    def concluded(self) -> dict[str, ConcludedSpec]:
+        """The concluded facts: those declared, and those that kinds of norms make by themselves."""
+        made: dict[str, ConcludedSpec] = {}
+        for norm in self.norms.values():
+            for act in norm.act:
+                name = f"{norm.role}.must.{act}"
+                made[name] = self._made(norm, "must", self.words.act.get(act))
+            for item in norm.item:
+                word = self.words.item.get(norm.document or "", {}).get(item)
+                name = f"{norm.document}.requires.{item}"
+                made[name] = self._made(norm, "requires", word)
+                name = f"{norm.document}.lacks.{item}"
+                lacks = self._made(norm, "lacks", word)
+                made[name] = lacks.model_copy(update={"otherwise": None, "cite": None})
+        return {**made, **self.facts.concluded}
+
+    def _made(self, norm: NormSpec, phrase: str, word: Trilingual | None) -> ConcludedSpec:
+        """A fact of a kind of norm: closed to 'no', named by a phrase and the word for it."""
+        forms = self.words.phrase.get(phrase)
+        role = self.words.role.get(norm.role or "")
+        named = {
+            lang: (forms.in_language(lang) if forms else phrase).format(
+                role=role.in_language(lang) if role else norm.role,
+                act=word.in_language(lang) if word else "?",
+                item=word.in_language(lang) if word else "?",
+            )
+            for lang in Trilingual.model_fields
+        }
+        return ConcludedSpec(
+            type="bool", name=Trilingual(**named), otherwise=False, cite=norm.locator
+        )
+
+    def type_of(self, fact: str) -> str | None:
+        """The type of a fact, or None if there is no such fact."""
+        spec = self.stated.get(fact) or self.concluded.get(fact)
+        return spec.type if spec else None
+
+    def name_of(self, fact: str) -> Trilingual:
+        spec = self.stated.get(fact) or self.concluded[fact]
+        return spec.name
+
+    def domain_of(self, fact_type: str) -> tuple[object, ...] | None:
+        """All values of a type, or None where they are not finitely many."""
+        if fact_type == "bool":
+            return _BOOL_DOMAIN
+        values = self.facts.enum.get(fact_type)
+        return None if values is None else tuple(values)
+
+    def members(self, cls: str) -> frozenset[object]:
+        """The values of a class, those of the classes in it included."""
+        members: set[object] = set()
+        for name in self.facts.cls[cls].values:
+            members |= self.members(name) if name in self.facts.cls else {name}
+        return frozenset(members)
+
+    @cached_property
+    def default_readings(self) -> dict[str, str]:
+        return {name: spec.default for name, spec in self.readings.items() if spec.default}
+
+    @cached_property
+    def readings_by_fact(self) -> dict[str, frozenset[str]]:
+        """Of each concluded fact, the readings that bear on what is concluded of it."""
+        found: dict[str, set[str]] = {fact: set(c.reading) for fact, c in self.concluded.items()}
+        for norm in self.norms.values():
+            bearing = {*norm.readings, *(name for way in norm.any for name in way.reading)}
+            if norm.within is not None:
+                profile = self.counting.profile[norm.within.counting]
+                bearing |= {profile.first_day.reading, profile.roll.reading, *profile.rests_on}
+            for fact in norm.concludes:
+                found[fact] |= bearing
+        return {fact: frozenset(names) for fact, names in found.items()}
