@@ -103,13 +103,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _require_a_command(given: Sequence[str]) -> None:
-    """Refuse a mistyped command by name, before anything else is read."""
-    values = {"--lang", "--engine"}
-    for before, word in zip(["", *given], given, strict=False):
-        if not word.startswith("-") and before not in values:
-            if word not in ("ask", "questions"):
-                raise _unknown(word)
+    """Refuse a mistyped option or command by name, before anything else is read."""
+    takes_value, plain = ("--lang", "--engine"), ("--json", "-h", "--help")
+    words = iter(given)
+    for word in words:
+        if word in takes_value:
+            next(words, None)
+        elif word in ("ask", "questions"):
             return
+        elif word not in plain and word.partition("=")[0] not in takes_value:
+            raise _unknown(word)
 
 
 # --- commands

@@ -193,7 +193,7 @@ class Part(Generic[T]):
             while steps:
                 step = steps.pop()
                 facts.add(step.fact)
-                steps += [premise for a in step.by for premise in a.steps]
+                steps += step.below
         return facts
 
 

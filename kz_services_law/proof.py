@@ -38,13 +38,6 @@ class Application:
     spared_by: tuple[Obstacle, ...] = ()
     """The norms that would override this one, and why they do not apply."""
 
-    @property
-    def steps(self) -> Iterator[Step]:
-        """Every step it rests on, those by which it is not overridden included."""
-        yield from self.premises
-        for obstacle in self.spared_by:
-            yield from obstacle.against
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -60,6 +53,14 @@ class Step:
     closed_by: str | None = None
     obstacles: tuple[Obstacle, ...] = ()
     """Of a closed fact: the norms that could have concluded otherwise, and why none does."""
+
+    @property
+    def below(self) -> Iterator[Step]:
+        """Every step this one rests on directly."""
+        for application in self.by:
+            yield from application.premises
+            yield from (step for o in application.spared_by for step in o.against)
+        yield from (step for obstacle in self.obstacles for step in obstacle.against)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ def _applications(step: Step, seen: set[str]) -> Iterator[Application]:
         if application.norm.id not in seen:
             seen.add(application.norm.id)
             yield application
-        for premise in application.steps:
-            yield from _applications(premise, seen)
+    for below in step.below:
+        yield from _applications(below, seen)
 
 
 def _cite(step: Step, found: dict[str, None]) -> None:
@@ -124,8 +125,8 @@ def _cite(step: Step, found: dict[str, None]) -> None:
             found.setdefault(application.norm.locator)
         for obstacle in application.spared_by:
             found.setdefault(obstacle.norm.locator)
-        for premise in application.steps:
-            _cite(premise, found)
+    for below in step.below:
+        _cite(below, found)
 
 
 def prove(book: Rulebook, cone: Cone, outcome: Outcome, frame: Frame) -> Proof:
