@@ -164,7 +164,7 @@ class Part(Generic[T]):
         )
 
     def _truth(self, premise: Premise) -> Truth:
-        values = {fact: UNKNOWN for fact in premise.facts} | dict(self.outcome.leaves[0].run.values)
+        values = {fact: UNKNOWN for fact in premise.facts} | dict(self.outcome.run.values)
         return premise_truth(premise, values, {})
 
     @property

@@ -219,6 +219,9 @@ class _Checker:
                         f"{fact!r} and {value!r} are not points in time of one sort",
                         "compare days with days, instants with instants",
                     )
+        elif test == "happened":
+            if book.type_of(fact) not in _POINTS:
+                self.problems.add(place, f"{fact!r} is no event", "test a day or an instant")
         elif test in ("in", "not_in"):
             if self.known(place, value, book.facts.cls, "class"):
                 enum = book.facts.cls[value].enum

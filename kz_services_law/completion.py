@@ -63,13 +63,17 @@ class Leaf(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The status of one goal, its value where settled, the facts that matter where open."""
+    """The status of one goal, its value where settled, the facts that matter where open.
+
+    `run` is the run on the stated facts alone; `leaves` cover all completions.
+    """
 
     goal: str
     status: Status
     value: Value
     missing: tuple[str, ...]
     leaves: tuple[Leaf, ...]
+    run: Run
 
 
 def is_decided(run: Run, goal: str) -> bool:
@@ -82,18 +86,18 @@ def complete(runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run) ->
     """The outcome of a goal over all completions; `first` is the run on the stated facts alone."""
     value = first.values[goal]
     if value is SILENT:
-        return Outcome(goal, Status.SILENT, None, (), (Leaf({}, {}, value, first),))
+        return Outcome(goal, Status.SILENT, None, (), (Leaf({}, {}, value, first),), first)
     if is_decided(first, goal):
-        return Outcome(goal, Status.SETTLED, value, (), (Leaf({}, {}, value, first),))
+        return Outcome(goal, Status.SETTLED, value, (), (Leaf({}, {}, value, first),), first)
     leaves = tuple(_grow(runner, cone, goal, frame, first))
     missing = _missing(leaves)
     if missing or len({_sort(leaf.value) for leaf in leaves}) > 1:
         ordered = tuple(fact for fact in cone.stated if fact in missing)
-        return Outcome(goal, Status.OPEN, None, ordered, leaves)
+        return Outcome(goal, Status.OPEN, None, ordered, leaves, first)
     value = leaves[0].value
     if value is SILENT:
-        return Outcome(goal, Status.SILENT, None, (), leaves)
-    return Outcome(goal, Status.SETTLED, value, (), leaves)
+        return Outcome(goal, Status.SILENT, None, (), leaves, first)
+    return Outcome(goal, Status.SETTLED, value, (), leaves, first)
 
 
 def _sort(value: Value) -> object:

@@ -16,11 +16,11 @@ from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.loading import load
 from kz_services_law.lowering import Lowering
 from kz_services_law.questions.base import Question, stated_in
+from kz_services_law.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from kz_services_law.engines.base import Runner
     from kz_services_law.program import Cone, Program
-    from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Law"]
 
@@ -48,7 +48,8 @@ class _Plan:
 class Law:
     """Articles 10-23 of the Law on State Services, to be asked.
 
-    `edition`: which edition (default: the original one of 15 April 2013). `readings`: other options
+    `edition`: which edition (default: the original one of 15 April 2013), or a `Rulebook` of one's
+    own. `readings`: other options
     than the defaults, by name. `calendar`: working days (default: those of `holidays`). `engine`:
     "auto", "native", "durable" or "both".
 
@@ -63,7 +64,7 @@ class Law:
 
     def __init__(
         self,
-        edition: str = "2013-04-15",
+        edition: str | Rulebook = "2013-04-15",
         *,
         readings: Mapping[str, str] | None = None,
         calendar: WorkCalendar | None = None,
@@ -73,7 +74,7 @@ class Law:
             msg = f"calendar: a WorkCalendar is needed, got {type(calendar).__name__}"
             raise InvalidInput(msg)
         self._calendar = calendar
-        self._book = load(edition)
+        self._book = edition if isinstance(edition, Rulebook) else load(edition)
         self._readings = _chosen(self._book, readings)
         self._chosen = tuple(self._readings.items())
         self._lowering = Lowering(self._book, self._working_days)

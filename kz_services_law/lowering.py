@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from kz_services_law.norms import Alternative, Call, FactReference, NormSpec, PremiseSpec
 from kz_services_law.program import (
+    NEVER,
     Clause,
     Closure,
     Comparison,
@@ -57,6 +58,8 @@ def lower_premise(book: Rulebook, spec: PremiseSpec, *, exception: bool = False)
     if test in _OPPOSITE:
         order = _OPPOSITE[test] if exception else cast("Order", test)
         return Comparison(spec.fact, order, value, exception)
+    if test == "happened":
+        return Test(spec.fact, frozenset([NEVER]), bool(value) is not exception, exception)
     negated = test in ("is_not", "not_in")
     values = book.members(value) if test in ("in", "not_in") else frozenset([value])
     return Test(spec.fact, values, negated is not exception, exception)
@@ -93,7 +96,7 @@ class Lowering:
 
     def stated(self) -> dict[str, StatedFact]:
         return {
-            name: StatedFact(name, self.book.domain_of(spec.type))
+            name: StatedFact(name, self.book.domain_of(spec.type), spec.event)
             for name, spec in self.book.stated.items()
         }
 

@@ -79,6 +79,7 @@ class PremiseSpec(_Spec):
     on_or_before: str | None = None
     after: str | None = None
     on_or_after: str | None = None
+    happened: bool | None = None
 
     def tests(self) -> dict[str, Any]:
         """The tests given, by name."""
@@ -128,7 +129,7 @@ class NormSpec(_Spec):
     says: Trilingual
     cite: str | None = None
     quote: str | None = None
-    basis: str | None = None
+    basis: Trilingual | None = None
     role: str | None = None
     bearer: Bearer | None = None
     to: str | None = None

@@ -81,11 +81,12 @@ class Symbolic:
     """A value that follows from temporal facts not stated: known how, not known what.
 
     `support` are the stated facts it depends on; two with equal `key` are equal in every
-    completion.
+    completion. `event`: it may also turn out to be `NEVER`.
     """
 
     key: tuple[object, ...]
     support: frozenset[str]
+    event: bool = False
 
 
 Value: TypeAlias = object
@@ -195,10 +196,12 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A fact the caller may state. `domain` is None where its values are not finitely many."""
+    """A fact the caller may state. `domain` is None where its values are not finitely many; an
+    `event` may also be `NEVER`."""
 
     name: str
     domain: tuple[object, ...] | None
+    event: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kz_services_law.completion import Status
 from kz_services_law.engines.settling import premise_truth
 from kz_services_law.program import (
     SILENT,
@@ -133,10 +134,10 @@ def prove(book: Rulebook, cone: Cone, outcome: Outcome, frame: Frame) -> Proof:
     """The proof of an outcome."""
     prover = _Prover(book, cone, frame)
     cases = tuple(prover.case(leaf, outcome.goal) for leaf in outcome.leaves)
-    silent = [leaf for leaf in outcome.leaves if leaf.value is SILENT]
-    if not silent:
+    if outcome.status is not Status.SILENT:
         return Proof(outcome.goal, cases)
-    return Proof(outcome.goal, cases, (), prover.obstacles(silent[0].run, outcome.goal))
+    obstacles = prover.obstacles(outcome.run, outcome.goal)
+    return Proof(outcome.goal, cases, (), obstacles)
 
 
 class _Prover:

@@ -146,7 +146,7 @@ def _norm(norm: NormSpec) -> dict[str, Any]:
         "kind": norm.kind,
         "cite": norm.locator,
         "quote": norm.quote,
-        "basis": norm.basis,
+        "basis": _texts(norm.basis) if norm.basis else None,
         "says": _texts(norm.says),
     }
 

@@ -26,12 +26,11 @@ from typing import Any
 
 from kz_services_law.engines.base import NOTHING_ASSUMED, Assumed, Found, Run
 from kz_services_law.engines.settling import (
-    AFTER_EVERYTHING,
     comparison_truth,
     opening_values,
-    ordinal,
     premise_truth,
     settle,
+    span,
 )
 from kz_services_law.errors import EngineUnavailable
 from kz_services_law.program import (
@@ -317,7 +316,7 @@ class _Ruleset:
             if truth is not Truth.FALSE:
                 body += f',"{key}":{int(truth)}'
         if timed:
-            earliest, latest = _span(values[name])
+            earliest, latest = span(values[name])
             body += f',"lo":{earliest},"hi":{latest},"z":0'
         return body
 
@@ -338,10 +337,3 @@ class _Ruleset:
 def _rule(patterns: list[dict[str, object]], priority: int) -> dict[str, object]:
     return {"all": patterns, "pri": priority, "dist": 0}
 
-
-def _span(value: Value) -> tuple[int, int]:
-    """The earliest and the latest a point in time can be."""
-    if value is UNKNOWN or value is SILENT or isinstance(value, Symbolic):
-        return 0, AFTER_EVERYTHING
-    point = ordinal(value)
-    return point, point

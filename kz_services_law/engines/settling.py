@@ -40,6 +40,7 @@ __all__ = [
     "ordinal",
     "premise_truth",
     "settle",
+    "span",
 ]
 
 AFTER_EVERYTHING = 1 << 62
@@ -77,7 +78,7 @@ def opening_values(frame: Frame, stated: Sequence[StatedFact]) -> dict[str, Valu
         if name in frame:
             values[name] = frame[name]
         elif fact.domain is None:
-            values[name] = Symbolic((name,), frozenset((name,)))
+            values[name] = Symbolic((name,), frozenset((name,)), fact.event)
         else:
             values[name] = UNKNOWN
     return values
@@ -111,19 +112,29 @@ def comparison_truth(premise: Comparison, values: Mapping[str, Value], assumed: 
         return Truth.SILENT
     if left is UNKNOWN or right is UNKNOWN:
         return Truth.UNKNOWN
-    if isinstance(left, Symbolic) or isinstance(right, Symbolic):
-        return _by_assumption(premise, values, assumed)
-    a, b = ordinal(left), ordinal(right)
+    (first, last), (other_first, other_last) = span(left), span(right)
     match premise.order:
         case "after":
-            holds = a > b
+            surely, possibly = first > other_last, last > other_first
         case "on_or_after":
-            holds = a >= b
+            surely, possibly = first >= other_last, last >= other_first
         case "before":
-            holds = a < b
+            surely, possibly = last < other_first, first < other_last
         case "on_or_before":
-            holds = a <= b
-    return Truth.TRUE if holds else Truth.FALSE
+            surely, possibly = last <= other_first, first <= other_last
+    if surely:
+        return Truth.TRUE
+    return _by_assumption(premise, values, assumed) if possibly else Truth.FALSE
+
+
+def span(value: Value) -> tuple[int, int]:
+    """The earliest and the latest a point in time can be."""
+    if isinstance(value, Symbolic):
+        return 0, AFTER_EVERYTHING if value.event else AFTER_EVERYTHING - 1
+    if value is UNKNOWN or value is SILENT:
+        return 0, AFTER_EVERYTHING
+    point = ordinal(value)
+    return point, point
 
 
 def premise_truth(premise: Premise, values: Mapping[str, Value], assumed: Assumed) -> Truth:
@@ -174,7 +185,8 @@ def _computed(conclusion: Computed, values: Mapping[str, Value]) -> Value:
     symbolic = [a for a in arguments if isinstance(a, Symbolic)]
     if symbolic:
         key = (conclusion.name, conclusion.detail, *map(_key, arguments))
-        return Symbolic(key, frozenset().union(*(a.support for a in symbolic)))
+        support = frozenset[str]().union(*(a.support for a in symbolic))
+        return Symbolic(key, support, any(a.event for a in symbolic))
     return conclusion.function(*arguments)
 
 

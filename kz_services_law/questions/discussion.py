@@ -77,8 +77,8 @@ class AgreeingBodies(Enum):
     """To whom a revised draft goes for agreement (Article 15(4), fourth part)."""
 
     CENTRAL_BODIES_CONCERNED = "central_bodies_concerned"
-    LOCAL_BODIES = "local_bodies"
     LOCAL_BODIES_CONCERNED = "local_bodies_concerned"
+    LOCAL_BODIES_NOT_CONCERNED = "local_bodies_not_concerned"
 
 
 def _admissibility(considered: bool) -> Admissibility:  # noqa: FBT001  # it is the value itself
@@ -239,17 +239,19 @@ class DiscussionDuties(SetQuestion[DiscussionDuty]):
 
 
 class WhoAgreesDraft(SetQuestion[AgreeingBodies]):
-    """To whom does a revised draft go for agreement? (Article 15(4), fourth part.)
+    """To whom are a revised draft and the report sent for agreement? (Article 15(4), fourth part.)
+
+    Whether local bodies that are not concerned are among them the text leaves open (reading A17).
 
     >>> from kz_services_law import DraftType, Law
     >>> answer = Law().ask(WhoAgreesDraft(draft=Draft(type=DraftType.NEW)))
     >>> sorted(bodies.value for bodies in answer.demand().yes)
-    ['central_bodies_concerned', 'local_bodies']
+    ['central_bodies_concerned', 'local_bodies_concerned']
     """
 
     elements: ClassVar[type[Enum]] = AgreeingBodies
     goals: ClassVar[Mapping[str, Goal]] = {
-        bodies.value: Goal(f"draft.agreed_by.{bodies.value}", finding) for bodies in AgreeingBodies
+        bodies.value: Goal(f"draft.sent_to.{bodies.value}", finding) for bodies in AgreeingBodies
     }
 
     draft: Draft | None = None

@@ -1,0 +1,118 @@
+"""Plain enumeration: every combination of stated facts, and what the rules conclude in each.
+
+It shares the engine's runs on complete facts with the package, and nothing of the way in which the
+package finds statuses and missing facts.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from itertools import product
+from typing import Any
+
+from kz_services_law import CATALOGUE, WorkCalendar
+from kz_services_law.engines import engine_named
+from kz_services_law.lowering import Lowering
+from kz_services_law.program import NEVER, SILENT, Cone
+from kz_services_law.rulebook import Rulebook
+
+ASTANA = timezone(timedelta(hours=6))
+_POSTED = [
+    datetime(2012, 3, 5, 9, tzinfo=ASTANA),
+    datetime(2013, 6, 3, 9, tzinfo=ASTANA),
+    datetime(2013, 6, 6, 23, 59, 59, tzinfo=ASTANA),
+    datetime(2015, 2, 2, 9, tzinfo=ASTANA),
+    NEVER,
+]
+_RECEIVED = [
+    datetime(2012, 2, 1, 12, tzinfo=ASTANA),
+    datetime(2013, 6, 3, 9, tzinfo=ASTANA),
+    datetime(2013, 7, 3, 23, 59, 59, tzinfo=ASTANA),
+    datetime(2013, 7, 3, 18, tzinfo=UTC),
+    datetime(2013, 7, 9, 23, 59, 59, tzinfo=ASTANA),
+    datetime(2013, 7, 10, tzinfo=ASTANA),
+    datetime(2016, 1, 1, 12, tzinfo=ASTANA),
+]
+GRID: dict[str, list[object]] = {
+    "draft.posted_at": list(_POSTED),
+    "draft.first_posted_at": list(_POSTED),
+    "comment.received_at": list(_RECEIVED),
+    "comment.sent_at": list(_RECEIVED),
+    "service.included_on": [date(2013, 5, 31), date(2013, 6, 1), date(2013, 6, 3), NEVER],
+}
+"""Of facts with infinitely many values: days and instants around every edge of the terms."""
+
+
+@cache
+def calendar() -> WorkCalendar:
+    return WorkCalendar.from_holidays()
+
+
+def goals_of(question: type[Any]) -> tuple[str, ...]:
+    return tuple(goal.fact for goal in question.goals.values())
+
+
+def all_goals() -> list[str]:
+    return [goal for question in CATALOGUE for goal in goals_of(question)]
+
+
+def values_of(book: Rulebook, fact: str) -> list[object]:
+    domain = book.domain_of(book.stated[fact].type)
+    return GRID[fact] if domain is None else list(domain)
+
+
+def cone_under(book: Rulebook, readings: Mapping[str, str], goals: tuple[str, ...]) -> Cone:
+    return Lowering(book, calendar).program(readings).cone(goals)
+
+
+def complete_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
+    """Every way in which all the facts a cone depends on can be stated."""
+    for values in product(*(values_of(book, fact) for fact in cone.stated)):
+        yield dict(zip(cone.stated, values, strict=True))
+
+
+def partial_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
+    """Every way in which any of them can be stated or left out."""
+    choices = ([None, *values_of(book, fact)] for fact in cone.stated)
+    for values in product(*choices):
+        pairs = zip(cone.stated, values, strict=True)
+        yield {fact: value for fact, value in pairs if value is not None}
+
+
+def table(book: Rulebook, cone: Cone, goal: str) -> dict[tuple[object, ...], object]:
+    """The value of a goal for every complete statement of the facts, by the native engine."""
+    runner = engine_named("native").prepare(cone)
+    found: dict[tuple[object, ...], object] = {}
+    for frame in complete_frames(book, cone):
+        found[tuple(frame.values())] = runner.run(frame).values[goal]
+    return found
+
+
+def by_definition(
+    cone: Cone, rows: dict[tuple[object, ...], object], frame: Mapping[str, object]
+) -> tuple[str, object, set[str]]:
+    """Status, value and missing facts of a goal, straight from their definitions."""
+    fixed = [(i, frame[fact]) for i, fact in enumerate(cone.stated) if fact in frame]
+    within = {key: v for key, v in rows.items() if all(key[i] == value for i, value in fixed)}
+    outcomes = set(within.values())
+    missing = set()
+    for i, fact in enumerate(cone.stated):
+        groups: dict[tuple[object, ...], set[object]] = {}
+        for key, value in within.items():
+            groups.setdefault(key[:i] + key[i + 1 :], set()).add(value)
+        if any(len(values) > 1 for values in groups.values()):
+            missing.add(fact)
+    if len(outcomes) > 1:
+        return "open", None, missing
+    (value,) = outcomes
+    return ("silent", None, missing) if value is SILENT else ("settled", value, missing)
+
+
+def varied_readings(book: Rulebook, names: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """The defaults, and each other option of each reading named, one at a time."""
+    defaults = book.default_readings
+    yield dict(defaults)
+    for name in names:
+        for option in book.readings[name].options:
+            if option != defaults[name]:
+                yield {**defaults, name: option}

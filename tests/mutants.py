@@ -1,0 +1,226 @@
+"""Law mutants: small changes of the rules, each of which some legal case must notice."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from casebook import all_cases, answered, differences
+
+from kz_services_law import Law
+from kz_services_law.errors import KzServicesLawError
+from kz_services_law.loading import Sources, from_sources, read_sources, rules_folder
+
+Tables = dict[str, Any]
+_OPPOSITE = {"is": "is_not", "is_not": "is", "in": "not_in", "not_in": "in"}
+_ORDERS = {
+    "after": ("on_or_after", "on_or_before"),
+    "on_or_after": ("after", "before"),
+    "before": ("on_or_before", "on_or_after"),
+    "on_or_before": ("before", "after"),
+}
+_UNITS = {"working_days": "calendar_days", "calendar_days": "working_days", "months": "years"}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A change of the rules: a name, and the tables changed."""
+
+    name: str
+    tables: Tables
+
+
+@cache
+def original() -> Sources:
+    return read_sources(rules_folder(), "2013-04-15")
+
+
+def all_mutants() -> Iterator[Mutant]:
+    tables = original().tables
+    for file in original().articles:
+        for n, norm in enumerate(tables[file]["norm"]):
+            for what, changed in _of_norm(norm, tables):
+                yield _mutant(f"{norm['id']}: {what}", file, "norm", n, changed)
+            yield _mutant(f"{norm['id']}: dropped", file, "norm", n, None)
+    for n, gap in enumerate(tables["gaps.toml"]["gap"]):
+        yield _mutant(f"gap {gap['id']}: dropped", "gaps.toml", "gap", n, None)
+        for what, changed in (*_premises(gap), *_ways(gap)):
+            yield _mutant(f"gap {gap['id']}: {what}", "gaps.toml", "gap", n, changed)
+        for i, locator in enumerate(gap["nearest"]):
+            changed = copy.deepcopy(gap)
+            changed["nearest"][i] = "art10/sub1"
+            name = f"gap {gap['id']}: nearest {locator} swapped"
+            yield _mutant(name, "gaps.toml", "gap", n, changed)
+    yield from _of_facts(tables["facts.toml"])
+
+
+def _mutant(name: str, file: str, key: str, n: int, changed: Any) -> Mutant:
+    tables = {**original().tables}
+    entries = list(tables[file][key])
+    entries[n : n + 1] = [] if changed is None else [changed]
+    tables[file] = {**tables[file], key: entries}
+    return Mutant(name, tables)
+
+
+def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from _premises(norm)
+    yield from _ways(norm)
+    for beaten in norm.get("overrides", {}):
+        changed = copy.deepcopy(norm)
+        del changed["overrides"][beaten]
+        yield f"no longer overrides {beaten}", changed
+    if "within" in norm:
+        yield from _terms(norm)
+    if isinstance(norm.get("then"), dict):
+        yield from _swapped(norm, norm["then"], lambda m: m["then"], tables)
+    for i, way in enumerate(norm.get("any", [])):
+        yield from _swapped(norm, way.get("then", {}), lambda m, i=i: m["any"][i]["then"], tables)
+    for key in ("act", "item"):
+        for i, name in enumerate(norm.get(key, [])):
+            changed = copy.deepcopy(norm)
+            del changed[key][i]
+            yield f"without {key} {name}", changed
+    if norm["kind"] != "construction":
+        changed = copy.deepcopy(norm)
+        changed["cite"], changed["quote"] = "art10/sub1", "стандарттарын әзірлейді"
+        yield "cites another provision", changed
+
+
+def _premises(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    places = [("when",)] + [("any", i, "when") for i in range(len(entry.get("any", [])))]
+    for place in places:
+        for i, premise in enumerate(_at(entry, place) or []):
+            fact = premise["fact"]
+            changed = copy.deepcopy(entry)
+            del _at(changed, place)[i]
+            yield f"without its premise on {fact}", changed
+            for test, value in premise.items():
+                for other, same in _other_tests(test, value):
+                    changed = copy.deepcopy(entry)
+                    _at(changed, place)[i] = {"fact": fact, other: same}
+                    yield f"{fact}: {test} becomes {other} {same}", changed
+
+
+def _other_tests(test: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if test in _OPPOSITE:
+        yield _OPPOSITE[test], value
+    yield from ((other, value) for other in _ORDERS.get(test, ()))
+
+
+def _at(entry: Any, place: tuple[Any, ...]) -> Any:
+    for key in place:
+        entry = entry[key] if isinstance(key, int) else entry.get(key, [])
+    return entry
+
+
+def _ways(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for i, way in enumerate(entry.get("any", [])):
+        if len(entry["any"]) > 1:
+            changed = copy.deepcopy(entry)
+            del changed["any"][i]
+            yield f"without its alternative {i + 1}", changed
+        for name, options in way.get("reading", {}).items():
+            changed = copy.deepcopy(entry)
+            del changed["any"][i]["reading"][name]
+            yield f"alternative {i + 1} under every {name}", changed
+            known = original().tables["readings.toml"][name]["options"]
+            listed = [options] if isinstance(options, str) else options
+            for option in set(known) - set(listed):
+                changed = copy.deepcopy(entry)
+                changed["any"][i]["reading"][name] = [*listed, option]
+                yield f"alternative {i + 1} also under {name}={option}", changed
+            for option in listed:
+                changed = copy.deepcopy(entry)
+                changed["any"][i]["reading"][name] = [o for o in listed if o != option] or ["-"]
+                yield f"alternative {i + 1} not under {name}={option}", changed
+
+
+def _terms(norm: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    within = norm["within"]
+    profiles = {"time_to_act": "duration", "duration": "time_to_act"}
+    for key, value in (
+        ("count", within["count"] + 1),
+        ("count", within["count"] - 1),
+        ("unit", _UNITS[within["unit"]]),
+        ("counting", profiles[within["counting"]]),
+    ):
+        changed = copy.deepcopy(norm)
+        changed["within"][key] = value
+        yield f"{key} becomes {value}", changed
+
+
+def _swapped(
+    norm: dict[str, Any], then: dict[str, Any], at: Any, tables: Tables
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each conclusion dropped, and swapped for each other value it could have."""
+    facts = tables["facts.toml"]
+    for fact, value in then.items():
+        changed = copy.deepcopy(norm)
+        del at(changed)[fact]
+        yield f"no longer concludes {fact}", changed
+        kind = facts["concluded"][fact]["type"]
+        domain = [True, False] if kind == "bool" else facts["enum"].get(kind, [])
+        others: list[Any] = [v for v in domain if v != value]
+        if isinstance(value, dict) and "call" in value:
+            points = ["comment.received_at", "comment.sent_at", "draft.posting_moment"]
+            others = [{**value, "args": [p]} for p in points if [p] != value["args"]]
+        elif isinstance(value, dict):
+            points = ["draft.posted_at", "draft.first_posted_at", "draft.posted_on"]
+            others = [{"fact": p} for p in points if p != value["fact"]]
+        for other in others:
+            changed = copy.deepcopy(norm)
+            at(changed)[fact] = other
+            yield f"{fact} becomes {other}", changed
+
+
+def _of_facts(facts: dict[str, Any]) -> Iterator[Mutant]:
+    def mutant(name: str, changed: dict[str, Any]) -> Mutant:
+        return Mutant(name, {**original().tables, "facts.toml": changed})
+
+    for fact, spec in facts["concluded"].items():
+        if "otherwise" in spec:
+            changed = copy.deepcopy(facts)
+            changed["concluded"][fact]["otherwise"] = not spec["otherwise"]
+            yield mutant(f"{fact}: closes to the opposite", changed)
+            changed = copy.deepcopy(facts)
+            for key in ("otherwise", "cite"):
+                del changed["concluded"][fact][key]
+            yield mutant(f"{fact}: no longer closed", changed)
+            if "reading" in spec:
+                changed = copy.deepcopy(facts)
+                del changed["concluded"][fact]["reading"]
+                yield mutant(f"{fact}: closed under every reading", changed)
+    for name, spec in facts["class"].items():
+        for i, value in enumerate(spec["values"]):
+            changed = copy.deepcopy(facts)
+            del changed["class"][name]["values"][i]
+            yield mutant(f"class {name}: without {value}", changed)
+        known = facts["enum"][spec["enum"]]
+        for value in set(known) - set(spec["values"]):
+            changed = copy.deepcopy(facts)
+            changed["class"][name]["values"].append(value)
+            yield mutant(f"class {name}: with {value}", changed)
+
+
+def killed_by(mutant: Mutant) -> str | None:
+    """What notices a mutant: the check of the rule files, or the first case; None if nothing."""
+    source = original()
+    try:
+        book = from_sources(Sources(mutant.tables, source.text, source.text_sha256))
+    except KzServicesLawError:
+        return "the check of the rule files"
+    laws: dict[tuple[tuple[str, str], ...], Law] = {}
+
+    def law_of(readings: tuple[tuple[str, str], ...]) -> Law:
+        if readings not in laws:
+            laws[readings] = Law(book, engine="native", readings=dict(readings))
+        return laws[readings]
+
+    for case in all_cases():
+        try:
+            if differences(case, answered(law_of, case)):
+                return case.id
+        except KzServicesLawError:
+            return case.id
+    return None

@@ -1,0 +1,116 @@
+"""Statuses and missing facts equal brute force over completions; and what must hold of them."""
+
+import pytest
+from brute import by_definition, cone_under, goals_of, partial_frames, table, varied_readings
+from conftest import engines_here
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kz_services_law import CATALOGUE, Law, Status
+from kz_services_law.completion import complete
+from kz_services_law.engines import engine_named
+from kz_services_law.lowering import Lowering
+from kz_services_law.program import OneOf
+
+BOOK = Law(engine="native").rulebook
+
+
+def compare(readings, goal, engine):
+    """Compare every partial statement; how many were compared."""
+    cone = cone_under(BOOK, readings, (goal,))
+    rows = table(BOOK, cone, goal)
+    runner = engine_named(engine).prepare(cone)
+    compared = 0
+    for frame in partial_frames(BOOK, cone):
+        outcome = complete(runner, cone, goal, frame, runner.run(frame))
+        expected = by_definition(cone, rows, frame)
+        given_ = (outcome.status.value, outcome.value, set(outcome.missing))
+        assert given_ == expected, (goal, readings, frame)
+        compared += 1
+    return compared
+
+
+@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
+def test_equals_brute_force(question, engine):
+    if question.__name__ == "IsCommentAdmissible" and engine == "durable":
+        pytest.skip("among the slow checks: test_equals_brute_force_under_every_reading")
+    total = sum(compare(BOOK.default_readings, goal, engine) for goal in goals_of(question))
+    print(f"{question.__name__}: {total} partial statements compared on {engine}")
+    assert total > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
+def test_equals_brute_force_under_every_reading(question, engine):
+    total = 0
+    names = Lowering(BOOK, lambda: None).readings_of(goals_of(question))
+    for readings in varied_readings(BOOK, names):
+        if engine == "durable" and readings != BOOK.default_readings:
+            continue
+        total += sum(compare(readings, goal, engine) for goal in goals_of(question))
+    print(f"{question.__name__}: {total} partial statements compared on {engine}")
+    assert total > 0
+
+
+@pytest.mark.parametrize("engine_name", engines_here())
+def test_one_of_several_values_equals_brute_force(engine_name):
+    goal = "standard.may_be_changed"
+    cone = cone_under(BOOK, BOOK.default_readings, (goal,))
+    rows = table(BOOK, cone, goal)
+    runner = engine_named(engine_name).prepare(cone)
+    kinds = BOOK.domain_of("body_kind")
+    for some in (kinds[1:11], kinds[:2], kinds[10:13], kinds[12:], kinds[:1]):
+        place = cone.stated.index("proposer.kind")
+        within = {key: value for key, value in rows.items() if key[place] in some}
+        for frame in partial_frames(BOOK, cone):
+            if "proposer.kind" in frame:
+                continue
+            stated = {**frame, "proposer.kind": OneOf(frozenset(some))}
+            outcome = complete(runner, cone, goal, stated, runner.run(stated))
+            expected = by_definition(cone, within, frame)
+            assert (outcome.status.value, outcome.value, set(outcome.missing)) == expected
+
+
+@st.composite
+def stated_facts(draw):
+    question = draw(st.sampled_from(CATALOGUE))
+    cone = cone_under(BOOK, BOOK.default_readings, goals_of(question))
+    from brute import values_of
+
+    frame = {
+        fact: draw(st.sampled_from(values_of(BOOK, fact)))
+        for fact in cone.stated
+        if draw(st.booleans())
+    }
+    return cone, frame, draw(st.randoms(use_true_random=False))
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(stated_facts())
+def test_the_order_of_facts_does_not_matter(drawn):
+    cone, frame, random = drawn
+    runner = engine_named("native").prepare(cone)
+    shuffled = list(frame.items())
+    random.shuffle(shuffled)
+    for goal in cone.goals:
+        one = complete(runner, cone, goal, frame, runner.run(frame))
+        other = complete(runner, cone, goal, dict(shuffled), runner.run(dict(shuffled)))
+        assert one == other
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(stated_facts())
+def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
+    cone, frame, random = drawn
+    from brute import values_of
+
+    runner = engine_named("native").prepare(cone)
+    unknown = [fact for fact in cone.stated if fact not in frame]
+    for goal in cone.goals:
+        before = complete(runner, cone, goal, frame, runner.run(frame))
+        for fact in unknown:
+            more = {**frame, fact: random.choice(values_of(BOOK, fact))}
+            after = complete(runner, cone, goal, more, runner.run(more))
+            if before.status is not Status.OPEN:
+                assert (after.status, after.value) == (before.status, before.value)
+            assert set(after.missing) <= set(before.missing) - {fact}

@@ -1,0 +1,70 @@
+"""The declared gaps against the cells in which the rules are silent."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from brute import all_goals, complete_frames, cone_under
+
+from kz_services_law.engines import engine_named
+from kz_services_law.engines.settling import premise_truth
+from kz_services_law.lowering import guards, lower_premise
+from kz_services_law.norms import GapSpec
+from kz_services_law.program import SILENT, Truth, Value
+from kz_services_law.rulebook import Rulebook
+
+
+def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
+    """Every combination of the readings that the gaps of a goal turn on."""
+    names = {n for gap in book.gaps if goal in gap.goals for way in gap.any for n in way.reading}
+    ordered = sorted(names)
+    for options in product(*(book.readings[name].options for name in ordered)):
+        yield {**book.default_readings, **dict(zip(ordered, options, strict=True))}
+
+
+def declared(
+    book: Rulebook, gap: GapSpec, readings: Mapping[str, str], values: Mapping[str, Value]
+) -> bool:
+    ways = [
+        way.when
+        for way in gap.any
+        if all(readings[name] in options for name, options in guards(way.reading))
+    ]
+    if gap.any and not ways:
+        return False
+    return any(
+        all(
+            premise_truth(lower_premise(book, spec), values, {}) is Truth.TRUE
+            for spec in (*gap.when, *way)
+        )
+        for way in (ways or [[]])
+    )
+
+
+def disagreements(book: Rulebook) -> tuple[int, list[str]]:
+    """How many cells were looked at, and those silent but not declared, or declared but not silent.
+
+    A gap that holds in no cell is a disagreement too.
+    """
+    cells, found = 0, []
+    used: set[tuple[str, str]] = set()
+    for goal in all_goals():
+        gaps = [gap for gap in book.gaps if goal in gap.goals]
+        for readings in readings_of_gaps(book, goal):
+            cone = cone_under(book, readings, (goal,))
+            runner = engine_named("native").prepare(cone)
+            for frame in complete_frames(book, cone):
+                cells += 1
+                values = runner.run(frame).values
+                falls_into = [g.id for g in gaps if declared(book, g, readings, _total(g, values))]
+                used.update((g, goal) for g in falls_into)
+                if (values[goal] is SILENT) is not bool(falls_into):
+                    found.append(f"{goal} {frame} {falls_into}")
+    for gap in book.gaps:
+        found += [f"{gap.id} never {goal}" for goal in gap.goals if (gap.id, goal) not in used]
+    return cells, found
+
+
+def _total(gap: GapSpec, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values, with silence for what a gap speaks of and the goal does not depend on."""
+    facts = {p.fact for p in gap.when} | {p.fact for way in gap.any for p in way.when}
+    return {**dict.fromkeys(facts, SILENT), **values}

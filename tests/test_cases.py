@@ -1,0 +1,29 @@
+"""The legal cases, on each engine; and that both give the same answer and the same proof."""
+
+import pytest
+from casebook import all_cases, answered, differences, law_with
+from conftest import engines_here
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.id)
+def test_case(case, engine):
+    answer = answered(lambda readings: law_with(engine, readings), case)
+    assert differences(case, answer) == [], case.why
+
+
+@pytest.mark.skipif("durable" not in engines_here(), reason="durable-rules is not installed here")
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.id)
+def test_both_engines_give_the_same_proof(case):
+    one, other = (
+        answered(lambda readings, e=name: law_with(e, readings), case).to_dict() | {"engine": ""}
+        for name in ("native", "durable")
+    )
+    assert one == other
+    assert one["parts"][0]["proof"]["cases"]
+
+
+def test_every_question_of_the_catalogue_has_cases():
+    from kz_services_law import CATALOGUE
+
+    asked = {case.ask for case in all_cases()}
+    assert {question.__name__ for question in CATALOGUE} == asked
