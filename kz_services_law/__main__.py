@@ -7,6 +7,7 @@ With nothing: three questions on a worked example, with their proofs. `ask` answ
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -52,19 +53,32 @@ _EXAMPLE: tuple[tuple[str, dict[str, str]], ...] = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 where it answered, 2 where it could not."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_unicode()
     try:
         _require_a_command(given)
         options, rest = _parser().parse_known_args(given)
         if options.command != "ask" and rest:
             raise _unknown(rest[0])
         _COMMANDS[options.command](options, rest)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KzServicesLawError as problem:
         print(f"kz_services_law: {problem}", file=sys.stderr)  # noqa: T201  # a command line
         return 2
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"kz_services_law: cannot write the answer ({problem})", file=sys.stderr)  # noqa: T201
+        return 2
     return 0
+
+
+def _speak_unicode() -> None:
+    """Write UTF-8 whatever the terminal's own encoding is: the law is in Kazakh."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -240,8 +254,14 @@ def _question(name: str, facts: dict[str, str]) -> Question[Any]:
 
 
 def _readings(given: list[str]) -> dict[str, str]:
-    pairs = (each.partition("=") for each in given)
-    return {name: option for name, _, option in pairs}
+    readings: dict[str, str] = {}
+    for each in given:
+        name, _, option = each.partition("=")
+        if name in readings:
+            msg = f"--reading {name} is given twice"
+            raise UnknownName(msg)
+        readings[name] = option
+    return readings
 
 
 def _unknown(word: str) -> UnknownName:

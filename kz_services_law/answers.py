@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from kz_services_law import rendering, serial
 from kz_services_law.citation import Language, language
@@ -19,9 +19,10 @@ from kz_services_law.errors import InvalidInput, NotSettled
 from kz_services_law.lowering import guards, lower_premise
 from kz_services_law.program import UNKNOWN, Cone, Frame, Premise, Truth
 from kz_services_law.proof import Proof, prove
+from kz_services_law.terms import Deadline
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import GapSpec
+    from kz_services_law.norms import GapSpec, Trilingual
     from kz_services_law.questions.base import Question
     from kz_services_law.rulebook import Rulebook
 
@@ -65,7 +66,7 @@ class Checklist(Generic[E]):
     silent: frozenset[E]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Asked:
     """What a question was asked of: the law, the facts stated, the readings chosen."""
 
@@ -73,8 +74,12 @@ class Asked:
     frame: Frame
     readings: Mapping[str, str]
 
+    def __reduce__(self) -> NoReturn:
+        msg = "proofs hold the whole law and are not pickled; send answer.to_dict() instead"
+        raise InvalidInput(msg)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Missing:
     """A fact that is not known and matters: what it asks, its values, what makes it matter."""
 
@@ -97,7 +102,7 @@ class Missing:
         return self.asked.book.stated[self.fact].asks.in_language(language(lang))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part(Generic[T]):
     """One component of an answer, with a status of its own."""
 
@@ -197,7 +202,7 @@ class Part(Generic[T]):
         return facts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Alternative(Generic[T]):
     """The answer under another choice of one reading."""
 
@@ -206,7 +211,7 @@ class Alternative(Generic[T]):
     answer: Answer[T]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer(Generic[T]):
     """The answer to a question.
 
@@ -222,6 +227,13 @@ class Answer(Generic[T]):
     engine: str
     asked: Asked
     alternatives: tuple[Alternative[T], ...] = ()
+
+    def __reduce__(self) -> NoReturn:
+        msg = "answers hold the whole law and are not pickled; send answer.to_dict() instead"
+        raise InvalidInput(msg)
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # frozen
 
     def __bool__(self) -> NoReturn:
         msg = "an Answer is not true or false: look at answer.status and answer.value"
@@ -252,6 +264,15 @@ class Answer(Generic[T]):
         """The readings the answer rests on."""
         used = self._gathered("readings")
         return tuple(name for name in self.asked.book.readings if name in used)
+
+    @property
+    def notices(self) -> tuple[Trilingual, ...]:
+        """Warnings: a day of the answer rests on an estimated calendar."""
+        values = [part.outcome.value for part in self.parts.values()]
+        deadlines = [value for value in values if isinstance(value, Deadline)]
+        if any(deadline.is_estimated for deadline in deadlines):
+            return (self.asked.book.words.phrase["estimated"],)
+        return ()
 
     def _gathered(self, attribute: str) -> tuple[str, ...]:
         found: dict[str, None] = {}

@@ -5,20 +5,19 @@ A calendar knows every day of its years and refuses the others: it counts nothin
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
 
-from kz_services_law.errors import CalendarRangeError, EngineUnavailable, InvalidInput
+from kz_services_law.errors import CalendarRangeError, EngineUnavailable, InvalidInput, shown
 
-__all__ = ["DayKind", "WorkCalendar"]
+__all__ = ["DayKind", "WorkCalendar", "is_plain_day"]
 
 _ONE_DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 2012, 2027
-_building = threading.Lock()
+_PUBLISHED_UNTIL = 2025  # the last year whose transfers the package lists
 
 
 class DayKind(Enum):
@@ -37,7 +36,8 @@ class DayKind(Enum):
 class WorkCalendar:
     """Which days are worked, in every year from the first to the last.
 
-    `exceptions` are the days that differ from plain Monday to Friday. Frozen once made.
+    `exceptions` are the days that differ from plain Monday to Friday; after `published_until` they
+    are an estimate. Raises `InvalidInput` for years or exceptions that are none.
 
     >>> calendar = WorkCalendar(2024, 2024, {date(2024, 5, 4): DayKind.WORKING_WEEKEND})
     >>> calendar.is_working(date(2024, 5, 4))
@@ -46,12 +46,18 @@ class WorkCalendar:
     datetime.date(2024, 5, 4)
     """
 
-    __slots__ = ("_base", "_before", "_worked", "exceptions", "first", "last")
+    __slots__ = ("_base", "_before", "_worked", "exceptions", "first", "last", "published_until")
 
-    def __init__(self, first_year: int, last_year: int, exceptions: Mapping[date, DayKind]) -> None:
-        self.first = date(first_year, 1, 1)
-        self.last = date(last_year, 12, 31)
-        self.exceptions = MappingProxyType(dict(exceptions))
+    def __init__(
+        self,
+        first_year: int,
+        last_year: int,
+        exceptions: Mapping[date, DayKind],
+        published_until: date | None = None,
+    ) -> None:
+        self.first, self.last = _years(first_year, last_year)
+        self.exceptions = MappingProxyType(_checked(exceptions, self.first, self.last))
+        self.published_until = min(published_until or self.last, self.last)
         self._base = self.first.toordinal()
         worked: list[int] = []
         before: list[int] = []
@@ -62,6 +68,10 @@ class WorkCalendar:
         self._worked = tuple(worked)
         self._before = (*before, len(worked))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        made_of = (self.first.year, self.last.year, dict(self.exceptions), self.published_until)
+        return (WorkCalendar, made_of)
+
     def __repr__(self) -> str:
         return f"WorkCalendar({self.first.year}-{self.last.year})"
 
@@ -71,8 +81,7 @@ class WorkCalendar:
 
         Raises `EngineUnavailable` if the package is missing or too old to know working weekends.
         """
-        with _building:
-            return _from_holidays()
+        return _from_holidays()
 
     def kind(self, day: date) -> DayKind:
         """What a day is. Raises `CalendarRangeError` outside the calendar."""
@@ -88,8 +97,8 @@ class WorkCalendar:
 
         Raises `CalendarRangeError` where start or result lies outside the calendar.
         """
-        if count < 1:
-            msg = f"count must be 1 or more, got {count}"
+        if not isinstance(count, int) or count < 1:
+            msg = f"count: a whole number from 1 on is needed, got {shown(count)}"
             raise InvalidInput(msg)
         position = self._before[self._index(start) + 1] + count - 1
         if position >= len(self._worked):
@@ -114,6 +123,8 @@ class WorkCalendar:
         return DayKind.WORKING if day.weekday() < 5 else DayKind.WEEKEND  # noqa: PLR2004  # Mon-Fri
 
     def _index(self, day: date) -> int:
+        if not is_plain_day(day):
+            raise _no_day(day)
         index = day.toordinal() - self._base
         if not 0 <= index < len(self._before) - 1:
             raise self._beyond(day.isoformat())
@@ -126,6 +137,39 @@ class WorkCalendar:
             "a longer one"
         )
         return CalendarRangeError(msg)
+
+
+def is_plain_day(value: object) -> bool:
+    """Whether a value is a date and not a datetime, which would be taken for another day."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _no_day(value: object) -> InvalidInput:
+    return InvalidInput(f"a date is needed (for instance date(2013, 6, 3)), got {shown(value)}")
+
+
+def _years(first_year: int, last_year: int) -> tuple[date, date]:
+    for year in (first_year, last_year):
+        if not isinstance(year, int) or not date.min.year < year < date.max.year:
+            msg = f"a calendar's years lie between 2 and 9998, got {shown(year)}"
+            raise InvalidInput(msg)
+    if first_year > last_year:
+        msg = f"a calendar runs from an earlier to a later year, got {first_year} to {last_year}"
+        raise InvalidInput(msg)
+    return date(first_year, 1, 1), date(last_year, 12, 31)
+
+
+def _checked(exceptions: object, first: date, last: date) -> dict[date, DayKind]:
+    if not isinstance(exceptions, Mapping):
+        msg = f"exceptions: a mapping from days to DayKind is needed, got {shown(exceptions)}"
+        raise InvalidInput(msg)
+    for day, kind in exceptions.items():
+        if not is_plain_day(day):
+            raise _no_day(day)
+        if not isinstance(kind, DayKind) or not first <= day <= last:
+            msg = f"exceptions: {day} needs a DayKind and a day of the calendar's years, got {shown(kind)}"
+            raise InvalidInput(msg)
+    return dict(exceptions)
 
 
 @lru_cache(maxsize=1)
@@ -146,4 +190,4 @@ def _from_holidays() -> WorkCalendar:
         elif day in source:
             exceptions[day] = DayKind.HOLIDAY
         day += _ONE_DAY
-    return WorkCalendar(_FIRST_YEAR, _LAST_YEAR, exceptions)
+    return WorkCalendar(_FIRST_YEAR, _LAST_YEAR, exceptions, date(_PUBLISHED_UNTIL, 12, 31))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 from kz_services_law.errors import Problems, suggestion
-from kz_services_law.norms import ORDERS, Call, FactReference
+from kz_services_law.norms import FIRST_DAY, ORDERS, ROLL, Call, FactReference
 
 if TYPE_CHECKING:
     from kz_services_law.norms import NormSpec, PremiseSpec, ReadingGuard, ReadingSpec
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 _POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
+_PHRASES = (
+    "bridge", "case", "closed", "counting", "estimated", "in_each_case", "lacks", "missing", "must",
+    "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "stated", "under",
+)  # fmt: skip
 _TYPES = ("bool", "day", "instant", "deadline")
 
 
@@ -35,7 +40,10 @@ class _Checker:
                 f"the text of the law has the hash {text_sha256}",
                 "restore the text, or pin the new hash if the change is meant",
             )
+        self.classes()
         self.declarations()
+        self.counting()
+        self.words()
         for name, reading in self.book.readings.items():
             self.reading(name, reading)
         for norm in self.book.norms.values():
@@ -99,22 +107,63 @@ class _Checker:
                     self.unit(place, spec.cite)
             if spec.otherwise is not None:
                 self.value(place, fact, spec.otherwise)
-        self.classes_and_words()
 
-    def classes_and_words(self) -> None:
+    def classes(self) -> None:
+        """Every class names values or classes, and none contains itself."""
         book = self.book
         for name, spec in book.facts.cls.items():
             place = f"facts.toml, class {name!r}"
             if self.known(place, spec.enum, book.facts.enum, "enumeration"):
+                among = {*book.facts.enum[spec.enum], *book.facts.cls}
                 for value in spec.values:
-                    self.known(
-                        place, value, {*book.facts.enum[spec.enum], *book.facts.cls}, "value"
-                    )
+                    self.known(place, value, among, "value")
             self.unit(place, spec.cite)
-        for enum, values in book.facts.enum.items():
+        within = {
+            name: {value for value in spec.values if value in book.facts.cls}
+            for name, spec in book.facts.cls.items()
+        }
+        self.no_circle("facts.toml, classes", within, "contain each other in a circle")
+        self.problems.raise_if_any()  # what follows asks for the members of classes
+
+    def counting(self) -> None:
+        """Whether the profiles rest on readings that say what they need."""
+        counting = self.book.counting
+        if counting.zone not in available_timezones():
+            self.problems.add(
+                "counting.toml, zone", f"no time zone {counting.zone!r}", "name one such as Asia/Almaty"
+            )
+        for name, profile in counting.profile.items():
+            place = f"counting.toml, profile {name!r}"
+            for reading, wanted in ((profile.first_day, FIRST_DAY), (profile.roll, ROLL)):
+                if self.known(place, reading.reading, self.book.default_readings, "reading"):
+                    options = {*self.book.readings[reading.reading].options}
+                    if options != set(wanted):
+                        self.problems.add(
+                            place,
+                            f"the options of {reading.reading} are {sorted(options)}",
+                            f"here they are to be {sorted(wanted)}",
+                        )
+            for reading_name in profile.rests_on:
+                self.known(place, reading_name, self.book.readings, "reading")
+
+    def words(self) -> None:
+        """Whether every word that is spoken has been given."""
+        words = self.book.words
+        for enum, values in self.book.facts.enum.items():
             for value in values:
-                words = book.words.value.get(enum, {})
-                self.known(f"words.toml, value.{enum}", value, words, "word")
+                self.known(f"words.toml, value.{enum}", value, words.value.get(enum, {}), "word")
+        spoken: tuple[tuple[str, Mapping[str, object], tuple[str, ...]], ...] = (
+            ("value.bool", words.value.get("bool", {}), ("true", "false")),
+            ("value.event", words.value.get("event", {}), ("never", "not_started")),
+            ("status", words.status, ("settled", "open", "silent", "disputed")),
+            ("unit", words.unit, ("working_days", "calendar_days", "months", "years")),
+            ("ledger", words.ledger, ("event", "counted", "skipped", "moved")),
+            ("day", words.day, ("working", "working_weekend", "weekend", "holiday")),
+            ("phrase", words.phrase, _PHRASES),
+        )
+        for table, given, needed in spoken:
+            for word in needed:
+                self.known(f"words.toml, {table}", word, given, "word")
 
     def reading(self, name: str, spec: ReadingSpec) -> None:
         place = f"readings.toml, reading {name!r}"
@@ -172,6 +221,14 @@ class _Checker:
             "within": norm.within is not None and isinstance(norm.then, str),
             "then": concludes,
         }
+        if (norm.within is not None) is not isinstance(norm.then, str):
+            self.problems.add(
+                place, "'within' and a single fact in 'then' belong together", "give both, or neither"
+            )
+        if norm.within is not None and any(way.then for way in norm.any):
+            self.problems.add(
+                place, "an alternative of a term concludes nothing of its own", "leave out its 'then'"
+            )
         wanted = {"duty": "act", "requirement": "item", "term": "within"}.get(norm.kind, "then")
         if not needs[wanted]:
             extra = {"act": "'act', 'role' and 'bearer'", "item": "'item' and 'document'"}

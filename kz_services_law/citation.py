@@ -10,14 +10,14 @@ import re
 from functools import lru_cache
 from typing import Literal, get_args
 
-from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
 
 __all__ = ["LANGUAGES", "Language", "cite", "is_locator", "language"]
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-_SEGMENT = re.compile(r"(art|par|sub|part|sentence|indent)(\d+)|(title|chapeau)")
+_SEGMENT = re.compile(r"(art|par|sub)([1-9]\d?)|(part|sentence|indent)([1-7])|title|chapeau")
 
 
 def language(code: str) -> Language:
@@ -29,10 +29,11 @@ def language(code: str) -> Language:
     'kk'
     """
     for known in LANGUAGES:
-        if code == known:
+        if isinstance(code, str) and code == known:
             return known
-    hint = suggestion(str(code), LANGUAGES)
-    raise UnknownName(f"no language {code!r}: the answers speak Kazakh, Russian, English; {hint}")
+    hint = suggestion(code, LANGUAGES)
+    msg = f"no language {shown(code)}: the answers speak Kazakh, Russian, English; {hint}"
+    raise UnknownName(msg)
 
 
 def is_locator(text: str) -> bool:
@@ -41,9 +42,11 @@ def is_locator(text: str) -> bool:
     >>> is_locator("art15/par4/part3"), is_locator("article 15")
     (True, False)
     """
+    if not isinstance(text, str):
+        return False
     head, *rest = text.split("/")
-    found = [_SEGMENT.fullmatch(part) for part in (head, *rest)]
-    return head.startswith("art") and all(found)
+    below = [_SEGMENT.fullmatch(part) and not part.startswith("art") for part in rest]
+    return head.startswith("art") and bool(_SEGMENT.fullmatch(head)) and all(below)
 
 
 _EN_ORDINAL = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
@@ -82,7 +85,6 @@ _RU_NAME = {
 }
 
 
-@lru_cache(maxsize=4096)
 def cite(locator: str, lang: Language = "en") -> str:
     """The name of a provision, as a lawyer writes it.
 
@@ -96,17 +98,22 @@ def cite(locator: str, lang: Language = "en") -> str:
     '13-баптың 1-тармағының екінші бөлігі'
     """
     if not is_locator(locator):
-        msg = f"{locator!r} is not a locator; one looks like 'art13/par1/part2'"
+        msg = f"{shown(locator)} is not a locator; one looks like 'art13/par1/part2'"
         raise InvalidInput(msg)
+    return _named(locator, language(lang))
+
+
+@lru_cache(maxsize=4096)
+def _named(locator: str, lang: Language) -> str:
     pieces = [_piece(segment) for segment in locator.split("/")]
-    return {"en": _english, "ru": _russian, "kk": _kazakh}[language(lang)](pieces)
+    return {"en": _english, "ru": _russian, "kk": _kazakh}[lang](pieces)
 
 
 def _piece(segment: str) -> tuple[str, int]:
     found = _SEGMENT.fullmatch(segment)
-    if found is None or found[1] is None:
+    if found is None or found.lastindex is None:
         return segment, 0
-    return found[1], int(found[2])
+    return found[found.lastindex - 1], int(found[found.lastindex])
 
 
 def _english(pieces: list[tuple[str, int]]) -> str:

@@ -5,8 +5,10 @@ The enumerations equal those of `rules/…/facts.toml`; a test holds them togeth
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import AwareDatetime
@@ -33,9 +35,6 @@ __all__ = [
     "Posting",
     "Service",
 ]
-
-Instant: TypeAlias = AwareDatetime
-
 
 class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
@@ -105,7 +104,7 @@ class AuthorKind(Enum):
 class Entity(FrozenModel):
     """One thing a question speaks of. Equal when all its fields are."""
 
-    known_to_be: ClassVar[dict[str, frozenset[Enum]]] = {}
+    known_to_be: ClassVar[Mapping[str, frozenset[Enum]]] = MappingProxyType({})
     """Of fields not given: the values that are possible nevertheless, for what the entity is."""
 
 
@@ -144,9 +143,9 @@ class LocalBody(Body):
     True
     """
 
-    known_to_be: ClassVar[dict[str, frozenset[Enum]]] = {
-        "kind": frozenset(get_args(LocalKind)),
-    }
+    known_to_be: ClassVar[Mapping[str, frozenset[Enum]]] = MappingProxyType(
+        {"kind": frozenset(get_args(LocalKind))}
+    )
 
     kind: LocalKind | None = None
 
@@ -173,8 +172,8 @@ class Draft(Entity):
     """
 
     type: DraftType | None = None
-    posted_at: Instant | Never | None = None
-    first_posted_at: Instant | Never | None = None
+    posted_at: AwareDatetime | Never | None = None
+    first_posted_at: AwareDatetime | Never | None = None
     discussion_over: bool | None = None
 
 
@@ -200,8 +199,8 @@ class Comment(Entity):
 
     author: AuthorKind | None = None
     author_affected: bool | None = None
-    received_at: Instant | None = None
-    sent_at: Instant | None = None
+    received_at: AwareDatetime | None = None
+    sent_at: AwareDatetime | None = None
 
 
 class DiscussionReport(Entity):

@@ -23,8 +23,12 @@ __all__ = [
     "NotSettled",
     "Problems",
     "UnknownName",
+    "shown",
     "suggestion",
 ]
+
+
+_MOST_SHOWN = 80
 
 
 class KzServicesLawError(Exception):
@@ -88,7 +92,20 @@ class Problems:
             raise InvalidRules(self.found)
 
 
-def suggestion(wrong: str, known: Iterable[str], *, most: int = 12) -> str:
+def shown(value: object) -> str:
+    """A value in a message: enough of it to be recognised, whatever its own text does.
+
+    >>> shown("x" * 200)[-6:]
+    "xxxx…'"
+    """
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001  # a value's own __repr__ may do anything
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 2]}…{text[-1]}"
+
+
+def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
     """The way out after a mistyped name: the nearest known one, or the list of them.
 
     >>> suggestion("comment.recieved_at", ["comment.received_at", "draft.type"])
@@ -97,7 +114,8 @@ def suggestion(wrong: str, known: Iterable[str], *, most: int = 12) -> str:
     'known: en, kk, ru'
     """
     names = sorted(known)
-    near = difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
+    short = isinstance(wrong, str) and len(wrong) <= _MOST_SHOWN
+    near = difflib.get_close_matches(str(wrong), names, n=1, cutoff=0.6) if short else []
     if near:
         return f"did you mean {near[0]!r}?"
     shown = ", ".join(names[:most])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,11 +11,12 @@ from kz_services_law.answers import Alternative, Answer, Asked, Part
 from kz_services_law.calendar import WorkCalendar
 from kz_services_law.completion import Status, complete, is_decided
 from kz_services_law.engines import EngineName, engine_named
-from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.loading import load
 from kz_services_law.lowering import Lowering
-from kz_services_law.questions.base import Question, stated_in
+from kz_services_law.questions.base import Question, accepted_values, stated_in
 from kz_services_law.rulebook import Rulebook
+from kz_services_law.terms import Deadline
 
 if TYPE_CHECKING:
     from kz_services_law.engines.base import Runner
@@ -79,9 +79,9 @@ class Law:
         self._chosen = tuple(self._readings.items())
         self._lowering = Lowering(self._book, self._working_days)
         self._engine = engine_named(engine)
+        self._accepted = accepted_values(self._book)
         self._programs: dict[_Chosen, Program] = {}
         self._plans: dict[tuple[type[Question[Any]], _Chosen], _Plan] = {}
-        self._making = threading.RLock()
 
     @property
     def rulebook(self) -> Rulebook:
@@ -108,14 +108,17 @@ class Law:
         calendar, `ConflictingNorms` should two norms contradict each other.
         """
         _require_question(question)
+        if not isinstance(over_readings, bool):
+            msg = f"over_readings: True or False is needed, got {over_readings!r}"
+            raise InvalidInput(msg)
         answer = self._answer(question, self._readings)
         return self._disputed(question, answer) if over_readings else answer
 
     def _answer(self, question: Question[T], readings: Mapping[str, str]) -> Answer[T]:
         kind = type(question)
-        frame = stated_in(question, self._book.stated)
-        asked = Asked(self._book, frame, readings)
         plan = self._plan(kind, readings)
+        frame = stated_in(question, self._accepted)
+        asked = Asked(self._book, MappingProxyType(frame), readings)
         run = plan.whole.runner.run(frame)
         parts: dict[str, Part[Any]] = {}
         for name, goal in kind.goals.items():
@@ -129,7 +132,7 @@ class Law:
         return Answer(question, status, value, MappingProxyType(parts), self._engine.name, asked)
 
     def _disputed(self, question: Question[T], answer: Answer[T]) -> Answer[T]:
-        goals = tuple(goal.fact for goal in type(question).goals.values())
+        goals = _goals_of(type(question), self._book)
         found: list[Alternative[T]] = []
         for name in self._lowering.readings_of(goals):
             others = [option for option in self._book.readings[name].options]
@@ -156,14 +159,14 @@ class Law:
         chosen = self._chosen if readings is self._readings else tuple(readings.items())
         plan = self._plans.get((kind, chosen))
         if plan is None:
-            with self._making:
-                program = self._programs.get(chosen)
-                if program is None:
-                    program = self._lowering.program(readings)
-                    self._programs[chosen] = program
-                goals = tuple(goal.fact for goal in kind.goals.values())
-                plan = _Plan(self._made_ready(program.cone(goals)), program)
-                plan = self._plans.setdefault((kind, chosen), plan)
+            # no lock: what two threads make at once is the same, and the first one stays
+            program = self._programs.get(chosen)
+            if program is None:
+                made = self._lowering.program(readings)
+                program = self._programs.setdefault(chosen, made)
+            goals = _goals_of(kind, self._book)
+            plan = _Plan(self._made_ready(program.cone(goals)), program)
+            plan = self._plans.setdefault((kind, chosen), plan)
         return plan
 
     def _alone(self, plan: _Plan, goal: str) -> _Ready:
@@ -172,9 +175,7 @@ class Law:
             return plan.whole
         ready = plan.alone.get(goal)
         if ready is None:
-            with self._making:
-                ready = self._made_ready(plan.program.cone((goal,)))
-                ready = plan.alone.setdefault(goal, ready)
+            ready = plan.alone.setdefault(goal, self._made_ready(plan.program.cone((goal,))))
         return ready
 
     def _made_ready(self, cone: Cone) -> _Ready:
@@ -190,7 +191,23 @@ class Law:
 
 
 def _verdict(answer: Answer[Any]) -> object:
-    return [(part.status, part.value) for part in answer.parts.values()]
+    """What an answer says; of a deadline the day, not the way in which it was counted."""
+    values = [
+        part.value.day if isinstance(part.value, Deadline) else part.value
+        for part in answer.parts.values()
+    ]
+    return [part.status for part in answer.parts.values()], values
+
+
+def _goals_of(kind: type[Question[Any]], book: Rulebook) -> tuple[str, ...]:
+    """The facts a kind of question asks for. Raises `InvalidInput` for one that cannot be asked."""
+    goals = tuple(goal.fact for goal in getattr(kind, "goals", {}).values())
+    unknown = [goal for goal in goals if goal not in book.concluded]
+    if not goals or unknown:
+        what = f"asks for {unknown}, which the law does not conclude" if unknown else "has no goals"
+        msg = f"{kind.__name__} {what}. Way out: ask a question of the catalogue"
+        raise InvalidInput(msg)
+    return goals
 
 
 def _require_question(question: object) -> None:
@@ -210,18 +227,18 @@ def _chosen(book: Rulebook, readings: Mapping[str, str] | None) -> Mapping[str, 
     """All readings with their options: the defaults, and those chosen instead."""
     chosen = dict(book.default_readings)
     if readings is not None and not isinstance(readings, Mapping):
-        msg = f"readings: a mapping such as {{'A13': 'any'}} is needed, got {readings!r}"
+        msg = f"readings: a mapping such as {{'A13': 'any'}} is needed, got {shown(readings)}"
         raise InvalidInput(msg)
     for name, option in (readings or {}).items():
-        if name not in book.readings:
-            msg = f"no reading is called {name!r}; {suggestion(str(name), book.readings)}"
+        if not isinstance(name, str) or name not in book.readings:
+            msg = f"no reading is called {shown(name)}; {suggestion(name, book.readings)}"
             raise UnknownName(msg)
         options = book.readings[name].options
         if not options:
             msg = f"the reading {name} is decided and has no options to choose from"
             raise UnknownName(msg)
-        if option not in options:
-            msg = f"the reading {name} has no option {option!r}; {suggestion(str(option), options)}"
+        if not isinstance(option, str) or option not in options:
+            msg = f"the reading {name} has no option {shown(option)}; {suggestion(option, options)}"
             raise UnknownName(msg)
         chosen[name] = option
     return MappingProxyType(chosen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +16,13 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from kz_services_law.checking import check
-from kz_services_law.errors import InvalidRules, Problems, UnknownName, suggestion
+from kz_services_law.errors import InvalidRules, Problems, UnknownName, shown, suggestion
 from kz_services_law.norms import (
     CountingSpec,
     EditionSpec,
@@ -36,6 +38,7 @@ from kz_services_law.rulebook import Rulebook
 __all__ = ["Sources", "editions", "from_sources", "load", "read_sources", "rules_folder"]
 
 _M = TypeVar("_M", bound=BaseModel)
+_KNOWN = re.compile(r"(art\d+|edition|facts|gaps|readings)\.toml")
 _SHARED = ("counting.toml", "words.toml")
 
 
@@ -52,20 +55,25 @@ class Sources:
         return sorted(name for name in self.tables if name.startswith("art"))
 
 
+@lru_cache(maxsize=1)
 def editions() -> tuple[str, ...]:
     """The editions encoded."""
     return tuple(sorted(f.name for f in rules_folder().iterdir() if (f / "edition.toml").is_file()))
 
 
-@lru_cache(maxsize=4)
 def load(edition: str) -> Rulebook:
     """Read and check an edition; done once, then shared.
 
     Raises `UnknownName` for an edition that is not encoded, `InvalidRules` for broken rule files.
     """
-    if edition not in editions():
-        msg = f"no edition {edition!r} is encoded; {suggestion(str(edition), editions())}"
+    if not isinstance(edition, str) or edition not in editions():
+        msg = f"no edition {shown(edition)} is encoded; {suggestion(edition, editions())}"
         raise UnknownName(msg)
+    return _loaded(edition)
+
+
+@lru_cache(maxsize=4)
+def _loaded(edition: str) -> Rulebook:
     return from_sources(read_sources(rules_folder(), edition))
 
 
@@ -85,13 +93,18 @@ def read_sources(rules: Traversable, edition: str) -> Sources:
     """Parse the files of an edition. All that cannot be parsed is reported together."""
     problems = Problems()
     folder = rules / edition
+    if not folder.is_dir():
+        problems.add(f"rules/{edition}", "there is no such folder", "name an edition's folder")
+        problems.raise_if_any()
     paths = [f for f in folder.iterdir() if f.name.endswith(".toml")]
+    for stray in (f.name for f in paths if not _KNOWN.fullmatch(f.name)):
+        problems.add(stray, "no rule file has such a name", "name it art13.toml or the like")
     paths += [rules / name for name in _SHARED]
     tables: dict[str, Mapping[str, Any]] = {}
     for path in sorted(paths, key=lambda p: p.name):
         try:
             tables[path.name] = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        except (OSError, ValueError, RecursionError) as problem:
             problems.add(path.name, f"cannot be read ({problem})", "mend the TOML at that place")
     raw, text = _read_text(folder, tables, problems)
     problems.raise_if_any()
@@ -102,11 +115,18 @@ def _read_text(
     folder: Traversable, tables: Mapping[str, Mapping[str, Any]], problems: Problems
 ) -> tuple[bytes, dict[str, str]]:
     name = str(tables.get("edition.toml", {}).get("text", "text.kk.json"))
+    way_out = "restore the text of the edition, a table from locators to words, beside it"
+    if "/" in name or "\\" in name:
+        problems.add("edition.toml, text", f"{name!r} is not a plain file name", way_out)
+        return b"", {}
     try:
         raw = (folder / name).read_bytes()
-        text: dict[str, str] = json.loads(raw)
-    except (OSError, ValueError) as problem:
-        problems.add(name, f"cannot be read ({problem})", "restore the text of the edition")
+        text: object = json.loads(raw)
+    except (OSError, ValueError, RecursionError) as problem:
+        problems.add(name, f"cannot be read ({problem})", way_out)
+        return b"", {}
+    if not isinstance(text, dict) or not all(isinstance(words, str) for words in text.values()):
+        problems.add(name, "it is no table from locators to words", way_out)
         return b"", {}
     return raw, text
 
@@ -125,7 +145,15 @@ def from_sources(sources: Sources) -> Rulebook:
         raise InvalidRules(problems.found)
     problems.raise_if_any()
     book = Rulebook(
-        edition, sources.text, facts, norms, readings, tuple(gaps.gap), counting, words, homes
+        edition,
+        MappingProxyType(dict(sources.text)),
+        facts,
+        MappingProxyType(norms),
+        MappingProxyType(readings),
+        tuple(gaps.gap),
+        counting,
+        words,
+        MappingProxyType(homes),
     )
     check(book, sources.text_sha256, problems)
     problems.raise_if_any()
@@ -180,6 +208,7 @@ def _explain(
         spot = ".".join(str(part) for part in where)
         if len(where) > 1 and isinstance(where[1], int) and where[0] in ("norm", "gap"):
             entry = table[str(where[0])][where[1]]
-            spot = f"{where[0]} {entry.get('id', where[1])!r}, {'.'.join(map(str, where[2:]))}"
+            name = entry.get("id", where[1]) if isinstance(entry, dict) else where[1]
+            spot = f"{where[0]} {name!r}, {'.'.join(map(str, where[2:]))}"
         way_out = "leave it out, or correct its name" if "extra" in error["type"] else "mend it"
         problems.add(f"{place}, {spot}", error["msg"].lower(), way_out)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from kz_services_law.norms import Alternative, Call, FactReference, NormSpec, PremiseSpec
+from kz_services_law.norms import FIRST_DAY, ROLL, Alternative, Call, FactReference, NormSpec, PremiseSpec
 from kz_services_law.program import (
     NEVER,
     Clause,
@@ -40,8 +40,6 @@ _OPPOSITE: dict[str, Order] = {
     "on_or_before": "after",
 }
 _WHOLE = Alternative()
-_FIRST_DAY = {"include": True, "exclude": False}
-_ROLL = {"next_working_day": True, "none": False}
 
 
 def guards(reading: ReadingGuard) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -160,7 +158,7 @@ class Lowering:
     def _term(self, within: Within, readings: Mapping[str, str]) -> Computed:
         profile = self.book.counting.profile[within.counting]
         first_day, roll = profile.first_day.reading, profile.roll.reading
-        counting = Counting(_FIRST_DAY[readings[first_day]], _ROLL[readings[roll]])
+        counting = Counting(FIRST_DAY[readings[first_day]], ROLL[readings[roll]])
         term = Term(within.count, Unit(within.unit))
         calendar = self.calendar
 

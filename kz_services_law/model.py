@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
-from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.program import Never
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not
@@ -21,6 +22,8 @@ else:
     ModelMetaclass = type(BaseModel)
 
 __all__ = ["FrozenModel", "refusing"]
+
+_QUOTED_NUMBER = re.compile(r'"\s*[+-]?\d+(\.\d+)?\s*"(?=\s*[,}\]])')
 
 
 class _Refusing(ModelMetaclass):
@@ -46,27 +49,69 @@ class FrozenModel(
 
         @classmethod
         def model_validate(cls, obj, **how):
+            _only_strict(cls, how)
             with refusing(cls):
-                return super().model_validate(obj, **how)
+                return super().model_validate(obj)
 
         @classmethod
         def model_validate_json(cls, json_data, **how):
+            _only_strict(cls, how)
+            _no_quoted_numbers(cls, json_data)
             with refusing(cls):
-                return super().model_validate_json(json_data, **how)
+                return super().model_validate_json(json_data)
+
+        @classmethod
+        def model_validate_strings(cls, obj, **how):
+            _only_strict(cls, how)
+            with refusing(cls):
+                return super().model_validate_strings(obj)
 
         @classmethod
         def model_construct(cls, _fields_set=None, **values):
             return cls(**values)
 
         def model_copy(self, *, update=None, deep=False):
-            return type(self)(**{**self.__dict__, **(update or {})})
+            try:
+                values = {**self.__dict__, **(update or {})}
+            except TypeError:
+                values = {"": update}
+            if not all(isinstance(name, str) for name in values) or "" in values:
+                msg = f"update: a mapping from field names is needed, got {shown(update)}"
+                raise InvalidInput(msg)
+            return type(self)(**values)
+
+        def copy(self, *, update=None, **_):
+            return self.model_copy(update=update)
 
         def __setattr__(self, name, value):
-            msg = (
-                f"{type(self).__name__} is frozen; make another one: "
-                f".model_copy(update={{{name!r}: …}})"
-            )
-            raise InvalidInput(msg)
+            raise _frozen(self, name)
+
+        def __delattr__(self, name):
+            raise _frozen(self, name)
+
+
+def _only_strict(cls: type, how: dict[str, Any]) -> None:
+    if how:
+        msg = f"{cls.__name__} is always read strictly; leave out {', '.join(how)}"
+        raise InvalidInput(msg)
+
+
+def _frozen(value: object, name: str) -> InvalidInput:
+    msg = f"{type(value).__name__} is frozen; make another: .model_copy(update={{{name!r}: …}})"
+    return InvalidInput(msg)
+
+
+def _no_quoted_numbers(cls: type, text: object) -> None:
+    """Refuse "1370044800" in JSON, which would be read as seconds since 1970."""
+    if isinstance(text, bytes | bytearray):
+        text = bytes(text).decode("utf-8", errors="replace")
+    found = _QUOTED_NUMBER.search(text) if isinstance(text, str) else None
+    if found:
+        msg = (
+            f"{cls.__name__}: {found[0]} is no value; a date is written 2013-06-03, "
+            "an instant 2013-06-03T09:00:00+06:00"
+        )
+        raise InvalidInput(msg)
 
 
 @contextmanager
@@ -93,11 +138,11 @@ def _refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
         elif error["type"] == "json_invalid":
             sentences[place] = f"{cls.__name__}: not valid JSON ({error['msg']})"
         else:
-            wanted = _wanted(model, path[-1]) if path else cls.__name__
+            wanted = _wanted(model, path) if path else f"a JSON object of {cls.__name__}'s fields"
             given = error["input"]
             sentences[place] = (
                 f"{place}: {wanted} is needed, or None where it is not known; "
-                f"got {_shown(given)}"
+                f"got {shown(given)} ({type(given).__name__})"
             )
     kind = UnknownName if unknown else InvalidInput
     return kind("; ".join(sentences.values()))
@@ -130,21 +175,19 @@ def _alternatives(annotation: Any) -> tuple[Any, ...]:
     return (annotation,)
 
 
-def _wanted(model: type[BaseModel], field: str) -> str:
+def _wanted(model: type[BaseModel], path: list[str]) -> str:
     """What a field wants, in words that teach the valid form."""
-    info = model.model_fields.get(field)
-    if info is None:
-        return "another value"
+    info = model.model_fields.get(path[-1])
+    if info is None:  # the field holds an entity, and was given something else
+        return f"a {model.__name__}"
     kinds = _alternatives(info.annotation)
-    aware = AwareDatetime in (*kinds, *info.metadata) or any(k is datetime for k in kinds)
-    forms = [_form(kind, aware=aware) for kind in kinds]
-    return " or ".join(dict.fromkeys(forms))
+    return " or ".join(dict.fromkeys(_form(kind) for kind in kinds))
 
 
-def _form(kind: Any, *, aware: bool) -> str:
+def _form(kind: Any) -> str:
     if kind is bool:
         return "True or False"
-    if kind is datetime or (aware and kind is not Never and kind is not date):
+    if kind is AwareDatetime:
         return (
             "a datetime with its time zone (for instance "
             "datetime(2013, 6, 3, 9, 0, tzinfo=ZoneInfo('Asia/Almaty')))"
@@ -158,10 +201,3 @@ def _form(kind: Any, *, aware: bool) -> str:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return f"a {kind.__name__} ({', '.join(str(member) for member in kind)})"
     return f"a {kind.__name__}" if isinstance(kind, type) else str(kind)
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    if len(text) > 80:  # noqa: PLR2004  # enough to recognise it
-        text = text[:77] + "…"
-    return f"{text} ({type(value).__name__})"

@@ -7,11 +7,14 @@ These are the shapes only. Whether the names in them exist and fit each other is
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
+    "FIRST_DAY",
+    "ROLL",
     "ORDERS",
     "Alternative",
     "Bearer",
@@ -47,12 +50,25 @@ Kind = Literal[
     "requirement",
     "term",
 ]
+FIRST_DAY = {"include": True, "exclude": False}
+"""Options of a reading that says whether the day of the event counts."""
+ROLL = {"next_working_day": True, "none": False}
+"""Options of a reading that says whether a last day off moves."""
 ORDERS = ("before", "on_or_before", "after", "on_or_after")
-ReadingGuard: TypeAlias = dict[str, str | list[str]]
+ReadingGuard: TypeAlias = dict[str, str | Annotated[list[str], Field(min_length=1)]]
 
 
 class _Spec(BaseModel):
+    """Frozen to the bottom: a rulebook is shared by every `Law` of a process."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+
+    def model_post_init(self, _: object) -> None:
+        for name, value in self.__dict__.items():
+            if isinstance(value, dict):
+                self.__dict__[name] = MappingProxyType(value)
+            elif isinstance(value, list):
+                self.__dict__[name] = tuple(value)
 
 
 class Trilingual(_Spec):
@@ -128,7 +144,7 @@ class NormSpec(_Spec):
     kind: Kind
     says: Trilingual
     cite: str | None = None
-    quote: str | None = None
+    quote: str | None = Field(default=None, min_length=1)
     basis: Trilingual | None = None
     role: str | None = None
     bearer: Bearer | None = None

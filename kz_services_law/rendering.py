@@ -84,7 +84,7 @@ def value_text(book: Rulebook, fact: str, value: Value, lang: Language) -> str:
         return words.value["event"]["not_started" if concluded else "never"].in_language(lang)
     if isinstance(value, OneOf):
         shown = ", ".join(sorted(value_text(book, fact, v, lang) for v in value.values))
-        return words.phrase["one_of"].in_language(lang).format(values=shown)
+        return words.phrase["one_of"].in_language(lang).replace("{values}", shown)
     if isinstance(value, Deadline):
         return value.day.isoformat()
     if isinstance(value, datetime):
@@ -109,6 +109,8 @@ def _answer(answer: Answer[Any], lang: Language) -> Iterator[_Line]:
         return
     for part in answer.parts.values():
         yield from _part(book, part, lang)
+    for notice in answer.notices:
+        yield _Line(0, notice.in_language(lang), "note")
     yield from _readings(answer, lang)
     yield _Line(0, _colophon(book, lang), "note")
 
@@ -171,7 +173,7 @@ def _condition(book: Rulebook, case: Case, lang: Language) -> str:
         for fact, values in case.facts.items()
     ]
     facts += [_compared(book, comparison, lang, holds) for comparison, holds in case.comparisons]
-    return book.words.phrase["case"].in_language(lang).format(facts="; ".join(facts))
+    return book.words.phrase["case"].in_language(lang).replace("{facts}", "; ".join(facts))
 
 
 def _compared(book: Rulebook, comparison: Comparison, lang: Language, holds: bool) -> str:  # noqa: FBT001

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from kz_services_law.norms import (
     ConcludedSpec,
@@ -47,7 +48,7 @@ class Rulebook:
         return self.facts.stated
 
     @cached_property
-    def concluded(self) -> dict[str, ConcludedSpec]:
+    def concluded(self) -> Mapping[str, ConcludedSpec]:
         """The concluded facts: those declared, and those that kinds of norms make by themselves."""
         made: dict[str, ConcludedSpec] = {}
         for norm in self.norms.values():
@@ -61,20 +62,20 @@ class Rulebook:
                 name = f"{norm.document}.lacks.{item}"
                 lacks = self._made(norm, "lacks", word)
                 made[name] = lacks.model_copy(update={"otherwise": None, "cite": None})
-        return {**made, **self.facts.concluded}
+        return MappingProxyType({**made, **self.facts.concluded})
 
     def _made(self, norm: NormSpec, phrase: str, word: Trilingual | None) -> ConcludedSpec:
         """A fact of a kind of norm: closed to 'no', named by a phrase and the word for it."""
         forms = self.words.phrase.get(phrase)
         role = self.words.role.get(norm.role or "")
-        named = {
-            lang: (forms.in_language(lang) if forms else phrase).format(
-                role=role.in_language(lang) if role else norm.role,
-                act=word.in_language(lang) if word else "?",
-                item=word.in_language(lang) if word else "?",
-            )
-            for lang in Trilingual.model_fields
-        }
+        named: dict[str, str] = {}
+        for lang in Trilingual.model_fields:
+            text = forms.in_language(lang) if forms else phrase
+            what = word.in_language(lang) if word else "?"
+            who = role.in_language(lang) if role else str(norm.role)
+            for slot, words in (("{role}", who), ("{act}", what), ("{item}", what)):
+                text = text.replace(slot, words)
+            named[lang] = text
         return ConcludedSpec(
             type="bool", name=Trilingual(**named), otherwise=False, cite=norm.locator
         )

@@ -39,6 +39,7 @@ def as_dict(answer: Answer[Any]) -> dict[str, Any]:
         "readings": {
             name: asked.readings.get(name, "decided") for name in answer.readings
         },
+        "notices": [_texts(notice) for notice in answer.notices],
         "parts": [_part(part) for part in answer.parts.values()],
         "alternatives": [
             {"reading": a.reading, "option": a.option, "answer": as_dict(a.answer)}

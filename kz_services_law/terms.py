@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from kz_services_law.calendar import DayKind
-from kz_services_law.errors import CalendarRangeError, InvalidInput
+from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,12 @@ class Term:
     unit: Unit
 
     def __post_init__(self) -> None:
-        if self.count < 1:
-            msg = f"a term is 1 or more of a unit, got {self.count}"
+        whole = isinstance(self.count, int) and not isinstance(self.count, bool)
+        if not whole or self.count < 1 or not isinstance(self.unit, Unit):
+            msg = (
+                "a term is a whole number from 1 on and a Unit, for instance "
+                f"Term(5, Unit.WORKING_DAYS); got {shown(self.count)} and {shown(self.unit)}"
+            )
             raise InvalidInput(msg)
 
     def __str__(self) -> str:
@@ -121,6 +125,11 @@ class Deadline:
         return cls(day, unadjusted, start, term, counting, calendar)
 
     @property
+    def is_estimated(self) -> bool:
+        """Whether it rests on days of which the calendar is only an estimate."""
+        return self.day > self.calendar.published_until
+
+    @property
     def ledger(self) -> tuple[Stretch, ...]:
         """Every day from the event to the last day: counted or not, and why."""
         return tuple(_ledger(self))
@@ -133,7 +142,6 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
     """The last day of a term, not yet adjusted. Months end on the same number of the last month,
     or on its last day where it has no such number; they are added at once, never in a chain."""
     calendar.require(start)
-    base = start - _ONE_DAY if first_day_counts else start
     if term.unit is Unit.WORKING_DAYS:
         count = term.count
         if first_day_counts and calendar.is_working(start):
@@ -142,7 +150,7 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
         return calendar.nth_working_day(start, count)
     try:
         if term.unit is Unit.CALENDAR_DAYS:
-            end = base + timedelta(days=term.count)
+            end = start + timedelta(days=term.count - first_day_counts)
         else:
             length = {term.unit.value: term.count}
             end = start + relativedelta(**length)  # type: ignore[arg-type]
@@ -196,5 +204,12 @@ def civil_zone(name: str) -> tzinfo:
 
 
 def legal_day(instant: datetime, zone: tzinfo) -> date:
-    """The date of an instant in a zone: the day lasts until 24:00 local time."""
-    return instant.astimezone(zone).date()
+    """The date of an instant in a zone: the day lasts until 24:00 local time.
+
+    Raises `CalendarRangeError` for an instant whose date no calendar has.
+    """
+    try:
+        return instant.astimezone(zone).date()
+    except (OverflowError, ValueError) as problem:
+        msg = f"{shown(instant)} has no date in {zone} ({problem}). Way out: give a real instant"
+        raise CalendarRangeError(msg) from problem

@@ -12,7 +12,7 @@ from kz_services_law import Answer, Deadline, Law, Question, Status, question_na
 
 CASES = Path(__file__).parent / "cases"
 _KEYS = {
-    "id", "why", "ask", "facts", "status", "expect", "missing", "missing_of", "cites", "readings",
+    "id", "why", "ask", "facts", "status", "expect", "missing", "missing_of", "cites", "readings", "gaps",
 }  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class Case:
     missing: list[str] | None = None
     missing_of: dict[str, list[str]] = field(default_factory=dict)
     readings: dict[str, str] = field(default_factory=dict)
+    gaps: list[str] | None = None
 
 
 @cache
@@ -75,6 +76,9 @@ def differences(case: Case, answer: Answer[Any]) -> list[str]:
     missing = {m.fact for m in answer.missing}
     if missing != set(case.missing or ()):
         found.append(f"missing {sorted(missing)}, expected {case.missing}")
+    gaps = {gap.id for part in answer.parts.values() for gap in part.proof.gaps}
+    if case.gaps is not None and gaps != set(case.gaps):
+        found.append(f"gaps {sorted(gaps)}, expected {case.gaps}")
     for name, facts in case.missing_of.items():
         of_part = {m.fact for m in answer.parts[name].missing}
         if of_part != set(facts):

@@ -1,19 +1,26 @@
 """Law mutants: small changes of the rules, each of which some legal case must notice."""
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
+from brute import calendar, cone_under, goals_of, values_of, varied_readings
 from casebook import all_cases, answered, differences
+from silence import cells, disagreements
 
-from kz_services_law import Law
+from kz_services_law import CATALOGUE, Deadline, Law
+from kz_services_law.engines import Run, engine_named
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.loading import Sources, from_sources, read_sources, rules_folder
+from kz_services_law.lowering import Lowering
+from kz_services_law.rulebook import Rulebook
 
 Tables = dict[str, Any]
-_OPPOSITE = {"is": "is_not", "is_not": "is", "in": "not_in", "not_in": "in"}
+_OPPOSITE: dict[str, str] = {"is": "is_not", "is_not": "is", "in": "not_in", "not_in": "in"}
 _ORDERS = {
     "after": ("on_or_after", "on_or_before"),
     "on_or_after": ("after", "before"),
@@ -103,6 +110,8 @@ def _premises(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _other_tests(test: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if test == "happened":
+        yield test, not value
     if test in _OPPOSITE:
         yield _OPPOSITE[test], value
     yield from ((other, value) for other in _ORDERS.get(test, ()))
@@ -223,4 +232,74 @@ def killed_by(mutant: Mutant) -> str | None:
                 return case.id
         except KzServicesLawError:
             return case.id
+    if mutant.name.startswith("gap ") and disagreements(book)[1]:
+        return "the test that holds gaps to the silent cells"
     return None
+
+
+# --- equivalence: a mutant no case can notice, because it changes nothing anywhere
+
+
+def _told_apart(
+    before: Rulebook, after: Rulebook, readings: dict[str, str], goals: tuple[str, ...]
+) -> tuple[int, bool]:
+    """How many complete statements of the facts were compared; whether any tells two books apart.
+
+    Compared are the values of the goals and the provisions on which each fact below them rests.
+    """
+    cones = [cone_under(book, readings, goals) for book in (before, after)]
+    runners = [engine_named("native").prepare(cone) for cone in cones]
+    facts = tuple(dict.fromkeys(fact for cone in cones for fact in cone.stated))
+    compared = 0
+    for values in product(*(values_of(before, fact) for fact in facts)):
+        frame = dict(zip(facts, values, strict=True))
+        compared += 1
+        one, other = (_concluded(before, runner.run(frame), goals) for runner in runners)
+        if one != other:
+            return compared, True
+    return compared, False
+
+
+def _concluded(book: Rulebook, run: Run, goals: tuple[str, ...]) -> object:
+    def rests_on(fact: str) -> frozenset[str]:
+        clauses = run.because.get(fact, ())
+        own = {book.norms[clause.norm].locator for clause in clauses}
+        below = {cite for c in clauses for needed in c.inputs for cite in rests_on(needed)}
+        return frozenset(own | below)
+
+    return [(_plain(run.values[goal]), rests_on(goal)) for goal in goals]
+
+
+def _plain(value: object) -> object:
+    return (value.day, value.unadjusted) if isinstance(value, Deadline) else value
+
+
+def _readings_around(book: Rulebook, goals: tuple[str, ...], names: set[str]) -> list[dict[str, str]]:
+    """All combinations of the readings a mutant touches, the others varied one at a time."""
+    touched = sorted(names & set(book.default_readings))
+    found = []
+    for options in product(*(book.readings[name].options for name in touched)):
+        found.append({**book.default_readings, **dict(zip(touched, options, strict=True))})
+    others = tuple(n for n in Lowering(book, calendar).readings_of(goals) if n not in touched)
+    return [*found, *varied_readings(book, others)]
+
+
+def proved_equivalent(mutant: Mutant) -> int:
+    """In how many cells a surviving mutant was found to change nothing; 0 where it changes one."""
+    source = original()
+    before = from_sources(source)
+    after = from_sources(Sources(mutant.tables, source.text, source.text_sha256))
+    if mutant.name.startswith("gap "):
+        table, other = list(cells(before)), list(cells(after))
+        return len(table) if table == other else 0
+    touched = set(re.findall(r"A\d+(?:-\w+)?", mutant.name)) | {"A6", "A7", "A9"}
+    compared = 0
+    for question in CATALOGUE:
+        goals = goals_of(question)
+        reachable = set(Lowering(before, calendar).readings_of(goals))
+        for readings in _readings_around(before, goals, touched & reachable):
+            count, differ = _told_apart(before, after, readings, goals)
+            if differ:
+                return 0
+            compared += count
+    return compared

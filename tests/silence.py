@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import Any
 
 from brute import all_goals, complete_frames, cone_under
 
 from kz_services_law.engines import engine_named
 from kz_services_law.engines.settling import premise_truth
+from kz_services_law.loading import load
 from kz_services_law.lowering import guards, lower_premise
 from kz_services_law.norms import GapSpec
 from kz_services_law.program import SILENT, Truth, Value
@@ -14,8 +16,9 @@ from kz_services_law.rulebook import Rulebook
 
 
 def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
-    """Every combination of the readings that the gaps of a goal turn on."""
-    names = {n for gap in book.gaps if goal in gap.goals for way in gap.any for n in way.reading}
+    """Every combination of the readings that the gaps of a goal (as committed) turn on."""
+    gaps = load(book.edition.id).gaps
+    names = {n for gap in gaps if goal in gap.goals for way in gap.any for n in way.reading}
     ordered = sorted(names)
     for options in product(*(book.readings[name].options for name in ordered)):
         yield {**book.default_readings, **dict(zip(ordered, options, strict=True))}
@@ -40,28 +43,34 @@ def declared(
     )
 
 
-def disagreements(book: Rulebook) -> tuple[int, list[str]]:
-    """How many cells were looked at, and those silent but not declared, or declared but not silent.
-
-    A gap that holds in no cell is a disagreement too.
-    """
-    cells, found = 0, []
-    used: set[tuple[str, str]] = set()
+def cells(book: Rulebook) -> Iterator[tuple[str, Any, bool, frozenset[str]]]:
+    """(goal, where, is it silent, the gaps it falls into) for every cell."""
     for goal in all_goals():
         gaps = [gap for gap in book.gaps if goal in gap.goals]
         for readings in readings_of_gaps(book, goal):
             cone = cone_under(book, readings, (goal,))
             runner = engine_named("native").prepare(cone)
             for frame in complete_frames(book, cone):
-                cells += 1
                 values = runner.run(frame).values
-                falls_into = [g.id for g in gaps if declared(book, g, readings, _total(g, values))]
-                used.update((g, goal) for g in falls_into)
-                if (values[goal] is SILENT) is not bool(falls_into):
-                    found.append(f"{goal} {frame} {falls_into}")
+                into = {g.id for g in gaps if declared(book, g, readings, _total(g, values))}
+                yield goal, (readings, frame), values[goal] is SILENT, frozenset(into)
+
+
+def disagreements(book: Rulebook) -> tuple[int, list[str]]:
+    """How many cells were looked at, and those silent but not declared, or declared but not silent.
+
+    A gap that holds in no cell is a disagreement too.
+    """
+    count, found = 0, []
+    used: set[tuple[str, str]] = set()
+    for goal, (_, frame), silent, into in cells(book):
+        count += 1
+        used.update((gap, goal) for gap in into)
+        if silent is not bool(into):
+            found.append(f"{goal} {frame} {sorted(into)}")
     for gap in book.gaps:
         found += [f"{gap.id} never {goal}" for goal in gap.goals if (gap.id, goal) not in used]
-    return cells, found
+    return count, found
 
 
 def _total(gap: GapSpec, values: Mapping[str, Value]) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 from kz_services_law.engines.base import NOTHING_ASSUMED, Assumed, Engine, Run, Runner
 from kz_services_law.engines.durable import DurableEngine
 from kz_services_law.engines.native import NativeEngine
-from kz_services_law.errors import EngineDisagreement, EngineUnavailable, UnknownName, suggestion
+from kz_services_law.errors import EngineDisagreement, EngineUnavailable, UnknownName, shown, suggestion
 from kz_services_law.program import Clause, Cone, Frame, Literally, Program, StatedFact, Test
 
 __all__ = ["ENGINE_NAMES", "EngineName", "engine_named"]
@@ -33,7 +33,7 @@ def engine_named(name: str) -> Engine:
         case "both":
             return BothEngines(NativeEngine(), DurableEngine())
         case _:
-            msg = f"no engine {name!r}; {suggestion(str(name), ENGINE_NAMES)}"
+            msg = f"no engine {shown(name)}; {suggestion(name, ENGINE_NAMES)}"
             raise UnknownName(msg)
 
 

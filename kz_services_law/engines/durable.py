@@ -19,10 +19,10 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kz_services_law.engines.base import NOTHING_ASSUMED, Assumed, Found, Run
 from kz_services_law.engines.settling import (
@@ -94,47 +94,63 @@ class DurableEngine:
         return DurableRunner(cone, self._module)
 
 
+class _Live(NamedTuple):
+    """A ruleset alive in the engine, with all that belongs to it; made whole or not at all."""
+
+    process: int
+    handle: int
+    lock: threading.RLock
+    sessions: Iterator[int]
+
+
 class DurableRunner:
-    """A cone as a ruleset. Safe in threads (one lock) and forks (a child makes its own ruleset)."""
+    """A cone as a ruleset.
+
+    Safe in threads (one lock for each ruleset) and in forks: a child makes a ruleset of its own. A
+    ruleset in which a question was broken off is given up, and the next question makes another.
+    """
 
     def __init__(self, cone: Cone, module: Any) -> None:
         self._module = module
         self._ruleset = _Ruleset(cone)
         self._closures = cone.program.closures
         self._stated = tuple(cone.program.stated[name] for name in cone.stated)
-        self._open()
+        self._live: _Live | None = self._made()
 
-    def _open(self) -> None:
-        self._process = os.getpid()
-        self._lock = threading.Lock()
-        self._sessions = itertools.count(1)
-        name = f"kz{self._process}x{next(_names)}"
+    def _made(self) -> _Live:
+        process = os.getpid()
+        name = f"kz{process}x{next(_names)}"
         try:
-            self._handle = self._module.create_ruleset(name, self._ruleset.definition)
+            handle = self._module.create_ruleset(name, self._ruleset.definition)
         except Exception as problem:
             msg = f"durable-rules refuses these rules ({problem}); use engine='native'"
             raise EngineUnavailable(msg) from problem
+        return _Live(process, handle, threading.RLock(), itertools.count(1))
+
+    def _alive(self) -> _Live:
+        """The ruleset of this process. Two threads may make one each; the later one stays."""
+        live = self._live
+        if live is None or live.process != os.getpid():
+            live = self._live = self._made()
+        return live
 
     def __del__(self) -> None:
-        if getattr(self, "_process", None) == os.getpid() and hasattr(self, "_handle"):
-            self._module.delete_ruleset(self._handle)
+        live = getattr(self, "_live", None)
+        if live is not None and live.process == os.getpid():
+            self._module.delete_ruleset(live.handle)
 
     def run(self, frame: Frame, assumed: Assumed = NOTHING_ASSUMED) -> Run:
-        if self._process != os.getpid():
-            self._open()
-        with self._lock:
-            return self._run(frame, assumed)
-
-    def _run(self, frame: Frame, assumed: Assumed) -> Run:
-        sid = str(next(self._sessions))
-        session = _Session(self._module, self._handle, sid)
-        try:
-            return self._conclude(session, frame, assumed)
-        except self._module.error as problem:
-            msg = f"durable-rules failed on this question ({problem}); use engine='native'"
-            raise EngineUnavailable(msg) from problem
-        finally:
-            session.close()
+        live = self._alive()
+        with live.lock:
+            session = _Session(self._module, live.handle, str(next(live.sessions)))
+            try:
+                return self._conclude(session, frame, assumed)
+            except (self._module.error, MemoryError) as problem:
+                msg = f"durable-rules failed on this question ({problem}); use engine='native'"
+                raise EngineUnavailable(msg) from problem
+            finally:
+                if not session.closed():
+                    self._live = None
 
     def _conclude(self, session: _Session, frame: Frame, assumed: Assumed) -> Run:
         rules = self._ruleset
@@ -146,13 +162,14 @@ class DurableRunner:
             session.tell(rules.message(name, values, assumed))
         session.tell('"k":0')
         for rule, matched in session.firings():
+            number = int(rule[1:] or 0)
             if rule[0] == "c":
-                clause = rules.clauses[int(rule[1:])]
-                truth = _truth(clause, rules.premise_fields[int(rule[1:])], matched, values, assumed)
+                clause = rules.clauses[number]
+                truth = _truth(clause, rules.premise_fields[number], matched, values, assumed)
                 if truth is not Truth.FALSE:
                     standing.setdefault(clause.fact, []).append((clause, truth))
             elif rule[0] == "s":
-                for fact in rules.layers[int(rule[1:])]:
+                for fact in rules.layers[number]:
                     clauses = sorted(standing.get(fact, ()), key=rules.position)
                     found[fact] = tuple(clauses)
                     closure = self._closures.get(fact)
@@ -198,21 +215,24 @@ class _Session:
         message = f'{{"id":"{self._ids}","sid":"{self._sid}",{body}}}'
         _, self._state = self._module.assert_fact(self._handle, message)
 
-    def firings(self) -> Any:
+    def firings(self) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
         """Each rule that fires, with the messages it matched, until none is left."""
         started = self._module.start_action_for_state(self._handle, self._state)
+        self._acted = started is not None
         text = started[1] if started else None
         while text is not None:
-            self._acted = True
             ((rule, matched),) = json.loads(text).items()
-            if rule == "goal":
+            if rule == "g":
                 self.reached_goal = True
             yield rule, matched
             text = self._module.complete_and_start_action(self._handle, self._state)
 
-    def close(self) -> None:
-        if self._acted:  # the engine crashes when a session in which nothing ran is deleted
+    def closed(self) -> bool:
+        """Delete the session; False where it cannot be (the engine crashes when a session in which
+        nothing ran is deleted, so that its ruleset has to go as a whole)."""
+        if self._acted:
             self._module.delete_state(self._handle, self._sid)
+        return self._acted
 
 
 class _Ruleset:
@@ -235,7 +255,7 @@ class _Ruleset:
                 for clause in program.clauses_of.get(fact, ()):
                     self._add(rules, clause, depth)
             rules[f"s{depth}"] = _rule([{"m0": {"k": _START}}], 2 * depth + 1)
-        rules["goal"] = _rule([{"m0": {"k": _START}}], _LAST_PRIORITY)
+        rules["g"] = _rule([{"m0": {"k": _START}}], _LAST_PRIORITY)
         self._positions = {id(clause): i for i, clause in enumerate(self.clauses)}
         self._refuse_what_comes_near_a_limit()
         self.definition = json.dumps(rules)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from kz_services_law.engines.base import Assumed, Found
-from kz_services_law.errors import ConflictingNorms
+from kz_services_law.errors import CalendarRangeError, ConflictingNorms, shown
 from kz_services_law.program import (
     NEVER,
     SILENT,
@@ -63,7 +63,11 @@ def ordinal(value: object) -> int:
     if value is NEVER:
         return AFTER_EVERYTHING
     if isinstance(value, datetime):
-        return (value - _EPOCH + _TWO_DAYS) // _MICROSECOND
+        try:
+            return (value - _EPOCH + _TWO_DAYS) // _MICROSECOND
+        except (OverflowError, ValueError) as problem:
+            msg = f"{shown(value)} is no point in time ({problem}). Way out: give a real instant"
+            raise CalendarRangeError(msg) from problem
     if isinstance(value, date):
         return value.toordinal()
     day: date = value.day  # type: ignore[attr-defined]  # a Deadline; terms stand below engines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kz_services_law.errors import UnknownName, suggestion
+from kz_services_law.errors import UnknownName, shown, suggestion
 from kz_services_law.questions.base import Question, SetQuestion
 from kz_services_law.questions.discussion import (
     DiscussionDuties,
@@ -58,5 +58,5 @@ def question_named(name: str) -> type[Question[Any]]:
         if question.__name__ == name:
             return question
     names = [question.__name__ for question in CATALOGUE]
-    msg = f"no question is called {name!r}; {suggestion(str(name), names)}"
+    msg = f"no question is called {shown(name)}; {suggestion(name, names)}"
     raise UnknownName(msg)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
 from kz_services_law.answers import Checklist, Finding, NotStarted, Part
 from kz_services_law.completion import Status
+from kz_services_law.calendar import is_plain_day
 from kz_services_law.entities import Entity
+from kz_services_law.errors import InvalidInput, shown
 from kz_services_law.model import FrozenModel
 from kz_services_law.program import NEVER, Never, OneOf
 from kz_services_law.terms import Deadline
 
-__all__ = ["Goal", "Question", "SetQuestion", "day_value", "deadline_value", "finding", "stated_in"]
+if TYPE_CHECKING:
+    from kz_services_law.rulebook import Rulebook
+
+__all__ = ["Goal", "Question", "SetQuestion", "day_value", "deadline_value", "finding", "stated_in", "accepted_values"]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -104,19 +110,54 @@ def _entity(annotation: Any) -> type[Entity]:
     return next(c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel))
 
 
-def stated_in(question: Question[Any], facts: Mapping[str, object]) -> dict[str, object]:
-    """The facts a question states, by name, among those that are known to the law."""
+Accepted: TypeAlias = Mapping[str, Callable[[object], bool]]
+"""Of each stated fact, whether a value is one it can have."""
+
+
+def accepted_values(book: Rulebook) -> Accepted:
+    """What each stated fact of an edition accepts."""
+    points: dict[str, Callable[[object], bool]] = {
+        "day": is_plain_day,
+        "instant": lambda value: isinstance(value, datetime) and value.tzinfo is not None,
+    }
+    accepted: dict[str, Callable[[object], bool]] = {}
+    for fact, spec in book.stated.items():
+        domain = book.domain_of(spec.type)
+        if domain is not None:
+            accepted[fact] = frozenset(domain).__contains__
+        elif spec.event:
+            plain = points[spec.type]
+            accepted[fact] = lambda value, plain=plain: value is NEVER or plain(value)
+        else:
+            accepted[fact] = points[spec.type]
+    return accepted
+
+
+def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:
+    """The facts a question states, by name, among those that are known to the law.
+
+    Raises `InvalidInput` for a value its fact cannot have (only a subclass can carry one).
+    """
     frame: dict[str, object] = {}
     for role, entity in question.__dict__.items():
         if entity is None:
             continue
+        if not isinstance(entity, Entity):
+            msg = f"{type(question).__name__}.{role} is no entity, got {shown(entity)}"
+            raise InvalidInput(msg)
         for attribute, value in entity.__dict__.items():
             fact = f"{role}.{attribute}"
+            accepts = accepted.get(fact)
+            if accepts is None:
+                continue
             if value is None:
                 possible = entity.known_to_be.get(attribute)
-                if possible and fact in facts:
+                if possible:
                     frame[fact] = OneOf(frozenset(member.value for member in possible))
-            elif fact in facts:
-                plain = isinstance(value, Enum) and value is not NEVER
-                frame[fact] = value.value if plain else value
+                continue
+            plain = value.value if isinstance(value, Enum) and value is not NEVER else value
+            if not accepts(plain):
+                msg = f"{type(entity).__name__}.{attribute} cannot be {shown(value)}"
+                raise InvalidInput(msg)
+            frame[fact] = plain
     return frame
