@@ -207,7 +207,9 @@ def _value(book: Rulebook, fact: str, text: str) -> object:
     if domain is not None:
         if text not in domain:
             names = [str(value) for value in domain]
-            raise InvalidInput(f"--{fact} is none of its values: {text!r}; {suggestion(text, names)}")
+            raise InvalidInput(
+                f"--{fact} is none of its values: {text!r}; {suggestion(text, names)}"
+            )
         return text
     if book.stated[fact].event and text.lower() == "never":
         return "never"

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from kz_services_law.questions.base import Question
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["Alternative", "Answer", "Asked", "Checklist", "Finding", "Missing", "NotStarted", "Part"]
+__all__ = [
+    "Alternative",
+    "Answer",
+    "Asked",
+    "Checklist",
+    "Finding",
+    "Missing",
+    "NotStarted",
+    "Part",
+]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -169,7 +178,7 @@ class Part(Generic[T]):
         )
 
     def _truth(self, premise: Premise) -> Truth:
-        values = {fact: UNKNOWN for fact in premise.facts} | dict(self.outcome.run.values)
+        values = dict.fromkeys(premise.facts, UNKNOWN) | dict(self.outcome.run.values)
         return premise_truth(premise, values, {})
 
     @property

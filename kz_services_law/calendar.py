@@ -177,7 +177,9 @@ def _from_holidays() -> WorkCalendar:
     try:
         from holidays.countries import KZ  # noqa: PLC0415  # slow to import; only when counting
     except ImportError as problem:  # pragma: no cover - a dependency of the package
-        msg = "the package 'holidays' is needed to count working days: pip install 'holidays>=0.101'"
+        msg = (
+            "the package 'holidays' is needed to count working days: pip install 'holidays>=0.101'"
+        )
         raise EngineUnavailable(msg) from problem
     source = KZ(years=range(_FIRST_YEAR, _LAST_YEAR + 1), expand=False)
     exceptions: dict[date, DayKind] = {}

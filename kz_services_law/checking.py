@@ -130,7 +130,9 @@ class _Checker:
         counting = self.book.counting
         if counting.zone not in available_timezones():
             self.problems.add(
-                "counting.toml, zone", f"no time zone {counting.zone!r}", "name one such as Asia/Almaty"
+                "counting.toml, zone",
+                f"no time zone {counting.zone!r}",
+                "name one such as Asia/Almaty",
             )
         for name, profile in counting.profile.items():
             place = f"counting.toml, profile {name!r}"
@@ -223,11 +225,15 @@ class _Checker:
         }
         if (norm.within is not None) is not isinstance(norm.then, str):
             self.problems.add(
-                place, "'within' and a single fact in 'then' belong together", "give both, or neither"
+                place,
+                "'within' and a single fact in 'then' belong together",
+                "give both, or neither",
             )
         if norm.within is not None and any(way.then for way in norm.any):
             self.problems.add(
-                place, "an alternative of a term concludes nothing of its own", "leave out its 'then'"
+                place,
+                "an alternative of a term concludes nothing of its own",
+                "leave out its 'then'",
             )
         wanted = {"duty": "act", "requirement": "item", "term": "within"}.get(norm.kind, "then")
         if not needs[wanted]:
@@ -336,7 +342,9 @@ class _Checker:
         found = self.book.type_of(fact)
         if found != wanted:
             self.problems.add(
-                place, f"{fact!r} is a {found}, a {wanted} is needed", f"name a fact of type {wanted}"
+                place,
+                f"{fact!r} is a {found}, a {wanted} is needed",
+                f"name a fact of type {wanted}",
             )
 
     # --- the whole
@@ -380,4 +388,3 @@ class _Checker:
 
         for node in sorted(edges):
             walk(node, ())
-

@@ -104,9 +104,7 @@ def _sort(value: Value) -> object:
     return value.key if isinstance(value, Symbolic) else (value,)
 
 
-def _grow(
-    runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run
-) -> Iterator[Leaf]:
+def _grow(runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run) -> Iterator[Leaf]:
     """The leaves: each a run in which the goal is decided."""
     pending: list[tuple[dict[str, frozenset[object]], dict[Atom, Assumption], Run]]
     pending = [({}, {}, first)]
@@ -118,7 +116,9 @@ def _grow(
             continue
         waits = _awaited(run, goal, {atom: a.holds for atom, a in assumed.items()})
         if isinstance(waits, str):
-            branches = [({**groups, waits: group}, assumed) for group in _groups(cone, waits, frame)]
+            branches = [
+                ({**groups, waits: group}, assumed) for group in _groups(cone, waits, frame)
+            ]
         else:
             support = _support(waits, run)
             atom, _ = atom_of(waits, run.values)

@@ -36,9 +36,11 @@ __all__ = [
     "Service",
 ]
 
+
 class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
-    are its local executive bodies and akims (Article 11)."""
+    are its local executive bodies and akims (Article 11).
+    """
 
     CENTRAL_BODY = "central_body"
     OBLAST_AKIMAT = "oblast_akimat"

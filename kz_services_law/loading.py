@@ -160,9 +160,7 @@ def from_sources(sources: Sources) -> Rulebook:
     return book
 
 
-def _understood(
-    model: type[_M], name: str, sources: Sources, problems: Problems
-) -> _M | None:
+def _understood(model: type[_M], name: str, sources: Sources, problems: Problems) -> _M | None:
     table = sources.tables.get(name)
     if table is None:
         problems.add(name, "the file is missing", "restore it")

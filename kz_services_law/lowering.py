@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from kz_services_law.norms import FIRST_DAY, ROLL, Alternative, Call, FactReference, NormSpec, PremiseSpec
+from kz_services_law.norms import (
+    FIRST_DAY,
+    ROLL,
+    Alternative,
+    Call,
+    FactReference,
+    NormSpec,
+    PremiseSpec,
+)
 from kz_services_law.program import (
     NEVER,
     Clause,
@@ -118,9 +126,7 @@ class Lowering:
         when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
         premises = tuple(when)
 
-        def clause(
-            fact: str, conclusion: Literally | Copied | Computed, *more: Premise
-        ) -> Clause:
+        def clause(fact: str, conclusion: Literally | Copied | Computed, *more: Premise) -> Clause:
             beats = frozenset(beaten for beaten, on in norm.overrides.items() if fact in on)
             guarded = guards(way.reading)
             return Clause(norm.id, fact, (*premises, *more), conclusion, guarded, beats)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import Enum
@@ -16,8 +16,8 @@ from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.program import Never
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not
-    from pydantic_core import ErrorDetails
     from pydantic._internal._model_construction import ModelMetaclass
+    from pydantic_core import ErrorDetails
 else:
     ModelMetaclass = type(BaseModel)
 
@@ -40,9 +40,7 @@ class _Refusing(ModelMetaclass):
                 return super().__call__(**kwargs)
 
 
-class FrozenModel(
-    BaseModel, metaclass=_Refusing, extra="forbid", frozen=True, strict=True
-):
+class FrozenModel(BaseModel, metaclass=_Refusing, extra="forbid", frozen=True, strict=True):
     """A frozen value with named, optional fields; `None` means: not known."""
 
     if not TYPE_CHECKING:  # the signatures are pydantic's; only what they raise is ours
@@ -148,9 +146,7 @@ def _refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
     return kind("; ".join(sentences.values()))
 
 
-def _deepest(
-    cls: type[BaseModel], error: ErrorDetails
-) -> tuple[type[BaseModel], list[str]]:
+def _deepest(cls: type[BaseModel], error: ErrorDetails) -> tuple[type[BaseModel], list[str]]:
     """The model an error lies in, and the names of the fields that lead there."""
     model, path = cls, list[str]()
     for part in error["loc"]:

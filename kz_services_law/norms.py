@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
     "FIRST_DAY",
-    "ROLL",
     "ORDERS",
+    "ROLL",
     "Alternative",
     "Bearer",
     "Call",

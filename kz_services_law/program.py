@@ -197,7 +197,8 @@ class Closure:
 @dataclass(frozen=True, slots=True)
 class StatedFact:
     """A fact the caller may state. `domain` is None where its values are not finitely many; an
-    `event` may also be `NEVER`."""
+    `event` may also be `NEVER`.
+    """
 
     name: str
     domain: tuple[object, ...] | None
@@ -263,7 +264,8 @@ class Cone:
     @cached_property
     def cells(self) -> dict[str, tuple[frozenset[object], ...]]:
         """For each finite stated fact: its values, grouped so that no clause tells two of a
-        group apart. One representative of each group is enough."""
+        group apart. One representative of each group is enough.
+        """
         tests: dict[str, list[Test]] = {fact: [] for fact in self.stated}
         copied: set[str] = set()
         for fact in self.concluded:

@@ -159,9 +159,7 @@ class _Prover:
             return Step(fact, value, by=tuple(self._applied(clause, run) for clause in clauses))
         closure = self.cone.program.closures.get(fact)
         if closure is not None and not run.found.get(fact) and value == closure.value:
-            return Step(
-                fact, value, closed_by=closure.cite, obstacles=self.obstacles(run, fact)
-            )
+            return Step(fact, value, closed_by=closure.cite, obstacles=self.obstacles(run, fact))
         return Step(fact, value)
 
     def _applied(self, clause: Clause, run: Run) -> Application:

@@ -36,9 +36,7 @@ def as_dict(answer: Answer[Any]) -> dict[str, Any]:
         "status": answer.status.value,
         "missing": [_missing(m) for m in answer.missing],
         "citations": [_citation(locator) for locator in answer.citations],
-        "readings": {
-            name: asked.readings.get(name, "decided") for name in answer.readings
-        },
+        "readings": {name: asked.readings.get(name, "decided") for name in answer.readings},
         "notices": [_texts(notice) for notice in answer.notices],
         "parts": [_part(part) for part in answer.parts.values()],
         "alternatives": [

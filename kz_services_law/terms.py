@@ -140,7 +140,8 @@ class Deadline:
 
 def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bool) -> date:
     """The last day of a term, not yet adjusted. Months end on the same number of the last month,
-    or on its last day where it has no such number; they are added at once, never in a chain."""
+    or on its last day where it has no such number; they are added at once, never in a chain.
+    """
     calendar.require(start)
     if term.unit is Unit.WORKING_DAYS:
         count = term.count
@@ -198,7 +199,8 @@ def _stretch(first: date, last: date, kind: DayKind) -> Stretch:
 @lru_cache(maxsize=8)
 def civil_zone(name: str) -> tzinfo:
     """A time zone by its real history, from `tzdata` (older systems misdate the last hour of a
-    day since 1 March 2024)."""
+    day since 1 March 2024).
+    """
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)
 

@@ -274,7 +274,9 @@ def _plain(value: object) -> object:
     return (value.day, value.unadjusted) if isinstance(value, Deadline) else value
 
 
-def _readings_around(book: Rulebook, goals: tuple[str, ...], names: set[str]) -> list[dict[str, str]]:
+def _readings_around(
+    book: Rulebook, goals: tuple[str, ...], names: set[str]
+) -> list[dict[str, str]]:
     """All combinations of the readings a mutant touches, the others varied one at a time."""
     touched = sorted(names & set(book.default_readings))
     found = []

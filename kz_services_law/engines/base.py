@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from kz_services_law.program import Atom, Clause, Cone, Frame, Truth, Value
 
-__all__ = ["Assumed", "Engine", "Found", "NOTHING_ASSUMED", "Run", "Runner"]
+__all__ = ["NOTHING_ASSUMED", "Assumed", "Engine", "Found", "Run", "Runner"]
 
 Assumed: TypeAlias = Mapping[Atom, bool]
 NOTHING_ASSUMED: Assumed = {}

@@ -8,7 +8,13 @@ from typing import Literal, TypeAlias, get_args
 from kz_services_law.engines.base import NOTHING_ASSUMED, Assumed, Engine, Run, Runner
 from kz_services_law.engines.durable import DurableEngine
 from kz_services_law.engines.native import NativeEngine
-from kz_services_law.errors import EngineDisagreement, EngineUnavailable, UnknownName, shown, suggestion
+from kz_services_law.errors import (
+    EngineDisagreement,
+    EngineUnavailable,
+    UnknownName,
+    shown,
+    suggestion,
+)
 from kz_services_law.program import Clause, Cone, Frame, Literally, Program, StatedFact, Test
 
 __all__ = ["ENGINE_NAMES", "EngineName", "engine_named"]

@@ -34,8 +34,6 @@ from kz_services_law.engines.settling import (
 )
 from kz_services_law.errors import EngineUnavailable
 from kz_services_law.program import (
-    SILENT,
-    UNKNOWN,
     Clause,
     Comparison,
     Cone,
@@ -229,7 +227,8 @@ class _Session:
 
     def closed(self) -> bool:
         """Delete the session; False where it cannot be (the engine crashes when a session in which
-        nothing ran is deleted, so that its ruleset has to go as a whole)."""
+        nothing ran is deleted, so that its ruleset has to go as a whole).
+        """
         if self._acted:
             self._module.delete_state(self._handle, self._sid)
         return self._acted
@@ -356,4 +355,3 @@ class _Ruleset:
 
 def _rule(patterns: list[dict[str, object]], priority: int) -> dict[str, object]:
     return {"all": patterns, "pri": priority, "dist": 0}
-

@@ -48,7 +48,9 @@ class NativeRunner:
         self._plan: tuple[tuple[str, tuple[_Checked, ...], Closure | None], ...] = tuple(
             (
                 fact,
-                tuple((c, tuple(map(_check, c.premises))) for c in program.clauses_of.get(fact, ())),
+                tuple(
+                    (c, tuple(map(_check, c.premises))) for c in program.clauses_of.get(fact, ())
+                ),
                 program.closures.get(fact),
             )
             for fact in cone.concluded
@@ -87,9 +89,7 @@ def _check(premise: Premise) -> _Check:
 
 def _check_test(premise: Test) -> _Check:
     fact, among = premise.fact, premise.values
-    inside, outside = (
-        (Truth.FALSE, Truth.TRUE) if premise.negated else (Truth.TRUE, Truth.FALSE)
-    )
+    inside, outside = (Truth.FALSE, Truth.TRUE) if premise.negated else (Truth.TRUE, Truth.FALSE)
 
     def check(values: _Values, assumed: Assumed) -> Truth:
         value = values[fact]

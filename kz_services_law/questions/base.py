@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar, ca
 from pydantic import BaseModel
 
 from kz_services_law.answers import Checklist, Finding, NotStarted, Part
-from kz_services_law.completion import Status
 from kz_services_law.calendar import is_plain_day
+from kz_services_law.completion import Status
 from kz_services_law.entities import Entity
 from kz_services_law.errors import InvalidInput, shown
 from kz_services_law.model import FrozenModel
@@ -22,7 +22,16 @@ from kz_services_law.terms import Deadline
 if TYPE_CHECKING:
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["Goal", "Question", "SetQuestion", "day_value", "deadline_value", "finding", "stated_in", "accepted_values"]
+__all__ = [
+    "Goal",
+    "Question",
+    "SetQuestion",
+    "accepted_values",
+    "day_value",
+    "deadline_value",
+    "finding",
+    "stated_in",
+]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)

@@ -116,7 +116,9 @@ class MayStandardBeChanged(Question[Finding]):
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"may_be_changed": Goal("standard.may_be_changed", finding)}
+    goals: ClassVar[Mapping[str, Goal]] = {
+        "may_be_changed": Goal("standard.may_be_changed", finding)
+    }
 
     proposer: Body | None = None
     ground: Ground | None = None
