@@ -1,7 +1,8 @@
 """Articles 10-23 of the Law of the Republic of Kazakhstan on State Services, as rules to be asked.
 
 >>> from kz_services_law import CentralStateBody, Law, WhoApprovesStandard
->>> answer = Law().ask(WhoApprovesStandard(developer=CentralStateBody(in_government_structure=True)))
+>>> developer = CentralStateBody(in_government_structure=True)
+>>> answer = Law().ask(WhoApprovesStandard(developer=developer))
 >>> answer.value.approver
 <BodyKind.GOVERNMENT: 'government'>
 """

@@ -66,9 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"kz_services_law: {problem}", file=sys.stderr)  # noqa: T201  # a command line
         return 2
     except BrokenPipeError:  # the reader (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
     except OSError as problem:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         print(f"kz_services_law: cannot write the answer ({problem})", file=sys.stderr)  # noqa: T201
         return 2
     return 0
@@ -79,6 +79,11 @@ def _speak_unicode() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _write_no_more() -> None:
+    """Drop what is still buffered, or the interpreter would fail on it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -97,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.set_defaults(command="example", lang="en", engine="auto", json=False)
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     for each in (parser, common):
         each.add_argument("--lang", choices=LANGUAGES)
         each.add_argument("--engine", choices=ENGINE_NAMES)
@@ -207,9 +212,8 @@ def _value(book: Rulebook, fact: str, text: str) -> object:
     if domain is not None:
         if text not in domain:
             names = [str(value) for value in domain]
-            raise InvalidInput(
-                f"--{fact} is none of its values: {text!r}; {suggestion(text, names)}"
-            )
+            msg = f"--{fact} is none of its values: {text!r}; {suggestion(text, names)}"
+            raise InvalidInput(msg)
         return text
     if book.stated[fact].event and text.lower() == "never":
         return "never"

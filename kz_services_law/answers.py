@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from kz_services_law import rendering, serial
@@ -16,6 +15,7 @@ from kz_services_law.citation import Language, language
 from kz_services_law.completion import Outcome, Status
 from kz_services_law.engines.settling import premise_truth
 from kz_services_law.errors import InvalidInput, NotSettled
+from kz_services_law.lazy import lazy
 from kz_services_law.lowering import guards, lower_premise
 from kz_services_law.program import UNKNOWN, Cone, Frame, Premise, Truth
 from kz_services_law.proof import Proof, prove
@@ -123,14 +123,17 @@ class Part(Generic[T]):
 
     @property
     def fact(self) -> str:
+        """The concluded fact this part gives the value of."""
         return self.outcome.goal
 
     @property
     def status(self) -> Status:
+        """Settled, open or silent."""
         return self.outcome.status
 
-    @cached_property
+    @lazy
     def missing(self) -> tuple[Missing, ...]:
+        """The facts that are not known and can change this part."""
         return tuple(
             Missing(fact, self.asked, self._cites_of(fact)) for fact in self.outcome.missing
         )
@@ -148,8 +151,9 @@ class Part(Generic[T]):
                         cites.setdefault(norms[clause.norm].locator)
         return tuple(cites)
 
-    @cached_property
+    @lazy
     def proof(self) -> Proof:
+        """Why the value is what it is; of a silence, the gap it falls into."""
         found = prove(self.asked.book, self.cone, self.outcome, self.asked.frame)
         return Proof(found.goal, found.cases, self._gaps(), found.obstacles)
 
@@ -190,7 +194,7 @@ class Part(Generic[T]):
             return tuple(dict.fromkeys(n for gap in self.proof.gaps for n in gap.nearest))
         return ()
 
-    @cached_property
+    @lazy
     def readings(self) -> tuple[str, ...]:
         """The readings this part rests on, in the order of the register."""
         bearing = self.asked.book.readings_by_fact
@@ -250,14 +254,15 @@ class Answer(Generic[T]):
 
     @property
     def head(self) -> Part[Any]:
+        """The first part."""
         return next(iter(self.parts.values()))
 
-    @cached_property
+    @lazy
     def deciding(self) -> tuple[Part[Any], ...]:
         """The parts whose status is the answer's: the head, or every element of a checklist."""
         return self.question.deciding(self.parts)
 
-    @cached_property
+    @lazy
     def missing(self) -> tuple[Missing, ...]:
         """The facts that are not known and can change the answer, each once."""
         found = {m.fact: m for part in self.deciding for m in part.missing}

@@ -5,11 +5,13 @@ A calendar knows every day of its years and refuses the others: it counts nothin
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any, TypeGuard, cast
 
 from kz_services_law.errors import CalendarRangeError, EngineUnavailable, InvalidInput, shown
 
@@ -30,6 +32,7 @@ class DayKind(Enum):
 
     @property
     def is_working(self) -> bool:
+        """Whether such a day counts as a working day."""
         return self in (DayKind.WORKING, DayKind.WORKING_WEEKEND)
 
 
@@ -102,14 +105,16 @@ class WorkCalendar:
             raise InvalidInput(msg)
         position = self._before[self._index(start) + 1] + count - 1
         if position >= len(self._worked):
-            raise self._beyond(f"working day {count} after {start.isoformat()}")
+            what = f"working day {count} after {start.isoformat()}"
+            raise self._beyond(what)
         return date.fromordinal(self._worked[position])
 
     def on_or_after(self, day: date) -> date:
         """The day itself if it is worked, else the next working day."""
         position = self._before[self._index(day)]
         if position >= len(self._worked):
-            raise self._beyond(f"the working day after {day.isoformat()}")
+            what = f"the working day after {day.isoformat()}"
+            raise self._beyond(what)
         return date.fromordinal(self._worked[position])
 
     def require(self, day: date) -> None:
@@ -139,7 +144,7 @@ class WorkCalendar:
         return CalendarRangeError(msg)
 
 
-def is_plain_day(value: object) -> bool:
+def is_plain_day(value: object) -> TypeGuard[date]:
     """Whether a value is a date and not a datetime, which would be taken for another day."""
     return isinstance(value, date) and not isinstance(value, datetime)
 
@@ -163,25 +168,31 @@ def _checked(exceptions: object, first: date, last: date) -> dict[date, DayKind]
     if not isinstance(exceptions, Mapping):
         msg = f"exceptions: a mapping from days to DayKind is needed, got {shown(exceptions)}"
         raise InvalidInput(msg)
-    for day, kind in exceptions.items():
+    checked: dict[date, DayKind] = {}
+    for day, kind in cast("Mapping[object, object]", exceptions).items():
         if not is_plain_day(day):
             raise _no_day(day)
         if not isinstance(kind, DayKind) or not first <= day <= last:
-            msg = f"exceptions: {day} needs a DayKind and a day of the calendar's years, got {shown(kind)}"
+            msg = (
+                f"exceptions: {day} needs a DayKind and a day of the calendar's years, "
+                f"got {shown(kind)}"
+            )
             raise InvalidInput(msg)
-    return dict(exceptions)
+        checked[day] = kind
+    return checked
 
 
 @lru_cache(maxsize=1)
 def _from_holidays() -> WorkCalendar:
     try:
-        from holidays.countries import KZ  # noqa: PLC0415  # slow to import; only when counting
+        # slow to import, so only when counting
+        kazakhstan: Any = importlib.import_module("holidays.countries.kazakhstan")
     except ImportError as problem:  # pragma: no cover - a dependency of the package
         msg = (
             "the package 'holidays' is needed to count working days: pip install 'holidays>=0.101'"
         )
         raise EngineUnavailable(msg) from problem
-    source = KZ(years=range(_FIRST_YEAR, _LAST_YEAR + 1), expand=False)
+    source = kazakhstan.KZ(years=range(_FIRST_YEAR, _LAST_YEAR + 1), expand=False)
     exceptions: dict[date, DayKind] = {}
     day = date(_FIRST_YEAR, 1, 1)
     while day.year <= _LAST_YEAR:

@@ -215,8 +215,8 @@ class _Checker:
 
     def form(self, place: str, norm: NormSpec) -> None:
         """Whether a norm has what its kind needs."""
-        ways = [*norm.any] or [None]
-        concludes = bool(norm.then) or all(way is not None and way.then for way in ways)
+        by_ways = bool(norm.any) and all(way.then for way in norm.any)
+        concludes = bool(norm.then) or by_ways
         needs: dict[str, bool] = {
             "act": bool(norm.act and norm.role and norm.bearer),
             "item": bool(norm.item and norm.document),

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations
 from typing import NamedTuple
 
 from kz_services_law.engines.base import NOTHING_ASSUMED, Run, Runner
@@ -65,7 +64,8 @@ class Leaf(NamedTuple):
 class Outcome(NamedTuple):
     """The status of one goal, its value where settled, the facts that matter where open.
 
-    `run` is the run on the stated facts alone; `leaves` cover all completions.
+    `run` is the run on the stated facts alone. The `leaves` of a settled or silent outcome cover
+    all completions; an open outcome keeps none.
     """
 
     goal: str
@@ -89,15 +89,21 @@ def complete(runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run) ->
         return Outcome(goal, Status.SILENT, None, (), (Leaf({}, {}, value, first),), first)
     if is_decided(first, goal):
         return Outcome(goal, Status.SETTLED, value, (), (Leaf({}, {}, value, first),), first)
-    leaves = tuple(_grow(runner, cone, goal, frame, first))
-    missing = _missing(leaves)
-    if missing or len({_sort(leaf.value) for leaf in leaves}) > 1:
+    leaves: list[Leaf] = []
+    missing: set[str] = set()
+    unknown = {f for f in cone.stated if f not in frame or isinstance(frame[f], OneOf)}
+    for leaf in _grow(runner, cone, goal, frame, first):
+        missing |= _told_by(leaf, leaves)
+        if missing == unknown:  # nothing more can be found missing
+            break
+        leaves.append(leaf)
+    if missing:
         ordered = tuple(fact for fact in cone.stated if fact in missing)
-        return Outcome(goal, Status.OPEN, None, ordered, leaves, first)
+        return Outcome(goal, Status.OPEN, None, ordered, (), first)
     value = leaves[0].value
     if value is SILENT:
-        return Outcome(goal, Status.SILENT, None, (), leaves, first)
-    return Outcome(goal, Status.SETTLED, value, (), leaves, first)
+        return Outcome(goal, Status.SILENT, None, (), tuple(leaves), first)
+    return Outcome(goal, Status.SETTLED, value, (), tuple(leaves), first)
 
 
 def _sort(value: Value) -> object:
@@ -106,32 +112,29 @@ def _sort(value: Value) -> object:
 
 def _grow(runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run) -> Iterator[Leaf]:
     """The leaves: each a run in which the goal is decided."""
-    pending: list[tuple[dict[str, frozenset[object]], dict[Atom, Assumption], Run]]
-    pending = [({}, {}, first)]
+    pending: list[tuple[dict[str, frozenset[object]], dict[Atom, Assumption]]] = [({}, {})]
     while pending:
-        groups, assumed, run = pending.pop()
+        groups, assumed = pending.pop()
+        holding = {atom: a.holds for atom, a in assumed.items()}
+        run = first
+        if groups or assumed:
+            known = {**frame, **{fact: _as_value(group) for fact, group in groups.items()}}
+            run = runner.run(known, holding or NOTHING_ASSUMED)
         value = run.values[goal]
         if value is not UNKNOWN:
             yield Leaf(groups, assumed, value, run)
             continue
-        waits = _awaited(run, goal, {atom: a.holds for atom, a in assumed.items()})
+        waits = _awaited(run, goal, holding)
         if isinstance(waits, str):
-            branches = [
+            pending += [
                 ({**groups, waits: group}, assumed) for group in _groups(cone, waits, frame)
             ]
-        else:
-            support = _support(waits, run)
-            atom, _ = atom_of(waits, run.values)
-            asked = waits if isinstance(waits, Comparison) else None
-            branches = [
-                (groups, {**assumed, atom: Assumption(holds, support, asked)})
-                for holds in (False, True)
-            ]
-        for more_groups, more_assumed in branches:
-            known = {**frame, **{fact: _as_value(g) for fact, g in more_groups.items()}}
-            holding = {atom: a.holds for atom, a in more_assumed.items()}
-            again = runner.run(known, holding or NOTHING_ASSUMED)
-            pending.append((more_groups, more_assumed, again))
+            continue
+        atom, _ = atom_of(waits, run.values)
+        support = _support(waits, run)
+        asked = waits if isinstance(waits, Comparison) else None
+        for holds in (False, True):
+            pending.append((groups, {**assumed, atom: Assumption(holds, support, asked)}))
 
 
 def _groups(cone: Cone, fact: str, frame: Frame) -> list[frozenset[object]]:
@@ -173,18 +176,20 @@ def _awaited_by(run: Run, premise: Premise, assumed: Mapping[Atom, bool]) -> str
 
 def _support(premise: Premise, run: Run) -> frozenset[str]:
     values = (run.values[fact] for fact in premise.facts)
-    return frozenset().union(*(v.support for v in values if isinstance(v, Symbolic)))
+    return frozenset[str]().union(*(v.support for v in values if isinstance(v, Symbolic)))
 
 
-def _missing(leaves: tuple[Leaf, ...]) -> set[str]:
-    """Each fact such that two completions that differ only in it differ in the value."""
+def _told_by(leaf: Leaf, before: list[Leaf]) -> set[str]:
+    """The facts a further leaf shows to be missing: such that two completions which differ only in
+    one of them differ in the value.
+    """
     missing: set[str] = set()
-    for leaf in leaves:
-        if isinstance(leaf.value, Symbolic):
-            missing |= leaf.value.support
-    for one, other in combinations(leaves, 2):
-        if _sort(one.value) != _sort(other.value):
-            missing |= _differ_only_in(one, other)
+    if isinstance(leaf.value, Symbolic):
+        missing |= leaf.value.support
+    sort = _sort(leaf.value)
+    for other in before:
+        if _sort(other.value) != sort:
+            missing |= _differ_only_in(leaf, other)
     return missing
 
 
@@ -204,4 +209,4 @@ def _differ_only_in(one: Leaf, other: Leaf) -> frozenset[str]:
     ]
     if facts:
         return frozenset(facts) if not supports else frozenset()
-    return frozenset.intersection(*supports) if supports else frozenset()
+    return supports[0].intersection(*supports) if supports else frozenset()

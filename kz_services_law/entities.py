@@ -11,7 +11,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import ClassVar, Literal, TypeAlias, get_args
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime  # noqa: TC002  # pydantic needs it at run time
 
 from kz_services_law.model import FrozenModel
 from kz_services_law.program import NEVER, Never
@@ -134,7 +134,10 @@ class CentralStateBody(Body):
     <BodyKind.CENTRAL_BODY: 'central_body'>
     """
 
-    kind: Literal[BodyKind.CENTRAL_BODY] = BodyKind.CENTRAL_BODY
+    # frozen, so narrowing is sound
+    kind: Literal[BodyKind.CENTRAL_BODY] = (  # pyright: ignore[reportIncompatibleVariableOverride]
+        BodyKind.CENTRAL_BODY
+    )
 
 
 class LocalBody(Body):
@@ -149,7 +152,8 @@ class LocalBody(Body):
         {"kind": frozenset(get_args(LocalKind))}
     )
 
-    kind: LocalKind | None = None
+    # frozen, so narrowing is sound
+    kind: LocalKind | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
 
 
 class Service(Entity):

@@ -85,9 +85,11 @@ class Problems:
         self.found: list[str] = []
 
     def add(self, place: str, problem: str, way_out: str) -> None:
+        """Note one problem and go on."""
         self.found.append(f"{place}: {problem}. Way out: {way_out}")
 
     def raise_if_any(self) -> None:
+        """Raise `InvalidRules` with all that was noted, if anything was."""
         if self.found:
             raise InvalidRules(self.found)
 

@@ -42,7 +42,7 @@ class _Plan:
 
     whole: _Ready
     program: Program
-    alone: dict[str, _Ready] = field(default_factory=dict)
+    alone: dict[str, _Ready] = field(default_factory=dict[str, _Ready])
 
 
 class Law:
@@ -135,10 +135,9 @@ class Law:
         goals = _goals_of(type(question), self._book)
         found: list[Alternative[T]] = []
         for name in self._lowering.readings_of(goals):
-            others = [option for option in self._book.readings[name].options]
             varied = [
                 Alternative(name, option, self._answer(question, {**self._readings, name: option}))
-                for option in others
+                for option in self._book.readings[name].options
             ]
             if any(_verdict(v.answer) != _verdict(answer) for v in varied):
                 found += varied
@@ -213,13 +212,11 @@ def _goals_of(kind: type[Question[Any]], book: Rulebook) -> tuple[str, ...]:
 def _require_question(question: object) -> None:
     if isinstance(question, Question):
         return
+    given = type(question).__name__
     if isinstance(question, type) and issubclass(question, Question):
         msg = f"ask takes a question, not its class: write {question.__name__}(…)"
         raise InvalidInput(msg)
-    msg = (
-        "ask takes a question such as WhoApprovesStandard(developer=…); "
-        f"got {type(question).__name__}"
-    )
+    msg = f"ask takes a question such as WhoApprovesStandard(developer=…); got {given}"
     raise InvalidInput(msg)
 
 

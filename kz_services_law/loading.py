@@ -17,7 +17,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -52,6 +52,7 @@ class Sources:
 
     @property
     def articles(self) -> list[str]:
+        """The names of the files that hold norms."""
         return sorted(name for name in self.tables if name.startswith("art"))
 
 
@@ -125,10 +126,17 @@ def _read_text(
     except (OSError, ValueError, RecursionError) as problem:
         problems.add(name, f"cannot be read ({problem})", way_out)
         return b"", {}
-    if not isinstance(text, dict) or not all(isinstance(words, str) for words in text.values()):
+    if not _is_table_of_words(text):
         problems.add(name, "it is no table from locators to words", way_out)
         return b"", {}
     return raw, text
+
+
+def _is_table_of_words(text: object) -> TypeGuard[dict[str, str]]:
+    if not isinstance(text, dict):
+        return False
+    table = cast("dict[str, object]", text)  # the keys of a JSON object are strings
+    return all(isinstance(words, str) for words in table.values())
 
 
 def from_sources(sources: Sources) -> Rulebook:
@@ -206,7 +214,8 @@ def _explain(
         spot = ".".join(str(part) for part in where)
         if len(where) > 1 and isinstance(where[1], int) and where[0] in ("norm", "gap"):
             entry = table[str(where[0])][where[1]]
-            name = entry.get("id", where[1]) if isinstance(entry, dict) else where[1]
+            known = cast("dict[str, object]", entry) if isinstance(entry, dict) else {}
+            name = known.get("id", where[1])
             spot = f"{where[0]} {name!r}, {'.'.join(map(str, where[2:]))}"
         way_out = "leave it out, or correct its name" if "extra" in error["type"] else "mend it"
         problems.add(f"{place}, {spot}", error["msg"].lower(), way_out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from kz_services_law.norms import (
@@ -101,12 +101,14 @@ class Lowering:
         return tuple(name for name in self.book.readings if name in found and name in defaults)
 
     def stated(self) -> dict[str, StatedFact]:
+        """The facts a caller may state, by name."""
         return {
             name: StatedFact(name, self.book.domain_of(spec.type), spec.event)
             for name, spec in self.book.stated.items()
         }
 
     def closures(self) -> dict[str, Closure]:
+        """The closures of the concluded facts that have one, whatever readings guard them."""
         return {
             fact: Closure(spec.otherwise, spec.cite, guards(spec.reading))
             for fact, spec in self.book.concluded.items()
@@ -158,7 +160,11 @@ class Lowering:
             return Copied(value.fact)
         if isinstance(value, Call):
             zone = civil_zone(self.book.counting.zone)
-            return Computed(value.call, tuple(value.args), lambda instant: legal_day(instant, zone))
+
+            def day_of(instant: datetime) -> date:
+                return legal_day(instant, zone)
+
+            return Computed(value.call, tuple(value.args), day_of)
         return Literally(value)
 
     def _term(self, within: Within, readings: Mapping[str, str]) -> Computed:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, Union, get_args, get_origin
 
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
@@ -31,7 +31,7 @@ class _Refusing(ModelMetaclass):
 
     if not TYPE_CHECKING:  # type checkers shall see the fields, not this
 
-        def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        def __call__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # of a metaclass
             if args:
                 fields = ", ".join(f"{name}=…" for name in cls.model_fields)
                 msg = f"{cls.__name__} takes its fields by name: {cls.__name__}({fields})"
@@ -46,29 +46,39 @@ class FrozenModel(BaseModel, metaclass=_Refusing, extra="forbid", frozen=True, s
     if not TYPE_CHECKING:  # the signatures are pydantic's; only what they raise is ours
 
         @classmethod
-        def model_validate(cls, obj, **how):
+        def model_validate(cls, obj: Any, **how: Any) -> Self:
+            """Make one of a mapping. Raises `InvalidInput`."""
             _only_strict(cls, how)
             with refusing(cls):
                 return super().model_validate(obj)
 
         @classmethod
-        def model_validate_json(cls, json_data, **how):
+        def model_validate_json(cls, json_data: Any, **how: Any) -> Self:
+            """Make one of JSON. Raises `InvalidInput`."""
             _only_strict(cls, how)
             _no_quoted_numbers(cls, json_data)
             with refusing(cls):
                 return super().model_validate_json(json_data)
 
         @classmethod
-        def model_validate_strings(cls, obj, **how):
+        def model_validate_strings(cls, obj: Any, **how: Any) -> Self:
+            """Make one of a mapping to texts. Raises `InvalidInput`."""
             _only_strict(cls, how)
             with refusing(cls):
                 return super().model_validate_strings(obj)
 
         @classmethod
-        def model_construct(cls, _fields_set=None, **values):
+        def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+            """Make one of fields, checked like any other. Raises `InvalidInput`."""
             return cls(**values)
 
-        def model_copy(self, *, update=None, deep=False):
+        def model_copy(
+            self,
+            *,
+            update: Mapping[str, Any] | None = None,
+            deep: bool = False,  # noqa: ARG002  # what is frozen need not be copied
+        ) -> Self:
+            """Make another with some fields changed. Raises `InvalidInput`."""
             try:
                 values = {**self.__dict__, **(update or {})}
             except TypeError:
@@ -78,13 +88,14 @@ class FrozenModel(BaseModel, metaclass=_Refusing, extra="forbid", frozen=True, s
                 raise InvalidInput(msg)
             return type(self)(**values)
 
-        def copy(self, *, update=None, **_):
+        def copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
+            """The same as `model_copy`."""
             return self.model_copy(update=update)
 
-        def __setattr__(self, name, value):
+        def __setattr__(self, name: str, value: Any) -> NoReturn:
             raise _frozen(self, name)
 
-        def __delattr__(self, name):
+        def __delattr__(self, name: str) -> NoReturn:
             raise _frozen(self, name)
 
 
@@ -113,7 +124,7 @@ def _no_quoted_numbers(cls: type, text: object) -> None:
 
 
 @contextmanager
-def refusing(cls: type[BaseModel]) -> Iterator[None]:
+def refusing(cls: type[BaseModel]) -> Generator[None]:
     """Raise `InvalidInput` (or `UnknownName`) for what pydantic refuses."""
     try:
         yield
@@ -180,7 +191,7 @@ def _wanted(model: type[BaseModel], path: list[str]) -> str:
     return " or ".join(dict.fromkeys(_form(kind) for kind in kinds))
 
 
-def _form(kind: Any) -> str:
+def _form(kind: Any) -> str:  # noqa: PLR0911  # one return for each sort of type
     if kind is bool:
         return "True or False"
     if kind is AwareDatetime:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -64,11 +64,12 @@ class _Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
     def model_post_init(self, _: object) -> None:
-        for name, value in self.__dict__.items():
+        fields: dict[str, Any] = vars(self)  # past `frozen`
+        for name, value in fields.items():
             if isinstance(value, dict):
-                self.__dict__[name] = MappingProxyType(value)
+                fields[name] = MappingProxyType(cast("dict[str, object]", value))
             elif isinstance(value, list):
-                self.__dict__[name] = tuple(value)
+                fields[name] = tuple(cast("list[object]", value))
 
 
 class Trilingual(_Spec):
@@ -79,6 +80,7 @@ class Trilingual(_Spec):
     en: str = Field(min_length=1)
 
     def in_language(self, lang: str) -> str:
+        """The text in kk, ru or en."""
         text: str = getattr(self, lang)
         return text
 
@@ -104,10 +106,14 @@ class PremiseSpec(_Spec):
 
 
 class FactReference(_Spec):
+    """The value of another fact, as a conclusion."""
+
     fact: str
 
 
 class Call(_Spec):
+    """A conclusion computed from other facts by a named function."""
+
     call: Literal["legal_day"]
     args: list[str] = Field(min_length=1)
 
@@ -140,6 +146,8 @@ class Bearer(_Spec):
 
 
 class NormSpec(_Spec):
+    """One norm: on whose words it rests, when it applies, what it concludes."""
+
     id: str
     kind: Kind
     says: Trilingual
@@ -196,16 +204,22 @@ class NormSpec(_Spec):
 
 
 class NormFileSpec(_Spec):
+    """A file of norms: those of one article."""
+
     norm: list[NormSpec]
 
 
 class ClassSpec(_Spec):
+    """A named set of values, which a provision puts together."""
+
     enum: str
     values: list[str] = Field(min_length=1)
     cite: str
 
 
 class StatedSpec(_Spec):
+    """A fact the caller may state. An event may also never have happened."""
+
     type: str
     name: Trilingual
     asks: Trilingual
@@ -213,6 +227,8 @@ class StatedSpec(_Spec):
 
 
 class ConcludedSpec(_Spec):
+    """A fact the norms conclude; closed to `otherwise` where a provision says so."""
+
     type: str
     name: Trilingual
     otherwise: str | bool | None = None
@@ -221,6 +237,8 @@ class ConcludedSpec(_Spec):
 
 
 class FactsSpec(_Spec):
+    """The facts of an edition, with the enumerations and classes of their values."""
+
     enum: dict[str, list[str]]
     cls: dict[str, ClassSpec] = Field(alias="class")
     stated: dict[str, StatedSpec]
@@ -239,6 +257,8 @@ class ReadingSpec(_Spec):
 
 
 class GapSpec(_Spec):
+    """A silence of the law: of which facts, and the provisions nearest to it."""
+
     id: str
     goals: list[str] = Field(min_length=1)
     nearest: list[str] = Field(min_length=1)
@@ -248,25 +268,35 @@ class GapSpec(_Spec):
 
 
 class GapsSpec(_Spec):
+    """The declared gaps of an edition."""
+
     gap: list[GapSpec]
 
 
 class ByReading(_Spec):
+    """A choice that is left to a reading."""
+
     reading: str
 
 
 class ProfileSpec(_Spec):
+    """How terms of one sort are counted."""
+
     first_day: ByReading
     roll: ByReading
     rests_on: list[str] = []
 
 
 class CountingSpec(_Spec):
+    """How terms are counted, and in which time zone days begin and end."""
+
     zone: str
     profile: dict[str, ProfileSpec]
 
 
 class EditionSpec(_Spec):
+    """Which edition it is, of which act, and where its text stands."""
+
     id: str
     act: str
     adopted: date
@@ -280,6 +310,8 @@ class EditionSpec(_Spec):
 
 
 class WordsSpec(_Spec):
+    """The words of answers and proofs: for values, roles, acts, items, statuses, questions."""
+
     value: dict[str, dict[str, Trilingual]]
     role: dict[str, Trilingual]
     act: dict[str, Trilingual]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from functools import cached_property
 from typing import Final, Literal, TypeAlias
+
+from kz_services_law.lazy import lazy
 
 __all__ = [
     "NEVER",
@@ -106,9 +107,11 @@ class Test:
 
     @property
     def facts(self) -> tuple[str, ...]:
+        """The facts it is about."""
         return (self.fact,)
 
     def holds(self, value: object) -> bool:
+        """Whether it is true of a value."""
         return (value in self.values) is not self.negated
 
 
@@ -126,6 +129,7 @@ class Comparison:
 
     @property
     def facts(self) -> tuple[str, ...]:
+        """The facts it is about."""
         return (self.fact, self.other)
 
 
@@ -148,6 +152,7 @@ class Copied:
 
     @property
     def inputs(self) -> tuple[str, ...]:
+        """The facts the value is made of."""
         return (self.fact,)
 
 
@@ -175,10 +180,12 @@ class Clause:
 
     @property
     def inputs(self) -> tuple[str, ...]:
+        """The facts it depends on: those of its premises, then those of its conclusion."""
         seen = [fact for premise in self.premises for fact in premise.facts]
         return (*seen, *self.conclusion.inputs)
 
     def applies_under(self, readings: Mapping[str, str]) -> bool:
+        """Whether the readings chosen let it apply."""
         return all(readings[name] in options for name, options in self.readings)
 
 
@@ -191,6 +198,7 @@ class Closure:
     readings: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def applies_under(self, readings: Mapping[str, str]) -> bool:
+        """Whether the readings chosen let it apply."""
         return all(readings[name] in options for name, options in self.readings)
 
 
@@ -213,8 +221,9 @@ class Program:
     clauses: tuple[Clause, ...]
     closures: Mapping[str, Closure]
 
-    @cached_property
+    @lazy
     def clauses_of(self) -> dict[str, tuple[Clause, ...]]:
+        """Of each concluded fact, the clauses that conclude it."""
         found: dict[str, list[Clause]] = {}
         for clause in self.clauses:
             found.setdefault(clause.fact, []).append(clause)
@@ -250,7 +259,7 @@ class Cone:
     concluded: tuple[str, ...]
     stated: tuple[str, ...]
 
-    @cached_property
+    @lazy
     def layers(self) -> tuple[tuple[str, ...], ...]:
         """The concluded facts by layer: each depends only on the layers below it."""
         rank: dict[str, int] = {}
@@ -261,7 +270,7 @@ class Cone:
         depth = max(rank.values(), default=-1) + 1
         return tuple(tuple(f for f in self.concluded if rank[f] == i) for i in range(depth))
 
-    @cached_property
+    @lazy
     def cells(self) -> dict[str, tuple[frozenset[object], ...]]:
         """For each finite stated fact: its values, grouped so that no clause tells two of a
         group apart. One representative of each group is enough.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kz_services_law.completion import Status
 from kz_services_law.engines.settling import premise_truth
+from kz_services_law.errors import NotSettled
 from kz_services_law.program import (
     SILENT,
     UNKNOWN,
@@ -92,7 +93,13 @@ class Proof:
 
     @property
     def step(self) -> Step:
-        """The step of the first (mostly the only) case."""
+        """The step of the first (mostly the only) case.
+
+        Raises `NotSettled` where there is none: an open answer has no proof.
+        """
+        if not self.cases:
+            msg = f"{self.goal!r} is open and has no proof. Way out: state what is missing"
+            raise NotSettled(msg)
         return self.cases[0].step
 
     def applications(self) -> Iterator[Application]:

@@ -72,7 +72,9 @@ def why_not_settled(answer: Answer[Any]) -> str:
 # --- values
 
 
-def value_text(book: Rulebook, fact: str, value: Value, lang: Language) -> str:
+def value_text(  # noqa: PLR0911  # one return for each sort of value
+    book: Rulebook, fact: str, value: Value, lang: Language
+) -> str:
     """A fact's value in words."""
     words = book.words
     if value is UNKNOWN or isinstance(value, Symbolic):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 
+from kz_services_law.lazy import lazy
 from kz_services_law.norms import (
     ConcludedSpec,
     CountingSpec,
@@ -45,9 +45,10 @@ class Rulebook:
 
     @property
     def stated(self) -> Mapping[str, StatedSpec]:
+        """The facts a caller may state."""
         return self.facts.stated
 
-    @cached_property
+    @lazy
     def concluded(self) -> Mapping[str, ConcludedSpec]:
         """The concluded facts: those declared, and those that kinds of norms make by themselves."""
         made: dict[str, ConcludedSpec] = {}
@@ -86,6 +87,7 @@ class Rulebook:
         return spec.type if spec else None
 
     def name_of(self, fact: str) -> Trilingual:
+        """What a fact is called."""
         spec = self.stated.get(fact) or self.concluded[fact]
         return spec.name
 
@@ -103,11 +105,12 @@ class Rulebook:
             members |= self.members(name) if name in self.facts.cls else {name}
         return frozenset(members)
 
-    @cached_property
+    @lazy
     def default_readings(self) -> dict[str, str]:
+        """Of each reading that has options, the one that holds unless another is chosen."""
         return {name: spec.default for name, spec in self.readings.items() if spec.default}
 
-    @cached_property
+    @lazy
     def readings_by_fact(self) -> dict[str, frozenset[str]]:
         """Of each concluded fact, the readings that bear on what is concluded of it."""
         found: dict[str, set[str]] = {fact: set(c.reading) for fact, c in self.concluded.items()}

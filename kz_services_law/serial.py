@@ -46,7 +46,7 @@ def as_dict(answer: Answer[Any]) -> dict[str, Any]:
     }
 
 
-def plain(value: Value) -> Any:
+def plain(value: Value) -> Any:  # noqa: PLR0911  # one return for each sort of value
     """One fact's value: a truth value, a name, a date, or what stands for not knowing it."""
     if value is UNKNOWN or isinstance(value, Symbolic):
         return {"not_known": True}

@@ -95,6 +95,7 @@ class Stretch:
 
     @property
     def days(self) -> int:
+        """How many days it has."""
         return (self.last - self.first).days + 1
 
 
@@ -120,6 +121,9 @@ class Deadline:
         >>> Deadline.of(Term(5, Unit.WORKING_DAYS), date(2013, 6, 3), Counting(), plain).day
         datetime.date(2013, 6, 10)
         """
+        if not isinstance(term, Term) or not isinstance(counting, Counting):
+            msg = f"a Term and a Counting are needed, got {shown(term)} and {shown(counting)}"
+            raise InvalidInput(msg)
         unadjusted = add(term, start, calendar, first_day_counts=counting.first_day_counts)
         day = calendar.on_or_after(unadjusted) if counting.rolls_forward else unadjusted
         return cls(day, unadjusted, start, term, counting, calendar)

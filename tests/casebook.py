@@ -12,7 +12,8 @@ from kz_services_law import Answer, Deadline, Law, Question, Status, question_na
 
 CASES = Path(__file__).parent / "cases"
 _KEYS = {
-    "id", "why", "ask", "facts", "status", "expect", "missing", "missing_of", "cites", "readings", "gaps",
+    "id", "why", "ask", "facts", "status", "expect", "missing", "missing_of", "cites", "readings",
+    "gaps", "rests_on",
 }  # fmt: skip
 
 
@@ -29,6 +30,7 @@ class Case:
     missing_of: dict[str, list[str]] = field(default_factory=dict)
     readings: dict[str, str] = field(default_factory=dict)
     gaps: list[str] | None = None
+    rests_on: dict[str, list[str]] = field(default_factory=dict)
 
 
 @cache
@@ -79,6 +81,14 @@ def differences(case: Case, answer: Answer[Any]) -> list[str]:
     gaps = {gap.id for part in answer.parts.values() for gap in part.proof.gaps}
     if case.gaps is not None and gaps != set(case.gaps):
         found.append(f"gaps {sorted(gaps)}, expected {case.gaps}")
+    applied = {
+        a.norm.id: {step.fact for step in a.premises}
+        for part in answer.parts.values()
+        for a in part.proof.applications()
+    }
+    for norm, facts in case.rests_on.items():
+        if applied.get(norm) != set(facts):
+            found.append(f"{norm} rests on {applied.get(norm)}, expected {facts}")
     for name, facts in case.missing_of.items():
         of_part = {m.fact for m in answer.parts[name].missing}
         if of_part != set(facts):

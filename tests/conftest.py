@@ -5,6 +5,9 @@ import pytest
 from kz_services_law.engines import engine_named
 from kz_services_law.errors import EngineUnavailable
 
+collect_ignore = ["typing", "benchmarks", "wheel.py"]
+"""Read by type checkers, or run by themselves."""
+
 
 def engines_here() -> list[str]:
     """The engines that serve on this machine; durable-rules is an extra from Python 3.13 on."""

@@ -279,9 +279,10 @@ def _readings_around(
 ) -> list[dict[str, str]]:
     """All combinations of the readings a mutant touches, the others varied one at a time."""
     touched = sorted(names & set(book.default_readings))
-    found = []
-    for options in product(*(book.readings[name].options for name in touched)):
-        found.append({**book.default_readings, **dict(zip(touched, options, strict=True))})
+    found = [
+        {**book.default_readings, **dict(zip(touched, options, strict=True))}
+        for options in product(*(book.readings[name].options for name in touched))
+    ]
     others = tuple(n for n in Lowering(book, calendar).readings_of(goals) if n not in touched)
     return [*found, *varied_readings(book, others)]
 

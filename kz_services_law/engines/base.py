@@ -40,6 +40,13 @@ class Engine(Protocol):
     """Makes runners."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What it is called in an answer."""
+        ...
 
-    def prepare(self, cone: Cone) -> Runner: ...
+    def prepare(self, cone: Cone) -> Runner:
+        """Make a runner for a cone.
+
+        Raises `EngineUnavailable` for a cone the engine cannot run safely.
+        """
+        ...

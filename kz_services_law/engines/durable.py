@@ -14,6 +14,7 @@ a fresh session for each question, one lock for each ruleset, the session delete
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import json
 import os
@@ -67,7 +68,7 @@ def durable_module() -> ModuleType:
     try:
         if lazily:
             sys.setdlopenflags(os.RTLD_LAZY)
-        import durable_rules_engine  # noqa: PLC0415  # optional, and only when asked for
+        return importlib.import_module("durable_rules_engine")  # optional; no stubs exist
     except ImportError as problem:
         msg = (
             f"durable-rules cannot be imported here ({problem}). "
@@ -77,7 +78,6 @@ def durable_module() -> ModuleType:
     finally:
         if lazily:
             sys.setdlopenflags(before)
-    return durable_rules_engine
 
 
 class DurableEngine:
@@ -89,6 +89,7 @@ class DurableEngine:
         self._module = durable_module()
 
     def prepare(self, cone: Cone) -> DurableRunner:
+        """Make a ruleset of a cone. Raises `EngineUnavailable` where it is too large for it."""
         return DurableRunner(cone, self._module)
 
 
@@ -336,7 +337,7 @@ class _Ruleset:
                 body += f',"{key}":{int(truth)}'
         if timed:
             earliest, latest = span(values[name])
-            body += f',"lo":{earliest},"hi":{latest},"z":0'
+            body += f',"lo":{earliest},"hi":{latest},"z":-1'
         return body
 
     def _refuse_what_comes_near_a_limit(self) -> None:

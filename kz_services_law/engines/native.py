@@ -36,6 +36,7 @@ class NativeEngine:
     name = "native"
 
     def prepare(self, cone: Cone) -> NativeRunner:
+        """Compile a cone."""
         return NativeRunner(cone)
 
 

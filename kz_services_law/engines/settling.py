@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from kz_services_law.engines.base import Assumed, Found
 from kz_services_law.errors import CalendarRangeError, ConflictingNorms, shown
@@ -58,8 +59,11 @@ _POSITIVE = {
 }
 
 
-def ordinal(value: object) -> int:
-    """A point in time as a whole number: days count days, instants count microseconds."""
+def ordinal(value: Any) -> int:
+    """A point in time as a whole number: days count days, instants count microseconds.
+
+    Raises `CalendarRangeError` for an instant that is none.
+    """
     if value is NEVER:
         return AFTER_EVERYTHING
     if isinstance(value, datetime):
@@ -70,7 +74,7 @@ def ordinal(value: object) -> int:
             raise CalendarRangeError(msg) from problem
     if isinstance(value, date):
         return value.toordinal()
-    day: date = value.day  # type: ignore[attr-defined]  # a Deadline; terms stand below engines
+    day: date = value.day  # a Deadline: what else is compared was refused before
     return day.toordinal()
 
 
@@ -111,6 +115,7 @@ def _by_assumption(premise: Premise, values: Mapping[str, Value], assumed: Assum
 
 
 def comparison_truth(premise: Comparison, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+    """What a comparison is; where its sides leave it undecided, what is assumed of it."""
     left, right = values[premise.fact], values[premise.other]
     if left is SILENT or right is SILENT:
         return Truth.SILENT
@@ -136,12 +141,14 @@ def span(value: Value) -> tuple[int, int]:
     if isinstance(value, Symbolic):
         return 0, AFTER_EVERYTHING if value.event else AFTER_EVERYTHING - 1
     if value is UNKNOWN or value is SILENT:
-        return 0, AFTER_EVERYTHING
+        return -1, AFTER_EVERYTHING + 1
     point = ordinal(value)
     return point, point
 
 
-def premise_truth(premise: Premise, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+def premise_truth(  # noqa: PLR0911  # one return for each sort of value
+    premise: Premise, values: Mapping[str, Value], assumed: Assumed
+) -> Truth:
     """What a premise is, by the plain definition (the engines compute it their own way)."""
     if isinstance(premise, Comparison):
         return comparison_truth(premise, values, assumed)
@@ -226,11 +233,10 @@ def _settle_several(
 ) -> tuple[Value, tuple[Clause, ...]]:
     standing: dict[str, Truth] = {}
     claims: list[tuple[Clause, Truth, Value]] = []
-    for clause, truth in _overriding_first(found):
+    for clause, granted in _overriding_first(found):
         value = conclude(clause, values)
-        if value is SILENT:
-            truth = min(truth, Truth.SILENT)
-        truth = min(truth, *(_spared(standing, other, clause) for other, _ in found))
+        most = min(granted, Truth.SILENT) if value is SILENT else granted
+        truth = min(most, *(_spared(standing, other, clause) for other, _ in found))
         if truth is Truth.FALSE:
             continue
         standing[clause.norm] = max(truth, standing.get(clause.norm, Truth.FALSE))

@@ -46,14 +46,17 @@ class Goal:
 
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
+    """A concluded truth value, as a finding."""
     return Finding.YES if value else Finding.NO
 
 
 def deadline_value(value: Deadline | Never) -> Deadline | NotStarted:
-    return NotStarted.NOT_STARTED if value is NEVER else cast("Deadline", value)
+    """A concluded deadline, as its question gives it."""
+    return NotStarted.NOT_STARTED if value is NEVER else value
 
 
 def day_value(value: Any) -> Any:
+    """A concluded day, as its question gives it."""
     return NotStarted.NOT_STARTED if value is NEVER else value
 
 
@@ -71,10 +74,12 @@ class Question(FrozenModel, Generic[T]):
 
     @classmethod
     def status_from(cls, parts: Mapping[str, Part[Any]]) -> Status:
+        """The status of the whole, from its parts."""
         return next(iter(parts.values())).status
 
     @classmethod
     def deciding(cls, parts: Mapping[str, Part[Any]]) -> tuple[Part[Any], ...]:
+        """The parts whose status is that of the whole."""
         return (next(iter(parts.values())),)
 
     @classmethod
@@ -90,9 +95,10 @@ class SetQuestion(Question[Checklist[E]], Generic[E]):
 
     @classmethod
     def value_from(cls, parts: Mapping[str, Part[Any]]) -> Checklist[E]:
+        """The elements, each where its own part puts it."""
         found: dict[str, set[E]] = {"yes": set(), "no": set(), "open": set(), "silent": set()}
         for name, part in parts.items():
-            key = part.value.value if part.status is Status.SETTLED else part.status.value
+            key = part.status.value if part.value is None else part.value.value
             found[key].add(cast("E", cls.elements(name)))
         return Checklist(
             frozenset(found["yes"]),
@@ -103,6 +109,7 @@ class SetQuestion(Question[Checklist[E]], Generic[E]):
 
     @classmethod
     def status_from(cls, parts: Mapping[str, Part[Any]]) -> Status:
+        """Open where any element is; silent where all are; else settled."""
         statuses = {part.status for part in parts.values()}
         if Status.OPEN in statuses:
             return Status.OPEN
@@ -110,13 +117,15 @@ class SetQuestion(Question[Checklist[E]], Generic[E]):
 
     @classmethod
     def deciding(cls, parts: Mapping[str, Part[Any]]) -> tuple[Part[Any], ...]:
+        """Every part."""
         return tuple(parts.values())
 
 
 def _entity(annotation: Any) -> type[Entity]:
     """The entity class in an annotation such as `Service | None`."""
     candidates = getattr(annotation, "__args__", (annotation,))
-    return next(c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel))
+    found = next(c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel))
+    return cast("type[Entity]", found)
 
 
 Accepted: TypeAlias = Mapping[str, Callable[[object], bool]]
@@ -135,11 +144,14 @@ def accepted_values(book: Rulebook) -> Accepted:
         if domain is not None:
             accepted[fact] = frozenset(domain).__contains__
         elif spec.event:
-            plain = points[spec.type]
-            accepted[fact] = lambda value, plain=plain: value is NEVER or plain(value)
+            accepted[fact] = _or_never(points[spec.type])
         else:
             accepted[fact] = points[spec.type]
     return accepted
+
+
+def _or_never(accepts: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: value is NEVER or accepts(value)
 
 
 def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:

@@ -173,6 +173,7 @@ class DiscussionWindow(Question[Window]):
 
     @classmethod
     def value_from(cls, parts: Mapping[str, Part[Any]]) -> Window | None:
+        """The window, where its end is settled."""
         closes = parts["closes"].value
         return None if closes is None else Window(closes, parts["opens_on"].value)
 

@@ -74,6 +74,7 @@ class WhoApprovesStandard(Question[Approval]):
 
     @classmethod
     def value_from(cls, parts: Mapping[str, Part[Any]]) -> Approval | None:
+        """The approval, where it is settled who approves."""
         approver = parts["approver"].value
         return None if approver is None else Approval(approver, parts["agreed_with"].value)
 

@@ -1,0 +1,151 @@
+"""Speeds, side by side with a peer in one run: this library against durable_rules by hand.
+
+    python tests/benchmarks/bench.py
+
+Prints microseconds per call (the least of several rounds) and ratios. The peer answers the bare
+question "who approves", with durable_rules' own host and decorators: no citation, no proof, no
+missing facts.
+"""
+
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from kz_services_law import (
+    AuthorKind,
+    CentralStateBody,
+    Comment,
+    Draft,
+    DraftType,
+    IsCommentAdmissible,
+    Law,
+    PostingDeadline,
+    Service,
+    WhoApprovesStandard,
+)
+from kz_services_law.errors import EngineUnavailable
+
+ASTANA = ZoneInfo("Asia/Almaty")
+DRAFT = Draft(type=DraftType.NEW, posted_at=datetime(2013, 6, 3, 9, tzinfo=ASTANA))
+COMMENT = Comment(
+    author=AuthorKind.NATURAL_PERSON, received_at=datetime(2013, 7, 3, 23, 59, 59, tzinfo=ASTANA)
+)
+BODY = CentralStateBody(
+    in_government_structure=True, subordinate_to_president=False, accountable_to_president=False
+)
+HEADLINES = {
+    "who approves": WhoApprovesStandard(developer=BODY),
+    "is the comment admissible": IsCommentAdmissible(comment=COMMENT, draft=DRAFT),
+    "posting deadline": PostingDeadline(draft=DRAFT, service=Service(included_on=date(2013, 6, 3))),
+}
+OPEN = {
+    "who approves, nothing stated": WhoApprovesStandard(),
+    "comment, receipt and author stated": IsCommentAdmissible(comment=COMMENT),
+    "comment, nothing stated": IsCommentAdmissible(),
+}
+LIMITS = {"native": 20.0, "durable": 120.0}
+OPEN_LIMIT = 1000.0
+
+
+def microseconds(call: Callable[[], object], rounds: int = 7) -> float:
+    """Per call: the least mean of several rounds, each of some 40 ms."""
+    call()
+    begin = time.perf_counter()
+    call()
+    once = max(time.perf_counter() - begin, 1e-7)
+    calls = max(1, int(0.04 / once))
+    best = float("inf")
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        for _ in range(calls):
+            call()
+        best = min(best, (time.perf_counter() - begin) / calls)
+    return best * 1e6
+
+
+def peer() -> Callable[[], object]:
+    """'Who approves' as a user of durable_rules writes it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from durable.lang import assert_fact, delete_state, m, ruleset, when_all
+
+    with ruleset("approval"):
+
+        @when_all((m.kind == "central") & (m.in_government == True))  # noqa: E712
+        def by_structure(c):
+            c.s.approver = "government"
+
+        @when_all((m.kind == "central") & (m.subordinate == True) & (m.accountable == True))  # noqa: E712
+        def by_president(c):
+            c.s.approver = "government"
+            c.s.agreed_with = "administration"
+
+    facts = {
+        "kind": "central",
+        "in_government": True,
+        "subordinate": False,
+        "accountable": False,
+    }
+    number = iter(range(1, 10**9))
+
+    def ask() -> object:
+        sid = str(next(number))
+        state = assert_fact("approval", {"sid": sid, "id": "1", **facts})
+        delete_state("approval", sid)
+        return state["approver"]
+
+    assert ask() == "government"
+    return ask
+
+
+def cold(code: str) -> float:
+    """Milliseconds a statement takes in a fresh process, after the imports it names."""
+    setup, _, timed = code.partition("|")
+    program = f"{setup}\nimport time\nb=time.perf_counter()\n{timed}\nprint(time.perf_counter()-b)"
+    runs = [
+        float(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                             check=True).stdout)
+        for _ in range(5)
+    ]  # fmt: skip
+    return min(runs) * 1e3
+
+
+def main() -> int:
+    failures = []
+    try:
+        by_hand = microseconds(peer())
+    except ImportError:
+        by_hand = float("nan")
+    print(f"durable_rules by hand, who approves: {by_hand:8.1f} µs")
+    for engine in ("native", "durable"):
+        try:
+            law = Law(engine=engine)
+        except EngineUnavailable:
+            print(f"{engine}: not available here")
+            continue
+        for name, question in HEADLINES.items():
+            took = microseconds(lambda law=law, q=question: law.ask(q))
+            ratio = f", {took / by_hand:5.2f} x the peer" if name == "who approves" else ""
+            print(f"{engine:8} {name:36} {took:8.1f} µs (limit {LIMITS[engine]:.0f}){ratio}")
+            if took > LIMITS[engine]:
+                failures.append(f"{engine} {name}")
+        for name, question in OPEN.items():
+            took = microseconds(lambda law=law, q=question: law.ask(q))
+            print(f"{engine:8} {name:36} {took:8.1f} µs (limit {OPEN_LIMIT:.0f} native)")
+            if took > OPEN_LIMIT and engine == "native":
+                failures.append(f"{engine} {name}")
+    first = cold("from kz_services_law import Law|Law()")
+    print(f"first Law() in a fresh process: {first:.1f} ms (limit 100)")
+    print(f"import kz_services_law: {cold('|import kz_services_law'):.1f} ms")
+    if first > 100:
+        failures.append("first Law()")
+    print("over the limit: " + (", ".join(failures) or "nothing"))
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""The command line, run as a user runs it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def run(*arguments, **how):
+    return subprocess.run(
+        [sys.executable, "-m", "kz_services_law", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+        **how,
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "approver", "comment", "posting"),
+    [
+        ("en", "the Government of the Republic", "the comment is considered: yes", "2013-06-10"),
+        ("ru", "Правительство Республики", "замечание рассматривается: да", "2013-06-10"),
+        ("kk", "Қазақстан Республикасының Үкіметі", "ескертпе қаралады: иә", "2013-06-10"),
+    ],
+)
+def test_with_nothing_it_answers_the_three_headline_questions(lang, approver, comment, posting):
+    done = run("--lang", lang)
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in (approver, comment, posting, "«"):
+        assert words in done.stdout
+
+
+def test_ask_with_json():
+    done = run(
+        "ask",
+        "PostingDeadline",
+        "--draft.type",
+        "new",
+        "--service.included_on=2013-06-03",
+        "--json",
+    )
+    answer = json.loads(done.stdout)
+    assert answer["status"] == "settled"
+    assert answer["parts"][0]["value"]["day"] == "2013-06-10"
+    assert answer["citations"][0]["kk"] == "15-баптың 2-тармағы"
+
+
+def test_ask_over_readings_and_with_a_reading():
+    facts = [
+        "ask",
+        "IsPostedProperly",
+        "--posting.on_portal",
+        "true",
+        "--posting.on_own_site",
+        "false",
+    ]
+    facts += ["--posting.on_site_of_local_body", "false"]
+    assert "disputed: it depends on the reading" in run(*facts, "--over-readings").stdout
+    assert "required: yes [settled]" in run(*facts, "--reading", "A13=any").stdout
+
+
+def test_questions_lists_the_catalogue():
+    listed = json.loads(run("questions", "--json").stdout)
+    assert len(listed) == 14
+    assert listed["PostingDeadline"]["facts"]["service.included_on"] == "2013-06-03|never"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["askk"], "no option or command is called 'askk'; did you mean 'ask'?"),
+        (["--lnag", "kk"], "no option or command is called '--lnag'; did you mean '--lang'?"),
+        (["ask", "WhoAproves"], "no question is called 'WhoAproves'; did you mean"),
+        (
+            ["ask", "PostingDeadline", "--draft.tpe", "new"],
+            "PostingDeadline takes no fact --draft.tpe; did you mean 'draft.type'?",
+        ),
+        (["ask", "PostingDeadline", "--draft.type", "nw"], "'nw'; did you mean 'new'?"),
+        (["ask", "PostingDeadline", "new"], "facts are given as --fact value"),
+        (
+            ["ask", "DiscussionWindow", "--draft.posted_at", "2013-06-03T09:00:00"],
+            "--draft.posted_at takes 2013-06-03T09:00:00+06:00|never; got '2013-06-03T09:00:00'",
+        ),
+        (
+            [
+                "ask",
+                "DiscussionWindow",
+                "--draft.type=new",
+                "--draft.posted_at=9999-12-31T23:00+00:00",
+            ],
+            "has no date in Asia/Almaty",
+        ),
+        (["ask", "MustBeDiscussed", "--reading", "A18=x"], "the reading A18 has no option 'x'"),
+        (
+            ["ask", "MustBeDiscussed", "--reading", "A18=silent", "--reading", "A18=silent"],
+            "--reading A18 is given twice",
+        ),
+        (["ask"], "the following arguments are required: question"),
+    ],
+)
+def test_a_mistake_gets_one_clear_line(arguments, line):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert line in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_it_writes_unicode_whatever_the_terminal_says():
+    done = run("--lang", "kk", env={"PYTHONIOENCODING": "ascii", "PATH": ""})
+    assert done.returncode == 0
+    assert "Үкіметі" in done.stdout
+
+
+def test_importing_the_package_loads_neither_holidays_nor_numpy():
+    code = "import sys, kz_services_law; print(sorted({'holidays', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,297 @@
+"""Obvious mistakes of a new user: each gets an error of ours that says what to do."""
+
+import copy
+import pickle
+from datetime import UTC, date, datetime, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kz_services_law import (
+    NEVER,
+    AuthorKind,
+    BodyKind,
+    CentralStateBody,
+    Comment,
+    DayKind,
+    Deadline,
+    DiscussionWindow,
+    Draft,
+    DraftType,
+    Finding,
+    IsCommentAdmissible,
+    Law,
+    LocalBody,
+    MayStandardBeChanged,
+    MustBeDiscussed,
+    PostingDeadline,
+    Question,
+    Service,
+    StandardDeadline,
+    Term,
+    Unit,
+    WhoApprovesStandard,
+    WorkCalendar,
+    cite,
+)
+from kz_services_law.errors import (
+    CalendarRangeError,
+    InvalidInput,
+    KzServicesLawError,
+    NotSettled,
+    UnknownName,
+)
+
+ASTANA = ZoneInfo("Asia/Almaty")
+POSTED = datetime(2013, 6, 3, 9, tzinfo=ASTANA)
+NEW = Draft(type=DraftType.NEW)
+
+
+def law():
+    return Law()
+
+
+TEN = {
+    "a field mistyped": (
+        lambda: CentralStateBody(in_goverment_structure=True),
+        UnknownName,
+        "no such field; did you mean 'in_government_structure'?",
+    ),
+    "a field by position": (
+        lambda: CentralStateBody(True),
+        InvalidInput,
+        "takes its fields by name: CentralStateBody(kind=…",
+    ),
+    "a word for a truth value": (
+        lambda: CentralStateBody(in_government_structure="yes"),
+        InvalidInput,
+        "True or False is needed, or None where it is not known; got 'yes' (str)",
+    ),
+    "a naive timestamp": (
+        lambda: Draft(posted_at=datetime(2013, 6, 3, 9)),  # noqa: DTZ001  # the mistake
+        InvalidInput,
+        "a datetime with its time zone (for instance",
+    ),
+    "a text for a date": (
+        lambda: Service(included_on="03.06.2013"),
+        InvalidInput,
+        "a date (for instance date(2013, 6, 3), without a time) or NEVER is needed",
+    ),
+    "a text for a kind": (
+        lambda: Draft(type="new"),
+        InvalidInput,
+        "a DraftType (DraftType.NEW, DraftType.CHANGE",
+    ),
+    "a class instead of a question": (
+        lambda: law().ask(WhoApprovesStandard),
+        InvalidInput,
+        "ask takes a question, not its class: write WhoApprovesStandard(…)",
+    ),
+    "a reading that does not exist": (
+        lambda: Law(readings={"A131": "any"}),
+        UnknownName,
+        "no reading is called 'A131'; did you mean",
+    ),
+    "an option that does not exist": (
+        lambda: Law(readings={"A13": "portal"}),
+        UnknownName,
+        "the reading A13 has no option 'portal'; ",
+    ),
+    "a day outside the calendar": (
+        lambda: law().ask(StandardDeadline(service=Service(included_on=date(1999, 1, 1)))),
+        CalendarRangeError,
+        "1999-01-01 lies outside the calendar, which knows 2012-01-01 to 2027-12-31. Way out:",
+    ),
+    "an edition that is not encoded": (
+        lambda: Law("2019-07-01"),
+        UnknownName,
+        "no edition '2019-07-01' is encoded; ",
+    ),
+    "an engine that does not exist": (
+        lambda: Law(engine="durabel"),
+        UnknownName,
+        "no engine 'durabel'; did you mean 'durable'?",
+    ),
+    "a language it does not speak": (
+        lambda: law().ask(WhoApprovesStandard()).explain("de"),
+        UnknownName,
+        "the answers speak Kazakh, Russian, English; known: en, kk, ru",
+    ),
+    "the value of an open answer": (
+        lambda: law().ask(WhoApprovesStandard()).demand(),
+        NotSettled,
+        "it depends on developer.kind, developer.subordinate_to_president",
+    ),
+    "the value of a silent answer": (
+        lambda: law().ask(MustBeDiscussed(draft=Draft(type=DraftType.REPEAL))).demand(),
+        NotSettled,
+        "the law is silent here; nearest: Article 13(3), Article 15(5). Way out:",
+    ),
+    "an answer taken for a truth value": (
+        lambda: bool(law().ask(MustBeDiscussed(draft=NEW))),
+        InvalidInput,
+        "look at answer.status and answer.value",
+    ),
+    "a finding taken for a truth value": (
+        lambda: bool(law().ask(MustBeDiscussed(draft=NEW)).value),
+        InvalidInput,
+        "write `answer.value is Finding.YES`",
+    ),
+    "a value changed in place": (
+        lambda: setattr(NEW, "type", DraftType.CHANGE),
+        InvalidInput,
+        "Draft is frozen; make another: .model_copy(update={'type': …})",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", TEN)
+def test_an_obvious_mistake_gets_an_error_that_says_what_to_do(mistake):
+    make, kind, expected = TEN[mistake]
+    with pytest.raises(kind) as caught:
+        make()
+    assert expected in str(caught.value)
+    assert isinstance(caught.value, KzServicesLawError)
+
+
+class _Odd:
+    def __repr__(self):
+        raise RuntimeError
+
+
+class _DraftOfMyOwn(Draft):
+    type: object = None
+
+
+class _QuestionOfMyOwn(Question[int]):
+    goals = {}  # noqa: RUF012  # the mistake
+
+
+NONSENSE = [
+    lambda: Draft(type=_Odd()),
+    lambda: Draft.model_validate({"tipe": 5}, extra="ignore"),
+    lambda: Draft.model_validate({"discussion_over": "yes"}, strict=False),
+    lambda: Draft.model_validate_json("[]"),
+    lambda: Draft.model_validate_json('{"posted_at": "1370000000"}'),
+    lambda: Draft.model_validate_json('{"typ'),
+    lambda: Draft.model_validate_strings({"type": "z"}),
+    lambda: Draft.model_construct(type="nonsense"),
+    lambda: NEW.model_copy(update={"type": "nonsense"}),
+    lambda: NEW.model_copy(update=[1]),
+    lambda: NEW.copy(update={"type": "nonsense"}),
+    lambda: delattr(Draft(), "type"),
+    lambda: PostingDeadline(draft=Service()),
+    lambda: CentralStateBody(kind=BodyKind.MASLIKHAT),
+    lambda: LocalBody(kind=BodyKind.CENTRAL_BODY),
+    lambda: Law([]),
+    lambda: Law("x" * 10**6),
+    lambda: Law(readings={"A13": []}),
+    lambda: Law(readings={5: "any"}),
+    lambda: Law(readings="A13"),
+    lambda: Law(readings={"A1": "gap"}),
+    lambda: Law(calendar="2013"),
+    lambda: Law(engine=None),
+    lambda: law().ask("WhoApprovesStandard"),
+    lambda: law().ask(None),
+    lambda: law().ask(Question()),
+    lambda: law().ask(_QuestionOfMyOwn()),
+    lambda: law().ask(MustBeDiscussed(draft=_DraftOfMyOwn(type="nonsense"))),
+    lambda: law().ask(MustBeDiscussed(draft=NEW), over_readings="no"),
+    lambda: law().ask(
+        DiscussionWindow(
+            draft=NEW.model_copy(update={"posted_at": datetime.min.replace(tzinfo=UTC)})
+        )
+    ),
+    lambda: law().ask(
+        DiscussionWindow(
+            draft=NEW.model_copy(
+                update={"posted_at": datetime.max.replace(tzinfo=timezone.utc)}  # noqa: UP017
+            )
+        )
+    ),
+    lambda: cite("art13/par1/part8"),
+    lambda: cite("art1/art2"),
+    lambda: cite(None),
+    lambda: cite("art13", []),
+    lambda: cite("art" + "9" * 5000),
+    lambda: WorkCalendar("2013", 2013, {}),
+    lambda: WorkCalendar(2013, 2012, {}),
+    lambda: WorkCalendar(0, 5, {}),
+    lambda: WorkCalendar(2013, 2013, None),
+    lambda: WorkCalendar(2013, 2013, {date(2013, 1, 1): "holiday"}),
+    lambda: WorkCalendar(2013, 2013, {date(2019, 1, 1): DayKind.HOLIDAY}),
+    lambda: WorkCalendar(2013, 2013, {datetime(2013, 1, 1, tzinfo=UTC): DayKind.HOLIDAY}),
+    lambda: WorkCalendar(2013, 2013, {}).is_working(datetime(2013, 1, 1, 5, tzinfo=UTC)),
+    lambda: WorkCalendar(2013, 2013, {}).is_working(None),
+    lambda: WorkCalendar(2013, 2013, {}).nth_working_day(date(2013, 1, 1), 1.5),
+    lambda: WorkCalendar(2013, 2013, {}).nth_working_day(date(2013, 12, 30), 99),
+    lambda: Term("5", Unit.MONTHS),
+    lambda: Term(float("nan"), Unit.MONTHS),
+    lambda: Term(5, "days"),
+    lambda: Term(True, Unit.MONTHS),
+    lambda: Deadline.of(Term(1, Unit.MONTHS), None, None, WorkCalendar(2013, 2013, {})),
+    lambda: pickle.dumps(law().ask(MustBeDiscussed(draft=NEW))),
+]
+
+
+@pytest.mark.parametrize("number", range(len(NONSENSE)))
+def test_whatever_nonsense_comes_in_the_refusal_is_ours_and_short(number):
+    with pytest.raises(KzServicesLawError) as caught:
+        NONSENSE[number]()
+    assert 10 < len(str(caught.value)) < 700
+
+
+def test_what_must_keep_working():
+    body = LocalBody(kind=BodyKind.VILLAGE_AKIM)
+    assert body.model_copy(update={"kind": None}) == LocalBody()
+    assert pickle.loads(pickle.dumps(body)) == body  # noqa: S301  # our own bytes
+    question = PostingDeadline(draft=NEW, service=Service(included_on=date(2013, 6, 3)))
+    assert pickle.loads(pickle.dumps(question)) == question  # noqa: S301  # our own bytes
+    assert PostingDeadline.model_validate_json(question.model_dump_json()) == question
+    answer = law().ask(question)
+    deadline = answer.demand()
+    assert pickle.loads(pickle.dumps(deadline)) == deadline  # noqa: S301  # our own bytes
+    assert copy.deepcopy(answer) is answer
+    assert len({answer, *answer.missing}) == 1
+    assert Law(readings={}).ask(question).demand() == deadline
+
+
+def test_a_mapping_of_readings_changed_afterwards_changes_nothing():
+    readings = {"A13": "any"}
+    chosen = Law(readings=readings)
+    readings["A13"] = "portal_and_own"
+    assert chosen.readings["A13"] == "any"
+
+
+def test_over_readings_disputes_only_where_the_day_differs():
+    question = PostingDeadline(draft=NEW, service=Service(included_on=date(2013, 6, 3)))
+    disputed = law().ask(question, over_readings=True)
+    assert {a.reading for a in disputed.alternatives} == {"A6"}
+    same = PostingDeadline(draft=NEW, service=Service(included_on=date(2013, 6, 1)))
+    assert law().ask(same, over_readings=True).status.value == "settled"
+
+
+def test_a_draft_never_posted_needs_no_receipt():
+    comment = Comment(author=AuthorKind.LEGAL_PERSON)
+    draft = Draft(type=DraftType.NEW, posted_at=NEVER)
+    answer = law().ask(IsCommentAdmissible(comment=comment, draft=draft))
+    assert (answer.status.value, answer.missing) == ("silent", ())
+
+
+def test_local_bodies_of_unknown_level_may_propose():
+    assert law().ask(MayStandardBeChanged(proposer=LocalBody())).demand() is Finding.YES
+
+
+def test_an_estimated_calendar_is_noticed():
+    late = Service(included_on=date(2026, 6, 1))
+    assert law().ask(PostingDeadline(draft=NEW, service=late)).notices
+    early = Service(included_on=date(2025, 6, 2))
+    assert law().ask(PostingDeadline(draft=NEW, service=early)).notices == ()
+
+
+def test_html_is_escaped():
+    answer = law().ask(MustBeDiscussed(draft=NEW))
+    html = answer.to_html("kk")
+    assert "<script" not in html
+    assert html.count("<div") == html.count("</div>")
+    assert "«" in html

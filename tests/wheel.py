@@ -1,0 +1,55 @@
+"""Builds the wheel, installs it into an empty environment, and tests it with the sources away.
+
+    python tests/wheel.py [PYTHON ...]      # each in its turn; by default the one that runs this
+
+The tests are copied beside nothing of the package; they import what was installed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+QUESTION = "print(__import__('kz_services_law').__file__)"
+
+
+def run(*command: object, cwd: Path, **how: object) -> str:
+    print("+", *(str(part).replace(str(cwd), ".") for part in command), flush=True)
+    env = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=True, **how)  # type: ignore[call-overload]
+    return str(done.stdout or "")
+
+
+def main(pythons: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        run(sys.executable, "-m", "build", "--wheel", "--outdir", place / "dist", ROOT, cwd=place,
+            stdout=subprocess.DEVNULL)  # fmt: skip
+        (wheel,) = (place / "dist").glob("*.whl")
+        for number, python in enumerate(pythons):
+            test(wheel, python, place / f"run{number}")
+
+
+def test(wheel: Path, python: str, place: Path) -> None:
+    place.mkdir()
+    run(python, "-m", "venv", place / "venv", cwd=place)
+    inside = place / "venv" / "bin" / "python"
+    run(inside, "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{wheel}[test]",
+        cwd=place)  # fmt: skip
+    where = run(inside, "-c", QUESTION, cwd=place, stdout=subprocess.PIPE, text=True)
+    assert str(place / "venv") in where, where
+    run(inside, "-m", "kz_services_law", "--lang", "kk", cwd=place, stdout=subprocess.DEVNULL)
+    shutil.copytree(ROOT / "tests", place / "tests")
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, place / name)
+    cases = ["test_cases.py", "test_gaps.py", "test_mistakes.py", "test_command_line.py"]
+    run(inside, "-m", "pytest", "-q", "-p", "no:cacheprovider", "README.md",
+        *(f"tests/{name}" for name in cases), cwd=place)  # fmt: skip
+    print(f"the wheel answers on {python}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or [sys.executable])
