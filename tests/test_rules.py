@@ -1,4 +1,4 @@
-"""The rule files: held to the text, to the enumerations a caller types against, and to each other."""
+"""The rule files: held to the text, to the enumerations of Python, and to each other."""
 
 import copy
 import re
