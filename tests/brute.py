@@ -18,29 +18,32 @@ from kz_services_law.rulebook import Rulebook
 
 ASTANA = timezone(timedelta(hours=6))
 _POSTED = [
-    datetime(2012, 3, 5, 9, tzinfo=ASTANA),
     datetime(2013, 6, 3, 9, tzinfo=ASTANA),
     datetime(2013, 6, 6, 23, 59, 59, tzinfo=ASTANA),
-    datetime(2015, 2, 2, 9, tzinfo=ASTANA),
     NEVER,
 ]
 _RECEIVED = [
-    datetime(2012, 2, 1, 12, tzinfo=ASTANA),
     datetime(2013, 6, 3, 9, tzinfo=ASTANA),
     datetime(2013, 7, 3, 23, 59, 59, tzinfo=ASTANA),
     datetime(2013, 7, 3, 18, tzinfo=UTC),
     datetime(2013, 7, 9, 23, 59, 59, tzinfo=ASTANA),
     datetime(2013, 7, 10, tzinfo=ASTANA),
-    datetime(2016, 1, 1, 12, tzinfo=ASTANA),
 ]
+_LONG_BEFORE, _LONG_AFTER = (datetime(year, 6, 2, 9, tzinfo=ASTANA) for year in (2012, 2014))
+_INCLUDED = [date(2013, 5, 31), date(2013, 6, 1), date(2013, 6, 3), NEVER]
 GRID: dict[str, list[object]] = {
-    "draft.posted_at": list(_POSTED),
-    "draft.first_posted_at": list(_POSTED),
-    "comment.received_at": list(_RECEIVED),
-    "comment.sent_at": list(_RECEIVED),
-    "service.included_on": [date(2013, 5, 31), date(2013, 6, 1), date(2013, 6, 3), NEVER],
+    "draft.posted_at": [*_POSTED],
+    "draft.first_posted_at": [*_POSTED],
+    "comment.received_at": [*_RECEIVED],
+    "comment.sent_at": [*_RECEIVED],
+    "service.included_on": [*_INCLUDED],
 }
 """Of facts with infinitely many values: days and instants around every edge of the terms."""
+BEYOND: dict[str, list[object]] = {
+    fact: [_LONG_BEFORE, _LONG_AFTER] for fact in GRID if fact.endswith("_at")
+}
+"""Further values an unknown fact may turn out to have: long before and long after all the others,
+so that whatever is stated of one point in time, another can lie on either side of it."""
 
 
 @cache
@@ -66,8 +69,10 @@ def cone_under(book: Rulebook, readings: Mapping[str, str], goals: tuple[str, ..
 
 
 def complete_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
-    """Every way in which all the facts a cone depends on can be stated."""
-    for values in product(*(values_of(book, fact) for fact in cone.stated)):
+    """Every way in which all the facts a cone depends on can turn out to be."""
+    for values in product(
+        *([*values_of(book, fact), *BEYOND.get(fact, ())] for fact in cone.stated)
+    ):
         yield dict(zip(cone.stated, values, strict=True))
 
 

@@ -32,8 +32,6 @@ def compare(readings, goal, engine):
 
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
 def test_equals_brute_force(question, engine):
-    if question.__name__ == "IsCommentAdmissible" and engine == "durable":
-        pytest.skip("among the slow checks: test_equals_brute_force_under_every_reading")
     total = sum(compare(BOOK.default_readings, goal, engine) for goal in goals_of(question))
     print(f"{question.__name__}: {total} partial statements compared on {engine}")
     assert total > 0
