@@ -54,7 +54,8 @@ class NativeRunner:
                 ),
                 program.closures.get(fact),
             )
-            for fact in cone.concluded
+            for layer in cone.layers
+            for fact in layer
         )
 
     def run(self, frame: Frame, assumed: Assumed = NOTHING_ASSUMED) -> Run:

@@ -1,0 +1,87 @@
+"""Counting, against a naive loop that looks at one day after the other."""
+
+from datetime import date, timedelta
+
+from brute import calendar
+from dateutil.relativedelta import relativedelta
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kz_services_law import Counting, Deadline, Term, Unit
+
+DAY = timedelta(days=1)
+days = st.dates(date(2012, 1, 1), date(2027, 6, 30))
+countings = st.builds(Counting, st.booleans(), st.booleans())
+units = st.sampled_from([Unit.WORKING_DAYS, Unit.CALENDAR_DAYS])
+always = settings(deadline=None, derandomize=True, max_examples=1000)
+
+
+def naive(term: Term, start: date, counting: Counting) -> tuple[date, date]:
+    """The last day before and after adjustment, by walking from day to day."""
+    day = start if counting.first_day_counts else start + DAY
+    left = term.count
+    while True:
+        if term.unit is Unit.CALENDAR_DAYS or calendar().is_working(day):
+            left -= 1
+        if left == 0:
+            break
+        day += DAY
+    unadjusted = day
+    while counting.rolls_forward and not calendar().is_working(day):
+        day += DAY
+    return unadjusted, day
+
+
+@always
+@given(st.integers(1, 60), units, days, countings)
+def test_days_agree_with_a_naive_loop(count, unit, start, counting):
+    term = Term(count, unit)
+    deadline = Deadline.of(term, start, counting, calendar())
+    assert (deadline.unadjusted, deadline.day) == naive(term, start, counting)
+
+
+@always
+@given(st.integers(1, 5), days, countings)
+def test_months_end_on_the_same_number_or_the_last_day(count, start, counting):
+    deadline = Deadline.of(Term(count, Unit.MONTHS), start, counting, calendar())
+    end = deadline.unadjusted + DAY if counting.first_day_counts else deadline.unadjusted
+    months = (end.year - start.year) * 12 + end.month - start.month
+    assert months == count
+    assert end.day == start.day or (end.day < start.day and (end + DAY).day == 1)
+    assert end == start + relativedelta(months=count)
+
+
+@always
+@given(st.integers(1, 40), units, days, countings)
+def test_the_ledger_adds_up(count, unit, start, counting):
+    deadline = Deadline.of(Term(count, unit), start, counting, calendar())
+    ledger = deadline.ledger
+    assert sum(stretch.counts for stretch in ledger) == count
+    assert (ledger[0].first, ledger[-1].last) == (start, deadline.day)
+    for before, after in zip(ledger, ledger[1:], strict=False):
+        assert after.first == before.last + DAY
+
+
+@always
+@given(st.integers(1, 40), units, days, countings)
+def test_later_starts_and_longer_terms_never_end_earlier(count, unit, start, counting):
+    deadline = Deadline.of(Term(count, unit), start, counting, calendar()).day
+    assert Deadline.of(Term(count, unit), start + DAY, counting, calendar()).day >= deadline
+    assert Deadline.of(Term(count + 1, unit), start, counting, calendar()).day >= deadline
+
+
+@always
+@given(st.integers(1, 40), units, days)
+def test_a_rolled_deadline_is_a_working_day(count, unit, start):
+    deadline = Deadline.of(Term(count, unit), start, Counting(), calendar())
+    assert calendar().is_working(deadline.day)
+
+
+def test_the_calendar_equals_its_source_day_by_day():
+    import holidays
+
+    source = holidays.country_holidays("KZ", years=range(2012, 2028), expand=False)
+    day = date(2012, 1, 1)
+    while day.year < 2028:
+        assert calendar().is_working(day) is source.is_working_day(day), day
+        day += DAY
