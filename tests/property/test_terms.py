@@ -1,6 +1,7 @@
 """Counting, against a naive loop that looks at one day after the other."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from brute import calendar
 from dateutil.relativedelta import relativedelta
@@ -58,7 +59,7 @@ def test_the_ledger_adds_up(count, unit, start, counting):
     ledger = deadline.ledger
     assert sum(stretch.counts for stretch in ledger) == count
     assert (ledger[0].first, ledger[-1].last) == (start, deadline.day)
-    for before, after in zip(ledger, ledger[1:], strict=False):
+    for before, after in pairwise(ledger):
         assert after.first == before.last + DAY
 
 
