@@ -184,15 +184,17 @@ def _checked(exceptions: object, first: date, last: date) -> dict[date, DayKind]
 
 @lru_cache(maxsize=1)
 def _from_holidays() -> WorkCalendar:
+    way_out = "Way out: pip install 'holidays>=0.101', or give Law(calendar=…) one of your own"
     try:
-        # slow to import, so only when counting
-        kazakhstan: Any = importlib.import_module("holidays.countries.kazakhstan")
-    except ImportError as problem:  # pragma: no cover - a dependency of the package
-        msg = (
-            "the package 'holidays' is needed to count working days: pip install 'holidays>=0.101'"
-        )
+        holidays: Any = importlib.import_module("holidays")  # slow, so only when counting
+    except ImportError as problem:
+        msg = f"the package 'holidays' is needed to count working days. {way_out}"
         raise EngineUnavailable(msg) from problem
-    source = kazakhstan.KZ(years=range(_FIRST_YEAR, _LAST_YEAR + 1), expand=False)
+    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
+    source = holidays.country_holidays("KZ", years=years, expand=False)
+    if not getattr(source, "weekend_workdays", None):
+        msg = f"the package 'holidays' here does not know working weekends. {way_out}"
+        raise EngineUnavailable(msg)
     exceptions: dict[date, DayKind] = {}
     day = date(_FIRST_YEAR, 1, 1)
     while day.year <= _LAST_YEAR:
