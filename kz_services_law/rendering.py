@@ -47,7 +47,7 @@ def as_text(answer: Answer[Any], lang: Language) -> str:
 
 def as_html(answer: Answer[Any], lang: Language) -> str:
     """The answer and its proof as one HTML element without scripts."""
-    tags = {"step": "div", "quote": "q", "note": "small", "head": "strong", "status": "b"}
+    tags = {"step": "div", "quote": "em", "note": "small", "head": "strong", "status": "b"}
     rows = "".join(
         f'<div style="margin-left:{line.depth * 1.5}em">'
         f"<{tags[line.role]}>{escape(line.text)}</{tags[line.role]}></div>"
@@ -108,18 +108,20 @@ def _answer(answer: Answer[Any], lang: Language) -> Iterator[_Line]:
     if answer.alternatives:
         yield _Line(0, book.words.status[answer.status.value].in_language(lang), "status")
         yield from _alternatives(answer, lang)
+        yield from _colophon(book, lang)
         return
     for part in answer.parts.values():
         yield from _part(book, part, lang)
     for notice in answer.notices:
         yield _Line(0, notice.in_language(lang), "note")
     yield from _readings(answer, lang)
-    yield _Line(0, _colophon(book, lang), "note")
+    yield from _colophon(book, lang)
 
 
-def _colophon(book: Rulebook, lang: Language) -> str:
-    title = book.edition.title.in_language(lang)
-    return f"— {title}, {book.edition.edition.in_language(lang)}"
+def _colophon(book: Rulebook, lang: Language) -> Iterator[_Line]:
+    title, edition = book.edition.title, book.edition.edition
+    yield _Line(0, f"— {title.in_language(lang)}, {edition.in_language(lang)}", "note")
+    yield _Line(0, book.words.phrase["colophon"].in_language(lang), "note")
 
 
 def _alternatives(answer: Answer[Any], lang: Language) -> Iterator[_Line]:
