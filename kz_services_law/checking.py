@@ -17,8 +17,8 @@ __all__ = ["check"]
 
 _POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
 _PHRASES = (
-    "bridge", "case", "closed", "colophon", "counting", "estimated", "in_each_case", "lacks", "missing", "must",
-    "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "stated", "under",
+    "bridge", "case", "closed", "colophon", "counting", "estimated", "in_each_case", "lacks", "missing",
+    "must", "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "stated", "under",
 )  # fmt: skip
 _TYPES = ("bool", "day", "instant", "deadline")
 
