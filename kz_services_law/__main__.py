@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from kz_services_law.citation import LANGUAGES
 from kz_services_law.engines import ENGINE_NAMES
@@ -52,7 +52,7 @@ _EXAMPLE: tuple[tuple[str, dict[str, str]], ...] = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 where it answered, 2 where it could not."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = [str(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     _speak_unicode()
     try:
         _require_a_command(given)
@@ -63,15 +63,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except KzServicesLawError as problem:
-        print(f"kz_services_law: {problem}", file=sys.stderr)  # noqa: T201  # a command line
-        return 2
+        return _refused(str(problem))
     except BrokenPipeError:  # the reader (head, less) has seen enough
-        _write_no_more()
+        _write_no_more(sys.stdout)
     except OSError as problem:
-        _write_no_more()
-        print(f"kz_services_law: cannot write the answer ({problem})", file=sys.stderr)  # noqa: T201
-        return 2
+        _write_no_more(sys.stdout)
+        return _refused(f"cannot write the answer ({problem})")
     return 0
+
+
+def _refused(why: str) -> int:
+    """Say in one line why there is no answer, where anybody can be told."""
+    try:
+        print(f"kz_services_law: {why}", file=sys.stderr, flush=True)  # noqa: T201  # a command line
+    except OSError:
+        _write_no_more(sys.stderr)
+    return 2
 
 
 def _speak_unicode() -> None:
@@ -81,9 +88,10 @@ def _speak_unicode() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _write_no_more() -> None:
+def _write_no_more(stream: TextIO | None) -> None:
     """Drop what is still buffered, or the interpreter would fail on it once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class _Parser(argparse.ArgumentParser):

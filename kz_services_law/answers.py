@@ -121,6 +121,10 @@ class Part(Generic[T]):
     cone: Cone
     asked: Asked
 
+    def __reduce__(self) -> NoReturn:
+        msg = "parts hold the whole law and are not pickled; send answer.to_dict() instead"
+        raise InvalidInput(msg)
+
     @property
     def fact(self) -> str:
         """The concluded fact this part gives the value of."""
@@ -143,13 +147,15 @@ class Part(Generic[T]):
         program, norms = self.cone.program, self.asked.book.norms
         reached = {fact}
         cites: dict[str, None] = {}
+        bridges: dict[str, None] = {}
         for concluded in self.cone.concluded:
             for clause in program.clauses_of.get(concluded, ()):
                 if reached & {*clause.inputs}:
                     reached.add(concluded)
-                    if norms[clause.norm].kind != "construction":
-                        cites.setdefault(norms[clause.norm].locator)
-        return tuple(cites)
+                    norm = norms[clause.norm]
+                    found = bridges if norm.kind == "construction" else cites
+                    found.setdefault(norm.locator)
+        return tuple(cites or bridges)
 
     @lazy
     def proof(self) -> Proof:

@@ -6,6 +6,8 @@ A calendar knows every day of its years and refuses the others: it counts nothin
 from __future__ import annotations
 
 import importlib
+import os
+import threading
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -60,6 +62,8 @@ class WorkCalendar:
     ) -> None:
         self.first, self.last = _years(first_year, last_year)
         self.exceptions = MappingProxyType(_checked(exceptions, self.first, self.last))
+        if published_until is not None and not is_plain_day(published_until):
+            raise _no_day(published_until)
         self.published_until = min(published_until or self.last, self.last)
         self._base = self.first.toordinal()
         worked: list[int] = []
@@ -84,7 +88,8 @@ class WorkCalendar:
 
         Raises `EngineUnavailable` if the package is missing or too old to know working weekends.
         """
-        return _from_holidays()
+        with _building:
+            return _from_holidays()
 
     def kind(self, day: date) -> DayKind:
         """What a day is. Raises `CalendarRangeError` outside the calendar."""
@@ -180,6 +185,16 @@ def _checked(exceptions: object, first: date, last: date) -> dict[date, DayKind]
             raise InvalidInput(msg)
         checked[day] = kind
     return checked
+
+
+_building = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    # nothing forks while the calendar is made: a child would inherit the import locks in use
+    os.register_at_fork(
+        before=_building.acquire,
+        after_in_parent=_building.release,
+        after_in_child=_building.release,
+    )
 
 
 @lru_cache(maxsize=1)

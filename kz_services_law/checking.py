@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 _POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
+_DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
 _PHRASES = (
-    "bridge", "case", "closed", "colophon", "counting", "estimated", "in_each_case", "lacks", "missing",
-    "must", "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "stated", "under",
+    "bridge", "case", "closed", "colophon", "counting", "estimated", "in_each_case", "lacks",
+    "missing", "must", "nearest", "not_applied", "not_known", "one_of", "readings", "requires",
+    "stated", "under",
 )  # fmt: skip
 _TYPES = ("bool", "day", "instant", "deadline")
 
@@ -171,6 +173,8 @@ class _Checker:
         place = f"readings.toml, reading {name!r}"
         for locator in spec.touches:
             self.unit(place, locator)
+        if "" in spec.options:
+            self.problems.add(place, "an option has no name", "name it")
         if spec.default is not None:
             self.known(place, spec.default, spec.options, "option")
         elif spec.options:
@@ -381,6 +385,9 @@ class _Checker:
             if node in path:
                 circle = " → ".join((*path[path.index(node) :], node))
                 self.problems.add(place, f"{circle}: they {what}", "break the circle")
+            elif len(path) > _DEEPEST:
+                way_out = "shorten the chain"
+                self.problems.add(place, f"{node!r} ends a chain of {_DEEPEST} and more", way_out)
             elif node not in done:
                 for following in sorted(edges.get(node, ())):
                     walk(following, (*path, node))

@@ -14,7 +14,7 @@ from kz_services_law.engines import EngineName, engine_named
 from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.loading import load
 from kz_services_law.lowering import Lowering
-from kz_services_law.questions.base import Question, accepted_values, stated_in
+from kz_services_law.questions.base import Goal, Question, accepted_values, stated_in
 from kz_services_law.rulebook import Rulebook
 from kz_services_law.terms import Deadline
 
@@ -79,6 +79,7 @@ class Law:
         self._chosen = tuple(self._readings.items())
         self._lowering = Lowering(self._book, self._working_days)
         self._engine = engine_named(engine)
+        self._engine_asked_for: EngineName = engine
         self._accepted = accepted_values(self._book)
         self._programs: dict[_Chosen, Program] = {}
         self._plans: dict[tuple[type[Question[Any]], _Chosen], _Plan] = {}
@@ -126,7 +127,7 @@ class Law:
             ready = plan.whole if is_decided(run, fact) else self._alone(plan, fact)
             outcome = complete(ready.runner, ready.cone, fact, frame, run)
             settled = outcome.status is Status.SETTLED
-            value = goal.read(outcome.value) if settled else None
+            value = _read(goal, outcome.value) if settled else None
             parts[name] = Part(name, value, outcome, ready.cone, asked)
         status, value = kind.status_from(parts), kind.value_from(parts)
         return Answer(question, status, value, MappingProxyType(parts), self._engine.name, asked)
@@ -185,8 +186,37 @@ class Law:
             self._calendar = WorkCalendar.from_holidays()
         return self._calendar
 
+    def __reduce__(self) -> tuple[object, ...]:
+        edition = self._book.edition.id
+        if self._book is not load(edition):
+            msg = (
+                "a Law of a rulebook of one's own is not pickled; make it again where it is needed"
+            )
+            raise InvalidInput(msg)
+        made_of = (edition, dict(self._readings), self._calendar, self._engine_asked_for)
+        return (_remade, made_of)
+
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
+
+
+def _read(goal: Goal, value: object) -> object:
+    """The value of a goal as the caller is given it."""
+    try:
+        return goal.read(value)
+    except (ValueError, AttributeError) as problem:
+        msg = (
+            f"{goal.fact} is {shown(value)}, which this question cannot give ({problem}). "
+            "Way out: let the type of that fact in the rule files be the one it asks for"
+        )
+        raise InvalidInput(msg) from problem
+
+
+def _remade(
+    edition: str, readings: dict[str, str], calendar: WorkCalendar | None, engine: EngineName
+) -> Law:
+    """A law out of a pickle."""
+    return Law(edition, readings=readings, calendar=calendar, engine=engine)
 
 
 def _verdict(answer: Answer[Any]) -> object:

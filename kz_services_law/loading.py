@@ -93,7 +93,7 @@ def rules_folder() -> Traversable:
 def read_sources(rules: Traversable, edition: str) -> Sources:
     """Parse the files of an edition. All that cannot be parsed is reported together."""
     problems = Problems()
-    folder = rules / edition
+    folder = rules / str(edition)
     if not folder.is_dir():
         problems.add(f"rules/{edition}", "there is no such folder", "name an edition's folder")
         problems.raise_if_any()

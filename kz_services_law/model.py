@@ -88,6 +88,12 @@ class FrozenModel(BaseModel, metaclass=_Refusing, extra="forbid", frozen=True, s
                 raise InvalidInput(msg)
             return type(self)(**values)
 
+        @classmethod
+        def from_orm(cls, obj: Any) -> Any:
+            """Refused: fields are given by name, or as a mapping."""
+            msg = f"{cls.__name__} is made from named fields, got {shown(obj)}"
+            raise InvalidInput(msg)
+
         def copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
             """The same as `model_copy`."""
             return self.model_copy(update=update)

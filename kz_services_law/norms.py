@@ -115,7 +115,7 @@ class Call(_Spec):
     """A conclusion computed from other facts by a named function."""
 
     call: Literal["legal_day"]
-    args: list[str] = Field(min_length=1)
+    args: list[str] = Field(min_length=1, max_length=1)
 
 
 Conclusion: TypeAlias = str | bool | FactReference | Call

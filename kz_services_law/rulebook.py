@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NoReturn
 
+from kz_services_law.errors import InvalidInput
 from kz_services_law.lazy import lazy
 from kz_services_law.norms import (
     ConcludedSpec,
@@ -28,7 +30,7 @@ __all__ = ["Rulebook"]
 _BOOL_DOMAIN = (True, False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """An edition, read and checked."""
 
@@ -42,6 +44,10 @@ class Rulebook:
     words: WordsSpec
     files: Mapping[str, str]
     """Of each norm, the file it stands in."""
+
+    def __reduce__(self) -> NoReturn:
+        msg = "a rulebook is not pickled; load it again with kz_services_law.loading.load"
+        raise InvalidInput(msg)
 
     @property
     def stated(self) -> Mapping[str, StatedSpec]:
@@ -108,7 +114,9 @@ class Rulebook:
     @lazy
     def default_readings(self) -> dict[str, str]:
         """Of each reading that has options, the one that holds unless another is chosen."""
-        return {name: spec.default for name, spec in self.readings.items() if spec.default}
+        return {
+            name: spec.default for name, spec in self.readings.items() if spec.default is not None
+        }
 
     @lazy
     def readings_by_fact(self) -> dict[str, frozenset[str]]:

@@ -231,6 +231,11 @@ NONSENSE = [
     lambda: Term(True, Unit.MONTHS),
     lambda: Deadline.of(Term(1, Unit.MONTHS), None, None, WorkCalendar(2013, 2013, {})),
     lambda: pickle.dumps(law().ask(MustBeDiscussed(draft=NEW))),
+    lambda: pickle.dumps(law().ask(MustBeDiscussed(draft=NEW)).head),
+    lambda: pickle.dumps(law().rulebook),
+    lambda: WorkCalendar(2013, 2013, {}, 5),
+    lambda: law().ask(MustBeDiscussed(draft=_DraftOfMyOwn(type=[1]))),
+    lambda: Draft.from_orm(5),
 ]
 
 
@@ -254,6 +259,9 @@ def test_what_must_keep_working():
     assert copy.deepcopy(answer) is answer
     assert len({answer, *answer.missing}) == 1
     assert Law(readings={}).ask(question).demand() == deadline
+    again = pickle.loads(pickle.dumps(Law(readings={"A6": "include"})))  # noqa: S301  # our own
+    assert str(again.ask(question).demand()) == "2013-06-07"
+    assert copy.deepcopy(law()).ask(question).demand() == deadline
 
 
 def test_a_mapping_of_readings_changed_afterwards_changes_nothing():

@@ -265,6 +265,38 @@ BREAKS = {
         "gaps.toml, gap 'developer-not-central': no concluded fact is called 'standard.aprover'",
     ),
     "no table where one is needed": (lambda t: t["gaps.toml"].update(gap=[5]), "gap 0"),
+    "an option without a name": (
+        lambda t: t["readings.toml"]["A18"]["options"].update(
+            {"": t["readings.toml"]["A18"]["options"]["silent"]}
+        ),
+        "readings.toml, reading 'A18': an option has no name",
+    ),
+    "a call of two arguments": (
+        lambda t: norm_of(t, "bridge/draft/posted_on")["then"]["draft.posted_on"]["args"].append(
+            "draft.posted_at"
+        ),
+        "at most 1 item",
+    ),
+    "a chain without end": (
+        lambda t: [
+            (
+                t["facts.toml"]["concluded"].update(
+                    {f"c.f{n}": dict(t["facts.toml"]["concluded"]["draft.must_be_discussed"])}
+                ),
+                t["art13.toml"]["norm"].append(
+                    {
+                        **norm_of(t, "art13/par2"),
+                        "id": f"art13/par2/{n}",
+                        "cite": "art13/par2",
+                        "when": [{"fact": f"c.f{n + 1}" if n < 300 else "draft.type", "is": True}],
+                        "then": {f"c.f{n}": True},
+                    }
+                ),
+            )
+            for n in range(301)
+        ],
+        "ends a chain of 100 and more",
+    ),
     "a file missing": (lambda t: t.pop("gaps.toml"), "gaps.toml: the file is missing"),
 }
 

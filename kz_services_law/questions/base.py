@@ -154,6 +154,13 @@ def _or_never(accepts: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: value is NEVER or accepts(value)
 
 
+def _accepted(accepts: Callable[[object], bool], value: object) -> bool:
+    try:
+        return accepts(value)
+    except TypeError:  # not even to be looked up
+        return False
+
+
 def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:
     """The facts a question states, by name, among those that are known to the law.
 
@@ -177,7 +184,7 @@ def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:
                     frame[fact] = OneOf(frozenset(member.value for member in possible))
                 continue
             plain = value.value if isinstance(value, Enum) and value is not NEVER else value
-            if not accepts(plain):
+            if not _accepted(accepts, plain):
                 msg = f"{type(entity).__name__}.{attribute} cannot be {shown(value)}"
                 raise InvalidInput(msg)
             frame[fact] = plain
