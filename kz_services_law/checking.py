@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
-from kz_services_law.errors import Problems, suggestion
-from kz_services_law.norms import FIRST_DAY, ORDERS, ROLL, Call, FactReference
+from kz_services_law.declarations import DeclarationChecks
+from kz_services_law.norms import ORDERS, Call, FactReference
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import NormSpec, PremiseSpec, ReadingGuard, ReadingSpec
+    from kz_services_law.errors import Problems
+    from kz_services_law.norms import NormSpec, PremiseSpec
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["check"]
 
 _POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
-_DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
-_PHRASES = (
-    "bridge", "case", "closed", "colophon", "counting", "estimated", "in_each_case", "lacks",
-    "missing", "must", "nearest", "not_applied", "not_known", "one_of", "readings", "requires",
-    "stated", "under",
-)  # fmt: skip
-_TYPES = ("bool", "day", "instant", "deadline")
 
 
 def check(book: Rulebook, text_sha256: str, problems: Problems) -> None:
@@ -30,10 +23,8 @@ def check(book: Rulebook, text_sha256: str, problems: Problems) -> None:
     _Checker(book, problems).everything(text_sha256)
 
 
-class _Checker:
-    def __init__(self, book: Rulebook, problems: Problems) -> None:
-        self.book, self.problems = book, problems
-        self.facts = {*book.stated, *book.concluded}
+class _Checker(DeclarationChecks):
+    """All the files, against each other."""
 
     def everything(self, text_sha256: str) -> None:
         if text_sha256 != self.book.edition.text_sha256:
@@ -42,12 +33,7 @@ class _Checker:
                 f"the text of the law has the hash {text_sha256}",
                 "restore the text, or pin the new hash if the change is meant",
             )
-        self.classes()
-        self.declarations()
-        self.counting()
-        self.words()
-        for name, reading in self.book.readings.items():
-            self.reading(name, reading)
+        self.everything_declared()
         for norm in self.book.norms.values():
             self.norm(norm)
         self.every_conclusion_has_a_norm()
@@ -62,123 +48,6 @@ class _Checker:
             for way in gap.any:
                 self.premises(place, way.when)
                 self.guard(place, way.reading)
-
-    # --- names
-
-    def known(self, place: str, name: str, among: Iterable[str], what: str) -> bool:
-        names = set(among)
-        if name in names:
-            return True
-        self.problems.add(place, f"no {what} is called {name!r}", suggestion(name, names))
-        return False
-
-    def unit(self, place: str, locator: str) -> bool:
-        return self.known(place, locator, {*self.book.text}, "unit of the text")
-
-    def guard(self, place: str, guard: ReadingGuard) -> None:
-        for name, options in guard.items():
-            if self.known(place, name, self.book.readings, "reading"):
-                for option in [options] if isinstance(options, str) else options:
-                    spec = self.book.readings[name]
-                    self.known(place, option, spec.options, f"option of the reading {name}")
-
-    # --- declarations
-
-    def declarations(self) -> None:
-        book = self.book
-        for fact in set(book.stated) & set(book.concluded):
-            place = f"facts.toml, {fact!r}"
-            self.problems.add(place, "is both stated and concluded", "declare it once")
-        for fact in sorted(self.facts):
-            self.known(
-                f"facts.toml, {fact!r}",
-                book.type_of(fact) or "",
-                {*book.facts.enum, *_TYPES},
-                "type",
-            )
-        for fact, spec in book.concluded.items():
-            place = f"facts.toml, {fact!r}"
-            self.guard(place, spec.reading)
-            if (spec.otherwise is None) != (spec.cite is None):
-                self.problems.add(
-                    place, "'otherwise' and 'cite' belong together", "give both, or neither"
-                )
-            if spec.cite is not None:
-                closes_at = {u for u in book.text if f"{u}/".startswith(f"{spec.cite}/")}
-                if not closes_at:
-                    self.unit(place, spec.cite)
-            if spec.otherwise is not None:
-                self.value(place, fact, spec.otherwise)
-
-    def classes(self) -> None:
-        """Every class names values or classes, and none contains itself."""
-        book = self.book
-        for name, spec in book.facts.cls.items():
-            place = f"facts.toml, class {name!r}"
-            if self.known(place, spec.enum, book.facts.enum, "enumeration"):
-                among = {*book.facts.enum[spec.enum], *book.facts.cls}
-                for value in spec.values:
-                    self.known(place, value, among, "value")
-            self.unit(place, spec.cite)
-        within = {
-            name: {value for value in spec.values if value in book.facts.cls}
-            for name, spec in book.facts.cls.items()
-        }
-        self.no_circle("facts.toml, classes", within, "contain each other in a circle")
-        self.problems.raise_if_any()  # what follows asks for the members of classes
-
-    def counting(self) -> None:
-        """Whether the profiles rest on readings that say what they need."""
-        counting = self.book.counting
-        if counting.zone not in available_timezones():
-            self.problems.add(
-                "counting.toml, zone",
-                f"no time zone {counting.zone!r}",
-                "name one such as Asia/Almaty",
-            )
-        for name, profile in counting.profile.items():
-            place = f"counting.toml, profile {name!r}"
-            for reading, wanted in ((profile.first_day, FIRST_DAY), (profile.roll, ROLL)):
-                if self.known(place, reading.reading, self.book.default_readings, "reading"):
-                    options = {*self.book.readings[reading.reading].options}
-                    if options != set(wanted):
-                        self.problems.add(
-                            place,
-                            f"the options of {reading.reading} are {sorted(options)}",
-                            f"here they are to be {sorted(wanted)}",
-                        )
-            for reading_name in profile.rests_on:
-                self.known(place, reading_name, self.book.readings, "reading")
-
-    def words(self) -> None:
-        """Whether every word that is spoken has been given."""
-        words = self.book.words
-        for enum, values in self.book.facts.enum.items():
-            for value in values:
-                self.known(f"words.toml, value.{enum}", value, words.value.get(enum, {}), "word")
-        spoken: tuple[tuple[str, Mapping[str, object], tuple[str, ...]], ...] = (
-            ("value.bool", words.value.get("bool", {}), ("true", "false")),
-            ("value.event", words.value.get("event", {}), ("never", "not_started")),
-            ("status", words.status, ("settled", "open", "silent", "disputed")),
-            ("unit", words.unit, ("working_days", "calendar_days", "months", "years")),
-            ("ledger", words.ledger, ("event", "counted", "skipped", "moved")),
-            ("day", words.day, ("working", "working_weekend", "weekend", "holiday")),
-            ("phrase", words.phrase, _PHRASES),
-        )
-        for table, given, needed in spoken:
-            for word in needed:
-                self.known(f"words.toml, {table}", word, given, "word")
-
-    def reading(self, name: str, spec: ReadingSpec) -> None:
-        place = f"readings.toml, reading {name!r}"
-        for locator in spec.touches:
-            self.unit(place, locator)
-        if "" in spec.options:
-            self.problems.add(place, "an option has no name", "name it")
-        if spec.default is not None:
-            self.known(place, spec.default, spec.options, "option")
-        elif spec.options:
-            self.problems.add(place, "has options but no default", "name the default")
 
     # --- norms
 
@@ -301,15 +170,6 @@ class _Checker:
         else:
             self.value(place, fact, value)
 
-    def value(self, place: str, fact: str, value: object) -> None:
-        fact_type = self.book.type_of(fact) or ""
-        domain = self.book.domain_of(fact_type)
-        fits = domain is not None and any(value is v or value == v for v in domain)
-        if not fits or (isinstance(value, bool) is not (fact_type == "bool")):
-            known = domain or ()
-            hint = suggestion(str(value), [str(v).lower() for v in known])
-            self.problems.add(place, f"{fact!r} cannot be {value!r}", hint)
-
     # --- conclusions
 
     def conclusions(self, place: str, then: Mapping[str, Any]) -> None:
@@ -377,21 +237,3 @@ class _Checker:
         self.no_circle("facts.toml", below, "depend on each other in a circle")
         beats = {norm.id: set(norm.overrides) for norm in norms.values()}
         self.no_circle("norms", beats, "override each other in a circle")
-
-    def no_circle(self, place: str, edges: Mapping[str, set[str]], what: str) -> None:
-        done: set[str] = set()
-
-        def walk(node: str, path: tuple[str, ...]) -> None:
-            if node in path:
-                circle = " → ".join((*path[path.index(node) :], node))
-                self.problems.add(place, f"{circle}: they {what}", "break the circle")
-            elif len(path) > _DEEPEST:
-                way_out = "shorten the chain"
-                self.problems.add(place, f"{node!r} ends a chain of {_DEEPEST} and more", way_out)
-            elif node not in done:
-                for following in sorted(edges.get(node, ())):
-                    walk(following, (*path, node))
-                done.add(node)
-
-        for node in sorted(edges):
-            walk(node, ())

@@ -22,7 +22,7 @@ AFTER_LAST_LINE = "Каталог: images"
 PAGE_NUMBER = re.compile(r"59|6[0-8]")
 CHAPTER = re.compile(r"\d-тарау\.")
 ARTICLE = re.compile(r"(\d+)-бап\.")
-LOOK_ALIKES = str.maketrans({"ə": "ә", "Ə": "Ә", "\u00a0": " "})
+LOOK_ALIKES = str.maketrans({"\u0259": "ә", "\u018f": "Ә", "\u00a0": " "})
 ENDS_A_UNIT = (".", ":", ";")
 
 
