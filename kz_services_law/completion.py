@@ -152,11 +152,10 @@ def _as_value(group: frozenset[object]) -> Value:
 
 def _awaited(run: Run, fact: str, assumed: Mapping[Atom, bool]) -> str | Premise:
     """What an unknown fact waits for: a stated fact to be known, or a comparison to be assumed."""
-    for clause, truth in run.found[fact]:
-        if truth is Truth.UNKNOWN:
-            for premise in clause.premises:
-                if premise_truth(premise, run.values, assumed) is Truth.UNKNOWN:
-                    return _awaited_by(run, premise, assumed)
+    for clause, _ in sorted(run.found[fact], key=lambda found: found[1] is not Truth.UNKNOWN):
+        for premise in clause.premises:
+            if premise_truth(premise, run.values, assumed) is Truth.UNKNOWN:
+                return _awaited_by(run, premise, assumed)
     for clause, _ in run.found[fact]:
         for needed in clause.conclusion.inputs:
             value = run.values[needed]

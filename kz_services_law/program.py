@@ -35,16 +35,32 @@ __all__ = [
     "Test",
     "Truth",
     "Value",
+    "conjoined",
 ]
 
 
 class Truth(IntEnum):
-    """Of a premise or a clause. The truth of a conjunction is the least of its parts."""
+    """Of a premise or a clause. A clause of which one premise is unknown and another silent is
+    `NOT_TRUE`: it will turn out false or silent, whatever is stated.
+    """
 
     FALSE = 0
-    UNKNOWN = 1
-    SILENT = 2
-    TRUE = 3
+    NOT_TRUE = 1
+    UNKNOWN = 2
+    SILENT = 3
+    TRUE = 4
+
+
+def conjoined(one: Truth, other: Truth) -> Truth:
+    """The truth of a conjunction.
+
+    >>> conjoined(Truth.UNKNOWN, Truth.SILENT).name, conjoined(Truth.TRUE, Truth.SILENT).name
+    ('NOT_TRUE', 'SILENT')
+    """
+    least = min(one, other)
+    if least is Truth.UNKNOWN and Truth.SILENT in (one, other):
+        return Truth.NOT_TRUE
+    return least
 
 
 class _Mark(Enum):

@@ -31,12 +31,12 @@ def next_day(day: date) -> date:
 class Maker:
     """Makes one random program; every choice from one seeded generator."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, temporal: bool = True) -> None:
         self.random = random.Random(seed)
         pick = self.random
         self.finite = [f"f{n}" for n in range(pick.randint(1, 4))]
-        self.days = [f"d{n}" for n in range(pick.randint(0, 2))]
-        self.instants = [f"i{n}" for n in range(pick.choice([0, 0, 2]))]
+        self.days = [f"d{n}" for n in range(pick.randint(0, 2) if temporal else 0)]
+        self.instants = [f"i{n}" for n in range(pick.choice([0, 0, 2]) if temporal else 0)]
         self.stated = {name: StatedFact(name, self.domain()) for name in self.finite}
         for name in (*self.days, *self.instants):
             self.stated[name] = StatedFact(name, None, pick.random() < 0.5)

@@ -1,7 +1,7 @@
 """The same clauses on durable-rules, inside the fragment that was measured to be safe.
 
 What is sent to the C engine: one message for each fact, with a number for the fact and, for each
-premise about it, how that premise stands (1 unknown, 2 silent, 3 true; left out where false); for
+premise about it, how that premise stands (a `Truth`; left out where false); for
 points in time the earliest and the latest they can be. No text of a caller ever enters it.
 
 What it does: it finds the clauses none of whose premises is false, layer by layer, and reports
@@ -29,7 +29,7 @@ from kz_services_law.engines.base import NOTHING_ASSUMED, Assumed, Found, Run
 from kz_services_law.engines.ruleset import Ruleset
 from kz_services_law.engines.settling import comparison_truth, opening_values, settle
 from kz_services_law.errors import EngineUnavailable
-from kz_services_law.program import Clause, Comparison, Cone, Frame, Truth, Value
+from kz_services_law.program import Clause, Comparison, Cone, Frame, Truth, Value, conjoined
 
 __all__ = ["DurableEngine", "durable_module"]
 
@@ -169,14 +169,15 @@ def _truth(
     assumed: Assumed,
 ) -> Truth:
     """How a clause that fired stands, by what the messages it matched say of its premises."""
-    truth = 3
+    truth = Truth.TRUE
     for premise, (alias, key) in zip(clause.premises, fields, strict=True):
         if isinstance(premise, Comparison):
-            part = int(comparison_truth(premise, values, assumed))
+            part = comparison_truth(premise, values, assumed)
         else:
-            part = matched[alias][key]
-        truth = min(truth, part)
-    return Truth(truth)
+            part = Truth(matched[alias][key])
+        if part is not Truth.TRUE:
+            truth = conjoined(truth, part)
+    return truth
 
 
 class _Session:

@@ -20,6 +20,7 @@ from kz_services_law.program import (
     Test,
     Truth,
     Value,
+    conjoined,
 )
 
 __all__ = ["NativeEngine"]
@@ -71,10 +72,11 @@ class NativeRunner:
                 truth = Truth.TRUE
                 for check in checks:
                     part = check(values, assumed)
-                    if part < truth:
-                        truth = part
-                        if truth is Truth.FALSE:
-                            break
+                    if part is Truth.TRUE:
+                        continue
+                    if part is Truth.FALSE:
+                        break
+                    truth = part if truth is Truth.TRUE else conjoined(truth, part)
                 else:
                     standing.append((clause, truth))
             found[fact] = tuple(standing)

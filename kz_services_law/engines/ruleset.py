@@ -1,7 +1,7 @@
 """A cone as a ruleset of durable-rules, and its facts as messages.
 
 Numbers only: each fact is a number; each premise about one fact is a field that says how it stands
-(1 unknown, 2 silent, 3 true; left out where false); a point in time is the earliest and the latest
+(a `Truth`; left out where false); a point in time is the earliest and the latest
 it can be. What comes near a measured limit of that engine is refused here, before it is asked.
 """
 

@@ -30,6 +30,7 @@ from kz_services_law.program import (
     Test,
     Truth,
     Value,
+    conjoined,
 )
 
 __all__ = [
@@ -224,19 +225,27 @@ def settle(
                 return conclusion.value, (clause,)
             value = conclude(clause, values)
             return value, (() if value is SILENT or value is UNKNOWN else (clause,))
-        return (SILENT if truth is Truth.SILENT else UNKNOWN), ()
-    return _settle_several(fact, found, values)
+        return _without_a_value([truth], closure), ()
+    return _settle_several(fact, found, closure, values)
+
+
+def _without_a_value(truths: Sequence[Truth], closure: Closure | None) -> Value:
+    """A fact that no clause gives a value for sure: unknown, or silent whatever is stated."""
+    if Truth.UNKNOWN in truths:
+        return UNKNOWN
+    return SILENT if Truth.SILENT in truths or closure is None else UNKNOWN
 
 
 def _settle_several(
-    fact: str, found: Sequence[Found], values: Mapping[str, Value]
+    fact: str, found: Sequence[Found], closure: Closure | None, values: Mapping[str, Value]
 ) -> tuple[Value, tuple[Clause, ...]]:
     standing: dict[str, Truth] = {}
     claims: list[tuple[Clause, Truth, Value]] = []
     for clause, granted in _overriding_first(found):
         value = conclude(clause, values)
-        most = min(granted, Truth.SILENT) if value is SILENT else granted
-        truth = min(most, *(_spared(standing, other, clause) for other, _ in found))
+        truth = conjoined(granted, Truth.SILENT) if value is SILENT else granted
+        for other, _ in found:
+            truth = conjoined(truth, _spared(standing, other, clause))
         if truth is Truth.FALSE:
             continue
         standing[clause.norm] = max(truth, standing.get(clause.norm, Truth.FALSE))
@@ -252,7 +261,7 @@ def _settle_several(
         if first is UNKNOWN or any(value != first for value in possible):
             return UNKNOWN, ()
         return first, tuple(clause for clause, _ in certain)
-    return (UNKNOWN if possible else SILENT), ()
+    return _without_a_value([truth for _, truth, _ in claims], closure), ()
 
 
 def _overriding_first(found: Sequence[Found]) -> list[Found]:
@@ -275,6 +284,8 @@ def _spared(standing: Mapping[str, Truth], other: Clause, clause: Clause) -> Tru
             return Truth.FALSE
         case Truth.FALSE:
             return Truth.TRUE
+        case Truth.NOT_TRUE:
+            return Truth.UNKNOWN
         case doubtful:
             return doubtful
 

@@ -1,14 +1,18 @@
 """Statuses and missing facts equal brute force over completions; and what must hold of them."""
 
+from itertools import product
+
 import pytest
 from brute import by_definition, cone_under, goals_of, partial_frames, table, varied_readings
 from conftest import engines_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_programs import Maker
 
 from kz_services_law import CATALOGUE, Law, Status
 from kz_services_law.completion import complete
 from kz_services_law.engines import engine_named
+from kz_services_law.errors import ConflictingNorms
 from kz_services_law.lowering import Lowering
 from kz_services_law.program import OneOf
 
@@ -112,3 +116,43 @@ def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
             if before.status is not Status.OPEN:
                 assert (after.status, after.value) == (before.status, before.value)
             assert set(after.missing) <= set(before.missing) - {fact}
+
+
+def compared_with_enumeration(seed):
+    """Compare a random rulebook of finite facts with enumeration; how many statements it took."""
+    maker = Maker(seed, temporal=False)
+    program = maker.program()
+    goal = program.clauses[-1].fact
+    cone = program.cone((goal,))
+    domains = [program.stated[fact].domain for fact in cone.stated]
+    runner = engine_named("native").prepare(cone)
+    try:
+        rows = {
+            values: runner.run(dict(zip(cone.stated, values, strict=True))).values[goal]
+            for values in product(*domains)
+        }
+    except ConflictingNorms:
+        return 0  # an answer of such rules may be refused, or found without meeting the conflict
+    compared = 0
+    for values in product(*([None, *domain] for domain in domains)):
+        pairs = zip(cone.stated, values, strict=True)
+        frame = {fact: value for fact, value in pairs if value is not None}
+        outcome = complete(runner, cone, goal, frame, runner.run(frame))
+        expected = by_definition(cone, rows, frame)
+        assert (outcome.status.value, outcome.value, set(outcome.missing)) == expected, (
+            seed,
+            frame,
+        )
+        compared += 1
+    return compared
+
+
+def test_random_rulebooks_equal_brute_force():
+    assert sum(compared_with_enumeration(seed) for seed in range(400)) > 5000
+
+
+@pytest.mark.slow
+def test_many_random_rulebooks_equal_brute_force():
+    total = sum(compared_with_enumeration(seed) for seed in range(400, 6400))
+    print(f"6,000 random rulebooks, {total} partial statements equal to enumeration")
+    assert total > 100_000
