@@ -119,8 +119,7 @@ class _Checker(DeclarationChecks):
         words = self.book.words
         if norm.bearer is not None:
             self.known(place, norm.bearer.cls, self.book.facts.cls, "class")
-            if norm.bearer.given_by is not None:
-                self.known(place, norm.bearer.given_by, self.book.norms, "norm")
+            self.known(place, norm.bearer.given_by, self.book.norms, "norm")
         if norm.role is not None:
             self.known(place, norm.role, words.role, "role in words.toml")
         for act in norm.act:

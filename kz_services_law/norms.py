@@ -39,14 +39,10 @@ __all__ = [
 ]
 
 Kind = Literal[
-    "competence",
     "constitutive",
     "construction",
     "decision",
     "duty",
-    "permission",
-    "power",
-    "prohibition",
     "requirement",
     "term",
 ]
@@ -139,10 +135,10 @@ class Within(_Spec):
 
 
 class Bearer(_Spec):
-    """Who is bound. With `given_by` it only describes: another provision already settles it."""
+    """Who is bound. It only describes: the norm that it is given by already settles it."""
 
     cls: str = Field(alias="class")
-    given_by: str | None = None
+    given_by: str
 
 
 class NormSpec(_Spec):

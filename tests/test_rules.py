@@ -13,9 +13,11 @@ from kz_services_law import (
     AuthorisedSphere,
     AuthorKind,
     BodyKind,
+    Draft,
     DraftType,
     Law,
     LocalBody,
+    MustBeDiscussed,
 )
 from kz_services_law.errors import InvalidRules, UnknownName
 from kz_services_law.loading import (
@@ -216,6 +218,14 @@ BREAKS = {
         lambda t: norm_of(t, "art15/par4/part3").update(overrides={"art15/par1": ["draft.type"]}),
         "no fact that both norms conclude is called 'draft.type'",
     ),
+    "a bearer that nothing settles": (
+        lambda t: norm_of(t, "art15/par2")["bearer"].pop("given_by"),
+        "norm 'art15/par2', bearer.given_by: field required",
+    ),
+    "a kind that means nothing yet": (
+        lambda t: norm_of(t, "art13/par2").update(kind="power"),
+        "norm 'art13/par2', kind",
+    ),
     "a duty without a bearer": (
         lambda t: norm_of(t, "art15/par2").pop("bearer"),
         "a duty needs 'act', 'role' and 'bearer'",
@@ -357,3 +367,15 @@ def test_editions():
         load("2013-04-16")
     with pytest.raises(InvalidRules, match="no such folder"):
         read_sources(rules_folder(), "2014")
+
+
+def test_an_exception_keeps_a_norm_from_applying():
+    source = read_sources(rules_folder(), "2013-04-15")
+    tables = copy.deepcopy(dict(source.tables))
+    norm_of(tables, "art13/par2")["unless"] = [{"fact": "draft.discussion_over", "is": True}]
+    law = Law(from_sources(Sources(tables, source.text, source.text_sha256)), engine="native")
+    statuses = [
+        law.ask(MustBeDiscussed(draft=Draft(type=DraftType.NEW, discussion_over=over))).status.value
+        for over in (False, True, None)
+    ]
+    assert statuses == ["settled", "silent", "open"]
