@@ -1,7 +1,7 @@
 """The command line: `python -m kz_services_law`.
 
 With nothing: three questions on a worked example, with their proofs. `ask` answers any question,
-`questions` lists them.
+`questions` lists them, `coverage` shows of every unit of the text what encodes it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from kz_services_law.citation import LANGUAGES
+from kz_services_law.citation import LANGUAGES, cite
+from kz_services_law.coverage import Exercise, coverage_of, exercise, read_cases
 from kz_services_law.engines import ENGINE_NAMES
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, suggestion
 from kz_services_law.law import Law
 from kz_services_law.questions import CATALOGUE, question_named
+from kz_services_law.questions.competences import Act
 
 if TYPE_CHECKING:
     from kz_services_law.questions import Question
@@ -115,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("--lang", choices=LANGUAGES)
         each.add_argument("--engine", choices=ENGINE_NAMES)
         each.add_argument("--json", action="store_true")
-    commands = parser.add_subparsers(dest="command", metavar="{ask,questions}")
+    commands = parser.add_subparsers(dest="command", metavar="{ask,questions,coverage}")
     ask = commands.add_parser(
         "ask",
         parents=[common],
@@ -126,6 +129,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--reading", action="append", default=[], metavar="NAME=OPTION")
     ask.add_argument("--over-readings", action="store_true", help="vary every reading in turn")
     commands.add_parser("questions", parents=[common], help="list the questions and their facts")
+    coverage = commands.add_parser(
+        "coverage", parents=[common], help="of every unit of the text: norms and legal cases"
+    )
+    coverage.add_argument("--cases", metavar="FOLDER", help="default: tests/cases of a checkout")
     return parser
 
 
@@ -136,7 +143,7 @@ def _require_a_command(given: Sequence[str]) -> None:
     for word in words:
         if word in takes_value:
             next(words, None)
-        elif word in ("ask", "questions"):
+        elif word in ("ask", "questions", "coverage"):
             return
         elif word not in plain and word.partition("=")[0] not in takes_value:
             raise _unknown(word)
@@ -177,32 +184,77 @@ def _questions(options: argparse.Namespace, _: list[str]) -> None:
             _say(f"    --{fact} {form}")
 
 
-_COMMANDS = {"example": _example, None: _example, "ask": _ask, "questions": _questions}
+def _coverage(options: argparse.Namespace, _: list[str]) -> None:
+    book = Law(engine="native").rulebook
+    beside = Path(__file__).parents[1] / "tests" / "cases"
+    folder = Path(options.cases) if options.cases else beside
+    has_cases = bool(options.cases) or folder.is_dir()
+    exercised = exercise(read_cases(folder)) if has_cases else Exercise()
+    units = coverage_of(book, exercised)
+    covered = sum(unit.is_covered for unit in units)
+    if options.json:
+        listed = {
+            unit.locator: {
+                "encoded_by": unit.encoded_by,
+                "cases": unit.cases,
+                "uncomputed": unit.uncomputed and unit.uncomputed.in_language(options.lang),
+            }
+            for unit in units
+        }
+        _say(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    for unit in units:
+        _say(f"{unit.locator}  {cite(unit.locator, options.lang)}")
+        if unit.uncomputed is not None:
+            _say(f"    {unit.uncomputed.in_language(options.lang)}")
+        for name in unit.encoded_by:
+            cases = exercised.applies.get(name, [])
+            shown = f"  ({len(cases)}: {', '.join(cases[:2])}…)" if cases else ""
+            _say(f"    {name}{shown}")
+    norms = sum(norm.kind != "construction" for norm in book.norms.values())
+    _say(f"{covered} of {len(units)} units; {norms} encodings, {len(book.norms) - norms} bridges")
+    if not has_cases:
+        _say("the legal cases come with the source: name their folder with --cases")
+
+
+_COMMANDS = {
+    "example": _example,
+    None: _example,
+    "ask": _ask,
+    "questions": _questions,
+    "coverage": _coverage,
+}
 
 
 # --- facts
 
 
 def _known(question: type[Question[Any]]) -> list[str]:
-    """The facts a question may be given, by name."""
+    """The facts a question may be given, by name, its parameters first."""
     stated = Law(engine="native").rulebook.stated
-    return [
-        f"{role}.{field}"
-        for role, entity in question.roles().items()
-        for field in entity.model_fields
-        if f"{role}.{field}" in stated
-    ]
+    known = question.fields_of_facts()
+    return [fact for fact in known if fact in stated or fact in question.parameters]
+
+
+_EXAMPLES = {
+    "day": "2013-06-03",
+    "instant": "2013-06-03T09:00:00+06:00",
+    "number": "15",
+    "year": "2014",
+}
 
 
 def _form(book: Rulebook, fact: str) -> str:
     """What the value of a fact looks like."""
+    if fact == "act":
+        return "|".join(act.value for act in Act)
     fact_type = book.type_of(fact) or ""
     if fact_type == "bool":
         form = "true|false"
     elif domain := book.domain_of(fact_type):
         form = "|".join(map(str, domain))
     else:
-        form = "2013-06-03" if fact_type == "day" else "2013-06-03T09:00:00+06:00"
+        form = _EXAMPLES[fact_type]
     spec = book.stated.get(fact)
     return f"{form}|never" if spec and spec.event else form
 
@@ -212,6 +264,8 @@ def _value(book: Rulebook, fact: str, text: str) -> object:
     fact_type = book.type_of(fact) or ""
     wrong = InvalidInput(f"--{fact} takes {_form(book, fact)}; got {text!r}")
     domain = book.domain_of(fact_type)
+    if fact == "act":
+        return text
     if fact_type == "bool":
         truths: dict[str, object] = {"true": True, "false": False}
         if text.lower() not in truths:
@@ -226,11 +280,20 @@ def _value(book: Rulebook, fact: str, text: str) -> object:
     if book.stated[fact].event and text.lower() == "never":
         return "never"
     try:
-        point = date.fromisoformat(text) if fact_type == "day" else datetime.fromisoformat(text)
+        return _point(fact_type, text)
     except ValueError:
         raise wrong from None
+
+
+def _point(fact_type: str, text: str) -> object:
+    """A number, a day or an instant. Raises `ValueError` for a text that is none."""
+    if fact_type in ("number", "year"):
+        if not text.isascii() or not text.isdecimal():
+            raise ValueError(text)
+        return int(text)
+    point = date.fromisoformat(text) if fact_type == "day" else datetime.fromisoformat(text)
     if isinstance(point, datetime) and point.tzinfo is None:
-        raise wrong
+        raise ValueError(text)
     return point.isoformat()
 
 
@@ -257,14 +320,13 @@ def _question(name: str, facts: dict[str, str]) -> Question[Any]:
     kind = question_named(name)
     known = _known(kind)
     book = Law(engine="native").rulebook
-    roles: dict[str, dict[str, object]] = {}
+    values: dict[str, object] = {}
     for fact, text in facts.items():
         if fact not in known:
             msg = f"{name} takes no fact --{fact}; {suggestion(fact, known)}"
             raise UnknownName(msg)
-        role, _, field = fact.partition(".")
-        roles.setdefault(role, {})[field] = _value(book, fact, text)
-    return kind.model_validate_json(json.dumps(roles))
+        values[fact] = _value(book, fact, text)
+    return kind.of_facts(values)
 
 
 def _readings(given: list[str]) -> dict[str, str]:
@@ -279,7 +341,7 @@ def _readings(given: list[str]) -> dict[str, str]:
 
 
 def _unknown(word: str) -> UnknownName:
-    names = ["ask", "questions", "--lang", "--json", "--engine"]
+    names = ["ask", "questions", "coverage", "--lang", "--json", "--engine"]
     return UnknownName(f"no option or command is called {word!r}; {suggestion(word, names)}")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
@@ -15,14 +16,14 @@ from kz_services_law.citation import Language, language
 from kz_services_law.completion import Outcome, Status
 from kz_services_law.engines.settling import premise_truth
 from kz_services_law.errors import InvalidInput, NotSettled
+from kz_services_law.later import notices_of
 from kz_services_law.lazy import lazy
 from kz_services_law.lowering import guards, lower_premise
-from kz_services_law.program import UNKNOWN, Cone, Frame, Premise, Truth
+from kz_services_law.program import UNKNOWN, Cone, Frame, NotBound, Premise, Truth
 from kz_services_law.proof import Proof, prove
-from kz_services_law.terms import Deadline
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import GapSpec, Trilingual
+    from kz_services_law.norms import GapSpec, NormSpec, Trilingual
     from kz_services_law.questions.base import Question
     from kz_services_law.rulebook import Rulebook
 
@@ -33,6 +34,7 @@ __all__ = [
     "Checklist",
     "Finding",
     "Missing",
+    "NotBound",
     "NotStarted",
     "Part",
 ]
@@ -82,6 +84,7 @@ class Asked:
     book: Rulebook
     frame: Frame
     readings: Mapping[str, str]
+    as_of: date | None = None
 
     def __reduce__(self) -> NoReturn:
         msg = "proofs hold the whole law and are not pickled; send answer.to_dict() instead"
@@ -142,6 +145,13 @@ class Part(Generic[T]):
             Missing(fact, self.asked, self._cites_of(fact)) for fact in self.outcome.missing
         )
 
+    @property
+    def provisions(self) -> frozenset[str]:
+        """The units of the text that this part can depend on, whatever is stated."""
+        program, norms = self.cone.program, self.asked.book.norms
+        clauses = (c for fact in self.cone.concluded for c in program.clauses_of.get(fact, ()))
+        return frozenset(norms[clause.norm].locator for clause in clauses)
+
     def _cites_of(self, fact: str) -> tuple[str, ...]:
         """The provisions that make a stated fact matter to this part."""
         program, norms = self.cone.program, self.asked.book.norms
@@ -201,11 +211,29 @@ class Part(Generic[T]):
         return ()
 
     @lazy
+    def conditions(self) -> tuple[Trilingual, ...]:
+        """Under what it is so, in the law's own words: by agreement with a body, in an order set
+        elsewhere, unless legislation provides otherwise.
+        """
+        steps = [case.step for case in self.proof.cases]
+        named = dict.fromkeys(c for step in steps for a in step.by for c in a.norm.conditions)
+        return tuple(self.asked.book.words.condition[name] for name in named)
+
+    @lazy
     def readings(self) -> tuple[str, ...]:
         """The readings this part rests on, in the order of the register."""
-        bearing = self.asked.book.readings_by_fact
-        used = {name for fact in self._facts_used() for name in bearing.get(fact, ())}
-        return tuple(name for name in self.asked.book.readings if name in used)
+        book = self.asked.book
+        used = {n for fact in self._facts_used() for n in book.readings_by_fact.get(fact, ())}
+        used |= {n for norm in self._norms_used() for n in book.readings_of_counting(norm)}
+        return tuple(name for name in book.readings if name in used)
+
+    def _norms_used(self) -> list[NormSpec]:
+        """The norms applied (or, of a part without a value, those of the cone)."""
+        if self.status is Status.SETTLED:
+            return [application.norm for application in self.proof.applications()]
+        clauses_of = self.cone.program.clauses_of
+        clauses = (c for fact in self.cone.concluded for c in clauses_of.get(fact, ()))
+        return [self.asked.book.norms[name] for name in {clause.norm for clause in clauses}]
 
     def _facts_used(self) -> set[str]:
         """The facts that the proof (or, of a part without a value, the cone) goes through."""
@@ -285,14 +313,12 @@ class Answer(Generic[T]):
         used = self._gathered("readings")
         return tuple(name for name in self.asked.book.readings if name in used)
 
-    @property
+    @lazy
     def notices(self) -> tuple[Trilingual, ...]:
-        """Warnings: a day of the answer rests on an estimated calendar."""
-        values = [part.outcome.value for part in self.parts.values()]
-        deadlines = [value for value in values if isinstance(value, Deadline)]
-        if any(deadline.is_estimated for deadline in deadlines):
-            return (self.asked.book.words.phrase["estimated"],)
-        return ()
+        """Warnings: a day of the answer rests on an estimated calendar, or lies where this edition
+        no longer (or not yet) was the law.
+        """
+        return tuple(notices_of(self.asked, tuple(self.parts.values())))
 
     def _gathered(self, attribute: str) -> tuple[str, ...]:
         found: dict[str, None] = {}

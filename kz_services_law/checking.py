@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kz_services_law.declarations import DeclarationChecks
@@ -10,11 +11,29 @@ from kz_services_law.norms import ORDERS, Call, FactReference
 
 if TYPE_CHECKING:
     from kz_services_law.errors import Problems
-    from kz_services_law.norms import NormSpec, PremiseSpec
+    from kz_services_law.norms import Bearer, NormSpec, PremiseSpec
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["check"]
 
+_NEEDED = {
+    "competence": "act",
+    "power": "act",
+    "duty": "act",
+    "requirement": "item",
+    "term": "within",
+    "permission": "either",
+    "prohibition": "beaten",
+}
+_IN_WORDS = {
+    "act": "'act', 'role' and 'bearer'",
+    "item": "'item' and 'document'",
+    "within": "'within' and the fact in 'then'",
+    "then": "'then'",
+    "either": "'then', or 'act', 'role' and 'bearer'",
+    "beaten": "'then' and what it 'overrides'",
+}
+_TAKES = {"legal_day": "instant", "year_start": "year", "year_end": "year", "year_before": "day"}
 _POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
 
 
@@ -48,6 +67,16 @@ class _Checker(DeclarationChecks):
             for way in gap.any:
                 self.premises(place, way.when)
                 self.guard(place, way.reading)
+        self.uncomputed_and_later()
+
+    def uncomputed_and_later(self) -> None:
+        for spec in self.book.uncomputed:
+            for locator in spec.units:
+                self.unit("gaps.toml, uncomputed", locator)
+        for later in self.book.edition.later:
+            place = f"edition.toml, later act {later.act!r}"
+            for locator in later.changed:
+                self.part_of_text(place, locator)
 
     # --- norms
 
@@ -57,9 +86,11 @@ class _Checker(DeclarationChecks):
             self.anchor(place, norm)
         self.premises(place, norm.when)
         self.premises(place, norm.unless)
+        for condition in norm.conditions:
+            self.known(place, condition, self.book.words.condition, "condition in words.toml")
         for name in norm.readings:
             self.known(place, name, self.book.readings, "reading")
-        for way in norm.any:
+        for way in (*norm.any, *norm.satisfied_by):
             self.guard(place, way.reading)
             self.premises(place, way.when)
             self.conclusions(place, way.then)
@@ -89,12 +120,15 @@ class _Checker(DeclarationChecks):
     def form(self, place: str, norm: NormSpec) -> None:
         """Whether a norm has what its kind needs."""
         by_ways = bool(norm.any) and all(way.then for way in norm.any)
-        concludes = bool(norm.then) or by_ways
+        acts = bool(norm.act and norm.role and norm.bearer)
+        concludes = isinstance(norm.then, Mapping) and bool(norm.then or by_ways)
         needs: dict[str, bool] = {
-            "act": bool(norm.act and norm.role and norm.bearer),
+            "act": acts,
             "item": bool(norm.item and norm.document),
             "within": norm.within is not None and isinstance(norm.then, str),
             "then": concludes,
+            "either": concludes or acts,
+            "beaten": concludes and bool(norm.overrides),
         }
         if (norm.within is not None) is not isinstance(norm.then, str):
             self.problems.add(
@@ -108,26 +142,45 @@ class _Checker(DeclarationChecks):
                 "an alternative of a term concludes nothing of its own",
                 "leave out its 'then'",
             )
-        wanted = {"duty": "act", "requirement": "item", "term": "within"}.get(norm.kind, "then")
+        wanted = _NEEDED.get(norm.kind, "within" if norm.within else "then")
         if not needs[wanted]:
-            extra = {"act": "'act', 'role' and 'bearer'", "item": "'item' and 'document'"}
-            what = extra.get(wanted, "'within' and the fact in 'then'")
-            what = "'then'" if wanted == "then" else what
+            what = _IN_WORDS[wanted]
             self.problems.add(place, f"a {norm.kind} needs {what}", f"add {what}")
+        if norm.satisfied_by and not norm.item:
+            self.problems.add(place, "only an item is satisfied", "leave out 'satisfied_by'")
+        if norm.kind in ("competence", "power") and norm.bearer and not norm.bearer.is_premise:
+            way_out = "give the bearer's class, and not 'given_by'"
+            self.problems.add(place, f"a {norm.kind} belongs to a class of bearers", way_out)
 
     def bearer_and_acts(self, place: str, norm: NormSpec) -> None:
         words = self.book.words
         if norm.bearer is not None:
-            self.known(place, norm.bearer.cls, self.book.facts.cls, "class")
-            self.known(place, norm.bearer.given_by, self.book.norms, "norm")
-        if norm.role is not None:
-            self.known(place, norm.role, words.role, "role in words.toml")
+            self.bearer(place, norm, norm.bearer)
+        for role in (norm.role, norm.to):
+            if role is not None:
+                self.known(place, role, words.role, "role in words.toml")
         for act in norm.act:
             self.known(place, act, words.act, "act in words.toml")
         for item in norm.item:
             document = norm.document or ""
             self.known(place, item, words.item.get(document, {}), "item in words.toml")
-            self.known(place, f"{document}.contains_{item}", self.book.stated, "stated fact")
+            if not norm.satisfied_by:
+                self.known(place, f"{document}.contains_{item}", self.book.stated, "stated fact")
+
+    def bearer(self, place: str, norm: NormSpec, bearer: Bearer) -> None:
+        """A bearer is of a class, or the one that the situation brings along."""
+        if (bearer.cls is None) is (bearer.is_ is None):
+            self.problems.add(place, "a bearer is of a class, or 'is' somebody", "give one of them")
+        if bearer.is_ is not None:
+            self.known(place, bearer.is_, self.book.words.role, "role in words.toml")
+        if bearer.given_by is not None:
+            self.known(place, bearer.given_by, self.book.norms, "norm")
+        if bearer.cls is None or not self.known(place, bearer.cls, self.book.facts.cls, "class"):
+            return
+        kind = f"{norm.role}.kind"
+        if bearer.is_premise and self.known(place, kind, self.book.stated, "stated fact"):
+            self.test(place, kind, "in", bearer.cls)
+        self.premises(place, bearer.or_)
 
     def premises(self, place: str, premises: Iterable[PremiseSpec]) -> None:
         for premise in premises:
@@ -181,7 +234,9 @@ class _Checker(DeclarationChecks):
             elif isinstance(value, Call):
                 for argument in value.args:
                     if self.known(place, argument, self.facts, "fact"):
-                        self.has_type(place, argument, "instant")
+                        self.has_type(place, argument, _TAKES[value.call])
+                self.has_type(place, fact, "day")
+            elif isinstance(value, date):
                 self.has_type(place, fact, "day")
             else:
                 self.value(place, fact, value)
@@ -190,6 +245,12 @@ class _Checker(DeclarationChecks):
         if self.known(place, fact, self.book.concluded, "concluded fact"):
             self.has_type(place, fact, "deadline")
         if norm.within is not None:
+            within = norm.within
+            for part, wanted in ((within.count, "number"), (within.unit, "unit")):
+                if not isinstance(part, FactReference):
+                    continue
+                if self.known(place, part.fact, self.facts, "fact"):
+                    self.has_type(place, part.fact, wanted)
             if self.known(place, norm.within.after, self.facts, "fact"):
                 self.has_type(place, norm.within.after, "day")
             profiles = self.book.counting.profile

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from kz_services_law.engines.base import NOTHING_ASSUMED, Run, Runner
 from kz_services_law.engines.settling import atom_of, premise_truth
 from kz_services_law.errors import KzServicesLawError
+from kz_services_law.ordering import can_all_hold
 from kz_services_law.program import (
     SILENT,
     UNKNOWN,
@@ -50,6 +51,7 @@ class Assumption:
     holds: bool
     support: frozenset[str]
     premise: Comparison | None
+    sides: tuple[Value, ...]
 
 
 class Leaf(NamedTuple):
@@ -133,8 +135,11 @@ def _grow(runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run) -> It
         atom, _ = atom_of(waits, run.values)
         support = _support(waits, run)
         asked = waits if isinstance(waits, Comparison) else None
+        sides = tuple(run.values[fact] for fact in waits.facts)
         for holds in (False, True):
-            pending.append((groups, {**assumed, atom: Assumption(holds, support, asked)}))
+            more = {**assumed, atom: Assumption(holds, support, asked, sides)}
+            if can_all_hold((atom[0], a.sides, a.holds) for atom, a in more.items()):
+                pending.append((groups, more))
 
 
 def _groups(cone: Cone, fact: str, frame: Frame) -> list[frozenset[object]]:

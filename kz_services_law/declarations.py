@@ -10,18 +10,18 @@ from kz_services_law.errors import Problems, suggestion
 from kz_services_law.norms import FIRST_DAY, ROLL
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import ReadingGuard, ReadingSpec
+    from kz_services_law.norms import Choice, ReadingGuard, ReadingSpec
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["DeclarationChecks"]
 
 _DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
 _PHRASES = (
-    "bridge", "case", "closed", "colophon", "counting", "estimated", "in_each_case", "lacks",
-    "missing", "must", "nearest", "not_applied", "not_known", "one_of", "readings", "requires",
-    "stated", "under",
+    "before_law", "bridge", "case", "closed", "colophon", "competent", "conditions", "counting",
+    "estimated", "has", "in_each_case", "lacks", "later", "later_unknown", "missing", "must", "nearest",
+    "not_applied", "not_known", "one_of", "readings", "requires", "residual", "stated", "under",
 )  # fmt: skip
-_TYPES = ("bool", "day", "instant", "deadline")
+_TYPES = ("bool", "day", "instant", "deadline", "number", "year")
 
 
 class DeclarationChecks:
@@ -53,6 +53,11 @@ class DeclarationChecks:
     def unit(self, place: str, locator: str) -> bool:
         """Whether a locator names a unit of the text."""
         return self.known(place, locator, {*self.book.text}, "unit of the text")
+
+    def part_of_text(self, place: str, locator: str) -> None:
+        """Whether a locator names a unit of the text, or what several units make up."""
+        if not any(f"{unit}/".startswith(f"{locator}/") for unit in self.book.text):
+            self.unit(place, locator)
 
     def guard(self, place: str, guard: ReadingGuard) -> None:
         """The readings and options that a guard names exist."""
@@ -113,10 +118,8 @@ class DeclarationChecks:
                 self.problems.add(
                     place, "'otherwise' and 'cite' belong together", "give both, or neither"
                 )
-            if spec.cite is not None:
-                closes_at = {u for u in book.text if f"{u}/".startswith(f"{spec.cite}/")}
-                if not closes_at:
-                    self.unit(place, spec.cite)
+            for locator in spec.cites:
+                self.part_of_text(place, locator)
             if spec.otherwise is not None:
                 self.value(place, fact, spec.otherwise)
 
@@ -148,17 +151,27 @@ class DeclarationChecks:
             )
         for name, profile in counting.profile.items():
             place = f"counting.toml, profile {name!r}"
-            for reading, wanted in ((profile.first_day, FIRST_DAY), (profile.roll, ROLL)):
-                if self.known(place, reading.reading, self.book.default_readings, "reading"):
-                    options = {*self.book.readings[reading.reading].options}
-                    if options != set(wanted):
-                        self.problems.add(
-                            place,
-                            f"the options of {reading.reading} are {sorted(options)}",
-                            f"here they are to be {sorted(wanted)}",
-                        )
+            for choice, wanted in ((profile.first_day, FIRST_DAY), (profile.roll, ROLL)):
+                self.choice(place, choice, wanted)
             for reading_name in profile.rests_on:
                 self.known(place, reading_name, self.book.readings, "reading")
+
+    def choice(self, place: str, choice: Choice, wanted: Mapping[str, bool]) -> None:
+        """A choice in counting is fixed, or left to a reading that has the options wanted."""
+        if (choice.reading is None) is (choice.fixed is None):
+            self.problems.add(place, "a choice is by 'reading' or 'fixed'", "give one of them")
+        if choice.fixed is not None:
+            self.known(place, choice.fixed, wanted, "way of counting")
+        if choice.reading is not None and self.known(
+            place, choice.reading, self.book.default_readings, "reading"
+        ):
+            options = {*self.book.readings[choice.reading].options}
+            if options != set(wanted):
+                self.problems.add(
+                    place,
+                    f"the options of {choice.reading} are {sorted(options)}",
+                    f"here they are to be {sorted(wanted)}",
+                )
 
     def words(self) -> None:
         """Whether every word that is spoken has been given."""
@@ -168,7 +181,7 @@ class DeclarationChecks:
                 self.known(f"words.toml, value.{enum}", value, words.value.get(enum, {}), "word")
         spoken: tuple[tuple[str, Mapping[str, object], tuple[str, ...]], ...] = (
             ("value.bool", words.value.get("bool", {}), ("true", "false")),
-            ("value.event", words.value.get("event", {}), ("never", "not_started")),
+            ("value.event", words.value.get("event", {}), ("never", "not_started", "not_bound")),
             ("status", words.status, ("settled", "open", "silent", "disputed")),
             ("unit", words.unit, ("working_days", "calendar_days", "months", "years")),
             ("ledger", words.ledger, ("event", "counted", "skipped", "moved")),

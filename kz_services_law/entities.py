@@ -1,85 +1,67 @@
-"""The typed entities a question speaks of. Every field is optional: `None` means not known.
+"""The things a question speaks of. Every field is optional: `None` means not known.
 
 The enumerations equal those of `rules/…/facts.toml`; a test holds them together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from types import MappingProxyType
-from typing import ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import AwareDatetime  # noqa: TC002  # pydantic needs it at run time
 
-from kz_services_law.model import FrozenModel
+from kz_services_law.model import Entity
 from kz_services_law.program import NEVER, Never
+from kz_services_law.terms import Unit
 
 __all__ = [
     "NEVER",
+    "Application",
+    "ApprovalForm",
     "AuthorKind",
-    "AuthorisedSphere",
-    "Body",
-    "BodyKind",
-    "CentralStateBody",
+    "Challenged",
+    "ChallengedConduct",
+    "ChallengedKind",
+    "Channel",
     "Comment",
+    "ConsentForm",
+    "CopyRequest",
+    "DataForCentre",
+    "DataUse",
     "DiscussionReport",
     "Draft",
     "DraftType",
     "Entity",
     "Ground",
-    "LocalBody",
-    "LocalKind",
     "Never",
     "Posting",
+    "Power",
+    "RegistryEntry",
+    "RegulationApproval",
+    "RegulationContent",
+    "ResultForm",
+    "RuleSource",
     "Service",
+    "ServiceRequest",
+    "ServiceResult",
+    "StageEnquiry",
+    "Standard",
+    "StandardChange",
+    "StandardContent",
 ]
 
 
-class BodyKind(Enum):
-    """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
-    are its local executive bodies and akims (Article 11).
+class RuleSource(Enum):
+    """Where a rule or a power is set: of the laws, of the wider legislation, or nowhere.
+
+    Laws are part of legislation; the exceptions of Articles 10(12) and 11(10) speak of legislation,
+    that of Article 20(6) of laws only.
     """
 
-    CENTRAL_BODY = "central_body"
-    OBLAST_AKIMAT = "oblast_akimat"
-    REPUBLICAN_CITY_AKIMAT = "republican_city_akimat"
-    CAPITAL_AKIMAT = "capital_akimat"
-    DISTRICT_AKIMAT = "district_akimat"
-    OBLAST_CITY_AKIMAT = "oblast_city_akimat"
-    CITY_DISTRICT_AKIM = "city_district_akim"
-    DISTRICT_TOWN_AKIM = "district_town_akim"
-    SETTLEMENT_AKIM = "settlement_akim"
-    VILLAGE_AKIM = "village_akim"
-    RURAL_DISTRICT_AKIM = "rural_district_akim"
-    GOVERNMENT = "government"
-    ADMINISTRATION_OF_PRESIDENT = "administration_of_president"
-    MASLIKHAT = "maslikhat"
-    OTHER = "other"
-
-
-LocalKind: TypeAlias = Literal[
-    BodyKind.OBLAST_AKIMAT,
-    BodyKind.REPUBLICAN_CITY_AKIMAT,
-    BodyKind.CAPITAL_AKIMAT,
-    BodyKind.DISTRICT_AKIMAT,
-    BodyKind.OBLAST_CITY_AKIMAT,
-    BodyKind.CITY_DISTRICT_AKIM,
-    BodyKind.DISTRICT_TOWN_AKIM,
-    BodyKind.SETTLEMENT_AKIM,
-    BodyKind.VILLAGE_AKIM,
-    BodyKind.RURAL_DISTRICT_AKIM,
-]
-"""The local executive bodies and akims of Article 11."""
-
-
-class AuthorisedSphere(Enum):
-    """The spheres that have an authorised body (Article 13(3)); `NOTHING`: the body is none."""
-
-    QUALITY_OF_SERVICES = "quality_of_services"
-    STATE_SERVICES = "state_services"
-    INFORMATIZATION = "informatization"
+    LAW = "law"
+    ACT_OF_PRESIDENT = "act_of_president"
+    ACT_OF_GOVERNMENT = "act_of_government"
+    OTHER_NORMATIVE_ACT = "other_normative_act"
     NOTHING = "nothing"
 
 
@@ -103,68 +85,85 @@ class AuthorKind(Enum):
     ANONYMOUS = "anonymous"
 
 
-class Entity(FrozenModel):
-    """One thing a question speaks of. Equal when all its fields are."""
+class ChallengedKind(Enum):
+    """Whose decision or conduct is complained of (Article 14(3))."""
 
-    known_to_be: ClassVar[Mapping[str, frozenset[Enum]]] = MappingProxyType({})
-    """Of fields not given: the values that are possible nevertheless, for what the entity is."""
-
-
-class Body(Entity):
-    """A body, in whatever role a question gives it. `kind` may be unknown.
-
-    >>> Body(kind=BodyKind.MASLIKHAT).in_government_structure is None
-    True
-    """
-
-    kind: BodyKind | None = None
-    subordinate_to_president: bool | None = None
-    accountable_to_president: bool | None = None
-    in_government_structure: bool | None = None
-    authorised_in: AuthorisedSphere | None = None
+    CENTRAL_BODY = "central_body"
+    LOCAL_BODY = "local_body"
+    OFFICIAL_OF_STATE_BODY = "official_of_state_body"
+    PROVIDER = "provider"
+    OFFICIAL_OF_PROVIDER = "official_of_provider"
+    CENTRE = "centre"
+    EMPLOYEE_OF_CENTRE = "employee_of_centre"
+    OTHER = "other"
 
 
-class CentralStateBody(Body):
-    """A central state body (Article 10): a ministry, an agency, a committee.
+class ChallengedConduct(Enum):
+    """What is complained of (Article 14(3))."""
 
-    Under the President are those subordinate *and* accountable to him; a body may be under the
-    President and in the Government's structure, in one of them, or in neither (Article 13(1)).
-
-    >>> CentralStateBody(in_government_structure=True).kind
-    <BodyKind.CENTRAL_BODY: 'central_body'>
-    """
-
-    # frozen, so narrowing is sound
-    kind: Literal[BodyKind.CENTRAL_BODY] = (  # pyright: ignore[reportIncompatibleVariableOverride]
-        BodyKind.CENTRAL_BODY
-    )
+    DECISION = "decision"
+    ACTION = "action"
+    INACTION = "inaction"
+    OTHER = "other"
 
 
-class LocalBody(Body):
-    """A local executive body or an akim (Article 11). Without `kind`: one of the ten, which one is
-    not known.
+class ApprovalForm(Enum):
+    """In what form a regulation is approved (Article 16(2), (3))."""
 
-    >>> LocalBody().kind is None
-    True
-    """
+    NORMATIVE_ACT_OF_BODY = "normative_act_of_body"
+    NORMATIVE_ACT_OF_HEAD = "normative_act_of_head"
+    NORMATIVE_RESOLUTION_OF_AKIMAT = "normative_resolution_of_akimat"
+    ACT_OF_AKIM = "act_of_akim"
+    OTHER = "other"
 
-    known_to_be: ClassVar[Mapping[str, frozenset[Enum]]] = MappingProxyType(
-        {"kind": frozenset(get_args(LocalKind))}
-    )
 
-    # frozen, so narrowing is sound
-    kind: LocalKind | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
+class Channel(Enum):
+    """Through what a service is rendered (Article 18)."""
+
+    PROVIDER = "provider"
+    CENTRE = "centre"
+    PORTAL = "portal"
+    OTHER = "other"
+
+
+class ConsentForm(Enum):
+    """In what form a recipient consented (Article 21(3))."""
+
+    WRITTEN = "written"
+    ELECTRONIC_SIGNED = "electronic_signed"
+    ELECTRONIC_UNSIGNED = "electronic_unsigned"
+    ORAL = "oral"
+    NOT_GIVEN = "not_given"
+
+
+class ResultForm(Enum):
+    """In what form the result of an electronic service is issued (Article 21(2))."""
+
+    ELECTRONIC_DOCUMENT = "electronic_document"
+    PAPER_DOCUMENT = "paper_document"
+    DATA_FROM_SYSTEM = "data_from_system"
+    OTHER = "other"
 
 
 class Service(Entity):
-    """A state service. `included_on`: the day it was included in the registry, `NEVER` if it was
-    not (which act's day that is the Law does not say: reading A5).
+    """A service. `included_on`: the day it was included in the registry, `NEVER` if it was
+    not (which act's day that is the Law does not say: reading A5). `term_count` and `term_unit`:
+    the term of rendering it that its standard sets. `papers_sent_on_paper`: it provides for sending
+    applications and documents to the provider on paper.
 
     >>> Service(included_on=date(2013, 6, 3)).included_on
     datetime.date(2013, 6, 3)
     """
 
     included_on: date | Never | None = None
+    is_state_service: bool | None = None
+    electronic: bool | None = None
+    fee_foreseen_by_legislation: bool | None = None
+    refusal_grounds_set_by_laws: bool | None = None
+    has_specifics: bool | None = None
+    papers_sent_on_paper: bool | None = None
+    term_count: int | None = None
+    term_unit: Unit | None = None
 
 
 class Draft(Entity):
@@ -235,3 +234,200 @@ class Ground(Entity):
 
     public_monitoring: bool | None = None
     recipients_applications: bool | None = None
+
+
+class Power(Entity):
+    """A power that other acts give (Articles 10(16), 11(14)): where it is set, and for local bodies
+    whether it is for the interests of local state administration.
+
+    >>> Power(given_by=RuleSource.ACT_OF_GOVERNMENT).given_by
+    <RuleSource.ACT_OF_GOVERNMENT: 'act_of_government'>
+    """
+
+    given_by: RuleSource | None = None
+    in_interests_of_local_administration: bool | None = None
+
+
+class DataForCentre(Entity):
+    """Information systems that a centre asks access to (Articles 10(12), 11(10)).
+    `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere.
+
+    >>> DataForCentre(needed_for_services=True).otherwise_provided_by is None
+    True
+    """
+
+    needed_for_services: bool | None = None
+    otherwise_provided_by: RuleSource | None = None
+
+
+class RegistryEntry(Entity):
+    """What the entry of a service in the registry contains (Article 12(2)).
+
+    >>> RegistryEntry(contains_service_name=True).contains_form is None
+    True
+    """
+
+    contains_service_name: bool | None = None
+    contains_recipients: bool | None = None
+    contains_developer: bool | None = None
+    contains_provider: bool | None = None
+    contains_organisations: bool | None = None
+    contains_portal_reference: bool | None = None
+    contains_form: bool | None = None
+    contains_paid_or_free: bool | None = None
+
+
+class Standard(Entity):
+    """A standard: the day it was approved, and the day it came into force (which matters under
+    reading A19 only); `NEVER` where that did not happen.
+
+    >>> Standard(approved_on=date(2013, 9, 2)).in_force_on is None
+    True
+    """
+
+    approved_on: date | Never | None = None
+    in_force_on: date | Never | None = None
+
+
+class StandardContent(Entity):
+    """What a standard contains (Article 14).
+
+    >>> StandardContent(contains_term=True).contains_result is None
+    True
+    """
+
+    contains_service_name: bool | None = None
+    contains_developer: bool | None = None
+    contains_provider: bool | None = None
+    contains_term: bool | None = None
+    contains_form: bool | None = None
+    contains_result: bool | None = None
+    contains_fee_amount: bool | None = None
+    contains_ways_of_charging: bool | None = None
+    contains_work_schedule: bool | None = None
+    contains_documents: bool | None = None
+    contains_refusal_grounds: bool | None = None
+    contains_complaint_procedure: bool | None = None
+    contains_other_requirements: bool | None = None
+
+
+class Challenged(Entity):
+    """Decisions or conduct a recipient complains of (Article 14(3)).
+
+    >>> Challenged(by=ChallengedKind.CENTRE, what=ChallengedConduct.INACTION).on_state_services
+    """
+
+    by: ChallengedKind | None = None
+    what: ChallengedConduct | None = None
+    on_state_services: bool | None = None
+
+
+class RegulationApproval(Entity):
+    """How a regulation was approved (Article 16(2), (3)).
+
+    >>> RegulationApproval(form=ApprovalForm.ACT_OF_AKIM).form
+    <ApprovalForm.ACT_OF_AKIM: 'act_of_akim'>
+    """
+
+    form: ApprovalForm | None = None
+
+
+class RegulationContent(Entity):
+    """What a regulation contains (Article 17).
+
+    >>> RegulationContent(contains_general_provisions=True).contains_actions_of_units is None
+    True
+    """
+
+    contains_general_provisions: bool | None = None
+    contains_actions_of_units: bool | None = None
+    contains_interaction_of_units: bool | None = None
+    contains_interaction_with_centre: bool | None = None
+    contains_interaction_with_other_providers: bool | None = None
+    contains_use_of_information_systems: bool | None = None
+
+
+class Application(Entity):
+    """A recipient's application for a service (Articles 20, 21). `accepted_at` is the moment the
+    application and the documents were accepted; instants carry their time zone.
+
+    >>> Application(via=Channel.CENTRE).package_complete is None
+    True
+    """
+
+    via: Channel | None = None
+    package_complete: bool | None = None
+    accepted_at: AwareDatetime | Never | None = None
+    electronic: bool | None = None
+
+
+class CopyRequest(Entity):
+    """A recipient's request to certify an electronic copy (Article 20(5)).
+
+    >>> CopyRequest(asked_of_centre=True).made_from_original_presented is None
+    True
+    """
+
+    asked_of_centre: bool | None = None
+    made_from_original_presented: bool | None = None
+
+
+class DataUse(Entity):
+    """A use of data in rendering a service (Article 20(6)). `otherwise_provided_by`: where
+    something else is provided; `NOTHING` if nowhere.
+
+    >>> DataUse(by_centre=True, secret_protected_by_law=False).held_in_information_systems is None
+    True
+    """
+
+    by_centre: bool | None = None
+    secret_protected_by_law: bool | None = None
+    held_in_information_systems: bool | None = None
+    otherwise_provided_by: RuleSource | None = None
+
+
+class ServiceRequest(Entity):
+    """A recipient's request (Article 21(3)).
+
+    >>> ServiceRequest(via_centre=True).consent is None
+    True
+    """
+
+    via_centre: bool | None = None
+    for_electronic_service: bool | None = None
+    is_electronic_document: bool | None = None
+    consent: ConsentForm | None = None
+
+
+class ServiceResult(Entity):
+    """The result of a service (Article 21(2)).
+
+    >>> ServiceResult(form=ResultForm.PAPER_DOCUMENT).of_electronic_service is None
+    True
+    """
+
+    form: ResultForm | None = None
+    of_electronic_service: bool | None = None
+
+
+class StandardChange(Entity):
+    """The approval or a change of a standard, and the day of it (Article 23(2); which day that is,
+    adoption or entry into force, the Law does not say: the caller states it, reading A26-day).
+
+    >>> StandardChange(type=DraftType.CHANGE, made_on=date(2014, 3, 3)).made_on
+    datetime.date(2014, 3, 3)
+    """
+
+    type: DraftType | None = None
+    made_on: date | Never | None = None
+
+
+class StageEnquiry(Entity):
+    """A recipient's application for information on the stage of a service (Article 23(4)).
+
+    >>> StageEnquiry(to_contact_centre=True).to_provider is None
+    True
+    """
+
+    to_contact_centre: bool | None = None
+    to_provider: bool | None = None

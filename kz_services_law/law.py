@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kz_services_law.answers import Alternative, Answer, Asked, Part
-from kz_services_law.calendar import WorkCalendar
+from kz_services_law.calendar import WorkCalendar, is_plain_day
 from kz_services_law.completion import Status, complete, is_decided
 from kz_services_law.engines import EngineName, engine_named
 from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
@@ -42,6 +43,7 @@ class _Plan:
 
     whole: _Ready
     program: Program
+    goals: Mapping[str, Goal]
     alone: dict[str, _Ready] = field(default_factory=dict[str, _Ready])
 
 
@@ -82,7 +84,7 @@ class Law:
         self._engine_asked_for: EngineName = engine
         self._accepted = accepted_values(self._book)
         self._programs: dict[_Chosen, Program] = {}
-        self._plans: dict[tuple[type[Question[Any]], _Chosen], _Plan] = {}
+        self._plans: dict[tuple[type[Question[Any]], Hashable, _Chosen], _Plan] = {}
 
     @property
     def rulebook(self) -> Rulebook:
@@ -99,11 +101,15 @@ class Law:
         """The name of the engine that serves."""
         return self._engine.name
 
-    def ask(self, question: Question[T], *, over_readings: bool = False) -> Answer[T]:
+    def ask(
+        self, question: Question[T], *, over_readings: bool = False, as_of: date | None = None
+    ) -> Answer[T]:
         """Answer a question.
 
         With `over_readings` every reading the answer can depend on is varied in turn; where status
-        or value changes, the answer is disputed, with an alternative for each.
+        or value changes, the answer is disputed, with an alternative for each. `as_of` is the day
+        the question is about, where no stated fact tells it: `answer.notices` then warns of what
+        had changed by that day (the answer is that of this edition all the same).
 
         Raises `InvalidInput` for what is not a question, `CalendarRangeError` for a day outside the
         calendar, `ConflictingNorms` should two norms contradict each other.
@@ -112,17 +118,25 @@ class Law:
         if not isinstance(over_readings, bool):
             msg = f"over_readings: True or False is needed, got {over_readings!r}"
             raise InvalidInput(msg)
-        answer = self._answer(question, self._readings)
+        if as_of is not None and not is_plain_day(as_of):
+            msg = f"as_of: a date (for instance date(2014, 6, 3)) is needed, got {shown(as_of)}"
+            raise InvalidInput(msg)
+        answer = self._answer(question, self._readings, as_of)
         return self._disputed(question, answer) if over_readings else answer
 
-    def _answer(self, question: Question[T], readings: Mapping[str, str]) -> Answer[T]:
+    def _answer(
+        self, question: Question[T], readings: Mapping[str, str], as_of: date | None
+    ) -> Answer[T]:
         kind = type(question)
-        plan = self._plan(kind, readings)
+        plan = self._plan(question, readings)
         frame = stated_in(question, self._accepted)
-        asked = Asked(self._book, MappingProxyType(frame), readings)
+        asked = Asked(self._book, MappingProxyType(frame), readings, as_of)
         run = plan.whole.runner.run(frame)
         parts: dict[str, Part[Any]] = {}
-        for name, goal in kind.goals.items():
+        for name, goal in plan.goals.items():
+            if goal.given:
+                parts[name] = self._part_given(plan, name, goal, asked)
+                continue
             fact = goal.fact
             ready = plan.whole if is_decided(run, fact) else self._alone(plan, fact)
             outcome = complete(ready.runner, ready.cone, fact, frame, run)
@@ -132,13 +146,25 @@ class Law:
         status, value = kind.status_from(parts), kind.value_from(parts)
         return Answer(question, status, value, MappingProxyType(parts), self._engine.name, asked)
 
+    def _part_given(self, plan: _Plan, name: str, goal: Goal, asked: Asked) -> Part[Any]:
+        """A part that is asked with facts of its own beside those stated."""
+        frame = {**asked.frame, **goal.given}
+        ready = self._alone(plan, goal.fact)
+        run = ready.runner.run(frame)
+        outcome = complete(ready.runner, ready.cone, goal.fact, frame, run)
+        settled = outcome.status is Status.SETTLED
+        value = _read(goal, outcome.value) if settled else None
+        own = Asked(asked.book, MappingProxyType(frame), asked.readings, asked.as_of)
+        return Part(name, value, outcome, ready.cone, own)
+
     def _disputed(self, question: Question[T], answer: Answer[T]) -> Answer[T]:
-        goals = _goals_of(type(question), self._book)
+        goals = _goals_of(question, self._book)
         found: list[Alternative[T]] = []
         for name in self._lowering.readings_of(goals):
             varied = [
-                Alternative(name, option, self._answer(question, {**self._readings, name: option}))
+                Alternative(name, option, self._answer(question, varied, answer.asked.as_of))
                 for option in self._book.readings[name].options
+                for varied in ({**self._readings, name: option},)
             ]
             if any(_verdict(v.answer) != _verdict(answer) for v in varied):
                 found += varied
@@ -154,19 +180,20 @@ class Law:
             tuple(found),
         )
 
-    def _plan(self, kind: type[Question[Any]], readings: Mapping[str, str]) -> _Plan:
+    def _plan(self, question: Question[Any], readings: Mapping[str, str]) -> _Plan:
         """A kind of question under a choice of readings, ready to be run; made once."""
         chosen = self._chosen if readings is self._readings else tuple(readings.items())
-        plan = self._plans.get((kind, chosen))
+        key = (type(question), question.variant, chosen)
+        plan = self._plans.get(key)
         if plan is None:
             # no lock: what two threads make at once is the same, and the first one stays
             program = self._programs.get(chosen)
             if program is None:
                 made = self._lowering.program(readings)
                 program = self._programs.setdefault(chosen, made)
-            goals = _goals_of(kind, self._book)
-            plan = _Plan(self._made_ready(program.cone(goals)), program)
-            plan = self._plans.setdefault((kind, chosen), plan)
+            cone = program.cone(_goals_of(question, self._book))
+            plan = _Plan(self._made_ready(cone), program, question.asked_goals())
+            plan = self._plans.setdefault(key, plan)
         return plan
 
     def _alone(self, plan: _Plan, goal: str) -> _Ready:
@@ -228,9 +255,11 @@ def _verdict(answer: Answer[Any]) -> object:
     return [part.status for part in answer.parts.values()], values
 
 
-def _goals_of(kind: type[Question[Any]], book: Rulebook) -> tuple[str, ...]:
-    """The facts a kind of question asks for. Raises `InvalidInput` for one that cannot be asked."""
-    goals = tuple(goal.fact for goal in getattr(kind, "goals", {}).values())
+def _goals_of(question: Question[Any], book: Rulebook) -> tuple[str, ...]:
+    """The facts a question asks for. Raises `InvalidInput` for one that cannot be asked."""
+    kind = type(question)
+    asked: Mapping[str, Goal] = question.asked_goals() if hasattr(kind, "goals") else {}
+    goals = tuple(dict.fromkeys(goal.fact for goal in asked.values()))
     unknown = [goal for goal in goals if goal not in book.concluded]
     if not goals or unknown:
         what = f"asks for {unknown}, which the law does not conclude" if unknown else "has no goals"

@@ -142,11 +142,11 @@ def _is_table_of_words(text: object) -> TypeGuard[dict[str, str]]:
 def from_sources(sources: Sources) -> Rulebook:
     """Understand and check parsed files. Raises `InvalidRules` with every problem found."""
     problems = Problems()
-    edition = _understood(EditionSpec, "edition.toml", sources, problems)
-    facts = _understood(FactsSpec, "facts.toml", sources, problems)
-    gaps = _understood(GapsSpec, "gaps.toml", sources, problems)
-    counting = _understood(CountingSpec, "counting.toml", sources, problems)
-    words = _understood(WordsSpec, "words.toml", sources, problems)
+    edition = _understood(EditionSpec, "edition.toml", sources.tables, problems)
+    facts = _understood(FactsSpec, "facts.toml", sources.tables, problems)
+    gaps = _understood(GapsSpec, "gaps.toml", sources.tables, problems)
+    counting = _understood(CountingSpec, "counting.toml", sources.tables, problems)
+    words = _understood(WordsSpec, "words.toml", sources.tables, problems)
     readings = _understood_readings(sources, problems)
     norms, homes = _understood_norms(sources, problems)
     if edition is None or facts is None or gaps is None or counting is None or words is None:
@@ -159,6 +159,7 @@ def from_sources(sources: Sources) -> Rulebook:
         MappingProxyType(norms),
         MappingProxyType(readings),
         tuple(gaps.gap),
+        tuple(gaps.uncomputed),
         counting,
         words,
         MappingProxyType(homes),
@@ -168,8 +169,50 @@ def from_sources(sources: Sources) -> Rulebook:
     return book
 
 
-def _understood(model: type[_M], name: str, sources: Sources, problems: Problems) -> _M | None:
-    table = sources.tables.get(name)
+def norm_tables(sources: Sources, problems: Problems) -> dict[str, Mapping[str, Any]]:
+    """The files of norms, each norm whole: with what the file says of all its norms (`each`), and
+    with what it has in common with the norm it is `like`.
+    """
+    own: dict[str, dict[str, Any]] = {}
+    for name in sources.articles:
+        for norm in _norms_in(sources.tables[name]):
+            own.setdefault(str(norm.get("id")), norm)
+    tables: dict[str, Mapping[str, Any]] = {}
+    for name in sources.articles:
+        table = sources.tables[name]
+        each = _table(table.get("each", {}))
+        if "norm" not in table or not isinstance(table["norm"], list):
+            tables[name] = table
+            continue
+        norms: list[object] = []
+        for entry in cast("list[object]", table["norm"]):
+            mine = _table(entry)
+            twin = str(mine.get("like", ""))
+            if twin and twin not in own:
+                place = f"{name}, norm {mine.get('id')!r}"
+                problems.add(place, f"no norm is called {twin!r}", suggestion(twin, own))
+            common = {k: v for k, v in own.get(twin, {}).items() if k not in ("id", "cite", "like")}
+            whole = {**each, **common, **{k: v for k, v in mine.items() if k != "like"}}
+            norms.append(whole if isinstance(entry, dict) else entry)
+        tables[name] = {**{k: v for k, v in table.items() if k != "each"}, "norm": norms}
+    return tables
+
+
+def _table(value: object) -> dict[str, Any]:
+    """A TOML table as it is; what is none, as an empty one."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _norms_in(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    norms = table.get("norm", ())
+    listed = cast("list[object]", norms) if isinstance(norms, list) else []
+    return [cast("dict[str, Any]", norm) for norm in listed if isinstance(norm, dict)]
+
+
+def _understood(
+    model: type[_M], name: str, tables: Mapping[str, Mapping[str, Any]], problems: Problems
+) -> _M | None:
+    table = tables.get(name)
     if table is None:
         problems.add(name, "the file is missing", "restore it")
         return None
@@ -195,8 +238,9 @@ def _understood_norms(
 ) -> tuple[dict[str, NormSpec], dict[str, str]]:
     norms: dict[str, NormSpec] = {}
     homes: dict[str, str] = {}
+    tables = norm_tables(sources, problems)
     for name in sources.articles:
-        file = _understood(NormFileSpec, name, sources, problems)
+        file = _understood(NormFileSpec, name, tables, problems)
         for norm in file.norm if file else ():
             if norm.id in norms:
                 place = f"{name}, norm {norm.id!r}"

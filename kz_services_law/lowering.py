@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kz_services_law.norms import (
     FIRST_DAY,
@@ -24,19 +24,30 @@ from kz_services_law.program import (
     Computed,
     Copied,
     Literally,
+    NotBound,
     Order,
     Premise,
     Program,
     StatedFact,
     Test,
 )
-from kz_services_law.terms import Counting, Deadline, Term, Unit, civil_zone, legal_day
+from kz_services_law.terms import (
+    Counting,
+    Deadline,
+    Term,
+    Unit,
+    civil_zone,
+    legal_day,
+    year_before,
+    year_end,
+    year_start,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kz_services_law.calendar import WorkCalendar
-    from kz_services_law.norms import Conclusion, ReadingGuard, Within
+    from kz_services_law.norms import Choice, Conclusion, ReadingGuard, Within
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Lowering", "guards", "lower_premise"]
@@ -48,6 +59,7 @@ _OPPOSITE: dict[str, Order] = {
     "on_or_before": "after",
 }
 _WHOLE = Alternative()
+_YES, _NO = frozenset([True]), frozenset([False])
 
 
 def guards(reading: ReadingGuard) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -110,77 +122,128 @@ class Lowering:
     def closures(self) -> dict[str, Closure]:
         """The closures of the concluded facts that have one, whatever readings guard them."""
         return {
-            fact: Closure(spec.otherwise, spec.cite, guards(spec.reading))
+            fact: Closure(spec.otherwise, spec.cites, guards(spec.reading))
             for fact, spec in self.book.concluded.items()
-            if spec.otherwise is not None and spec.cite is not None
+            if spec.otherwise is not None
         }
 
     def clauses(self, readings: Mapping[str, str]) -> Iterator[Clause]:
         """The clauses of every norm, whatever readings guard them."""
         for norm in self.book.norms.values():
-            for way in norm.any or [_WHOLE]:
-                yield from self._clauses_of(norm, way, readings)
+            for bearer in self._bearer_ways(norm):
+                yield from self._clauses_of(norm, bearer, readings)
+            if norm.act and norm.within is not None and isinstance(norm.then, str):
+                yield from self._due(norm, norm.then, norm.within, readings)
+            for item in norm.item:
+                yield from self._lacking(norm, item)
+
+    def _bearer_ways(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
+        """Each way of being a bearer, as premises; one way without any where none is asked for."""
+        if norm.bearer is None or norm.bearer.cls is None or not norm.bearer.is_premise:
+            return [()]
+        members = self.book.members(norm.bearer.cls)
+        others = [(lower_premise(self.book, spec),) for spec in norm.bearer.or_]
+        return [(Test(f"{norm.role}.kind", members),), *others]
 
     def _clauses_of(
-        self, norm: NormSpec, way: Alternative, readings: Mapping[str, str]
+        self, norm: NormSpec, bearer: tuple[Premise, ...], readings: Mapping[str, str]
     ) -> Iterator[Clause]:
-        when = [lower_premise(self.book, spec) for spec in (*norm.when, *way.when)]
-        when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
-        premises = tuple(when)
+        if norm.kind == "duty" and "competent" in norm.verbs:
+            for act in norm.act:  # competent whenever a bearer, bound only in the case named
+                fact = f"{norm.role}.competent.{act}"
+                yield Clause(norm.id, fact, bearer, Literally(value=True))
+        for way in norm.any or [_WHOLE]:
+            when = [lower_premise(self.book, spec) for spec in (*norm.when, *way.when)]
+            when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
+            for fact, conclusion in self._conclusions(norm, way, readings):
+                beats = frozenset(beaten for beaten, on in norm.overrides.items() if fact in on)
+                guarded = guards(way.reading)
+                yield Clause(norm.id, fact, (*bearer, *when), conclusion, guarded, beats)
 
-        def clause(fact: str, conclusion: Literally | Copied | Computed, *more: Premise) -> Clause:
-            beats = frozenset(beaten for beaten, on in norm.overrides.items() if fact in on)
-            guarded = guards(way.reading)
-            return Clause(norm.id, fact, (*premises, *more), conclusion, guarded, beats)
-
-        if norm.within is not None and isinstance(norm.then, str):
-            yield clause(norm.then, self._term(norm.within, readings))
-        elif not isinstance(norm.then, str):
+    def _conclusions(
+        self, norm: NormSpec, way: Alternative, readings: Mapping[str, str]
+    ) -> Iterator[tuple[str, Literally | Copied | Computed]]:
+        """The facts a norm concludes where it applies, each with what it is."""
+        if not isinstance(norm.then, str):
             for fact, value in {**norm.then, **way.then}.items():
-                yield clause(fact, self._conclusion(value))
+                yield fact, self._conclusion(value)
+        elif norm.within is not None and not norm.act:
+            yield norm.then, self._term(norm.within, readings)
+        verb = "must" if norm.kind == "duty" else "competent"
         for act in norm.act:
-            yield clause(f"{norm.role}.must.{act}", Literally(value=True))
+            yield f"{norm.role}.{verb}.{act}", Literally(value=True)
         for item in norm.item:
-            yield clause(f"{norm.document}.requires.{item}", Literally(value=True))
-            if way is (norm.any or [_WHOLE])[0]:
-                yield from self._lacking(norm, item)
+            yield f"{norm.document}.requires.{item}", Literally(value=True)
+
+    def _due(
+        self, norm: NormSpec, fact: str, within: Within, readings: Mapping[str, str]
+    ) -> Iterator[Clause]:
+        """By when a duty is due; where it binds nobody, that it does not."""
+        must = f"{norm.role}.must.{norm.act[0]}"
+        yield Clause(norm.id, fact, (Test(must, _YES),), self._term(within, readings))
+        yield Clause(norm.id, fact, (Test(must, _NO),), Literally(NotBound.NOT_BOUND))
 
     def _lacking(self, norm: NormSpec, item: str) -> Iterator[Clause]:
         """An item is lacking where it is required and known to be absent."""
         lacks = f"{norm.document}.lacks.{item}"
         required = f"{norm.document}.requires.{item}"
         there = f"{norm.document}.contains_{item}"
-        yes, no = frozenset([True]), frozenset([False])
-        yield Clause(norm.id, lacks, (Test(required, yes), Test(there, no)), Literally(value=True))
-        yield Clause(norm.id, lacks, (Test(there, yes),), Literally(value=False))
-        yield Clause(norm.id, lacks, (Test(required, no),), Literally(value=False))
+        if norm.satisfied_by:
+            there = f"{norm.document}.has.{item}"
+            for way in norm.satisfied_by:
+                when = tuple(lower_premise(self.book, spec) for spec in way.when)
+                yield Clause(norm.id, there, when, Literally(value=True), guards(way.reading))
+        absent = (Test(required, _YES), Test(there, _NO))
+        yield Clause(norm.id, lacks, absent, Literally(value=True))
+        yield Clause(norm.id, lacks, (Test(there, _YES),), Literally(value=False))
+        yield Clause(norm.id, lacks, (Test(required, _NO),), Literally(value=False))
 
     def _conclusion(self, value: Conclusion) -> Literally | Copied | Computed:
         if isinstance(value, FactReference):
             return Copied(value.fact)
         if isinstance(value, Call):
-            zone = civil_zone(self.book.counting.zone)
-
-            def day_of(instant: datetime) -> date:
-                return legal_day(instant, zone)
-
-            return Computed(value.call, tuple(value.args), day_of)
+            return Computed(value.call, tuple(value.args), self._function(value.call))
         return Literally(value)
+
+    def _function(self, name: str) -> Callable[..., object]:
+        """The small named functions that a conclusion may call."""
+        zone = civil_zone(self.book.counting.zone)
+
+        def day_of(instant: datetime) -> date:
+            return legal_day(instant, zone)
+
+        functions: dict[str, Callable[..., object]] = {
+            "legal_day": day_of,
+            "year_start": year_start,
+            "year_end": year_end,
+            "year_before": year_before,
+        }
+        return functions[name]
 
     def _term(self, within: Within, readings: Mapping[str, str]) -> Computed:
         profile = self.book.counting.profile[within.counting]
-        first_day, roll = profile.first_day.reading, profile.roll.reading
-        counting = Counting(FIRST_DAY[readings[first_day]], ROLL[readings[roll]])
-        term = Term(within.count, Unit(within.unit))
-        calendar = self.calendar
-
-        def count(start: date) -> Deadline:
-            return Deadline.of(term, start, counting, calendar())
-
-        return Computed(
-            "term",
-            (within.after,),
-            count,
-            detail=(term, counting),
-            readings=(first_day, roll, *profile.rests_on),
+        counting = Counting(
+            FIRST_DAY[_chosen(profile.first_day, readings)], ROLL[_chosen(profile.roll, readings)]
         )
+        count, unit, calendar = within.count, within.unit, self.calendar
+        names = within.inputs[:-1]
+        fixed = None
+        if isinstance(count, int) and isinstance(unit, str):
+            fixed = Term(count, Unit(unit))
+
+        def due(*given: Any) -> Deadline:
+            *lengths, start = given
+            return Deadline.of(fixed or length(lengths), start, counting, calendar())
+
+        def length(lengths: list[Any]) -> Term:
+            stated = dict(zip(names, lengths, strict=True))
+            much = count if isinstance(count, int) else stated[count.fact]
+            return Term(much, Unit(unit if isinstance(unit, str) else stated[unit.fact]))
+
+        detail = (str(count), str(unit), counting)
+        return Computed("term", within.inputs, due, detail=detail, readings=profile.readings)
+
+
+def _chosen(choice: Choice, readings: Mapping[str, str]) -> str:
+    """The option by which something is counted."""
+    return readings[choice.reading] if choice.reading is not None else str(choice.fixed)

@@ -7,8 +7,18 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import Enum
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, Union, get_args, get_origin
+from types import MappingProxyType, NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Literal,
+    NoReturn,
+    Self,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
@@ -21,7 +31,7 @@ if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is n
 else:
     ModelMetaclass = type(BaseModel)
 
-__all__ = ["FrozenModel", "refusing"]
+__all__ = ["Entity", "FrozenModel", "refusing"]
 
 _QUOTED_NUMBER = re.compile(r'"\s*[+-]?\d+(\.\d+)?\s*"(?=\s*[,}\]])')
 
@@ -103,6 +113,13 @@ class FrozenModel(BaseModel, metaclass=_Refusing, extra="forbid", frozen=True, s
 
         def __delattr__(self, name: str) -> NoReturn:
             raise _frozen(self, name)
+
+
+class Entity(FrozenModel):
+    """One thing a question speaks of. Equal when all its fields are."""
+
+    known_to_be: ClassVar[Mapping[str, frozenset[Enum]]] = MappingProxyType({})
+    """Of fields not given: the values that are possible nevertheless, for what the entity is."""
 
 
 def _only_strict(cls: type, how: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ __all__ = [
     "Alternative",
     "Bearer",
     "Call",
+    "Choice",
     "ClassSpec",
     "ConcludedSpec",
     "CountingSpec",
@@ -28,21 +29,27 @@ __all__ = [
     "GapSpec",
     "GapsSpec",
     "Kind",
+    "LaterSpec",
     "NormFileSpec",
     "NormSpec",
     "PremiseSpec",
     "ReadingSpec",
     "StatedSpec",
     "Trilingual",
+    "UncomputedSpec",
     "Within",
     "WordsSpec",
 ]
 
 Kind = Literal[
+    "competence",
     "constitutive",
     "construction",
     "decision",
     "duty",
+    "permission",
+    "power",
+    "prohibition",
     "requirement",
     "term",
 ]
@@ -108,13 +115,13 @@ class FactReference(_Spec):
 
 
 class Call(_Spec):
-    """A conclusion computed from other facts by a named function."""
+    """A conclusion computed from another fact by a named function."""
 
-    call: Literal["legal_day"]
+    call: Literal["legal_day", "year_start", "year_end", "year_before"]
     args: list[str] = Field(min_length=1, max_length=1)
 
 
-Conclusion: TypeAlias = str | bool | FactReference | Call
+Conclusion: TypeAlias = str | bool | date | FactReference | Call
 
 
 class Alternative(_Spec):
@@ -128,17 +135,34 @@ class Alternative(_Spec):
 class Within(_Spec):
     """A term: so much, after that fact, counted by that profile of counting.toml."""
 
-    count: int = Field(ge=1)
-    unit: Literal["working_days", "calendar_days", "months", "years"]
+    count: Annotated[int, Field(ge=1)] | FactReference
+    unit: Literal["working_days", "calendar_days", "months", "years"] | FactReference
     after: str
     counting: str
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The facts the length is made of, then the one it runs from."""
+        lengths = (part.fact for part in (self.count, self.unit) if isinstance(part, FactReference))
+        return (*lengths, self.after)
+
 
 class Bearer(_Spec):
-    """Who is bound. It only describes: the norm that it is given by already settles it."""
+    """Who is bound, may or can.
 
-    cls: str = Field(alias="class")
-    given_by: str
+    A class is a premise (`role.kind` is in it, or one of `or` holds), unless another norm has it
+    given already. `is` names a bearer that the situation itself brings along.
+    """
+
+    cls: str | None = Field(default=None, alias="class")
+    or_: list[PremiseSpec] = Field(default=[], alias="or")
+    given_by: str | None = None
+    is_: str | None = Field(default=None, alias="is")
+
+    @property
+    def is_premise(self) -> bool:
+        """Whether the norm applies to its bearers only."""
+        return self.cls is not None and self.given_by is None
 
 
 class NormSpec(_Spec):
@@ -156,6 +180,8 @@ class NormSpec(_Spec):
     act: list[str] = []
     document: str | None = None
     item: list[str] = []
+    satisfied_by: list[Alternative] = []
+    conditions: list[str] = []
     when: list[PremiseSpec] = []
     any: list[Alternative] = []
     unless: list[PremiseSpec] = []
@@ -175,16 +201,31 @@ class NormSpec(_Spec):
         facts = {self.then} if isinstance(self.then, str) else set(self.then)
         for way in self.any:
             facts |= set(way.then)
-        facts |= {f"{self.role}.must.{act}" for act in self.act}
+        for act in self.act:
+            facts |= {f"{self.role}.{verb}.{act}" for verb in self.verbs}
         for item in self.item:
             facts |= {f"{self.document}.requires.{item}", f"{self.document}.lacks.{item}"}
+            if self.satisfied_by:
+                facts.add(f"{self.document}.has.{item}")
         return frozenset(facts)
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """What it says of its acts: that its bearer is competent, that its bearer must."""
+        named_class = self.bearer is not None and self.bearer.is_premise
+        duty = self.kind == "duty"
+        return (*(("competent",) if named_class else ()), *(("must",) if duty else ()))
 
     @property
     def needs(self) -> frozenset[str]:
         """The facts it depends on, in any of its ways."""
-        premises = [*self.when, *self.unless, *(p for way in self.any for p in way.when)]
+        ways = (*self.any, *self.satisfied_by)
+        premises = [*self.when, *self.unless, *(p for way in ways for p in way.when)]
+        if self.bearer is not None and self.bearer.is_premise:
+            premises += self.bearer.or_
         facts = {p.fact for p in premises}
+        if self.bearer is not None and self.bearer.is_premise:
+            facts.add(f"{self.role}.kind")
         facts |= {v for p in premises for test, v in p.tests().items() if test in ORDERS}
         thens = [way.then for way in self.any]
         if not isinstance(self.then, str):
@@ -195,7 +236,10 @@ class NormSpec(_Spec):
             elif isinstance(value, Call):
                 facts.update(value.args)
         if self.within is not None:
-            facts.add(self.within.after)
+            facts.update(self.within.inputs)
+        for item in self.item:
+            if not self.satisfied_by:
+                facts.add(f"{self.document}.contains_{item}")
         return frozenset(facts)
 
 
@@ -228,13 +272,28 @@ class ConcludedSpec(_Spec):
     type: str
     name: Trilingual
     otherwise: str | bool | None = None
-    cite: str | None = None
+    cite: str | Annotated[list[str], Field(min_length=1)] | None = None
+    reading: ReadingGuard = {}
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The provisions that close the list."""
+        if self.cite is None:
+            return ()
+        return (self.cite,) if isinstance(self.cite, str) else tuple(self.cite)
+
+
+class ResidualSpec(_Spec):
+    """What closes the lists of competences: the provisions on other powers, under a reading."""
+
+    cite: list[str] = Field(min_length=1)
     reading: ReadingGuard = {}
 
 
 class FactsSpec(_Spec):
     """The facts of an edition, with the enumerations and classes of their values."""
 
+    residual: ResidualSpec
     enum: dict[str, list[str]]
     cls: dict[str, ClassSpec] = Field(alias="class")
     stated: dict[str, StatedSpec]
@@ -263,24 +322,39 @@ class GapSpec(_Spec):
     any: list[Alternative] = []
 
 
+class UncomputedSpec(_Spec):
+    """Units of the text that no norm encodes, and why."""
+
+    units: list[str] = Field(min_length=1)
+    says: Trilingual
+
+
 class GapsSpec(_Spec):
-    """The declared gaps of an edition."""
+    """What an edition leaves open: its silences, and the units that say nothing to compute."""
 
     gap: list[GapSpec]
+    uncomputed: list[UncomputedSpec] = []
 
 
-class ByReading(_Spec):
-    """A choice that is left to a reading."""
+class Choice(_Spec):
+    """A choice in counting: left to a reading, or made by the words of the law."""
 
-    reading: str
+    reading: str | None = None
+    fixed: str | None = None
 
 
 class ProfileSpec(_Spec):
     """How terms of one sort are counted."""
 
-    first_day: ByReading
-    roll: ByReading
+    first_day: Choice
+    roll: Choice
     rests_on: list[str] = []
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The readings by which it counts."""
+        named = (self.first_day.reading, self.roll.reading)
+        return (*(name for name in named if name is not None), *self.rests_on)
 
 
 class CountingSpec(_Spec):
@@ -288,6 +362,17 @@ class CountingSpec(_Spec):
 
     zone: str
     profile: dict[str, ProfileSpec]
+
+
+class LaterSpec(_Spec):
+    """A later act that changed articles of this edition, and from which day as far as known."""
+
+    act: str
+    adopted: date
+    in_force: date | None = None
+    changed: list[str] = Field(min_length=1)
+    """Locators of what it changed: articles, or parts of them."""
+    says: Trilingual
 
 
 class EditionSpec(_Spec):
@@ -303,6 +388,7 @@ class EditionSpec(_Spec):
     title: Trilingual
     edition: Trilingual
     encoded: Trilingual
+    later: list[LaterSpec] = []
 
 
 class WordsSpec(_Spec):
@@ -312,6 +398,7 @@ class WordsSpec(_Spec):
     role: dict[str, Trilingual]
     act: dict[str, Trilingual]
     item: dict[str, dict[str, Trilingual]]
+    condition: dict[str, Trilingual]
     status: dict[str, Trilingual]
     unit: dict[str, Trilingual]
     ledger: dict[str, Trilingual]

@@ -27,6 +27,7 @@ __all__ = [
     "Frame",
     "Literally",
     "Never",
+    "NotBound",
     "OneOf",
     "Premise",
     "Program",
@@ -84,6 +85,12 @@ class Never(Enum):
 
 
 NEVER: Final = Never.NEVER
+
+
+class NotBound(Enum):
+    """The value of a deadline of a duty that binds nobody in the case asked about."""
+
+    NOT_BOUND = "not_bound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,7 @@ class Closure:
     """What a concluded fact is when no norm concludes it: the law's list is closed."""
 
     value: object
-    cite: str
+    cites: tuple[str, ...]
     readings: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def applies_under(self, readings: Mapping[str, str]) -> bool:

@@ -52,7 +52,7 @@ class Step:
     value: Value
     stated: bool = False
     by: tuple[Application, ...] = ()
-    closed_by: str | None = None
+    closed_by: tuple[str, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     """Of a closed fact: the norms that could have concluded otherwise, and why none does."""
 
@@ -126,8 +126,7 @@ def _applications(step: Step, seen: set[str]) -> Iterator[Application]:
 
 
 def _cite(step: Step, found: dict[str, None]) -> None:
-    if step.closed_by is not None:
-        found.setdefault(step.closed_by)
+    found.update(dict.fromkeys(step.closed_by))
     for application in step.by:
         if application.norm.kind != "construction":
             found.setdefault(application.norm.locator)
@@ -166,7 +165,7 @@ class _Prover:
             return Step(fact, value, by=tuple(self._applied(clause, run) for clause in clauses))
         closure = self.cone.program.closures.get(fact)
         if closure is not None and not run.found.get(fact) and value == closure.value:
-            return Step(fact, value, closed_by=closure.cite, obstacles=self.obstacles(run, fact))
+            return Step(fact, value, closed_by=closure.cites, obstacles=self.obstacles(run, fact))
         return Step(fact, value)
 
     def _applied(self, clause: Clause, run: Run) -> Application:

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.citation import Language, cite
 from kz_services_law.completion import Status
-from kz_services_law.program import NEVER, SILENT, UNKNOWN, Comparison, OneOf, Symbolic, Value
+from kz_services_law.program import (
+    NEVER,
+    SILENT,
+    UNKNOWN,
+    Comparison,
+    NotBound,
+    OneOf,
+    Symbolic,
+    Value,
+)
 from kz_services_law.terms import Deadline
 
 if TYPE_CHECKING:
@@ -84,6 +93,8 @@ def value_text(  # noqa: PLR0911  # one return for each sort of value
     if value is NEVER:
         concluded = fact in book.concluded
         return words.value["event"]["not_started" if concluded else "never"].in_language(lang)
+    if isinstance(value, NotBound):
+        return words.value["event"]["not_bound"].in_language(lang)
     if isinstance(value, OneOf):
         shown = ", ".join(sorted(value_text(book, fact, v, lang) for v in value.values))
         return words.phrase["one_of"].in_language(lang).replace("{values}", shown)
@@ -194,9 +205,11 @@ def _step(book: Rulebook, step: Step, depth: int, lang: Language) -> Iterator[_L
     if step.stated:
         text += f" ({book.words.phrase['stated'].in_language(lang)})"
     yield _Line(depth, text)
-    if step.closed_by is not None:
-        closed = book.words.phrase["closed"].in_language(lang)
-        yield _Line(depth + 1, f"{closed}: {cite(step.closed_by, lang)}", "note")
+    if step.closed_by:
+        by_residual = step.closed_by == tuple(book.facts.residual.cite)
+        closed = book.words.phrase["residual" if by_residual else "closed"].in_language(lang)
+        cites = "; ".join(cite(locator, lang) for locator in step.closed_by)
+        yield _Line(depth + 1, f"{closed}: {cites}", "note")
         yield from _obstacles(book, step.obstacles, depth + 1, lang)
     for application in step.by:
         yield from _applied(book, application, depth + 1, lang)
@@ -211,6 +224,10 @@ def _applied(
     if norm.quote is not None:
         yield _Line(depth, f"{cite(norm.locator, lang)}: «{norm.quote}»", "quote")
         yield _Line(depth, norm.says.in_language(lang), "note")
+        if norm.conditions:
+            said = (book.words.condition[name].in_language(lang) for name in norm.conditions)
+            label = book.words.phrase["conditions"].in_language(lang)
+            yield _Line(depth, f"{label}: {'; '.join(said)}", "note")
     else:
         bridge = book.words.phrase["bridge"].in_language(lang)
         yield _Line(depth, f"{norm.says.in_language(lang)} ({bridge})", "note")
@@ -242,7 +259,7 @@ def _ledger(book: Rulebook, deadline: Deadline, depth: int, lang: Language) -> I
             days += f" – {stretch.last.isoformat()}"
         text = f"{days}: {words.ledger[stretch.part.value].in_language(lang)}"
         if stretch.counts:
-            text += f", {stretch.counts} {unit}"
+            text += f": {stretch.counts}"
         if stretch.kind is not None:
             text += f" ({words.day[stretch.kind.value].in_language(lang)})"
         yield _Line(depth + 1, text, "note")

@@ -22,6 +22,7 @@ from kz_services_law.norms import (
     ReadingSpec,
     StatedSpec,
     Trilingual,
+    UncomputedSpec,
     WordsSpec,
 )
 
@@ -40,6 +41,7 @@ class Rulebook:
     norms: Mapping[str, NormSpec]
     readings: Mapping[str, ReadingSpec]
     gaps: tuple[GapSpec, ...]
+    uncomputed: tuple[UncomputedSpec, ...]
     counting: CountingSpec
     words: WordsSpec
     files: Mapping[str, str]
@@ -60,16 +62,39 @@ class Rulebook:
         made: dict[str, ConcludedSpec] = {}
         for norm in self.norms.values():
             for act in norm.act:
-                name = f"{norm.role}.must.{act}"
-                made[name] = self._made(norm, "must", self.words.act.get(act))
+                word = self.words.act.get(act)
+                for verb in norm.verbs:
+                    self._make(made, norm, verb, act, word)
             for item in norm.item:
                 word = self.words.item.get(norm.document or "", {}).get(item)
-                name = f"{norm.document}.requires.{item}"
-                made[name] = self._made(norm, "requires", word)
-                name = f"{norm.document}.lacks.{item}"
-                lacks = self._made(norm, "lacks", word)
-                made[name] = lacks.model_copy(update={"otherwise": None, "cite": None})
+                self._make(made, norm, "requires", item, word)
+                if norm.satisfied_by:
+                    self._make(made, norm, "has", item, word)
+                self._make(made, norm, "lacks", item, word)
         return MappingProxyType({**made, **self.facts.concluded})
+
+    def _make(
+        self,
+        made: dict[str, ConcludedSpec],
+        norm: NormSpec,
+        verb: str,
+        what: str,
+        word: Trilingual | None,
+    ) -> None:
+        """Add a fact of a kind of norm; several norms that make one fact close it together."""
+        name = f"{norm.role if norm.act else norm.document}.{verb}.{what}"
+        spec = self._made(norm, verb, word)
+        if verb == "lacks":
+            spec = spec.model_copy(update={"otherwise": None, "cite": None})
+        elif verb == "competent":
+            residual = self.facts.residual
+            spec = spec.model_copy(
+                update={"cite": tuple(residual.cite), "reading": residual.reading}
+            )
+        elif name in made:
+            cites = tuple(dict.fromkeys((*made[name].cites, norm.locator)))
+            spec = spec.model_copy(update={"cite": cites})
+        made[name] = spec
 
     def _made(self, norm: NormSpec, phrase: str, word: Trilingual | None) -> ConcludedSpec:
         """A fact of a kind of norm: closed to 'no', named by a phrase and the word for it."""
@@ -120,13 +145,16 @@ class Rulebook:
 
     @lazy
     def readings_by_fact(self) -> dict[str, frozenset[str]]:
-        """Of each concluded fact, the readings that bear on what is concluded of it."""
+        """Of each concluded fact, the readings that bear on what is concluded of it (those by which
+        a term is counted are the norm's own: `readings_of_counting`).
+        """
         found: dict[str, set[str]] = {fact: set(c.reading) for fact, c in self.concluded.items()}
         for norm in self.norms.values():
             bearing = {*norm.readings, *(name for way in norm.any for name in way.reading)}
-            if norm.within is not None:
-                profile = self.counting.profile[norm.within.counting]
-                bearing |= {profile.first_day.reading, profile.roll.reading, *profile.rests_on}
             for fact in norm.concludes:
                 found[fact] |= bearing
         return {fact: frozenset(names) for fact, names in found.items()}
+
+    def readings_of_counting(self, norm: NormSpec) -> tuple[str, ...]:
+        """The readings by which the term of a norm is counted, if it has one."""
+        return () if norm.within is None else self.counting.profile[norm.within.counting].readings

@@ -91,6 +91,7 @@ def _part(part: Part[Any]) -> dict[str, Any]:
         "value": plain(part.outcome.value) if settled else None,
         "missing": [missing.fact for missing in part.missing],
         "citations": list(part.citations),
+        "conditions": [_texts(condition) for condition in part.conditions],
         "proof": _proof(part.proof),
     }
 
@@ -122,7 +123,7 @@ def _step(step: Step) -> dict[str, Any]:
         "fact": step.fact,
         "value": plain(step.value),
         "stated": step.stated,
-        "closed_by": step.closed_by,
+        "closed_by": list(step.closed_by),
         "obstacles": [_obstacle(obstacle) for obstacle in step.obstacles],
         "by": [
             {
@@ -147,6 +148,7 @@ def _norm(norm: NormSpec) -> dict[str, Any]:
         "quote": norm.quote,
         "basis": _texts(norm.basis) if norm.basis else None,
         "says": _texts(norm.says),
+        "conditions": list(norm.conditions),
     }
 
 

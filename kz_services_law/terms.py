@@ -209,6 +209,35 @@ def civil_zone(name: str) -> tzinfo:
         return ZoneInfo.from_file(data, key=name)
 
 
+def year_start(year: int) -> date:
+    """The first day of a calendar year.
+
+    >>> year_start(2014), year_end(2014)
+    (datetime.date(2014, 1, 1), datetime.date(2014, 12, 31))
+    """
+    return date(year, 1, 1)
+
+
+def year_end(year: int) -> date:
+    """The last day of a calendar year."""
+    return date(year, 12, 31)
+
+
+def year_before(last: date) -> date:
+    """The first day of the year that ends on a day.
+
+    Raises `CalendarRangeError` before the first year there is.
+
+    >>> year_before(date(2015, 6, 10))
+    datetime.date(2014, 6, 11)
+    """
+    try:
+        return last - relativedelta(years=1) + _ONE_DAY
+    except (OverflowError, ValueError) as problem:
+        msg = f"no year ends on {last.isoformat()} ({problem}). Way out: give a later day"
+        raise CalendarRangeError(msg) from problem
+
+
 def legal_day(instant: datetime, zone: tzinfo) -> date:
     """The date of an instant in a zone: the day lasts until 24:00 local time.
 

@@ -31,16 +31,34 @@ _RECEIVED = [
 ]
 _LONG_BEFORE, _LONG_AFTER = (datetime(year, 6, 2, 9, tzinfo=ASTANA) for year in (2012, 2014))
 _INCLUDED = [date(2013, 5, 31), date(2013, 6, 1), date(2013, 6, 3), NEVER]
+_ACCEPTED = [
+    datetime(2013, 6, 3, 9, tzinfo=ASTANA),
+    datetime(2013, 6, 6, 23, 59, 59, tzinfo=ASTANA),
+    NEVER,
+]
+_APPROVED = [date(2013, 6, 3), date(2013, 6, 5), NEVER]
+_HELD = [date(2013, 12, 31), date(2014, 1, 1), date(2014, 12, 31), date(2015, 1, 1), NEVER]
+_AS_OF = [date(2013, 6, 1), date(2014, 6, 2), date(2014, 12, 31), date(2015, 1, 1)]
 GRID: dict[str, list[object]] = {
     "draft.posted_at": [*_POSTED],
     "draft.first_posted_at": [*_POSTED],
     "comment.received_at": [*_RECEIVED],
     "comment.sent_at": [*_RECEIVED],
     "service.included_on": [*_INCLUDED],
+    "service.term_count": [1, 5],
+    "application.accepted_at": [*_ACCEPTED],
+    "standard.approved_on": [*_APPROVED],
+    "standard.in_force_on": [*_APPROVED],
+    "change.made_on": [*_INCLUDED],
+    "hearing.year": [2012, 2013, 2014],
+    "hearing.held_on": [*_HELD],
+    "hearing.as_of": [*_AS_OF],
 }
 """Of facts with infinitely many values: days and instants around every edge of the terms."""
 BEYOND: dict[str, list[object]] = {
-    fact: [_LONG_BEFORE, _LONG_AFTER] for fact in GRID if fact.endswith("_at")
+    fact: [_LONG_BEFORE, _LONG_AFTER]
+    for fact in GRID
+    if fact.endswith("_at") and fact != "application.accepted_at"
 }
 """Further values an unknown fact may turn out to have: long before and long after all the others,
 so that whatever is stated of one point in time, another can lie on either side of it."""
@@ -52,11 +70,11 @@ def calendar() -> WorkCalendar:
 
 
 def goals_of(question: type[Any]) -> tuple[str, ...]:
-    return tuple(goal.fact for goal in question.goals.values())
+    return tuple(dict.fromkeys(goal.fact for goal in question.goals.values()))
 
 
 def all_goals() -> list[str]:
-    return [goal for question in CATALOGUE for goal in goals_of(question)]
+    return list(dict.fromkeys(goal for question in CATALOGUE for goal in goals_of(question)))
 
 
 def values_of(book: Rulebook, fact: str) -> list[object]:
@@ -76,9 +94,22 @@ def complete_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
         yield dict(zip(cone.stated, values, strict=True))
 
 
+@cache
+def required() -> frozenset[str]:
+    """The facts that a question cannot be asked without."""
+    return frozenset(
+        fact
+        for question in CATALOGUE
+        for fact, (field, attribute) in question.fields_of_facts().items()
+        if attribute is None and question.model_fields[field].is_required()
+    )
+
+
 def partial_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
     """Every way in which any of them can be stated or left out."""
-    choices = ([None, *values_of(book, fact)] for fact in cone.stated)
+    choices = (
+        [*([] if fact in required() else [None]), *values_of(book, fact)] for fact in cone.stated
+    )
     for values in product(*choices):
         pairs = zip(cone.stated, values, strict=True)
         yield {fact: value for fact, value in pairs if value is not None}

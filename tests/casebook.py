@@ -1,19 +1,18 @@
 """Reads the legal cases and holds an answer against one."""
 
-import json
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kz_services_law import Answer, Deadline, Law, Question, Status, question_named
+from kz_services_law import Answer, Deadline, Law, Status, question_named
 
 CASES = Path(__file__).parent / "cases"
 _KEYS = {
     "id", "why", "ask", "facts", "status", "expect", "missing", "missing_of", "cites", "readings",
-    "gaps", "rests_on",
+    "gaps", "rests_on", "others", "conditions",
 }  # fmt: skip
 
 
@@ -31,6 +30,8 @@ class Case:
     readings: dict[str, str] = field(default_factory=dict)
     gaps: list[str] | None = None
     rests_on: dict[str, list[str]] = field(default_factory=dict)
+    others: str | None = None
+    conditions: dict[str, list[str]] = field(default_factory=dict)
 
 
 @cache
@@ -43,16 +44,6 @@ def all_cases() -> tuple[Case, ...]:
             cases.append(Case(**{**entry, "id": f"{path.stem}/{entry['id']}"}))
     assert len({case.id for case in cases}) == len(cases)
     return tuple(cases)
-
-
-def question_from(name: str, facts: dict[str, Any]) -> Question[Any]:
-    """A question from facts by name, as a case writes them."""
-    roles: dict[str, dict[str, Any]] = {}
-    for fact, value in facts.items():
-        role, _, attribute = fact.partition(".")
-        plain = value.isoformat() if isinstance(value, date | datetime) else value
-        roles.setdefault(role, {})[attribute] = plain
-    return question_named(name).model_validate_json(json.dumps(roles))
 
 
 def as_written(value: Any) -> str:
@@ -71,10 +62,18 @@ def differences(case: Case, answer: Answer[Any]) -> list[str]:
         name: as_written(part.value) if part.status is Status.SETTLED else part.status.value
         for name, part in answer.parts.items()
     }
-    if given != case.expect:
-        found.append(f"parts {given}, expected {case.expect}")
+    expect = {**(dict.fromkeys(given, case.others) if case.others else {}), **case.expect}
+    if given != expect:
+        differ = {name for name in {*given, *expect} if given.get(name) != expect.get(name)}
+        found.append(f"parts {given}, expected {expect}: differ in {sorted(differ)}")
     if set(answer.citations) != set(case.cites):
         found.append(f"cites {sorted(answer.citations)}, expected {sorted(case.cites)}")
+    return [*found, *_in_detail(case, answer)]
+
+
+def _in_detail(case: Case, answer: Answer[Any]) -> list[str]:
+    """Differences in what a case may say beside status, value and provisions."""
+    found = []
     missing = {m.fact for m in answer.missing}
     if missing != set(case.missing or ()):
         found.append(f"missing {sorted(missing)}, expected {case.missing}")
@@ -89,6 +88,11 @@ def differences(case: Case, answer: Answer[Any]) -> list[str]:
     for norm, facts in case.rests_on.items():
         if applied.get(norm) != set(facts):
             found.append(f"{norm} rests on {applied.get(norm)}, expected {facts}")
+    words = answer.asked.book.words.condition
+    for name, keys in case.conditions.items():
+        if answer.parts[name].conditions != tuple(words[key] for key in keys):
+            shown = [condition.en for condition in answer.parts[name].conditions]
+            found.append(f"conditions of {name} {shown}, expected {keys}")
     for name, facts in case.missing_of.items():
         of_part = {m.fact for m in answer.parts[name].missing}
         if of_part != set(facts):
@@ -98,7 +102,7 @@ def differences(case: Case, answer: Answer[Any]) -> list[str]:
 
 def answered(law_of: Any, case: Case) -> Answer[Any]:
     """The answer to a case; `law_of(readings)` gives the law under them."""
-    return law_of(tuple(case.readings.items())).ask(question_from(case.ask, case.facts))
+    return law_of(tuple(case.readings.items())).ask(question_named(case.ask).of_facts(case.facts))
 
 
 @cache

@@ -2,21 +2,23 @@
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import product
 from typing import Any
 
 from brute import calendar, cone_under, goals_of, values_of, varied_readings
-from casebook import all_cases, answered, differences
+from casebook import all_cases, answered, differences, law_with
 from silence import cells, disagreements
 
 from kz_services_law import CATALOGUE, Deadline, Law
 from kz_services_law.engines import Run, engine_named
-from kz_services_law.errors import KzServicesLawError
-from kz_services_law.loading import Sources, from_sources, read_sources, rules_folder
+from kz_services_law.errors import KzServicesLawError, Problems
+from kz_services_law.loading import Sources, from_sources, norm_tables, read_sources, rules_folder
 from kz_services_law.lowering import Lowering
+from kz_services_law.program import Cone
 from kz_services_law.rulebook import Rulebook
 
 Tables = dict[str, Any]
@@ -36,11 +38,18 @@ class Mutant:
 
     name: str
     tables: Tables
+    about: str = ""
+    """The norm that is changed, if one is."""
+    goals: tuple[str, ...] = ()
+    """Of a changed gap: the facts it is about."""
 
 
 @cache
 def original() -> Sources:
-    return read_sources(rules_folder(), "2013-04-15")
+    """The rule files, each norm whole: with what its file, or the norm it is like, says of it."""
+    sources = read_sources(rules_folder(), "2013-04-15")
+    whole = norm_tables(sources, Problems())
+    return Sources({**sources.tables, **whole}, sources.text, sources.text_sha256)
 
 
 def all_mutants() -> Iterator[Mutant]:
@@ -51,23 +60,27 @@ def all_mutants() -> Iterator[Mutant]:
                 yield _mutant(f"{norm['id']}: {what}", file, "norm", n, changed)
             yield _mutant(f"{norm['id']}: dropped", file, "norm", n, None)
     for n, gap in enumerate(tables["gaps.toml"]["gap"]):
-        yield _mutant(f"gap {gap['id']}: dropped", "gaps.toml", "gap", n, None)
+        yield _mutant(f"gap {gap['id']}: dropped", "gaps.toml", "gap", n, None, gap["goals"])
         for what, changed in (*_premises(gap), *_ways(gap)):
-            yield _mutant(f"gap {gap['id']}: {what}", "gaps.toml", "gap", n, changed)
+            name = f"gap {gap['id']}: {what}"
+            yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
         for i, locator in enumerate(gap["nearest"]):
             changed = copy.deepcopy(gap)
             changed["nearest"][i] = "art10/sub1"
             name = f"gap {gap['id']}: nearest {locator} swapped"
-            yield _mutant(name, "gaps.toml", "gap", n, changed)
+            yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
     yield from _of_facts(tables["facts.toml"])
 
 
-def _mutant(name: str, file: str, key: str, n: int, changed: Any) -> Mutant:
+def _mutant(  # where the change stands, and what it is
+    name: str, file: str, key: str, n: int, changed: Any, goals: Sequence[str] = ()
+) -> Mutant:
     tables = {**original().tables}
     entries = list(tables[file][key])
     entries[n : n + 1] = [] if changed is None else [changed]
     tables[file] = {**tables[file], key: entries}
-    return Mutant(name, tables)
+    about = str(original().tables[file][key][n]["id"]) if key == "norm" else ""
+    return Mutant(name, tables, about, tuple(goals))
 
 
 def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -79,11 +92,13 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
         yield f"no longer overrides {beaten}", changed
     if "within" in norm:
         yield from _terms(norm)
+    if "bearer" in norm:
+        yield from _bearers(norm, tables)
     if isinstance(norm.get("then"), dict):
         yield from _swapped(norm, norm["then"], lambda m: m["then"], tables)
     for i, way in enumerate(norm.get("any", [])):
         yield from _swapped(norm, way.get("then", {}), lambda m, i=i: m["any"][i]["then"], tables)
-    for key in ("act", "item"):
+    for key in ("act", "item", "conditions"):
         for i, name in enumerate(norm.get(key, [])):
             changed = copy.deepcopy(norm)
             del changed[key][i]
@@ -91,11 +106,18 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
     if norm["kind"] != "construction":
         changed = copy.deepcopy(norm)
         changed["cite"], changed["quote"] = "art10/sub1", "стандарттарын әзірлейді"
+        if norm.get("cite", norm["id"]) == "art10/sub1":
+            changed["cite"], changed["quote"] = (
+                "art10/sub2",
+                "регламенттерін әзірлейді және бекітеді",
+            )
         yield "cites another provision", changed
 
 
 def _premises(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    places = [("when",)] + [("any", i, "when") for i in range(len(entry.get("any", [])))]
+    places: list[tuple[Any, ...]] = [("when",), ("unless",), ("bearer", "or")]
+    for ways in ("any", "satisfied_by"):
+        places += [(ways, i, "when") for i in range(len(entry.get(ways, [])))]
     for place in places:
         for i, premise in enumerate(_at(entry, place) or []):
             fact = premise["fact"]
@@ -119,41 +141,63 @@ def _other_tests(test: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 def _at(entry: Any, place: tuple[Any, ...]) -> Any:
     for key in place:
-        entry = entry[key] if isinstance(key, int) else entry.get(key, [])
-    return entry
+        entry = entry[key] if isinstance(key, int) else (entry or {}).get(key)
+    return entry or []
+
+
+def _bearers(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:
+    bearer = norm["bearer"]
+    if "class" not in bearer or "given_by" in bearer:
+        return  # it only describes
+    classes = tables["facts.toml"]["class"]
+    for name, spec in classes.items():
+        if spec["enum"] == "body_kind" and name != bearer["class"]:
+            changed = copy.deepcopy(norm)
+            changed["bearer"]["class"] = name
+            yield f"bearer becomes {name}", changed
 
 
 def _ways(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for i, way in enumerate(entry.get("any", [])):
-        if len(entry["any"]) > 1:
+    for key in ("any", "satisfied_by"):
+        yield from _ways_of(entry, key)
+
+
+def _ways_of(entry: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for i, way in enumerate(entry.get(key, [])):
+        if len(entry[key]) > 1:
             changed = copy.deepcopy(entry)
-            del changed["any"][i]
-            yield f"without its alternative {i + 1}", changed
+            del changed[key][i]
+            yield f"without its {key} {i + 1}", changed
         for name, options in way.get("reading", {}).items():
             changed = copy.deepcopy(entry)
-            del changed["any"][i]["reading"][name]
-            yield f"alternative {i + 1} under every {name}", changed
+            del changed[key][i]["reading"][name]
+            yield f"{key} {i + 1} under every {name}", changed
             known = original().tables["readings.toml"][name]["options"]
             listed = [options] if isinstance(options, str) else options
-            for option in set(known) - set(listed):
+            for option in known:
+                if option in listed:
+                    continue
                 changed = copy.deepcopy(entry)
-                changed["any"][i]["reading"][name] = [*listed, option]
-                yield f"alternative {i + 1} also under {name}={option}", changed
+                changed[key][i]["reading"][name] = [*listed, option]
+                yield f"{key} {i + 1} also under {name}={option}", changed
             for option in listed:
                 changed = copy.deepcopy(entry)
-                changed["any"][i]["reading"][name] = [o for o in listed if o != option] or ["-"]
-                yield f"alternative {i + 1} not under {name}={option}", changed
+                changed[key][i]["reading"][name] = [o for o in listed if o != option] or ["-"]
+                yield f"{key} {i + 1} not under {name}={option}", changed
 
 
 def _terms(norm: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     within = norm["within"]
-    profiles = {"time_to_act": "duration", "duration": "time_to_act"}
-    for key, value in (
-        ("count", within["count"] + 1),
-        ("count", within["count"] - 1),
-        ("unit", _UNITS[within["unit"]]),
-        ("counting", profiles[within["counting"]]),
-    ):
+    profiles = set(original().tables["counting.toml"]["profile"]) - {within["counting"]}
+    changes: list[tuple[str, Any]] = [("counting", profile) for profile in sorted(profiles)]
+    if isinstance(within["count"], int):
+        changes += [("count", within["count"] + 1), ("count", within["count"] - 1)]
+        changes += [("unit", _UNITS[within["unit"]])]
+    else:
+        changes += [("count", 5), ("unit", "working_days"), ("unit", "months")]
+    days = ("standard.approved_on", "change.made_on", "service.included_on")
+    changes += [("after", day) for day in days if day != within["after"]]
+    for key, value in changes:
         changed = copy.deepcopy(norm)
         changed["within"][key] = value
         yield f"{key} becomes {value}", changed
@@ -174,13 +218,24 @@ def _swapped(
         if isinstance(value, dict) and "call" in value:
             points = ["comment.received_at", "comment.sent_at", "draft.posting_moment"]
             others = [{**value, "args": [p]} for p in points if [p] != value["args"]]
+            calls = {"year_start": "year_end", "year_end": "year_start"}
+            if value["call"] in calls:
+                others = [{**value, "call": calls[value["call"]]}]
+            elif value["call"] == "year_before":
+                others = [{"fact": value["args"][0]}]
         elif isinstance(value, dict):
-            points = ["draft.posted_at", "draft.first_posted_at", "draft.posted_on"]
+            points = [f for f, s in facts["stated"].items() if s["type"] == _type_of(facts, fact)]
             others = [{"fact": p} for p in points if p != value["fact"]]
+        elif isinstance(value, date):
+            others = [value.replace(year=value.year - 1), value.replace(year=value.year + 1)]
         for other in others:
             changed = copy.deepcopy(norm)
             at(changed)[fact] = other
             yield f"{fact} becomes {other}", changed
+
+
+def _type_of(facts: dict[str, Any], fact: str) -> str:
+    return str(facts["concluded"][fact]["type"])
 
 
 def _of_facts(facts: dict[str, Any]) -> Iterator[Mutant]:
@@ -190,7 +245,7 @@ def _of_facts(facts: dict[str, Any]) -> Iterator[Mutant]:
     for fact, spec in facts["concluded"].items():
         if "otherwise" in spec:
             changed = copy.deepcopy(facts)
-            changed["concluded"][fact]["otherwise"] = not spec["otherwise"]
+            changed["concluded"][fact]["otherwise"] = _opposite(facts, spec)
             yield mutant(f"{fact}: closes to the opposite", changed)
             changed = copy.deepcopy(facts)
             for key in ("otherwise", "cite"):
@@ -206,10 +261,41 @@ def _of_facts(facts: dict[str, Any]) -> Iterator[Mutant]:
             del changed["class"][name]["values"][i]
             yield mutant(f"class {name}: without {value}", changed)
         known = facts["enum"][spec["enum"]]
-        for value in set(known) - set(spec["values"]):
+        for value in known:
+            if value in _members(facts, name):
+                continue
             changed = copy.deepcopy(facts)
             changed["class"][name]["values"].append(value)
             yield mutant(f"class {name}: with {value}", changed)
+
+
+def _members(facts: dict[str, Any], name: str) -> set[str]:
+    classes = facts["class"]
+    if name not in classes:
+        return {name}
+    return {m for value in classes[name]["values"] for m in _members(facts, value)}
+
+
+def _opposite(facts: dict[str, Any], spec: dict[str, Any]) -> Any:
+    if spec["type"] == "bool":
+        return not spec["otherwise"]
+    return next(v for v in facts["enum"][spec["type"]] if v != spec["otherwise"])
+
+
+@cache
+def turned_on() -> dict[str, frozenset[str]]:
+    """Of each legal case, the norms it can turn on; those of a mutant's norm are asked first."""
+    found: dict[str, frozenset[str]] = {}
+    for case in all_cases():
+        answer = answered(lambda readings: law_with("native", readings), case)
+        cones = [part.cone for part in answer.parts.values()]
+        found[case.id] = frozenset(
+            clause.norm
+            for cone in cones
+            for fact in cone.concluded
+            for clause in cone.program.clauses_of.get(fact, ())
+        )
+    return found
 
 
 def killed_by(mutant: Mutant) -> str | None:
@@ -226,13 +312,13 @@ def killed_by(mutant: Mutant) -> str | None:
             laws[readings] = Law(book, engine="native", readings=dict(readings))
         return laws[readings]
 
-    for case in all_cases():
+    for case in sorted(all_cases(), key=lambda c: mutant.about not in turned_on()[c.id]):
         try:
             if differences(case, answered(law_of, case)):
-                return case.id
+                return f"case {case.id}"
         except KzServicesLawError:
-            return case.id
-    if mutant.name.startswith("gap ") and disagreements(book)[1]:
+            return f"case {case.id}"
+    if mutant.goals and disagreements(book, mutant.goals)[1]:
         return "the test that holds gaps to the silent cells"
     return None
 
@@ -248,6 +334,8 @@ def _told_apart(
     Compared are the values of the goals and the provisions on which each fact below them rests.
     """
     cones = [cone_under(book, readings, goals) for book in (before, after)]
+    if _same_law(*cones) and _cited(before, cones[0]) == _cited(after, cones[1]):
+        return 1, False  # nothing that was changed bears on these goals
     runners = [engine_named("native").prepare(cone) for cone in cones]
     facts = tuple(dict.fromkeys(fact for cone in cones for fact in cone.stated))
     compared = 0
@@ -260,10 +348,26 @@ def _told_apart(
     return compared, False
 
 
+def _cited(book: Rulebook, cone: Cone) -> object:
+    """Of the norms a cone goes through: what they cite, and under what conditions."""
+    clauses = (c for fact in cone.concluded for c in cone.program.clauses_of.get(fact, ()))
+    return {c.norm: (book.norms[c.norm].locator, book.norms[c.norm].conditions) for c in clauses}
+
+
+def _same_law(one: Cone, other: Cone) -> bool:
+    if (one.concluded, one.stated) != (other.concluded, other.stated):
+        return False
+    return all(
+        one.program.clauses_of.get(fact) == other.program.clauses_of.get(fact)
+        and one.program.closures.get(fact) == other.program.closures.get(fact)
+        for fact in one.concluded
+    )
+
+
 def _concluded(book: Rulebook, run: Run, goals: tuple[str, ...]) -> object:
-    def rests_on(fact: str) -> frozenset[str]:
+    def rests_on(fact: str) -> frozenset[object]:
         clauses = run.because.get(fact, ())
-        own = {book.norms[clause.norm].locator for clause in clauses}
+        own = {(book.norms[c.norm].locator, book.norms[c.norm].conditions) for c in clauses}
         below = {cite for c in clauses for needed in c.inputs for cite in rests_on(needed)}
         return frozenset(own | below)
 
@@ -292,8 +396,8 @@ def proved_equivalent(mutant: Mutant) -> int:
     source = original()
     before = from_sources(source)
     after = from_sources(Sources(mutant.tables, source.text, source.text_sha256))
-    if mutant.name.startswith("gap "):
-        table, other = list(cells(before)), list(cells(after))
+    if mutant.goals:
+        table, other = list(cells(before, mutant.goals)), list(cells(after, mutant.goals))
         return len(table) if table == other else 0
     touched = set(re.findall(r"A\d+(?:-\w+)?", mutant.name)) | {"A6", "A7", "A9"}
     compared = 0

@@ -1,6 +1,6 @@
 """The declared gaps against the cells in which the rules are silent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -43,9 +43,11 @@ def declared(
     )
 
 
-def cells(book: Rulebook) -> Iterator[tuple[str, Any, bool, frozenset[str]]]:
-    """(goal, where, is it silent, the gaps it falls into) for every cell."""
-    for goal in all_goals():
+def cells(
+    book: Rulebook, goals: Sequence[str] | None = None
+) -> Iterator[tuple[str, Any, bool, frozenset[str]]]:
+    """(goal, where, is it silent, the gaps it falls into) for every cell, of all goals or some."""
+    for goal in goals or all_goals():
         gaps = [gap for gap in book.gaps if goal in gap.goals]
         for readings in readings_of_gaps(book, goal):
             cone = cone_under(book, readings, (goal,))
@@ -56,20 +58,21 @@ def cells(book: Rulebook) -> Iterator[tuple[str, Any, bool, frozenset[str]]]:
                 yield goal, (readings, frame), values[goal] is SILENT, frozenset(into)
 
 
-def disagreements(book: Rulebook) -> tuple[int, list[str]]:
+def disagreements(book: Rulebook, goals: Sequence[str] | None = None) -> tuple[int, list[str]]:
     """How many cells were looked at, and those silent but not declared, or declared but not silent.
 
     A gap that holds in no cell is a disagreement too.
     """
     count, found = 0, []
     used: set[tuple[str, str]] = set()
-    for goal, (_, frame), silent, into in cells(book):
+    for goal, (_, frame), silent, into in cells(book, goals):
         count += 1
         used.update((gap, goal) for gap in into)
         if silent is not bool(into):
             found.append(f"{goal} {frame} {sorted(into)}")
     for gap in book.gaps:
-        found += [f"{gap.id} never {goal}" for goal in gap.goals if (gap.id, goal) not in used]
+        asked = [goal for goal in gap.goals if goals is None or goal in goals]
+        found += [f"{gap.id} never {goal}" for goal in asked if (gap.id, goal) not in used]
     return count, found
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from casebook import CASES
 
 
 def run(*arguments, **how):
@@ -64,8 +65,25 @@ def test_ask_over_readings_and_with_a_reading():
 
 def test_questions_lists_the_catalogue():
     listed = json.loads(run("questions", "--json").stdout)
-    assert len(listed) == 14
+    assert len(listed) == 50
     assert listed["PostingDeadline"]["facts"]["service.included_on"] == "2013-06-03|never"
+
+
+def test_facts_that_are_parameters_numbers_and_years():
+    competent = run("ask", "IsCompetent", "--act", "develop_standard", "--body.kind", "centre")
+    assert "the body is competent to: develop the standard: no [settled]" in competent.stdout
+    year = ["--hearing.year", "2014", "--hearing.as_of", "2015-01-01", "--hearing.held_on=never"]
+    hearing = run("ask", "MustHoldReportHearing", *year, "--body.kind", "central_body")
+    assert "how the duty stands: overdue [settled]" in hearing.stdout
+
+
+def test_coverage_of_the_whole_text():
+    done = run("coverage", "--cases", CASES)
+    assert done.stdout.splitlines()[-1].startswith("122 of 122 units; ")
+    listed = json.loads(run("coverage", "--json", "--lang", "kk", "--cases", CASES).stdout)
+    assert len(listed) == 122
+    assert listed["art10/title"]["uncomputed"].startswith("Баптың атауы")
+    assert "art10/develop_standard/central" in listed["art10/sub1"]["cases"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +117,13 @@ def test_questions_lists_the_catalogue():
             "--reading A18 is given twice",
         ),
         (["ask"], "the following arguments are required: question"),
+        (["ask", "IsCompetent"], "IsCompetent.act: a Act"),
+        (["ask", "IsCompetent", "--act", "rule"], "IsCompetent.act: a Act"),
+        (
+            ["ask", "MustHoldReportHearing", "--hearing.year", "twelve"],
+            "--hearing.year takes 2014; got 'twelve'",
+        ),
+        (["coverage", "--cases", "nowhere"], "nowhere holds no case files"),
     ],
 )
 def test_a_mistake_gets_one_clear_line(arguments, line):

@@ -291,10 +291,11 @@ def test_local_bodies_of_unknown_level_may_propose():
 
 
 def test_an_estimated_calendar_is_noticed():
+    estimated = law().rulebook.words.phrase["estimated"]
     late = Service(included_on=date(2026, 6, 1))
-    assert law().ask(PostingDeadline(draft=NEW, service=late)).notices
+    assert estimated in law().ask(PostingDeadline(draft=NEW, service=late)).notices
     early = Service(included_on=date(2025, 6, 2))
-    assert law().ask(PostingDeadline(draft=NEW, service=early)).notices == ()
+    assert estimated not in law().ask(PostingDeadline(draft=NEW, service=early)).notices
 
 
 def test_html_is_escaped():

@@ -6,6 +6,19 @@ from typing import Any
 
 from kz_services_law.errors import UnknownName, shown, suggestion
 from kz_services_law.questions.base import Question, SetQuestion
+from kz_services_law.questions.competences import (
+    CompetencesOf,
+    DutiesOf,
+    IsCompetent,
+    MustGiveCentreAccess,
+    MustOptimise,
+    WhoIsCompetent,
+)
+from kz_services_law.questions.contents import (
+    MissingFromRegulation,
+    MissingFromStandard,
+    MustAppealProcedureCover,
+)
 from kz_services_law.questions.discussion import (
     DiscussionDuties,
     DiscussionWindow,
@@ -16,6 +29,43 @@ from kz_services_law.questions.discussion import (
     MissingFromDiscussionReport,
     PostingDeadline,
     WhoAgreesDraft,
+)
+from kz_services_law.questions.electronic import (
+    ElectronicServiceChannel,
+    IsResultFormAllowed,
+    MayCentreSignRequest,
+    MayServicesBeCombined,
+)
+from kz_services_law.questions.informing import (
+    InformationUpdateDeadline,
+    MustHoldReportHearing,
+    MustInformOnRequest,
+    MustPublishAnnualReport,
+    WaysToBeInformed,
+    WhatReportHearingsServe,
+    WhoTellsServiceStage,
+)
+from kz_services_law.questions.registry import (
+    MissingFromRegistryEntry,
+    MustBeInRegistry,
+)
+from kz_services_law.questions.regulations import (
+    IsRegulationApprovalInForm,
+    RegulationDeadline,
+    WhoApprovesRegulation,
+    WhoDevelopsRegulation,
+)
+from kz_services_law.questions.services import (
+    CentreEmployeeDuties,
+    ChannelsOfService,
+    HowCentreAndProviderInteract,
+    IsChannelProvided,
+    MustAcceptApplication,
+    MustCertifyElectronicCopy,
+    NeedsWrittenConsent,
+    ServiceDeadline,
+    WhereProviderRequirementsAreSet,
+    WhoIdentifiesRecipient,
 )
 from kz_services_law.questions.standards import (
     MayStandardBeChanged,
@@ -28,11 +78,20 @@ from kz_services_law.questions.standards import (
 __all__ = ["CATALOGUE", "Question", "SetQuestion", "question_named"]
 
 CATALOGUE: tuple[type[Question[Any]], ...] = (
+    CompetencesOf,
+    DutiesOf,
+    IsCompetent,
+    WhoIsCompetent,
+    MustGiveCentreAccess,
+    MustBeInRegistry,
+    MissingFromRegistryEntry,
     WhoDevelopsStandard,
     WhoApprovesStandard,
     StandardDeadline,
     MustBeDiscussed,
     MayStandardBeChanged,
+    MissingFromStandard,
+    MustAppealProcedureCover,
     PostingDeadline,
     InformingDeadline,
     IsPostedProperly,
@@ -42,6 +101,33 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     IsReportPostedProperly,
     MissingFromDiscussionReport,
     WhoAgreesDraft,
+    WhoDevelopsRegulation,
+    WhoApprovesRegulation,
+    IsRegulationApprovalInForm,
+    RegulationDeadline,
+    MissingFromRegulation,
+    ChannelsOfService,
+    IsChannelProvided,
+    WhereProviderRequirementsAreSet,
+    ServiceDeadline,
+    MustAcceptApplication,
+    WhoIdentifiesRecipient,
+    HowCentreAndProviderInteract,
+    MustCertifyElectronicCopy,
+    NeedsWrittenConsent,
+    CentreEmployeeDuties,
+    ElectronicServiceChannel,
+    IsResultFormAllowed,
+    MayCentreSignRequest,
+    MayServicesBeCombined,
+    MustOptimise,
+    WaysToBeInformed,
+    InformationUpdateDeadline,
+    MustInformOnRequest,
+    WhoTellsServiceStage,
+    MustPublishAnnualReport,
+    MustHoldReportHearing,
+    WhatReportHearingsServe,
 )
 """All questions, in the law's order."""
 

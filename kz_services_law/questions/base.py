@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeAlias, TypeVar, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
 from kz_services_law.answers import Checklist, Finding, NotStarted, Part
 from kz_services_law.calendar import is_plain_day
 from kz_services_law.completion import Status
-from kz_services_law.entities import Entity
-from kz_services_law.errors import InvalidInput, shown
-from kz_services_law.model import FrozenModel
-from kz_services_law.program import NEVER, Never, OneOf
-from kz_services_law.terms import Deadline
+from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
+from kz_services_law.model import Entity, FrozenModel
+from kz_services_law.program import NEVER, OneOf
 
 if TYPE_CHECKING:
     from kz_services_law.rulebook import Rulebook
@@ -43,6 +43,8 @@ class Goal:
 
     fact: str
     read: Callable[[Any], Any]
+    given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """Facts that this part is asked with, beside those the question states."""
 
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
@@ -50,7 +52,7 @@ def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
     return Finding.YES if value else Finding.NO
 
 
-def deadline_value(value: Deadline | Never) -> Deadline | NotStarted:
+def deadline_value(value: Any) -> Any:
     """A concluded deadline, as its question gives it."""
     return NotStarted.NOT_STARTED if value is NEVER else value
 
@@ -64,7 +66,22 @@ class Question(FrozenModel, Generic[T]):
     """A typed question. Its fields are the roles it speaks of; each may be left out (not known)."""
 
     goals: ClassVar[Mapping[str, Goal]]
-    """The parts of the answer, the head first."""
+    """The parts of the answer, the head first; of a question with variants, those of all."""
+    parameters: ClassVar[frozenset[str]] = frozenset()
+    """The fields that say what is asked, and are no facts."""
+    roles_of_fields: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Of fields that are not called by the role they fill: that role."""
+    facts_of_fields: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Of fields that hold one plain value and no entity: the fact they state."""
+
+    @property
+    def variant(self) -> Hashable:
+        """What tells questions of this kind apart that ask for different goals."""
+        return None
+
+    def asked_goals(self) -> Mapping[str, Goal]:
+        """The parts of the answer to this very question."""
+        return type(self).goals
 
     @classmethod
     def value_from(cls, parts: Mapping[str, Part[Any]]) -> T | None:
@@ -85,7 +102,43 @@ class Question(FrozenModel, Generic[T]):
     @classmethod
     def roles(cls) -> dict[str, type[Entity]]:
         """The roles a question speaks of, each with the entity that fills it."""
-        return {name: _entity(field.annotation) for name, field in cls.model_fields.items()}
+        return {
+            cls.roles_of_fields.get(name, name): _entity(field.annotation)
+            for name, field in cls.model_fields.items()
+            if name not in cls.parameters and name not in cls.facts_of_fields
+        }
+
+    @classmethod
+    def fields_of_facts(cls) -> dict[str, tuple[str, str | None]]:
+        """Of each fact that may be given, the field (and the field in it) that states it."""
+        found: dict[str, tuple[str, str | None]] = {name: (name, None) for name in cls.parameters}
+        found |= {fact: (name, None) for name, fact in cls.facts_of_fields.items()}
+        for name in cls.model_fields:
+            entity = cls.roles().get(cls.roles_of_fields.get(name, name))
+            if entity is not None and name not in cls.parameters | cls.facts_of_fields.keys():
+                role = cls.roles_of_fields.get(name, name)
+                found |= {f"{role}.{field}": (name, field) for field in entity.model_fields}
+        return found
+
+    @classmethod
+    def of_facts(cls, facts: Mapping[str, object]) -> Self:
+        """A question of facts by name, in plain values, as case files and the shell give them.
+
+        Raises `UnknownName` for a fact this question does not take, `InvalidInput` for a value.
+        """
+        known = cls.fields_of_facts()
+        fields: dict[str, Any] = {}
+        for fact, value in facts.items():
+            if fact not in known:
+                msg = f"{cls.__name__} takes no fact {fact}; {suggestion(fact, known)}"
+                raise UnknownName(msg)
+            field, attribute = known[fact]
+            plain = value.isoformat() if isinstance(value, date) else value
+            if attribute is None:
+                fields[field] = plain
+            else:
+                fields.setdefault(field, {})[attribute] = plain
+        return cls.model_validate_json(json.dumps(fields))
 
 
 class SetQuestion(Question[Checklist[E]], Generic[E]):
@@ -136,6 +189,8 @@ def accepted_values(book: Rulebook) -> Accepted:
     """What each stated fact of an edition accepts."""
     points: dict[str, Callable[[object], bool]] = {
         "day": is_plain_day,
+        "number": lambda value: type(value) is int and value >= 1,
+        "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
         "instant": lambda value: isinstance(value, datetime) and value.tzinfo is not None,
     }
     accepted: dict[str, Callable[[object], bool]] = {}
@@ -167,14 +222,19 @@ def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:
     Raises `InvalidInput` for a value its fact cannot have (only a subclass can carry one).
     """
     frame: dict[str, object] = {}
+    renamed = question.roles_of_fields
     for role, entity in question.__dict__.items():
-        if entity is None:
+        if entity is None or role in question.parameters:
+            continue
+        if role in question.facts_of_fields:
+            fact = question.facts_of_fields[role]
+            frame[fact] = _checked(question, role, entity, accepted[fact])
             continue
         if not isinstance(entity, Entity):
             msg = f"{type(question).__name__}.{role} is no entity, got {shown(entity)}"
             raise InvalidInput(msg)
         for attribute, value in entity.__dict__.items():
-            fact = f"{role}.{attribute}"
+            fact = f"{renamed.get(role, role)}.{attribute}"
             accepts = accepted.get(fact)
             if accepts is None:
                 continue
@@ -183,9 +243,16 @@ def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:
                 if possible:
                     frame[fact] = OneOf(frozenset(member.value for member in possible))
                 continue
-            plain = value.value if isinstance(value, Enum) and value is not NEVER else value
-            if not _accepted(accepts, plain):
-                msg = f"{type(entity).__name__}.{attribute} cannot be {shown(value)}"
-                raise InvalidInput(msg)
-            frame[fact] = plain
+            frame[fact] = _checked(entity, attribute, value, accepts)
     return frame
+
+
+def _checked(
+    owner: FrozenModel, attribute: str, value: object, accepts: Callable[[object], bool]
+) -> object:
+    """A value as the rules know it. Raises `InvalidInput` for one its fact cannot have."""
+    plain = value.value if isinstance(value, Enum) and value is not NEVER else value
+    if not _accepted(accepts, plain):
+        msg = f"{type(owner).__name__}.{attribute} cannot be {shown(value)}"
+        raise InvalidInput(msg)
+    return plain

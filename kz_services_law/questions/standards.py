@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from kz_services_law.answers import Finding, NotStarted, Part
-from kz_services_law.entities import Body, BodyKind, Draft, Ground, Service
+from kz_services_law.bodies import Body, BodyKind
+from kz_services_law.entities import Draft, Ground, Service
 from kz_services_law.questions.base import Goal, Question, deadline_value, finding
 from kz_services_law.terms import Deadline
 
@@ -41,8 +42,9 @@ class Approval:
 class WhoDevelopsStandard(Question[BodyKind]):
     """Who develops the standard of a state service? (Article 13(1), first part.)
 
-    >>> WhoDevelopsStandard(service=Service()).service
-    Service(included_on=None)
+    >>> from kz_services_law import Law
+    >>> Law().ask(WhoDevelopsStandard(service=Service())).demand()
+    <BodyKind.CENTRAL_BODY: 'central_body'>
     """
 
     goals: ClassVar[Mapping[str, Goal]] = {"developer": Goal("standard.developer", BodyKind)}

@@ -1,19 +1,26 @@
 """What type checkers see: read by mypy and pyright, never run."""
 
 from datetime import date, datetime
-from typing import assert_type
+from typing import Literal, assert_type
 from zoneinfo import ZoneInfo
 
 from kz_services_law import (
+    NEVER,
+    Acceptance,
+    Act,
     Admissibility,
     AgreeingBodies,
     Answer,
+    Application,
     Approval,
     AuthorKind,
     BodyKind,
     CentralStateBody,
+    Channel,
+    ChannelsOfService,
     Checklist,
     Comment,
+    CompetencesOf,
     Deadline,
     DiscussionDuties,
     DiscussionDuty,
@@ -21,21 +28,39 @@ from kz_services_law import (
     DiscussionWindow,
     Draft,
     DraftType,
+    DutiesOf,
+    Duty,
     Finding,
+    HowOften,
+    InformingOnRequest,
     IsCommentAdmissible,
+    IsCompetent,
     Law,
     LocalBody,
     MayStandardBeChanged,
     MissingFromDiscussionReport,
+    MustAcceptApplication,
     MustBeDiscussed,
+    MustHoldReportHearing,
+    MustInformOnRequest,
+    MustOptimise,
+    NotBound,
     NotStarted,
+    OblastAkimat,
     PostingDeadline,
+    RegulationDeadline,
+    RegulationDeveloper,
+    ReportHearing,
     ReportItem,
     Service,
+    ServiceDeadline,
+    Standard,
     Status,
     WhoAgreesDraft,
     WhoApprovesStandard,
+    WhoDevelopsRegulation,
     WhoDevelopsStandard,
+    WhoIsCompetent,
     Window,
 )
 
@@ -66,7 +91,28 @@ assert_type(
 assert_type(law.ask(DiscussionDuties(draft=draft)).demand(), Checklist[DiscussionDuty])
 assert_type(law.ask(WhoAgreesDraft(draft=draft)).demand(), Checklist[AgreeingBodies])
 
+body = OblastAkimat()
+assert_type(body.kind, Literal[BodyKind.OBLAST_AKIMAT])
+assert_type(law.ask(CompetencesOf(body=body)).demand(), Checklist[Act])
+assert_type(law.ask(DutiesOf(body=body)).demand(), Checklist[Duty])
+assert_type(law.ask(IsCompetent(act=Act.APPROVE_STANDARD, body=body)).demand(), Finding)
+assert_type(law.ask(WhoIsCompetent(act=Act.APPROVE_STANDARD)).demand(), Checklist[BodyKind])
+assert_type(law.ask(MustOptimise(body=body)).demand(), HowOften)
+standard = Standard(approved_on=date(2013, 9, 2))
+regulation = law.ask(RegulationDeadline(developer=body, standard=standard))
+assert_type(regulation.demand(), Deadline | NotStarted | NotBound)
+assert_type(law.ask(WhoDevelopsRegulation(provider=body)).demand(), RegulationDeveloper)
+application = Application(via=Channel.CENTRE)
+assert_type(law.ask(MustAcceptApplication(application=application)).demand(), Acceptance)
+assert_type(law.ask(ServiceDeadline(application=application)).demand(), Deadline | NotStarted)
+hearing = MustHoldReportHearing(body=body, year=2014, held=NEVER, as_of=date(2014, 6, 2))
+assert_type(law.ask(hearing).demand(), ReportHearing)
+assert_type(law.ask(MustInformOnRequest(actor=body)).demand(), InformingOnRequest)
+assert_type(law.ask(ChannelsOfService(), as_of=date(2020, 1, 6)).demand(), Checklist[Channel])
+
 # what must not pass
+IsCompetent(body=body)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+OblastAkimat(kind=BodyKind.CENTRE)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 Draft(typ=DraftType.NEW)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Draft(type="new")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 law.ask("WhoApprovesStandard")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

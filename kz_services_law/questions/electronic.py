@@ -1,0 +1,84 @@
+"""Questions on Article 21: services in electronic form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from kz_services_law.answers import Finding
+from kz_services_law.entities import Application, Channel, Service, ServiceRequest, ServiceResult
+from kz_services_law.questions.base import Goal, Question, finding
+
+__all__ = [
+    "ElectronicServiceChannel",
+    "IsResultFormAllowed",
+    "MayCentreSignRequest",
+    "MayServicesBeCombined",
+]
+
+
+class ElectronicServiceChannel(Question[Channel]):
+    """Through what is a service in electronic form rendered? (Article 21(1).)
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(ElectronicServiceChannel(service=Service(electronic=True))).demand()
+    <Channel.PORTAL: 'portal'>
+    """
+
+    goals: ClassVar[Mapping[str, Goal]] = {"channel": Goal("electronic_service.channel", Channel)}
+
+    service: Service | None = None
+
+
+class IsResultFormAllowed(Question[Finding]):
+    """Is the result of an electronic service in a form the Law names? (Article 21(2).)
+
+    >>> from kz_services_law import Law, ResultForm
+    >>> result = ServiceResult(form=ResultForm.PAPER_DOCUMENT, of_electronic_service=True)
+    >>> Law().ask(IsResultFormAllowed(result=result)).demand()
+    <Finding.YES: 'yes'>
+    """
+
+    goals: ClassVar[Mapping[str, Goal]] = {"allowed": Goal("result.form_allowed", finding)}
+
+    result: ServiceResult | None = None
+
+
+class MayCentreSignRequest(Question[Finding]):
+    """Does the centre's employee certify a recipient's request? (Article 21(3); reading A25.)
+
+    A request in the form of an electronic document, with the signature issued for official use, on
+    the basis of the recipient's written consent.
+
+    >>> from kz_services_law import ConsentForm, Law
+    >>> request = ServiceRequest(
+    ...     via_centre=True,
+    ...     for_electronic_service=True,
+    ...     is_electronic_document=True,
+    ...     consent=ConsentForm.ORAL,
+    ... )
+    >>> Law().ask(MayCentreSignRequest(request=request)).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals: ClassVar[Mapping[str, Goal]] = {
+        "certified": Goal("request.certified_by_centre", finding)
+    }
+
+    request: ServiceRequest | None = None
+
+
+class MayServicesBeCombined(Question[Finding]):
+    """May several services be rendered on one application? (Article 21(4).)
+
+    >>> from kz_services_law import Law
+    >>> answer = Law().ask(MayServicesBeCombined(application=Application(electronic=True)))
+    >>> answer.demand(), answer.head.conditions[0].en
+    (<Finding.YES: 'yes'>, 'in the order determined by the authorised body in informatization')
+    """
+
+    goals: ClassVar[Mapping[str, Goal]] = {
+        "may_be_combined": Goal("application.services_may_be_combined", finding)
+    }
+
+    application: Application | None = None
