@@ -18,8 +18,8 @@ __all__ = ["DeclarationChecks"]
 _DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
 _PHRASES = (
     "before_law", "bridge", "case", "closed", "colophon", "competent", "conditions", "counting",
-    "estimated", "has", "in_each_case", "lacks", "later", "later_unknown", "missing", "must", "nearest",
-    "not_applied", "not_known", "one_of", "readings", "requires", "residual", "stated", "under",
+    "estimated", "has", "in_each_case", "lacks", "later", "later_unknown", "missing", "must",
+    "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "residual", "stated", "under",
 )  # fmt: skip
 _TYPES = ("bool", "day", "instant", "deadline", "number", "year")
 

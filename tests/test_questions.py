@@ -54,7 +54,7 @@ def test_each_element_of_a_set_has_its_own_status_provisions_conditions_and_proo
     assert answer.parts["develop_standard"].conditions == ()
     value = answer.value
     assert value.yes | value.no | value.not_known | value.silent == set(Act)
-    assert value.not_known == {Act.OTHER_POWERS}
+    assert value.not_known == {Act.OTHER_POWERS, Act.INFORM_OF_STAGE}
 
 
 def test_missing_and_not_known_are_never_mixed():
