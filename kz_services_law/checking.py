@@ -7,11 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kz_services_law.declarations import DeclarationChecks
-from kz_services_law.norms import ORDERS, Call, FactReference
+from kz_services_law.norms import (
+    ORDERS,
+    Call,
+    FactReference,
+)
 
 if TYPE_CHECKING:
     from kz_services_law.errors import Problems
-    from kz_services_law.norms import Bearer, NormSpec, PremiseSpec
+    from kz_services_law.norms import (
+        Bearer,
+        NormSpec,
+        PremiseSpec,
+    )
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["check"]

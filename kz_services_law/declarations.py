@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from kz_services_law.errors import Problems, suggestion
-from kz_services_law.norms import FIRST_DAY, ROLL
+from kz_services_law.norms import (
+    FIRST_DAY,
+    ROLL,
+)
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import Choice, ReadingGuard, ReadingSpec
+    from kz_services_law.norms import (
+        ReadingGuard,
+    )
     from kz_services_law.rulebook import Rulebook
+    from kz_services_law.schema import (
+        Choice,
+        ReadingSpec,
+    )
 
 __all__ = ["DeclarationChecks"]
 
@@ -19,7 +28,8 @@ _DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an 
 _PHRASES = (
     "before_law", "bridge", "case", "closed", "colophon", "competent", "conditions", "counting",
     "estimated", "has", "in_each_case", "lacks", "later", "later_unknown", "missing", "must",
-    "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "residual", "stated", "under",
+    "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "residual", "stated",
+    "under",
 )  # fmt: skip
 _TYPES = ("bool", "day", "instant", "deadline", "number", "year")
 

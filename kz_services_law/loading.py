@@ -24,16 +24,18 @@ from pydantic import BaseModel, ValidationError
 from kz_services_law.checking import check
 from kz_services_law.errors import InvalidRules, Problems, UnknownName, shown, suggestion
 from kz_services_law.norms import (
+    NormFileSpec,
+    NormSpec,
+)
+from kz_services_law.rulebook import Rulebook
+from kz_services_law.schema import (
     CountingSpec,
     EditionSpec,
     FactsSpec,
     GapsSpec,
-    NormFileSpec,
-    NormSpec,
     ReadingSpec,
     WordsSpec,
 )
-from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Sources", "editions", "from_sources", "load", "read_sources", "rules_folder"]
 

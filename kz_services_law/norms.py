@@ -1,7 +1,7 @@
-"""What a rule file may say: the forms of norms, facts, readings, gaps and words.
+"""What a file of norms may say: the forms of norms and premises.
 
 These are the shapes only. Whether the names in them exist and fit each other is checked by
-`rulebook`, over all files together.
+`checking`, over all files together.
 """
 
 from __future__ import annotations
@@ -19,26 +19,15 @@ __all__ = [
     "Alternative",
     "Bearer",
     "Call",
-    "Choice",
-    "ClassSpec",
-    "ConcludedSpec",
-    "CountingSpec",
-    "EditionSpec",
     "FactReference",
-    "FactsSpec",
-    "GapSpec",
-    "GapsSpec",
     "Kind",
-    "LaterSpec",
     "NormFileSpec",
     "NormSpec",
     "PremiseSpec",
-    "ReadingSpec",
-    "StatedSpec",
+    "ReadingGuard",
+    "Spec",
     "Trilingual",
-    "UncomputedSpec",
     "Within",
-    "WordsSpec",
 ]
 
 Kind = Literal[
@@ -61,12 +50,13 @@ ORDERS = ("before", "on_or_before", "after", "on_or_after")
 ReadingGuard: TypeAlias = dict[str, str | Annotated[list[str], Field(min_length=1)]]
 
 
-class _Spec(BaseModel):
-    """Frozen to the bottom: a rulebook is shared by every `Law` of a process."""
+class Spec(BaseModel):
+    """What stands in a rule file. Frozen to the bottom: every `Law` of a process shares it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
     def model_post_init(self, _: object) -> None:
+        """Freeze the tables and lists in it."""
         fields: dict[str, Any] = vars(self)  # past `frozen`
         for name, value in fields.items():
             if isinstance(value, dict):
@@ -75,7 +65,7 @@ class _Spec(BaseModel):
                 fields[name] = tuple(cast("list[object]", value))
 
 
-class Trilingual(_Spec):
+class Trilingual(Spec):
     """A text in the three languages, none of them left out."""
 
     kk: str = Field(min_length=1)
@@ -88,7 +78,7 @@ class Trilingual(_Spec):
         return text
 
 
-class PremiseSpec(_Spec):
+class PremiseSpec(Spec):
     """One condition on one fact. Exactly one of the tests is given."""
 
     fact: str
@@ -108,13 +98,13 @@ class PremiseSpec(_Spec):
         return dict(given)
 
 
-class FactReference(_Spec):
+class FactReference(Spec):
     """The value of another fact, as a conclusion."""
 
     fact: str
 
 
-class Call(_Spec):
+class Call(Spec):
     """A conclusion computed from another fact by a named function."""
 
     call: Literal["legal_day", "year_start", "year_end", "year_before"]
@@ -124,7 +114,7 @@ class Call(_Spec):
 Conclusion: TypeAlias = str | bool | date | FactReference | Call
 
 
-class Alternative(_Spec):
+class Alternative(Spec):
     """One of several ways in which a norm applies; by its readings, one per reading."""
 
     reading: ReadingGuard = {}
@@ -132,7 +122,7 @@ class Alternative(_Spec):
     then: dict[str, Conclusion] = {}
 
 
-class Within(_Spec):
+class Within(Spec):
     """A term: so much, after that fact, counted by that profile of counting.toml."""
 
     count: Annotated[int, Field(ge=1)] | FactReference
@@ -147,7 +137,7 @@ class Within(_Spec):
         return (*lengths, self.after)
 
 
-class Bearer(_Spec):
+class Bearer(Spec):
     """Who is bound, may or can.
 
     A class is a premise (`role.kind` is in it, or one of `or` holds), unless another norm has it
@@ -165,7 +155,7 @@ class Bearer(_Spec):
         return self.cls is not None and self.given_by is None
 
 
-class NormSpec(_Spec):
+class NormSpec(Spec):
     """One norm: on whose words it rests, when it applies, what it concludes."""
 
     id: str
@@ -243,165 +233,7 @@ class NormSpec(_Spec):
         return frozenset(facts)
 
 
-class NormFileSpec(_Spec):
+class NormFileSpec(Spec):
     """A file of norms: those of one article."""
 
     norm: list[NormSpec]
-
-
-class ClassSpec(_Spec):
-    """A named set of values, which a provision puts together."""
-
-    enum: str
-    values: list[str] = Field(min_length=1)
-    cite: str
-
-
-class StatedSpec(_Spec):
-    """A fact the caller may state. An event may also never have happened."""
-
-    type: str
-    name: Trilingual
-    asks: Trilingual
-    event: bool = False
-
-
-class ConcludedSpec(_Spec):
-    """A fact the norms conclude; closed to `otherwise` where a provision says so."""
-
-    type: str
-    name: Trilingual
-    otherwise: str | bool | None = None
-    cite: str | Annotated[list[str], Field(min_length=1)] | None = None
-    reading: ReadingGuard = {}
-
-    @property
-    def cites(self) -> tuple[str, ...]:
-        """The provisions that close the list."""
-        if self.cite is None:
-            return ()
-        return (self.cite,) if isinstance(self.cite, str) else tuple(self.cite)
-
-
-class ResidualSpec(_Spec):
-    """What closes the lists of competences: the provisions on other powers, under a reading."""
-
-    cite: list[str] = Field(min_length=1)
-    reading: ReadingGuard = {}
-
-
-class FactsSpec(_Spec):
-    """The facts of an edition, with the enumerations and classes of their values."""
-
-    residual: ResidualSpec
-    enum: dict[str, list[str]]
-    cls: dict[str, ClassSpec] = Field(alias="class")
-    stated: dict[str, StatedSpec]
-    concluded: dict[str, ConcludedSpec]
-
-
-class ReadingSpec(_Spec):
-    """A question careful lawyers answer differently; without options it is decided here."""
-
-    question: Trilingual
-    reason: Trilingual
-    source: str
-    touches: list[str] = Field(min_length=1)
-    default: str | None = None
-    options: dict[str, Trilingual] = {}
-
-
-class GapSpec(_Spec):
-    """A silence of the law: of which facts, and the provisions nearest to it."""
-
-    id: str
-    goals: list[str] = Field(min_length=1)
-    nearest: list[str] = Field(min_length=1)
-    says: Trilingual
-    when: list[PremiseSpec] = []
-    any: list[Alternative] = []
-
-
-class UncomputedSpec(_Spec):
-    """Units of the text that no norm encodes, and why."""
-
-    units: list[str] = Field(min_length=1)
-    says: Trilingual
-
-
-class GapsSpec(_Spec):
-    """What an edition leaves open: its silences, and the units that say nothing to compute."""
-
-    gap: list[GapSpec]
-    uncomputed: list[UncomputedSpec] = []
-
-
-class Choice(_Spec):
-    """A choice in counting: left to a reading, or made by the words of the law."""
-
-    reading: str | None = None
-    fixed: str | None = None
-
-
-class ProfileSpec(_Spec):
-    """How terms of one sort are counted."""
-
-    first_day: Choice
-    roll: Choice
-    rests_on: list[str] = []
-
-    @property
-    def readings(self) -> tuple[str, ...]:
-        """The readings by which it counts."""
-        named = (self.first_day.reading, self.roll.reading)
-        return (*(name for name in named if name is not None), *self.rests_on)
-
-
-class CountingSpec(_Spec):
-    """How terms are counted, and in which time zone days begin and end."""
-
-    zone: str
-    profile: dict[str, ProfileSpec]
-
-
-class LaterSpec(_Spec):
-    """A later act that changed articles of this edition, and from which day as far as known."""
-
-    act: str
-    adopted: date
-    in_force: date | None = None
-    changed: list[str] = Field(min_length=1)
-    """Locators of what it changed: articles, or parts of them."""
-    says: Trilingual
-
-
-class EditionSpec(_Spec):
-    """Which edition it is, of which act, and where its text stands."""
-
-    id: str
-    act: str
-    adopted: date
-    articles: list[int] = Field(min_length=2, max_length=2)
-    text: str
-    text_sha256: str
-    source: str
-    title: Trilingual
-    edition: Trilingual
-    encoded: Trilingual
-    later: list[LaterSpec] = []
-
-
-class WordsSpec(_Spec):
-    """The words of answers and proofs: for values, roles, acts, items, statuses, questions."""
-
-    value: dict[str, dict[str, Trilingual]]
-    role: dict[str, Trilingual]
-    act: dict[str, Trilingual]
-    item: dict[str, dict[str, Trilingual]]
-    condition: dict[str, Trilingual]
-    status: dict[str, Trilingual]
-    unit: dict[str, Trilingual]
-    ledger: dict[str, Trilingual]
-    day: dict[str, Trilingual]
-    phrase: dict[str, Trilingual]
-    question: dict[str, Trilingual]
