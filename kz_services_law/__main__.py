@@ -19,7 +19,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 from kz_services_law.citation import LANGUAGES, cite
 from kz_services_law.coverage import Exercise, coverage_of, exercise, read_cases
 from kz_services_law.engines import ENGINE_NAMES
-from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, suggestion
+from kz_services_law.errors import (
+    InvalidInput,
+    KzServicesLawError,
+    UnknownName,
+    shown,
+    suggestion,
+)
 from kz_services_law.law import Law
 from kz_services_law.questions import CATALOGUE, question_named
 from kz_services_law.questions.competences import Act
@@ -262,10 +268,10 @@ def _form(book: Rulebook, fact: str) -> str:
 def _value(book: Rulebook, fact: str, text: str) -> object:
     """The value a text stands for. Raises `InvalidInput` for a text that stands for none."""
     fact_type = book.type_of(fact) or ""
-    wrong = InvalidInput(f"--{fact} takes {_form(book, fact)}; got {text!r}")
+    wrong = InvalidInput(f"--{fact} takes {_form(book, fact)}; got {shown(text)}")
     domain = book.domain_of(fact_type)
     if fact == "act":
-        return text
+        domain = tuple(act.value for act in Act)
     if fact_type == "bool":
         truths: dict[str, object] = {"true": True, "false": False}
         if text.lower() not in truths:
@@ -274,7 +280,7 @@ def _value(book: Rulebook, fact: str, text: str) -> object:
     if domain is not None:
         if text not in domain:
             names = [str(value) for value in domain]
-            msg = f"--{fact} is none of its values: {text!r}; {suggestion(text, names)}"
+            msg = f"--{fact} is none of its values: {shown(text)}; {suggestion(text, names)}"
             raise InvalidInput(msg)
         return text
     if book.stated[fact].event and text.lower() == "never":
@@ -326,6 +332,10 @@ def _question(name: str, facts: dict[str, str]) -> Question[Any]:
             msg = f"{name} takes no fact --{fact}; {suggestion(fact, known)}"
             raise UnknownName(msg)
         values[fact] = _value(book, fact, text)
+    for fact, (field, attribute) in kind.fields_of_facts().items():
+        if attribute is None and kind.model_fields[field].is_required() and fact not in values:
+            msg = f"{name} needs --{fact} ({_form(book, fact)}): it says what is asked"
+            raise InvalidInput(msg)
     return kind.of_facts(values)
 
 

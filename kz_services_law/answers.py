@@ -91,6 +91,14 @@ class Asked:
     frame: Frame
     readings: Mapping[str, str]
     as_of: date | None = None
+    given: frozenset[str] = frozenset()
+    """Of the facts: those a part of the question itself brings along, and nobody stated."""
+
+    def __copy__(self) -> Self:
+        return self  # frozen
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # frozen
 
     def __reduce__(self) -> NoReturn:
         msg = "proofs hold the whole law and are not pickled; send answer.to_dict() instead"
@@ -129,6 +137,12 @@ class Part(Generic[T]):
     outcome: Outcome
     cone: Cone
     asked: Asked
+
+    def __copy__(self) -> Self:
+        return self  # frozen
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # frozen
 
     def __reduce__(self) -> NoReturn:
         msg = "parts hold the whole law and are not pickled; send answer.to_dict() instead"
@@ -176,7 +190,8 @@ class Part(Generic[T]):
     @lazy
     def proof(self) -> Proof:
         """Why the value is what it is; of a silence, the gap it falls into."""
-        found = prove(self.asked.book, self.cone, self.outcome, self.asked.frame)
+        stated = self.asked.frame.keys() - self.asked.given
+        found = prove(self.asked.book, self.cone, self.outcome, frozenset(stated))
         return Proof(found.goal, found.cases, self._gaps(), found.obstacles)
 
     def _gaps(self) -> tuple[GapSpec, ...]:
@@ -285,6 +300,9 @@ class Answer(Generic[T]):
         msg = "answers hold the whole law and are not pickled; send answer.to_dict() instead"
         raise InvalidInput(msg)
 
+    def __copy__(self) -> Self:
+        return self  # frozen
+
     def __deepcopy__(self, _: object) -> Self:
         return self  # frozen
 
@@ -324,7 +342,10 @@ class Answer(Generic[T]):
         """Warnings: a day of the answer rests on an estimated calendar, or lies where this edition
         no longer (or not yet) was the law.
         """
-        return tuple(notices_of(self.asked, tuple(self.parts.values())))
+        found = dict.fromkeys(notices_of(self.asked, tuple(self.parts.values())))
+        for alternative in self.alternatives:
+            found.update(dict.fromkeys(alternative.answer.notices))
+        return tuple(found)
 
     def _gathered(self, attribute: str) -> tuple[str, ...]:
         found: dict[str, None] = {}

@@ -75,6 +75,12 @@ class WorkCalendar:
         self._worked = tuple(worked)
         self._before = (*before, len(worked))
 
+    def __setattr__(self, name: str, value: object) -> None:
+        if hasattr(self, "_before"):  # the last thing that is set when one is made
+            msg = f"a WorkCalendar is frozen, {name!r} too; make another one"
+            raise InvalidInput(msg)
+        super().__setattr__(name, value)
+
     def __reduce__(self) -> tuple[object, ...]:
         made_of = (self.first.year, self.last.year, dict(self.exceptions), self.published_until)
         return (WorkCalendar, made_of)

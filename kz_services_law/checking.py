@@ -53,7 +53,16 @@ def check(book: Rulebook, text_sha256: str, problems: Problems) -> None:
 class _Checker(DeclarationChecks):
     """All the files, against each other."""
 
+    dues: set[str]
+    """The deadlines of duties, which may bind nobody: no points in time to compare with."""
+
     def everything(self, text_sha256: str) -> None:
+        """Check all there is."""
+        self.dues = {
+            norm.then
+            for norm in self.book.norms.values()
+            if norm.act and norm.within is not None and isinstance(norm.then, str)
+        }
         if text_sha256 != self.book.edition.text_sha256:
             self.problems.add(
                 "edition.toml, text_sha256",
@@ -65,6 +74,8 @@ class _Checker(DeclarationChecks):
             self.norm(norm)
         self.every_conclusion_has_a_norm()
         self.overrides_and_dependences_have_an_order()
+        self.once("gaps.toml", "gap", [gap.id for gap in self.book.gaps])
+        self.once("edition.toml", "later act", [later.act for later in self.book.edition.later])
         for gap in self.book.gaps:
             place = f"gaps.toml, gap {gap.id!r}"
             for goal in gap.goals:
@@ -78,9 +89,13 @@ class _Checker(DeclarationChecks):
         self.uncomputed_and_later()
 
     def uncomputed_and_later(self) -> None:
+        encoded = {n.locator for n in self.book.norms.values() if n.kind != "construction"}
         for spec in self.book.uncomputed:
             for locator in spec.units:
                 self.unit("gaps.toml, uncomputed", locator)
+                if locator in encoded:
+                    way_out = "take it out of 'uncomputed'"
+                    self.problems.add("gaps.toml, uncomputed", f"{locator!r} is encoded", way_out)
         for later in self.book.edition.later:
             place = f"edition.toml, later act {later.act!r}"
             for locator in later.changed:
@@ -96,6 +111,10 @@ class _Checker(DeclarationChecks):
         self.premises(place, norm.unless)
         for condition in norm.conditions:
             self.known(place, condition, self.book.words.condition, "condition in words.toml")
+        for way in norm.satisfied_by:
+            if way.then:
+                what = "a way of being satisfied concludes nothing"
+                self.problems.add(place, what, "leave out its 'then'")
         for name in norm.readings:
             self.known(place, name, self.book.readings, "reading")
         for way in (*norm.any, *norm.satisfied_by):
@@ -209,14 +228,14 @@ class _Checker(DeclarationChecks):
         if test in ORDERS:
             if self.known(place, value, self.facts, "fact"):
                 here, there = (_POINTS.get(book.type_of(f) or "") for f in (fact, value))
-                if here is None or here != there:
+                if here is None or here != there or self.dues & {fact, value}:
                     self.problems.add(
                         place,
                         f"{fact!r} and {value!r} are not points in time of one sort",
-                        "compare days with days, instants with instants",
+                        "compare days with days, instants with instants; not what may bind nobody",
                     )
         elif test == "happened":
-            if book.type_of(fact) not in _POINTS:
+            if book.type_of(fact) not in _POINTS or fact in self.dues:
                 self.problems.add(place, f"{fact!r} is no event", "test a day or an instant")
         elif test in ("in", "not_in"):
             if self.known(place, value, book.facts.cls, "class"):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kz_services_law.engines.base import NOTHING_ASSUMED, Run, Runner
 from kz_services_law.engines.settling import atom_of, premise_truth
-from kz_services_law.errors import KzServicesLawError
+from kz_services_law.errors import CalendarRangeError, KzServicesLawError
 from kz_services_law.ordering import can_all_hold
 from kz_services_law.program import (
     SILENT,
@@ -103,12 +103,16 @@ def complete(runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run) ->
         ordered = tuple(fact for fact in cone.stated if fact in missing)
         return Outcome(goal, Status.OPEN, None, ordered, (), first)
     value = leaves[0].value
+    if isinstance(value, CalendarRangeError):
+        raise value
     if value is SILENT:
         return Outcome(goal, Status.SILENT, None, (), tuple(leaves), first)
     return Outcome(goal, Status.SETTLED, value, (), tuple(leaves), first)
 
 
 def _sort(value: Value) -> object:
+    if isinstance(value, CalendarRangeError):
+        return CalendarRangeError
     return value.key if isinstance(value, Symbolic) else (value,)
 
 
@@ -121,7 +125,11 @@ def _grow(runner: Runner, cone: Cone, goal: str, frame: Frame, first: Run) -> It
         run = first
         if groups or assumed:
             known = {**frame, **{fact: _as_value(group) for fact, group in groups.items()}}
-            run = runner.run(known, holding or NOTHING_ASSUMED)
+            try:
+                run = runner.run(known, holding or NOTHING_ASSUMED)
+            except CalendarRangeError as beyond:  # what is only supposed is no reason to refuse
+                yield Leaf(groups, assumed, beyond, first)
+                continue
         value = run.values[goal]
         if value is not UNKNOWN:
             yield Leaf(groups, assumed, value, run)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, shown
 from kz_services_law.law import Law
 from kz_services_law.program import Truth
 from kz_services_law.questions import question_named
@@ -61,12 +61,24 @@ def read_cases(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         raise InvalidInput(msg)
     for path in paths:
         try:
-            entries = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-            for entry in cast("list[Mapping[str, Any]]", entries):
-                yield f"{path.stem}/{entry['id']}", entry
-        except (OSError, ValueError, KeyError, TypeError) as problem:
-            msg = f"{path.name} is no case file ({problem!r}). Way out: see tests/cases/README.md"
+            text = path.read_text(encoding="utf-8")
+            entries = cast("list[Mapping[str, Any]]", tomllib.loads(text)["case"])
+            found = [(f"{path.stem}/{entry['id']}", _case(entry)) for entry in entries]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
+            msg = (
+                f"{path.name} is no case file: each [[case]] has an id, a question to ask and a "
+                f"table of facts ({shown(problem)}). Way out: see tests/cases/README.md"
+            )
             raise InvalidInput(msg) from problem
+        yield from found
+
+
+def _case(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry that has what a case needs. Raises `KeyError` or `TypeError`."""
+    tables = (entry["facts"], entry.get("readings", {}))
+    if not isinstance(entry["ask"], str) or not all(isinstance(t, dict) for t in tables):
+        raise TypeError(entry["ask"])
+    return entry
 
 
 def exercise(cases: Iterable[tuple[str, Mapping[str, Any]]], engine: Any = "native") -> Exercise:

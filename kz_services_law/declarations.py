@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DeclarationChecks"]
 
+_MOST_PROBLEMS = 200
 _DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
 _PHRASES = (
     "before_law", "bridge", "case", "closed", "colophon", "competent", "conditions", "counting",
@@ -43,6 +44,7 @@ class DeclarationChecks:
 
     def everything_declared(self) -> None:
         """Check every declaration."""
+        self.enumerations_and_events()
         self.classes()
         self.declarations()
         self.counting()
@@ -63,6 +65,13 @@ class DeclarationChecks:
     def unit(self, place: str, locator: str) -> bool:
         """Whether a locator names a unit of the text."""
         return self.known(place, locator, {*self.book.text}, "unit of the text")
+
+    def once(self, place: str, what: str, names: list[str]) -> None:
+        """No name is given twice."""
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.problems.add(
+                f"{place}, {what} {name!r}", "stands there twice", "name it otherwise"
+            )
 
     def part_of_text(self, place: str, locator: str) -> None:
         """Whether a locator names a unit of the text, or what several units make up."""
@@ -89,22 +98,29 @@ class DeclarationChecks:
 
     def no_circle(self, place: str, edges: Mapping[str, set[str]], what: str) -> None:
         """Nothing leads back to itself, and no chain is too long to follow."""
-        done: set[str] = set()
+        done: dict[str, int] = {}
 
-        def walk(node: str, path: tuple[str, ...]) -> None:
+        def walk(node: str, path: tuple[str, ...]) -> int:
+            """How long the longest chain is that begins here."""
             if node in path:
                 circle = " → ".join((*path[path.index(node) :], node))
                 self.problems.add(place, f"{circle}: they {what}", "break the circle")
-            elif len(path) > _DEEPEST:
-                way_out = "shorten the chain"
-                self.problems.add(place, f"{node!r} ends a chain of {_DEEPEST} and more", way_out)
-            elif node not in done:
-                for following in sorted(edges.get(node, ())):
-                    walk(following, (*path, node))
-                done.add(node)
+                return 0
+            if node not in done:
+                depth = 0
+                if len(path) <= _DEEPEST:
+                    following = sorted(edges.get(node, ()))
+                    depth = 1 + max((walk(each, (*path, node)) for each in following), default=0)
+                done[node] = depth
+                if len(path) + depth > _DEEPEST:
+                    way_out = "shorten the chain"
+                    what_is = f"{node!r} ends a chain of {_DEEPEST} and more"
+                    self.problems.add(place, what_is, way_out)
+            return done[node]
 
         for node in sorted(edges):
-            walk(node, ())
+            if len(self.problems.found) < _MOST_PROBLEMS:
+                walk(node, ())
 
     # --- declarations
 
@@ -133,6 +149,21 @@ class DeclarationChecks:
             if spec.otherwise is not None:
                 self.value(place, fact, spec.otherwise)
 
+    def enumerations_and_events(self) -> None:
+        """Enumerations have values, each once; events are points in time."""
+        book = self.book
+        for name, values in book.facts.enum.items():
+            place = f"facts.toml, enumeration {name!r}"
+            self.once(place, "value", list(values))
+            if not values or name in _TYPES:
+                self.problems.add(place, "it has no values, or a name that is taken", "mend it")
+        for fact, stated in book.stated.items():
+            place = f"facts.toml, {fact!r}"
+            if stated.type == "deadline":
+                self.problems.add(place, "a deadline is not stated", "state the day it runs from")
+            if stated.event and stated.type not in ("day", "instant"):
+                self.problems.add(place, "only a day or an instant is an event", "drop 'event'")
+
     def classes(self) -> None:
         """Every class names values or classes, and none contains itself."""
         book = self.book
@@ -142,6 +173,10 @@ class DeclarationChecks:
                 among = {*book.facts.enum[spec.enum], *book.facts.cls}
                 for value in spec.values:
                     self.known(place, value, among, "value")
+                    inner = book.facts.cls.get(value)
+                    if inner is not None and inner.enum != spec.enum:
+                        found = f"the class {value!r} holds {inner.enum}, not {spec.enum}"
+                        self.problems.add(place, found, "name a class of the same enumeration")
             self.unit(place, spec.cite)
         within = {
             name: {value for value in spec.values if value in book.facts.cls}

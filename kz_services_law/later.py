@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kz_services_law.norms import (
     Trilingual,
 )
-from kz_services_law.terms import Deadline
+from kz_services_law.terms import Deadline, civil_zone, legal_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def _days(asked: _Asked) -> Iterator[date]:
     """The days a question is about: those stated, and the one it is asked for."""
     for value in asked.frame.values():
         if isinstance(value, datetime):
-            yield value.date()
+            yield legal_day(value, civil_zone(asked.book.counting.zone))
         elif isinstance(value, date):
             yield value
     if asked.as_of is not None:

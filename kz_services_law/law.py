@@ -12,7 +12,13 @@ from kz_services_law.answers import Alternative, Answer, Asked, Part
 from kz_services_law.calendar import WorkCalendar, is_plain_day
 from kz_services_law.completion import Status, complete, is_decided
 from kz_services_law.engines import EngineName, engine_named
-from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
+from kz_services_law.errors import (
+    CalendarRangeError,
+    InvalidInput,
+    UnknownName,
+    shown,
+    suggestion,
+)
 from kz_services_law.loading import load
 from kz_services_law.lowering import Lowering
 from kz_services_law.questions.base import Goal, Question, accepted_values, stated_in
@@ -116,7 +122,7 @@ class Law:
         """
         _require_question(question)
         if not isinstance(over_readings, bool):
-            msg = f"over_readings: True or False is needed, got {over_readings!r}"
+            msg = f"over_readings: True or False is needed, got {shown(over_readings)}"
             raise InvalidInput(msg)
         if as_of is not None and not is_plain_day(as_of):
             msg = f"as_of: a date (for instance date(2014, 6, 3)) is needed, got {shown(as_of)}"
@@ -154,7 +160,8 @@ class Law:
         outcome = complete(ready.runner, ready.cone, goal.fact, frame, run)
         settled = outcome.status is Status.SETTLED
         value = _read(goal, outcome.value) if settled else None
-        own = Asked(asked.book, MappingProxyType(frame), asked.readings, asked.as_of)
+        facts = MappingProxyType(frame)
+        own = Asked(asked.book, facts, asked.readings, asked.as_of, frozenset(goal.given))
         return Part(name, value, outcome, ready.cone, own)
 
     def _disputed(self, question: Question[T], answer: Answer[T]) -> Answer[T]:
@@ -162,9 +169,8 @@ class Law:
         found: list[Alternative[T]] = []
         for name in self._lowering.readings_of(goals):
             varied = [
-                Alternative(name, option, self._answer(question, varied, answer.asked.as_of))
+                Alternative(name, option, self._under(name, option, question, answer.asked.as_of))
                 for option in self._book.readings[name].options
-                for varied in ({**self._readings, name: option},)
             ]
             if any(_verdict(v.answer) != _verdict(answer) for v in varied):
                 found += varied
@@ -179,6 +185,16 @@ class Law:
             answer.asked,
             tuple(found),
         )
+
+    def _under(
+        self, name: str, option: str, question: Question[T], as_of: date | None
+    ) -> Answer[T]:
+        """The answer under another option of one reading."""
+        try:
+            return self._answer(question, {**self._readings, name: option}, as_of)
+        except CalendarRangeError as beyond:
+            msg = f"under the reading {name}={option}: {beyond}"
+            raise CalendarRangeError(msg) from beyond
 
     def _plan(self, question: Question[Any], readings: Mapping[str, str]) -> _Plan:
         """A kind of question under a choice of readings, ready to be run; made once."""

@@ -178,26 +178,41 @@ def norm_tables(sources: Sources, problems: Problems) -> dict[str, Mapping[str, 
     own: dict[str, dict[str, Any]] = {}
     for name in sources.articles:
         for norm in _norms_in(sources.tables[name]):
-            own.setdefault(str(norm.get("id")), norm)
+            if isinstance(norm.get("id"), str):
+                own.setdefault(norm["id"], norm)
     tables: dict[str, Mapping[str, Any]] = {}
     for name in sources.articles:
         table = sources.tables[name]
         each = _table(table.get("each", {}))
+        if "each" in table and not isinstance(table["each"], dict):
+            problems.add(name, "'each' is a table of what all its norms share", "write [each]")
         if "norm" not in table or not isinstance(table["norm"], list):
             tables[name] = table
             continue
         norms: list[object] = []
         for entry in cast("list[object]", table["norm"]):
             mine = _table(entry)
-            twin = str(mine.get("like", ""))
-            if twin and twin not in own:
-                place = f"{name}, norm {mine.get('id')!r}"
-                problems.add(place, f"no norm is called {twin!r}", suggestion(twin, own))
-            common = {k: v for k, v in own.get(twin, {}).items() if k not in ("id", "cite", "like")}
+            common = _common(name, mine, own, problems)
             whole = {**each, **common, **{k: v for k, v in mine.items() if k != "like"}}
             norms.append(whole if isinstance(entry, dict) else entry)
         tables[name] = {**{k: v for k, v in table.items() if k != "each"}, "norm": norms}
     return tables
+
+
+def _common(
+    file: str, norm: Mapping[str, Any], own: Mapping[str, dict[str, Any]], problems: Problems
+) -> dict[str, Any]:
+    """What a norm takes over from the one it is like, which must have words of its own."""
+    if "like" not in norm:
+        return {}
+    twin = norm["like"]
+    like = own.get(twin) if isinstance(twin, str) else None
+    if like is None or "like" in like:
+        whole = [name for name, said in own.items() if "like" not in said]
+        what = f"no norm with words of its own is called {shown(twin)}"
+        problems.add(f"{file}, norm {shown(norm.get('id'))}", what, suggestion(twin, whole))
+        return {}
+    return {key: value for key, value in like.items() if key not in ("id", "cite")}
 
 
 def _table(value: object) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ else:
 
 __all__ = ["Entity", "FrozenModel", "refusing"]
 
-_QUOTED_NUMBER = re.compile(r'"\s*[+-]?\d+(\.\d+)?\s*"(?=\s*[,}\]])')
+_QUOTED_NUMBER = re.compile(r'"\s*[+-]?\d+(\.\d*)?\s*"(?=\s*[,}\]])')
 
 
 class _Refusing(ModelMetaclass):
@@ -74,8 +75,14 @@ class FrozenModel(BaseModel, metaclass=_Refusing, extra="forbid", frozen=True, s
         def model_validate_strings(cls, obj: Any, **how: Any) -> Self:
             """Make one of a mapping to texts. Raises `InvalidInput`."""
             _only_strict(cls, how)
+            _no_quoted_numbers(cls, _as_json(obj))
             with refusing(cls):
                 return super().model_validate_strings(obj)
+
+        @classmethod
+        def parse_raw(cls, b: Any, **_: Any) -> Self:
+            """The same as `model_validate_json`."""
+            return cls.model_validate_json(b)
 
         @classmethod
         def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
@@ -120,6 +127,14 @@ class Entity(FrozenModel):
 
     known_to_be: ClassVar[Mapping[str, frozenset[Enum]]] = MappingProxyType({})
     """Of fields not given: the values that are possible nevertheless, for what the entity is."""
+
+
+def _as_json(value: object) -> str:
+    """A mapping to texts as JSON, for what is looked for in it; of what is none, nothing."""
+    try:
+        return json.dumps(value, default=str)
+    except (TypeError, ValueError, RecursionError):
+        return ""
 
 
 def _only_strict(cls: type, how: dict[str, Any]) -> None:
@@ -171,9 +186,14 @@ def _refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
             sentences[place] = f"{cls.__name__}: not valid JSON ({error['msg']})"
         else:
             wanted = _wanted(model, path) if path else f"a JSON object of {cls.__name__}'s fields"
+            if error["type"] == "missing":
+                sentences[place] = f"{place}: {wanted} is needed; it says what is asked"
+                continue
             given = error["input"]
+            field = model.model_fields.get(path[-1]) if path else None
+            or_none = ", or None where it is not known"
             sentences[place] = (
-                f"{place}: {wanted} is needed, or None where it is not known; "
+                f"{place}: {wanted} is needed{'' if field and field.is_required() else or_none}; "
                 f"got {shown(given)} ({type(given).__name__})"
             )
     kind = UnknownName if unknown else InvalidInput
@@ -226,8 +246,11 @@ def _form(kind: Any) -> str:  # noqa: PLR0911  # one return for each sort of typ
         return "a date (for instance date(2013, 6, 3), without a time)"
     if kind is Never:
         return "NEVER"
+    if kind is int:
+        return "a whole number"
     if get_origin(kind) is Literal:
         return " or ".join(str(value) for value in get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return f"a {kind.__name__} ({', '.join(str(member) for member in kind)})"
+        article = "an" if kind.__name__[0] in "AEIO" else "a"
+        return f"{article} {kind.__name__} ({', '.join(str(member) for member in kind)})"
     return f"a {kind.__name__}" if isinstance(kind, type) else str(kind)

@@ -59,10 +59,17 @@ class Spec(BaseModel):
         """Freeze the tables and lists in it."""
         fields: dict[str, Any] = vars(self)  # past `frozen`
         for name, value in fields.items():
-            if isinstance(value, dict):
-                fields[name] = MappingProxyType(cast("dict[str, object]", value))
-            elif isinstance(value, list):
-                fields[name] = tuple(cast("list[object]", value))
+            fields[name] = _frozen(value)
+
+
+def _frozen(value: object) -> object:
+    """A table or list, and those in it, as what cannot be changed."""
+    if isinstance(value, dict):
+        table = cast("dict[str, object]", value)
+        return MappingProxyType({name: _frozen(each) for name, each in table.items()})
+    if isinstance(value, list):
+        return tuple(_frozen(each) for each in cast("list[object]", value))
+    return value
 
 
 class Trilingual(Spec):

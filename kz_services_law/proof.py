@@ -16,7 +16,6 @@ from kz_services_law.program import (
     Comparison,
     Computed,
     Cone,
-    Frame,
     Premise,
     Truth,
     Value,
@@ -141,9 +140,9 @@ def _cite(step: Step, found: dict[str, None]) -> None:
         _cite(below, found)
 
 
-def prove(book: Rulebook, cone: Cone, outcome: Outcome, frame: Frame) -> Proof:
-    """The proof of an outcome."""
-    prover = _Prover(book, cone, frame)
+def prove(book: Rulebook, cone: Cone, outcome: Outcome, stated: frozenset[str]) -> Proof:
+    """The proof of an outcome, from the facts that were stated."""
+    prover = _Prover(book, cone, stated)
     cases = tuple(prover.case(leaf, outcome.goal) for leaf in outcome.leaves)
     if outcome.status is not Status.SILENT:
         return Proof(outcome.goal, cases)
@@ -152,8 +151,8 @@ def prove(book: Rulebook, cone: Cone, outcome: Outcome, frame: Frame) -> Proof:
 
 
 class _Prover:
-    def __init__(self, book: Rulebook, cone: Cone, frame: Frame) -> None:
-        self.book, self.cone, self.frame = book, cone, frame
+    def __init__(self, book: Rulebook, cone: Cone, stated: frozenset[str]) -> None:
+        self.book, self.cone, self.stated = book, cone, stated
 
     def case(self, leaf: Leaf, goal: str) -> Case:
         comparisons = tuple(
@@ -164,7 +163,7 @@ class _Prover:
     def step(self, fact: str, run: Run) -> Step:
         value = run.values.get(fact, UNKNOWN)
         if fact in self.cone.program.stated:
-            return Step(fact, value, stated=fact in self.frame)
+            return Step(fact, value, stated=fact in self.stated)
         clauses = run.because.get(fact, ())
         if clauses:
             return Step(fact, value, by=tuple(self._applied(clause, run) for clause in clauses))

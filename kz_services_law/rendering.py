@@ -119,14 +119,19 @@ def _answer(answer: Answer[Any], lang: Language) -> Iterator[_Line]:
     if answer.alternatives:
         yield _Line(0, book.words.status[answer.status.value].in_language(lang), "status")
         yield from _alternatives(answer, lang)
+        yield from _notices(answer, lang)
         yield from _colophon(book, lang)
         return
     for part in answer.parts.values():
         yield from _part(book, part, lang)
-    for notice in answer.notices:
-        yield _Line(0, notice.in_language(lang), "note")
+    yield from _notices(answer, lang)
     yield from _readings(answer, lang)
     yield from _colophon(book, lang)
+
+
+def _notices(answer: Answer[Any], lang: Language) -> Iterator[_Line]:
+    for notice in answer.notices:
+        yield _Line(0, notice.in_language(lang), "note")
 
 
 def _colophon(book: Rulebook, lang: Language) -> Iterator[_Line]:
@@ -150,6 +155,8 @@ def _alternatives(answer: Answer[Any], lang: Language) -> Iterator[_Line]:
 def _part(book: Rulebook, part: Part[Any], lang: Language) -> Iterator[_Line]:
     status = book.words.status[part.status.value].in_language(lang)
     name = book.name_of(part.fact).in_language(lang)
+    for fact in sorted(part.asked.given):
+        name = f"{value_text(book, fact, part.asked.frame[fact], lang)} – {name}"
     if part.status is Status.SETTLED:
         shown = value_text(book, part.fact, part.outcome.value, lang)
         yield _Line(0, f"{name}: {shown} [{status}]", "status")

@@ -139,14 +139,15 @@ class Rulebook:
         return frozenset(members)
 
     @lazy
-    def default_readings(self) -> dict[str, str]:
+    def default_readings(self) -> Mapping[str, str]:
         """Of each reading that has options, the one that holds unless another is chosen."""
-        return {
+        defaults = {
             name: spec.default for name, spec in self.readings.items() if spec.default is not None
         }
+        return MappingProxyType(defaults)
 
     @lazy
-    def readings_by_fact(self) -> dict[str, frozenset[str]]:
+    def readings_by_fact(self) -> Mapping[str, frozenset[str]]:
         """Of each concluded fact, the readings that bear on what is concluded of it (those by which
         a term is counted are the norm's own: `readings_of_counting`).
         """
@@ -155,7 +156,7 @@ class Rulebook:
             bearing = {*norm.readings, *(name for way in norm.any for name in way.reading)}
             for fact in norm.concludes:
                 found[fact] |= bearing
-        return {fact: frozenset(names) for fact, names in found.items()}
+        return MappingProxyType({fact: frozenset(names) for fact, names in found.items()})
 
     def readings_of_counting(self, norm: NormSpec) -> tuple[str, ...]:
         """The readings by which the term of a norm is counted, if it has one."""

@@ -32,6 +32,10 @@ def as_dict(answer: Answer[Any]) -> dict[str, Any]:
     asked = answer.asked
     return {
         "question": type(answer.question).__name__,
+        "parameters": {
+            name: plain(getattr(answer.question, name))
+            for name in sorted(answer.question.parameters)
+        },
         "stated": {fact: plain(value) for fact, value in asked.frame.items()},
         "act": asked.book.edition.act,
         "edition": asked.book.edition.id,
@@ -90,6 +94,7 @@ def _part(part: Part[Any]) -> dict[str, Any]:
     return {
         "name": part.name,
         "fact": part.fact,
+        "given": {fact: plain(part.asked.frame[fact]) for fact in sorted(part.asked.given)},
         "status": part.status.value,
         "value": plain(part.outcome.value) if settled else None,
         "missing": [missing.fact for missing in part.missing],

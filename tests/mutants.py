@@ -342,7 +342,10 @@ def _told_apart(
     for values in product(*(values_of(before, fact) for fact in facts)):
         frame = dict(zip(facts, values, strict=True))
         compared += 1
-        one, other = (_concluded(before, runner.run(frame), goals) for runner in runners)
+        try:
+            one, other = (_concluded(before, runner.run(frame), goals) for runner in runners)
+        except KzServicesLawError:
+            return compared, True  # the law itself answers everywhere
         if one != other:
             return compared, True
     return compared, False

@@ -117,8 +117,12 @@ def test_coverage_of_the_whole_text():
             "--reading A18 is given twice",
         ),
         (["ask"], "the following arguments are required: question"),
-        (["ask", "IsCompetent"], "IsCompetent.act: a Act"),
-        (["ask", "IsCompetent", "--act", "rule"], "IsCompetent.act: a Act"),
+        (["ask", "IsCompetent"], "IsCompetent needs --act (develop_standard|approve_standard|"),
+        (["ask", "MustHoldReportHearing"], "MustHoldReportHearing needs --hearing.year (2014)"),
+        (
+            ["ask", "IsCompetent", "--act", "develop_standart"],
+            "'develop_standart'; did you mean 'develop_standard'?",
+        ),
         (
             ["ask", "MustHoldReportHearing", "--hearing.year", "twelve"],
             "--hearing.year takes 2014; got 'twelve'",

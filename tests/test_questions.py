@@ -1,12 +1,15 @@
 """What questions take and give beyond what the legal cases say."""
 
-from datetime import date
+import copy
+from datetime import UTC, date, datetime
 
 import pytest
 
 from kz_services_law import (
     CATALOGUE,
+    NEVER,
     Act,
+    Application,
     Body,
     BodyKind,
     CentralStateBody,
@@ -14,6 +17,9 @@ from kz_services_law import (
     Channel,
     ChannelsOfService,
     CompetencesOf,
+    DiscussionWindow,
+    Draft,
+    DraftType,
     DutiesOf,
     Duty,
     Finding,
@@ -26,16 +32,22 @@ from kz_services_law import (
     MustInformOnRequest,
     NotBound,
     OblastAkimat,
+    PostingDeadline,
     Provider,
     RegulationDeadline,
+    Service,
+    ServiceDeadline,
     Standard,
     StandardContent,
     StandardItem,
     Timing,
+    Unit,
     WhoIsCompetent,
+    WorkCalendar,
     bodies,
 )
-from kz_services_law.errors import InvalidInput, UnknownName
+from kz_services_law.coverage import exercise, read_cases
+from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName
 
 LAW = Law(engine="native")
 
@@ -153,3 +165,136 @@ def test_words_for_every_question_in_three_languages():
     for question in CATALOGUE:
         for text in (words[question.__name__].kk, words[question.__name__].ru):
             assert text.endswith("?")
+
+
+def test_what_is_only_supposed_is_no_reason_to_refuse():
+    """Thirty years after 2013 lie outside the calendar; nobody said the term is in years."""
+    accepted = datetime(2013, 6, 3, 9, tzinfo=UTC)
+    question = ServiceDeadline(
+        application=Application(accepted_at=accepted), service=Service(term_count=30)
+    )
+    answer = LAW.ask(question)
+    assert (answer.status.value, [m.fact for m in answer.missing]) == (
+        "open",
+        ["service.term_unit"],
+    )
+    years = Service(term_count=30, term_unit=Unit.YEARS)
+    with pytest.raises(CalendarRangeError, match="2043"):
+        LAW.ask(question.model_copy(update={"service": years}))
+
+
+def test_a_reading_that_leads_outside_the_calendar_is_named():
+    law = Law(engine="native", readings={"A6": "include"})
+    draft, service = Draft(type=DraftType.NEW), Service(included_on=date(2027, 12, 27))
+    question = PostingDeadline(draft=draft, service=service)
+    assert str(law.ask(question).value) == "2027-12-31"
+    with pytest.raises(CalendarRangeError, match="under the reading A6=exclude"):
+        law.ask(question, over_readings=True)
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_parts_asked_of_each_kind_say_which(lang):
+    who = LAW.ask(WhoIsCompetent(act=Act.DEVELOP_STANDARD))
+    kinds = LAW.rulebook.words.value["body_kind"]
+    explained = who.explain(lang)
+    for kind in BodyKind:
+        assert f"{kinds[kind.value].in_language(lang)} – " in explained
+    assert LAW.rulebook.words.phrase["stated"].in_language(lang) not in explained.split("[")[1]
+    assert who.to_dict()["parameters"] == {"act": "develop_standard"}
+    assert who.to_dict()["parts"][0]["given"] == {"body.kind": "central_body"}
+
+
+def test_a_disputed_answer_keeps_its_notices():
+    draft, service = Draft(type=DraftType.NEW), Service(included_on=date(2026, 6, 3))
+    question = PostingDeadline(draft=draft, service=service)
+    disputed = LAW.ask(question, over_readings=True)
+    assert disputed.status.value == "disputed"
+    assert set(LAW.ask(question).notices) <= set(disputed.notices)
+    for notice in disputed.notices:
+        assert notice.ru in disputed.explain("ru")
+
+
+def test_the_day_of_an_instant_is_the_laws_own():
+    posted = datetime(2013, 4, 14, 20, tzinfo=UTC)  # 02:00 on the 15th in Astana
+    answer = LAW.ask(DiscussionWindow(draft=Draft(type=DraftType.NEW, posted_at=posted)))
+    assert answer.value.opens_on == date(2013, 4, 15)
+    assert answer.notices == ()
+
+
+def test_facts_by_name_take_python_values():
+    question = PostingDeadline.of_facts(
+        {"draft.type": DraftType.NEW, "service.included_on": date(2013, 6, 3)}
+    )
+    assert question.draft.type is DraftType.NEW
+    assert PostingDeadline.of_facts({"service.included_on": NEVER}).service.included_on is NEVER
+
+
+class Odd:
+    def __repr__(self):
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        None,
+        [],
+        "x",
+        {"draft.type": b"new"},
+        {"draft.type": {"new"}},
+        {"draft.type": Odd()},
+        {"draft.type": 10**5000},
+        {"x" * 10**6: 5},
+        {5: 5},
+    ],
+)
+def test_facts_by_name_that_are_nonsense(facts):
+    with pytest.raises((InvalidInput, UnknownName)) as caught:
+        PostingDeadline.of_facts(facts)
+    assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize("count", [0, -1, 10**6 + 1, pytest.param(10**5000, id="huge")])
+def test_a_term_of_a_length_no_standard_has(count):
+    service = Service(term_count=count, term_unit=Unit.MONTHS)
+    with pytest.raises(InvalidInput, match=r"Service\.term_count cannot be .* Way out"):
+        LAW.ask(ServiceDeadline(service=service))
+
+
+@pytest.mark.parametrize("text", ["1370044800", "1370044800.", "13700.5"])
+def test_seconds_in_quotes_are_no_instant(text):
+    with pytest.raises(InvalidInput, match="is no value"):
+        Draft.model_validate_json(f'{{"posted_at": "{text}"}}')
+    with pytest.raises(InvalidInput, match="is no value"):
+        Draft.model_validate_strings({"posted_at": text})
+
+
+def test_answers_and_their_parts_copy_as_themselves():
+    answer = LAW.ask(IsCompetent(act=Act.DEVELOP_STANDARD))
+    for value in (answer, answer.head, answer.asked):
+        assert copy.copy(value) is copy.deepcopy(value) is value
+
+
+def test_the_shared_calendar_is_frozen():
+    calendar = WorkCalendar.from_holidays()
+    with pytest.raises(InvalidInput, match="frozen"):
+        calendar.published_until = date(2030, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 5",
+        "case = 5",
+        '[[case]]\nid = "a"',
+        '[[case]]\nid = "a"\nask = "MustOptimise"',
+        '[[case]]\nid = "a"\nask = "MustOptimise"\nfacts = 5',
+        '[[case]]\nid = "a"\nask = "MustOptimise"\nfacts = {}\nreadings = 5',
+        '[[case]]\nid = "a"\nask = "MustOptimise"\nfacts = { "body.kind" = 07:30:00 }',
+        "x = " + "[" * 100_000,
+    ],
+)
+def test_case_files_that_are_none(tmp_path, text):
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidInput):
+        exercise(read_cases(tmp_path))

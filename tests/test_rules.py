@@ -240,6 +240,11 @@ def test_the_rulebook_is_frozen_to_the_bottom():
         lambda: BOOK.text.update({}),
         lambda: BOOK.norms.pop("art13/par2"),
         lambda: norm.when.append(None),
+        lambda: BOOK.facts.enum["channel"].append("x"),
+        lambda: BOOK.words.value["bool"].update({}),
+        lambda: BOOK.default_readings.update({}),
+        lambda: BOOK.readings_by_fact.update({}),
+        lambda: MustBeDiscussed.goals.update({}),
         lambda: BOOK.facts.stated.pop("draft.type"),
         lambda: LocalBody.known_to_be.update({}),
     ):
@@ -357,7 +362,92 @@ BREAKS = {
     ),
     "a norm like one that is not there": (
         lambda t: norm_of(t, "art11/sub2").update(like="art10/sub44"),
-        "art11.toml, norm 'art11/sub2': no norm is called 'art10/sub44'. Way out: did you mean",
+        "art11.toml, norm 'art11/sub2': no norm with words of its own is called 'art10/sub44'",
+    ),
+    "a norm like one that is itself like another": (
+        lambda t: norm_of(t, "art11/sub2").update(like="art11/sub3"),
+        "art11.toml, norm 'art11/sub2': no norm with words of its own is called 'art11/sub3'",
+    ),
+    "a norm whose twin is no name": (
+        lambda t: norm_of(t, "art11/sub2").update(like=5),
+        "no norm with words of its own is called 5",
+    ),
+    "what all norms share is no table": (
+        lambda t: t["art10.toml"].update(each=5),
+        "art10.toml: 'each' is a table of what all its norms share",
+    ),
+    "a deadline that may bind nobody, compared": (
+        lambda t: norm_of(t, "art13/par2")["when"].append(
+            {"fact": "regulation.due_on", "before": "standard.approved_on"}
+        ),
+        "'regulation.due_on' and 'standard.approved_on' are not points in time of one sort",
+    ),
+    "a deadline that may bind nobody, as an event": (
+        lambda t: norm_of(t, "art13/par2")["when"].append(
+            {"fact": "regulation.due_on", "happened": True}
+        ),
+        "'regulation.due_on' is no event",
+    ),
+    "a deadline stated": (
+        lambda t: t["facts.toml"]["stated"]["standard.approved_on"].update(type="deadline"),
+        "a deadline is not stated",
+    ),
+    "an event that is no point in time": (
+        lambda t: t["facts.toml"]["stated"]["body.is_provider"].update(event=True),
+        "only a day or an instant is an event",
+    ),
+    "an enumeration without values": (
+        lambda t: t["facts.toml"]["enum"].update(channel=[]),
+        "facts.toml, enumeration 'channel': it has no values",
+    ),
+    "an enumeration with a name that is taken": (
+        lambda t: t["facts.toml"]["enum"].update(day=["a"]),
+        "facts.toml, enumeration 'day': it has no values, or a name that is taken",
+    ),
+    "a value twice": (
+        lambda t: t["facts.toml"]["enum"]["channel"].append("portal"),
+        "facts.toml, enumeration 'channel', value 'portal': stands there twice",
+    ),
+    "a class in a class of something else": (
+        lambda t: t["facts.toml"]["class"]["persons"]["values"].append("laws"),
+        "the class 'laws' holds rule_source, not author_kind",
+    ),
+    "a gap twice": (
+        lambda t: t["gaps.toml"]["gap"].append(t["gaps.toml"]["gap"][0]),
+        "gaps.toml, gap 'developer-not-central': stands there twice",
+    ),
+    "a unit both encoded and declared not to be": (
+        lambda t: t["gaps.toml"]["uncomputed"][0]["units"].append("art22"),
+        "gaps.toml, uncomputed: 'art22' is encoded",
+    ),
+    "a way of being satisfied that concludes": (
+        lambda t: norm_of(t, "art17/sub4")["satisfied_by"][0].update(then={"x": True}),
+        "a way of being satisfied concludes nothing",
+    ),
+    "a chain without end, however it is named": (
+        lambda t: [
+            (
+                t["facts.toml"]["concluded"].update(
+                    {f"c.f{n:03}": dict(t["facts.toml"]["concluded"]["draft.must_be_discussed"])}
+                ),
+                t["art13.toml"]["norm"].append(
+                    {
+                        **norm_of(t, "art13/par2"),
+                        "id": f"art13/par2/{n}",
+                        "cite": "art13/par2",
+                        "when": [
+                            {
+                                "fact": f"c.f{n - 1:03}" if n else "draft.must_be_discussed",
+                                "is": True,
+                            }
+                        ],
+                        "then": {f"c.f{n:03}": True},
+                    }
+                ),
+            )
+            for n in range(301)
+        ],
+        "ends a chain of 100 and more",
     ),
     "a condition without words": (
         lambda t: norm_of(t, "art22").update(conditions=["under_legislaton"]),

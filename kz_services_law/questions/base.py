@@ -33,6 +33,8 @@ __all__ = [
     "stated_in",
 ]
 
+_LONGEST_NAME = 80
+_LARGEST_NUMBER = 10**6  # no term is longer; what is beyond it is a mistake
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
@@ -73,6 +75,12 @@ class Question(FrozenModel, Generic[T]):
     """Of fields that are not called by the role they fill: that role."""
     facts_of_fields: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Of fields that hold one plain value and no entity: the fact they state."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if isinstance(cls.__dict__.get("goals"), dict):
+            cls.goals = MappingProxyType(cls.goals)  # shared by all who ask it
 
     @property
     def variant(self) -> Hashable:
@@ -126,19 +134,32 @@ class Question(FrozenModel, Generic[T]):
 
         Raises `UnknownName` for a fact this question does not take, `InvalidInput` for a value.
         """
+        if not isinstance(facts, Mapping):
+            msg = f"facts: a mapping from names of facts is needed, got {shown(facts)}"
+            raise InvalidInput(msg)
         known = cls.fields_of_facts()
         fields: dict[str, Any] = {}
         for fact, value in facts.items():
             if fact not in known:
-                msg = f"{cls.__name__} takes no fact {fact}; {suggestion(fact, known)}"
+                name = fact if isinstance(fact, str) and len(fact) < _LONGEST_NAME else shown(fact)
+                msg = f"{cls.__name__} takes no fact {name}; {suggestion(fact, known)}"
                 raise UnknownName(msg)
             field, attribute = known[fact]
-            plain = value.isoformat() if isinstance(value, date) else value
+            plain = value.value if isinstance(value, Enum) else value
+            plain = plain.isoformat() if isinstance(plain, date) else plain
             if attribute is None:
                 fields[field] = plain
             else:
                 fields.setdefault(field, {})[attribute] = plain
-        return cls.model_validate_json(json.dumps(fields))
+        try:
+            text = json.dumps(fields)
+        except (TypeError, ValueError, RecursionError) as problem:
+            msg = (
+                f"{cls.__name__}: facts are names, numbers, truth values, days and instants; "
+                f"got {shown(dict(facts))}"
+            )
+            raise InvalidInput(msg) from problem
+        return cls.model_validate_json(text)
 
 
 class SetQuestion(Question[Checklist[E]], Generic[E]):
@@ -189,7 +210,7 @@ def accepted_values(book: Rulebook) -> Accepted:
     """What each stated fact of an edition accepts."""
     points: dict[str, Callable[[object], bool]] = {
         "day": is_plain_day,
-        "number": lambda value: type(value) is int and value >= 1,
+        "number": lambda value: type(value) is int and 1 <= value <= _LARGEST_NUMBER,
         "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
         "instant": lambda value: isinstance(value, datetime) and value.tzinfo is not None,
     }
@@ -228,7 +249,8 @@ def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:
             continue
         if role in question.facts_of_fields:
             fact = question.facts_of_fields[role]
-            frame[fact] = _checked(question, role, entity, accepted[fact])
+            if fact in accepted:
+                frame[fact] = _checked(question, role, entity, accepted[fact])
             continue
         if not isinstance(entity, Entity):
             msg = f"{type(question).__name__}.{role} is no entity, got {shown(entity)}"
@@ -253,6 +275,9 @@ def _checked(
     """A value as the rules know it. Raises `InvalidInput` for one its fact cannot have."""
     plain = value.value if isinstance(value, Enum) and value is not NEVER else value
     if not _accepted(accepts, plain):
-        msg = f"{type(owner).__name__}.{attribute} cannot be {shown(value)}"
+        msg = (
+            f"{type(owner).__name__}.{attribute} cannot be {shown(value)}. "
+            "Way out: see the values the field takes, or leave it out where it is not known"
+        )
         raise InvalidInput(msg)
     return plain
