@@ -40,16 +40,9 @@ from kz_services_law.bodies import (
     SettlementAkim,
     VillageAkim,
 )
-from kz_services_law.calendar import (
-    DayKind,
-    WorkCalendar,
-)
-from kz_services_law.citation import (
-    cite,
-)
-from kz_services_law.completion import (
-    Status,
-)
+from kz_services_law.calendar import DayKind, WorkCalendar
+from kz_services_law.citation import cite
+from kz_services_law.completion import Status
 from kz_services_law.entities import (
     NEVER,
     Application,
@@ -85,15 +78,8 @@ from kz_services_law.entities import (
     StandardChange,
     StandardContent,
 )
-from kz_services_law.law import (
-    Law,
-)
-from kz_services_law.questions import (
-    CATALOGUE,
-    Question,
-    SetQuestion,
-    question_named,
-)
+from kz_services_law.law import Law
+from kz_services_law.questions import CATALOGUE, Question, SetQuestion, question_named
 from kz_services_law.questions.competences import (
     Act,
     CompetencesOf,
@@ -150,11 +136,7 @@ from kz_services_law.questions.informing import (
     WhatReportHearingsServe,
     WhoTellsServiceStage,
 )
-from kz_services_law.questions.registry import (
-    EntryItem,
-    MissingFromRegistryEntry,
-    MustBeInRegistry,
-)
+from kz_services_law.questions.registry import EntryItem, MissingFromRegistryEntry, MustBeInRegistry
 from kz_services_law.questions.regulations import (
     IsRegulationApprovalInForm,
     RegulationApprover,
@@ -189,13 +171,7 @@ from kz_services_law.questions.standards import (
     WhoApprovesStandard,
     WhoDevelopsStandard,
 )
-from kz_services_law.terms import (
-    Counting,
-    Deadline,
-    Stretch,
-    Term,
-    Unit,
-)
+from kz_services_law.terms import Counting, Deadline, Stretch, Term, Unit
 
 __all__ = [
     "CATALOGUE",

@@ -19,13 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 from kz_services_law.citation import LANGUAGES, cite
 from kz_services_law.coverage import Exercise, coverage_of, exercise, read_cases
 from kz_services_law.engines import ENGINE_NAMES
-from kz_services_law.errors import (
-    InvalidInput,
-    KzServicesLawError,
-    UnknownName,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, shown, suggestion
 from kz_services_law.law import Law
 from kz_services_law.questions import CATALOGUE, question_named
 from kz_services_law.questions.competences import Act

@@ -23,15 +23,10 @@ from kz_services_law.program import UNKNOWN, Cone, Frame, NotBound, Premise, Tru
 from kz_services_law.proof import Proof, prove
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import (
-        NormSpec,
-        Trilingual,
-    )
+    from kz_services_law.norms import NormSpec, Trilingual
     from kz_services_law.questions.base import Question
     from kz_services_law.rulebook import Rulebook
-    from kz_services_law.schema import (
-        GapSpec,
-    )
+    from kz_services_law.schema import GapSpec
 
 __all__ = [
     "Alternative",

@@ -6,20 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kz_services_law.citation import is_locator
 from kz_services_law.declarations import DeclarationChecks
-from kz_services_law.norms import (
-    ORDERS,
-    Call,
-    FactReference,
-)
+from kz_services_law.errors import shown
+from kz_services_law.norms import ORDERS, Call, FactReference
 
 if TYPE_CHECKING:
     from kz_services_law.errors import Problems
-    from kz_services_law.norms import (
-        Bearer,
-        NormSpec,
-        PremiseSpec,
-    )
+    from kz_services_law.norms import Bearer, NormSpec, PremiseSpec
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["check"]
@@ -69,6 +63,10 @@ class _Checker(DeclarationChecks):
                 f"the text of the law has the hash {text_sha256}",
                 "restore the text, or pin the new hash if the change is meant",
             )
+        for unit in self.book.text:
+            if not is_locator(unit):
+                way_out = "name it like art13/par1/part2"
+                self.problems.add(self.book.edition.text, f"{shown(unit)} is no locator", way_out)
         self.everything_declared()
         for norm in self.book.norms.values():
             self.norm(norm)

@@ -15,9 +15,7 @@ from kz_services_law.questions import question_named
 
 if TYPE_CHECKING:
     from kz_services_law.answers import Part
-    from kz_services_law.norms import (
-        Trilingual,
-    )
+    from kz_services_law.norms import Trilingual
     from kz_services_law.program import Clause
     from kz_services_law.rulebook import Rulebook
 

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from kz_services_law.errors import Problems, suggestion
-from kz_services_law.norms import (
-    FIRST_DAY,
-    ROLL,
-)
+from kz_services_law.norms import FIRST_DAY, ROLL
+from kz_services_law.terms import has_history
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import (
-        ReadingGuard,
-    )
+    from kz_services_law.norms import ReadingGuard
     from kz_services_law.rulebook import Rulebook
-    from kz_services_law.schema import (
-        Choice,
-        ReadingSpec,
-    )
+    from kz_services_law.schema import Choice, ReadingSpec
 
 __all__ = ["DeclarationChecks"]
 
@@ -188,7 +181,7 @@ class DeclarationChecks:
     def counting(self) -> None:
         """Whether the profiles rest on readings that say what they need."""
         counting = self.book.counting
-        if counting.zone not in available_timezones():
+        if counting.zone not in available_timezones() or not has_history(counting.zone):
             self.problems.add(
                 "counting.toml, zone",
                 f"no time zone {counting.zone!r}",

@@ -116,6 +116,8 @@ def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
     'known: en, kk, ru'
     """
     names = sorted(known)
+    if not names:
+        return "leave it out: nothing of that sort is known here"
     short = isinstance(wrong, str) and len(wrong) <= _MOST_SHOWN
     near = difflib.get_close_matches(str(wrong), names, n=1, cutoff=0.6) if short else []
     if near:

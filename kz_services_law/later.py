@@ -6,18 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kz_services_law.norms import (
-    Trilingual,
-)
+from kz_services_law.norms import Trilingual
 from kz_services_law.terms import Deadline, civil_zone, legal_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kz_services_law.rulebook import Rulebook
-    from kz_services_law.schema import (
-        LaterSpec,
-    )
+    from kz_services_law.schema import LaterSpec
 
 __all__ = ["notices_of"]
 

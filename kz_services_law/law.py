@@ -12,13 +12,7 @@ from kz_services_law.answers import Alternative, Answer, Asked, Part
 from kz_services_law.calendar import WorkCalendar, is_plain_day
 from kz_services_law.completion import Status, complete, is_decided
 from kz_services_law.engines import EngineName, engine_named
-from kz_services_law.errors import (
-    CalendarRangeError,
-    InvalidInput,
-    UnknownName,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.loading import load
 from kz_services_law.lowering import Lowering
 from kz_services_law.questions.base import Goal, Question, accepted_values, stated_in

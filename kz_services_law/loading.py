@@ -23,10 +23,7 @@ from pydantic import BaseModel, ValidationError
 
 from kz_services_law.checking import check
 from kz_services_law.errors import InvalidRules, Problems, UnknownName, shown, suggestion
-from kz_services_law.norms import (
-    NormFileSpec,
-    NormSpec,
-)
+from kz_services_law.norms import NormFileSpec, NormSpec
 from kz_services_law.rulebook import Rulebook
 from kz_services_law.schema import (
     CountingSpec,

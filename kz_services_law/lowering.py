@@ -47,15 +47,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kz_services_law.calendar import WorkCalendar
-    from kz_services_law.norms import (
-        Conclusion,
-        ReadingGuard,
-        Within,
-    )
+    from kz_services_law.norms import Conclusion, ReadingGuard, Within
     from kz_services_law.rulebook import Rulebook
-    from kz_services_law.schema import (
-        Choice,
-    )
+    from kz_services_law.schema import Choice
 
 __all__ = ["Lowering", "guards", "lower_premise"]
 

@@ -24,13 +24,9 @@ from kz_services_law.program import (
 if TYPE_CHECKING:
     from kz_services_law.completion import Leaf, Outcome
     from kz_services_law.engines.base import Run
-    from kz_services_law.norms import (
-        NormSpec,
-    )
+    from kz_services_law.norms import NormSpec
     from kz_services_law.rulebook import Rulebook
-    from kz_services_law.schema import (
-        GapSpec,
-    )
+    from kz_services_law.schema import GapSpec
 
 __all__ = ["Application", "Case", "Obstacle", "Proof", "Step", "prove"]
 

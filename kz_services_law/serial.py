@@ -13,10 +13,7 @@ from kz_services_law.terms import Deadline
 
 if TYPE_CHECKING:
     from kz_services_law.answers import Answer, Missing, Part
-    from kz_services_law.norms import (
-        NormSpec,
-        Trilingual,
-    )
+    from kz_services_law.norms import NormSpec, Trilingual
     from kz_services_law.proof import Case, Obstacle, Proof, Step
 
 __all__ = ["as_dict", "as_json", "plain"]

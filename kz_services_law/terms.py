@@ -209,6 +209,18 @@ def civil_zone(name: str) -> tzinfo:
         return ZoneInfo.from_file(data, key=name)
 
 
+def has_history(name: str) -> bool:
+    """Whether `tzdata` knows the real history of a time zone.
+
+    >>> has_history("Asia/Almaty"), has_history("localtime")
+    (True, False)
+    """
+    try:
+        return civil_zone(name) is not None
+    except (OSError, ValueError):
+        return False
+
+
 def year_start(year: int) -> date:
     """The first day of a calendar year.
 

@@ -12,9 +12,7 @@ from kz_services_law.loading import load
 from kz_services_law.lowering import guards, lower_premise
 from kz_services_law.program import SILENT, Truth, Value
 from kz_services_law.rulebook import Rulebook
-from kz_services_law.schema import (
-    GapSpec,
-)
+from kz_services_law.schema import GapSpec
 
 
 def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:

@@ -515,6 +515,10 @@ BREAKS = {
         lambda t: t["counting.toml"].update(zone="../../etc/passwd"),
         "no time zone '../../etc/passwd'",
     ),
+    "a zone without a history": (
+        lambda t: t["counting.toml"].update(zone="localtime"),
+        "no time zone 'localtime'",
+    ),
     "a reading that counts nothing": (
         lambda t: t["counting.toml"]["profile"]["duration"]["roll"].update(reading="A13"),
         "the options of A13 are",
@@ -578,6 +582,13 @@ def test_all_problems_of_all_files_are_reported_together():
     assert len(problems) == 3
     for file, problem in zip(("art13.toml", "art15.toml", "gaps.toml"), problems, strict=True):
         assert problem.startswith(file)
+
+
+def test_a_text_whose_units_are_not_named_by_locators_is_refused():
+    source = read_sources(rules_folder(), "2013-04-15")
+    text = {**source.text, "foo bar": "x"}
+    with pytest.raises(InvalidRules, match="'foo bar' is no locator"):
+        from_sources(Sources(source.tables, text, source.text_sha256))
 
 
 def test_text_that_was_touched_is_refused():

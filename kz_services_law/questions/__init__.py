@@ -45,10 +45,7 @@ from kz_services_law.questions.informing import (
     WhatReportHearingsServe,
     WhoTellsServiceStage,
 )
-from kz_services_law.questions.registry import (
-    MissingFromRegistryEntry,
-    MustBeInRegistry,
-)
+from kz_services_law.questions.registry import MissingFromRegistryEntry, MustBeInRegistry
 from kz_services_law.questions.regulations import (
     IsRegulationApprovalInForm,
     RegulationDeadline,
