@@ -343,7 +343,10 @@ def _told_apart(
         frame = dict(zip(facts, values, strict=True))
         compared += 1
         try:
-            one, other = (_concluded(before, runner.run(frame), goals) for runner in runners)
+            one, other = (
+                _concluded(book, runner.run(frame), goals)
+                for book, runner in zip((before, after), runners, strict=True)
+            )
         except KzServicesLawError:
             return compared, True  # the law itself answers everywhere
         if one != other:
