@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kz_services_law.answers import Alternative, Answer, Asked, Part
 from kz_services_law.calendar import WorkCalendar, is_plain_day
 from kz_services_law.completion import Status, complete, is_decided
+from kz_services_law.days_off import load_calendar
 from kz_services_law.engines import EngineName, engine_named
 from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.loading import load
@@ -52,7 +53,7 @@ class Law:
 
     `edition`: which edition (default: the original one of 15 April 2013), or a `Rulebook` of one's
     own. `readings`: other options
-    than the defaults, by name. `calendar`: working days (default: those of `holidays`). `engine`:
+    than the defaults, by name. `calendar`: working days (default: those of the rules). `engine`:
     "auto", "native", "durable" or "both".
 
     Frozen, and safe in threads and forks. Raises `UnknownName` for an edition, reading, option or
@@ -220,7 +221,7 @@ class Law:
 
     def _working_days(self) -> WorkCalendar:
         if self._calendar is None:
-            self._calendar = WorkCalendar.from_holidays()
+            self._calendar = load_calendar()
         return self._calendar
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -10,11 +10,13 @@ from pydantic import Field
 from kz_services_law.norms import Alternative, PremiseSpec, ReadingGuard, Spec, Trilingual
 
 __all__ = [
+    "CalendarSpec",
     "Choice",
     "ClassSpec",
     "ConcludedSpec",
     "CountingSpec",
     "EditionSpec",
+    "EstimatedSpec",
     "FactsSpec",
     "GapSpec",
     "GapsSpec",
@@ -141,6 +143,25 @@ class CountingSpec(Spec):
 
     zone: str
     profile: dict[str, ProfileSpec]
+
+
+class EstimatedSpec(Spec):
+    """Days of the lunar calendar that are an estimate."""
+
+    days: list[date]
+
+
+class CalendarSpec(Spec):
+    """The days that differ from plain Monday to Friday, and why. The tables go by day."""
+
+    first_year: int
+    last_year: int
+    published_until: date
+    reason: dict[str, Trilingual]
+    holiday: dict[str, str]
+    in_lieu: dict[str, str]
+    moved: dict[str, date]
+    estimated: EstimatedSpec
 
 
 class LaterSpec(Spec):

@@ -216,9 +216,10 @@ def has_history(name: str) -> bool:
     (True, False)
     """
     try:
-        return civil_zone(name) is not None
+        civil_zone(name)
     except (OSError, ValueError):
         return False
+    return True
 
 
 def year_start(year: int) -> date:

@@ -233,9 +233,10 @@ def test_a_child_forked_while_the_calendar_is_made_answers_rightly():
     from kz_services_law import calendar
 
     calendar._from_holidays.cache_clear()  # noqa: SLF001  # a cold start, on purpose
-    maker = threading.Thread(target=lambda: said(Law(engine="native")))
+    made = calendar.WorkCalendar.from_holidays
+    maker = threading.Thread(target=made)
     maker.start()
-    status = in_child(lambda: said(Law(engine="native")) == EXPECTED)
+    status = in_child(lambda: said(Law(engine="native", calendar=made())) == EXPECTED)
     maker.join()
     assert status == 0
 
