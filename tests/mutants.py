@@ -406,6 +406,9 @@ def proved_equivalent(mutant: Mutant) -> int:
         table, other = list(cells(before, mutant.goals)), list(cells(after, mutant.goals))
         return len(table) if table == other else 0
     touched = set(re.findall(r"A\d+(?:-\w+)?", mutant.name)) | {"A6", "A7", "A9"}
+    if mutant.about:
+        changed = before.norms[mutant.about]
+        touched |= {n for way in (*changed.any, *changed.satisfied_by) for n in way.reading}
     compared = 0
     for question in CATALOGUE:
         goals = goals_of(question)
