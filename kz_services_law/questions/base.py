@@ -243,30 +243,33 @@ def stated_in(question: Question[Any], accepted: Accepted) -> dict[str, object]:
     Raises `InvalidInput` for a value its fact cannot have (only a subclass can carry one).
     """
     frame: dict[str, object] = {}
-    renamed = question.roles_of_fields
-    for role, entity in question.__dict__.items():
-        if entity is None or role in question.parameters:
-            continue
-        if role in question.facts_of_fields:
-            fact = question.facts_of_fields[role]
-            if fact in accepted:
-                frame[fact] = _checked(question, role, entity, accepted[fact])
+    kind = type(question)
+    for name, entity in question.__dict__.items():
+        if entity is None or name in kind.parameters:
             continue
         if not isinstance(entity, Entity):
-            msg = f"{type(question).__name__}.{role} is no entity, got {shown(entity)}"
-            raise InvalidInput(msg)
-        for attribute, value in entity.__dict__.items():
-            fact = f"{renamed.get(role, role)}.{attribute}"
-            accepts = accepted.get(fact)
-            if accepts is None:
-                continue
-            if value is None:
-                possible = entity.known_to_be.get(attribute)
-                if possible:
-                    frame[fact] = OneOf(frozenset(member.value for member in possible))
-                continue
-            frame[fact] = _checked(entity, attribute, value, accepts)
+            fact = kind.facts_of_fields.get(name)
+            if fact is None:
+                msg = f"{kind.__name__}.{name} is no entity, got {shown(entity)}"
+                raise InvalidInput(msg)
+            if fact in accepted:
+                frame[fact] = _checked(question, name, entity, accepted[fact])
+            continue
+        _state(frame, kind.roles_of_fields.get(name, name), entity, accepted)
     return frame
+
+
+def _state(frame: dict[str, object], role: str, entity: Entity, accepted: Accepted) -> None:
+    """Add what an entity states in a role."""
+    for attribute, value in entity.__dict__.items():
+        fact = f"{role}.{attribute}"
+        accepts = accepted.get(fact)
+        if accepts is None:
+            continue
+        if value is not None:
+            frame[fact] = _checked(entity, attribute, value, accepts)
+        elif possible := entity.known_to_be.get(attribute):
+            frame[fact] = OneOf(frozenset(member.value for member in possible))
 
 
 def _checked(
