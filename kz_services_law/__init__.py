@@ -46,20 +46,13 @@ from kz_services_law.completion import Status
 from kz_services_law.entities import (
     NEVER,
     Application,
-    ApprovalForm,
-    AuthorKind,
     Challenged,
-    ChallengedConduct,
-    ChallengedKind,
-    Channel,
     Comment,
-    ConsentForm,
     CopyRequest,
     DataForCentre,
     DataUse,
     DiscussionReport,
     Draft,
-    DraftType,
     Entity,
     Ground,
     Never,
@@ -68,8 +61,6 @@ from kz_services_law.entities import (
     RegistryEntry,
     RegulationApproval,
     RegulationContent,
-    ResultForm,
-    RuleSource,
     Service,
     ServiceRequest,
     ServiceResult,
@@ -77,6 +68,17 @@ from kz_services_law.entities import (
     Standard,
     StandardChange,
     StandardContent,
+)
+from kz_services_law.kinds import (
+    ApprovalForm,
+    AuthorKind,
+    ChallengedConduct,
+    ChallengedKind,
+    Channel,
+    ConsentForm,
+    DraftType,
+    ResultForm,
+    RuleSource,
 )
 from kz_services_law.law import Law
 from kz_services_law.questions import CATALOGUE, Question, SetQuestion, question_named

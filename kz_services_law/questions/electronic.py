@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from kz_services_law.answers import Finding
-from kz_services_law.entities import Application, Channel, Service, ServiceRequest, ServiceResult
+from kz_services_law.entities import Application, Service, ServiceRequest, ServiceResult
+from kz_services_law.kinds import Channel
 from kz_services_law.questions.base import Goal, Question, finding
 
 __all__ = [
