@@ -113,17 +113,14 @@ def coverage_of(book: Rulebook, exercised: Exercise) -> tuple[UnitCoverage, ...]
             encoded.setdefault(norm.locator, []).append(norm.id)
     for name, spec in book.facts.cls.items():
         encoded.setdefault(spec.cite, []).append(f"class {name}")
+    applies = exercised.applies
     reasons = {unit: spec.says for spec in book.uncomputed for unit in spec.units}
     return tuple(
         UnitCoverage(
             unit,
             tuple(encoded.get(unit, ())),
-            tuple(dict.fromkeys(c for n in encoded.get(unit, ()) for c in _cases(exercised, n))),
+            tuple(dict.fromkeys(c for n in encoded.get(unit, ()) for c in applies.get(n, ()))),
             reasons.get(unit),
         )
         for unit in book.text
     )
-
-
-def _cases(exercised: Exercise, norm: str) -> list[str]:
-    return exercised.applies.get(norm, [])

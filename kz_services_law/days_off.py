@@ -52,8 +52,8 @@ def read_calendar(path: Traversable) -> WorkCalendar:
 
 
 def _made_of(spec: CalendarSpec, place: str, problems: Problems) -> WorkCalendar:
-    exceptions = dict.fromkeys(_days(place, (spec.holiday, spec.in_lieu, spec.moved), problems))
-    kinds = dict.fromkeys(exceptions, DayKind.HOLIDAY)
+    days_off = _days(place, (spec.holiday, spec.in_lieu, spec.moved), problems)
+    kinds = dict.fromkeys(days_off, DayKind.HOLIDAY)
     for worked in spec.moved.values():
         if worked.weekday() >= _SATURDAY:
             kinds[worked] = DayKind.WORKING_WEEKEND
