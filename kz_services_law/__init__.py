@@ -40,9 +40,12 @@ from kz_services_law.bodies import (
     SettlementAkim,
     VillageAkim,
 )
-from kz_services_law.calendar import DayKind, WorkCalendar
+from kz_services_law.calendar import WorkCalendar
 from kz_services_law.citation import cite
 from kz_services_law.completion import Status
+from kz_services_law.days import CalendarDay, DayKind, DayStatus, LegalAct
+from kz_services_law.days_off import load_calendar
+from kz_services_law.deadlines import Deadline, last_days
 from kz_services_law.entities import (
     NEVER,
     Application,
@@ -81,6 +84,7 @@ from kz_services_law.kinds import (
     RuleSource,
 )
 from kz_services_law.law import Law
+from kz_services_law.ledger import Stretch, Treatment
 from kz_services_law.questions import CATALOGUE, Question, SetQuestion, question_named
 from kz_services_law.questions.competences import (
     Act,
@@ -173,7 +177,7 @@ from kz_services_law.questions.standards import (
     WhoApprovesStandard,
     WhoDevelopsStandard,
 )
-from kz_services_law.terms import Counting, Deadline, Stretch, Term, Unit
+from kz_services_law.terms import Counting, Term, Unit
 
 __all__ = [
     "CATALOGUE",
@@ -193,6 +197,7 @@ __all__ = [
     "AuthorisedSphere",
     "Body",
     "BodyKind",
+    "CalendarDay",
     "CapitalAkimat",
     "CentralStateBody",
     "Centre",
@@ -214,6 +219,7 @@ __all__ = [
     "DataForCentre",
     "DataUse",
     "DayKind",
+    "DayStatus",
     "Deadline",
     "DiscussionDuties",
     "DiscussionDuty",
@@ -248,6 +254,7 @@ __all__ = [
     "IsReportPostedProperly",
     "IsResultFormAllowed",
     "Law",
+    "LegalAct",
     "LocalBody",
     "LocalKind",
     "MayCentreSignRequest",
@@ -311,6 +318,7 @@ __all__ = [
     "Stretch",
     "Term",
     "Timing",
+    "Treatment",
     "Unit",
     "VillageAkim",
     "WayToBeInformed",
@@ -328,5 +336,7 @@ __all__ = [
     "Window",
     "WorkCalendar",
     "cite",
+    "last_days",
+    "load_calendar",
     "question_named",
 ]

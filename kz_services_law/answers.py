@@ -23,10 +23,11 @@ from kz_services_law.program import UNKNOWN, Cone, Frame, NotBound, Premise, Tru
 from kz_services_law.proof import Proof, prove
 
 if TYPE_CHECKING:
-    from kz_services_law.norms import NormSpec, Trilingual
+    from kz_services_law.norms import NormSpec
     from kz_services_law.questions.base import Question
     from kz_services_law.rulebook import Rulebook
     from kz_services_law.schema import GapSpec
+    from kz_services_law.spec import Trilingual
 
 __all__ = [
     "Alternative",

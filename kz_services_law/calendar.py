@@ -1,48 +1,51 @@
 """Working days: a frozen calendar behind a small interface.
 
 A calendar knows every day of its years and refuses the others: it counts nothing it does not know.
+It also knows on which day all this was known, and what was known on an earlier one.
 """
 
 from __future__ import annotations
 
-import importlib
-import os
-import threading
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from enum import Enum
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, TypeGuard, cast
+from typing import NamedTuple
 
-from kz_services_law.errors import CalendarRangeError, EngineUnavailable, InvalidInput, shown
+from kz_services_law.calendar_input import (
+    day_or,
+    given,
+    in_order,
+    known_days,
+    no_day,
+    within,
+    year_bounds,
+)
+from kz_services_law.days import (
+    PLAIN,
+    CalendarDay,
+    DayKind,
+    DayStatus,
+    Layer,
+    is_plain_day,
+    is_weekend,
+)
+from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
+from kz_services_law.openings import Opening, OpenTo, openings_of
+from kz_services_law.package_days import FIRST_YEAR, LAST_YEAR, PUBLISHED_UNTIL, package_days
 
-__all__ = ["DayKind", "WorkCalendar", "is_plain_day"]
-
-_ONE_DAY = timedelta(days=1)
-_FIRST_YEAR, _LAST_YEAR = 2012, 2027
-_PUBLISHED_UNTIL = 2025  # the last year whose transfers the package lists
-
-
-class DayKind(Enum):
-    """What a day is, for counting working days (five-day week)."""
-
-    WORKING = "working"
-    WORKING_WEEKEND = "working_weekend"
-    WEEKEND = "weekend"
-    HOLIDAY = "holiday"
-
-    @property
-    def is_working(self) -> bool:
-        """Whether such a day counts as a working day."""
-        return self in (DayKind.WORKING, DayKind.WORKING_WEEKEND)
+__all__ = ["WorkCalendar"]
 
 
 class WorkCalendar:
     """Which days are worked, in every year from the first to the last.
 
-    `exceptions` are the days that differ from plain Monday to Friday; after `published_until` they
-    are an estimate. Raises `InvalidInput` for years or exceptions that are none.
+    `exceptions` are the days that differ from plain Monday to Friday: their kinds, or whole
+    `CalendarDay`s with reasons. After `known_on` an act may still change them, after
+    `published_until` they are an estimate; `open_to` says in which ways an estimate may still
+    turn out. `weekend`: what is said of a plain Saturday or Sunday. `history`: what became known
+    when, for `as_known_on`. Raises `InvalidInput` for what cannot be a calendar.
 
     >>> calendar = WorkCalendar(2024, 2024, {date(2024, 5, 4): DayKind.WORKING_WEEKEND})
     >>> calendar.is_working(date(2024, 5, 4))
@@ -51,67 +54,192 @@ class WorkCalendar:
     datetime.date(2024, 5, 4)
     """
 
-    __slots__ = ("_base", "_before", "_worked", "exceptions", "first", "last", "published_until")
+    __slots__ = (
+        "_base",
+        "_before",
+        "_runs",
+        "_starts",
+        "_unsure",
+        "_worked",
+        "exceptions",
+        "first",
+        "history",
+        "known_on",
+        "last",
+        "open_to",
+        "published_until",
+        "weekend",
+    )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is given by its name
         self,
         first_year: int,
         last_year: int,
-        exceptions: Mapping[date, DayKind],
+        exceptions: Mapping[date, DayKind] | Mapping[date, CalendarDay],
         published_until: date | None = None,
+        *,
+        known_on: date | None = None,
+        weekend: CalendarDay | None = None,
+        open_to: OpenTo | None = None,
+        history: Sequence[Layer] = (),
     ) -> None:
-        self.first, self.last = _years(first_year, last_year)
-        self.exceptions = MappingProxyType(_checked(exceptions, self.first, self.last))
-        if published_until is not None and not is_plain_day(published_until):
-            raise _no_day(published_until)
-        self.published_until = min(published_until or self.last, self.last)
+        self.first, self.last = year_bounds(first_year, last_year)
+        self.exceptions = MappingProxyType(known_days(exceptions, self.first, self.last))
+        self.published_until = min(day_or(published_until, self.last), self.last)
+        self.known_on = within(day_or(known_on, self.published_until), self.first, self.last)
+        self.weekend = given(CalendarDay, weekend or PLAIN[DayKind.WEEKEND])
+        self.open_to = None if open_to is None else given(OpenTo, open_to)
+        self.history = in_order(history)
         self._base = self.first.toordinal()
-        worked: list[int] = []
-        before: list[int] = []
-        for ordinal in range(self._base, self.last.toordinal() + 1):
-            before.append(len(worked))
-            if self._kind(date.fromordinal(ordinal)).is_working:
-                worked.append(ordinal)
-        self._worked = tuple(worked)
-        self._before = (*before, len(worked))
+        index = _indexed(self._base, self.last.toordinal(), self.exceptions, self.weekend)
+        self._worked, self._starts, self._runs = index.worked, index.starts, index.runs
+        self._unsure = _unsure(self.exceptions, self.open_to)
+        self._before = index.before  # the last thing that is set: from now on it is frozen
 
     def __setattr__(self, name: str, value: object) -> None:
-        if hasattr(self, "_before"):  # the last thing that is set when one is made
+        if hasattr(self, "_before"):
             msg = f"a WorkCalendar is frozen, {name!r} too; make another one"
             raise InvalidInput(msg)
         super().__setattr__(name, value)
 
     def __reduce__(self) -> tuple[object, ...]:
         made_of = (self.first.year, self.last.year, dict(self.exceptions), self.published_until)
-        return (WorkCalendar, made_of)
+        return (_remade, (*made_of, self.known_on, self.weekend, self.open_to, self.history))
 
     def __repr__(self) -> str:
-        return f"WorkCalendar({self.first.year}-{self.last.year})"
+        return f"WorkCalendar({self.first.year}-{self.last.year}, as known on {self.known_on})"
 
     @classmethod
     def from_holidays(cls) -> WorkCalendar:
-        """The calendar of the installed `holidays` package; made once and shared.
+        """The calendar of the installed `holidays` package; made once and shared. It has kinds of
+        days, no reasons and no history.
 
         Raises `EngineUnavailable` if the package is missing or too old to know working weekends.
         """
-        with _building:
-            return _from_holidays()
+        return _from_holidays()
+
+    @classmethod
+    def from_history(
+        cls,
+        first_year: int,
+        last_year: int,
+        history: Sequence[Layer],
+        known_on: date,
+        *,
+        weekend: CalendarDay | None = None,
+        open_to: OpenTo | None = None,
+    ) -> WorkCalendar:
+        """The calendar that results from all that was known on a day, the later over the earlier.
+
+        A year's transfers are published once an act for that year is known, or the year is over.
+        """
+        first, last = year_bounds(first_year, last_year)
+        known_on = within(known_on, first, last)
+        layers = in_order(history)
+        known = [layer for layer in layers if layer.known_from <= known_on]
+        days: dict[date, CalendarDay] = {}
+        published = known_on
+        for layer in known:
+            if layer.publishes is not None:
+                _, year_end = year_bounds(layer.publishes, layer.publishes)
+                published = max(published, within(year_end, first, last))
+            for day, what in layer.days.items():
+                if what is None:
+                    days.pop(day, None)
+                else:
+                    days[day] = what
+        return cls(
+            first_year,
+            last_year,
+            days,
+            published,
+            known_on=known_on,
+            weekend=weekend,
+            open_to=open_to,
+            history=layers,
+        )
+
+    def as_known_on(self, day: date) -> WorkCalendar:
+        """The calendar as it was known on an earlier day, for deadlines counted in good faith.
+
+        Raises `CalendarRangeError` for a day before the calendar or after it was made,
+        `InvalidInput` where it has no history.
+
+        >>> from kz_services_law import load_calendar
+        >>> earlier = load_calendar().as_known_on(date(2022, 9, 28))
+        >>> earlier.is_working(date(2022, 10, 25)), earlier.is_working(date(2022, 12, 1))
+        (True, False)
+        """
+        self._index(day)
+        if not self.history:
+            msg = (
+                "this calendar does not know what was known when. Way out: load_calendar(), or "
+                "WorkCalendar.from_history(…)"
+            )
+            raise InvalidInput(msg)
+        if day > self.known_on:
+            msg = (
+                f"what is known on {day.isoformat()} this calendar cannot tell: it was brought up "
+                f"to {self.known_on.isoformat()}. Way out: ask for a day up to then"
+            )
+            raise CalendarRangeError(msg)
+        return _as_known_on(self, day)
+
+    def day(self, day: date) -> CalendarDay:
+        """What a day is, why, by which act. Raises `CalendarRangeError` outside the calendar."""
+        self._index(day)
+        return self._runs[bisect_right(self._starts, day.toordinal()) - 1]
 
     def kind(self, day: date) -> DayKind:
         """What a day is. Raises `CalendarRangeError` outside the calendar."""
-        self._index(day)
-        return self._kind(day)
+        return self.day(day).kind
 
     def is_working(self, day: date) -> bool:
         """Whether a day is worked. Raises `CalendarRangeError` outside the calendar."""
-        return self.kind(day).is_working
+        index = self._index(day)
+        return self._before[index + 1] > self._before[index]
+
+    def works(self, ordinal: int) -> bool:
+        """Whether a day of the calendar, by its ordinal, is worked."""
+        index = ordinal - self._base
+        return self._before[index + 1] > self._before[index]
+
+    def count(self, first: int, last: int) -> int:
+        """How many days of the calendar, from one ordinal to another, are worked."""
+        return self._before[last + 1 - self._base] - self._before[first - self._base]
+
+    def status(self, first: date, last: date) -> DayStatus:
+        """How sure it is what the days from one to another are: the least sure of them decides.
+
+        Raises `CalendarRangeError` outside the calendar.
+        """
+        self._index(first)
+        self._index(last)
+        begin, end = first.toordinal(), last.toordinal()
+        if last > self.published_until or any(begin <= day <= end for day in self._unsure):
+            return DayStatus.ESTIMATED
+        return DayStatus.PUBLISHED if last > self.known_on else DayStatus.SETTLED
+
+    def runs(self, first: date, last: date) -> Iterator[tuple[date, date, CalendarDay]]:
+        """The days from one to another, those together that are alike."""
+        begin, end = first.toordinal(), last.toordinal()
+        at = bisect_right(self._starts, begin) - 1
+        while begin <= end:
+            after = self._starts[at + 1] if at + 1 < len(self._starts) else end + 1
+            until = min(after - 1, end)
+            yield date.fromordinal(begin), date.fromordinal(until), self._runs[at]
+            begin, at = until + 1, at + 1
+
+    def openings(self) -> tuple[Opening, ...] | None:
+        """What is still open in it; None where it is not known in which ways it may turn out."""
+        return _openings(self)
 
     def nth_working_day(self, start: date, count: int) -> date:
         """The working day that is number `count` after `start` (which itself does not count).
 
         Raises `CalendarRangeError` where start or result lies outside the calendar.
         """
-        if not isinstance(count, int) or count < 1:
+        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
             msg = f"count: a whole number from 1 on is needed, got {shown(count)}"
             raise InvalidInput(msg)
         position = self._before[self._index(start) + 1] + count - 1
@@ -132,15 +260,9 @@ class WorkCalendar:
         """Raise `CalendarRangeError` unless the calendar knows this day."""
         self._index(day)
 
-    def _kind(self, day: date) -> DayKind:
-        found = self.exceptions.get(day)
-        if found is not None:
-            return found
-        return DayKind.WORKING if day.weekday() < 5 else DayKind.WEEKEND  # noqa: PLR2004  # Mon-Fri
-
     def _index(self, day: date) -> int:
         if not is_plain_day(day):
-            raise _no_day(day)
+            raise no_day(day)
         index = day.toordinal() - self._base
         if not 0 <= index < len(self._before) - 1:
             raise self._beyond(day.isoformat())
@@ -155,75 +277,90 @@ class WorkCalendar:
         return CalendarRangeError(msg)
 
 
-def is_plain_day(value: object) -> TypeGuard[date]:
-    """Whether a value is a date and not a datetime, which would be taken for another day."""
-    return isinstance(value, date) and not isinstance(value, datetime)
+class _Index(NamedTuple):
+    """`worked`: the working days; `before`: how many of them come before each day; `runs`: what
+    consecutive days are that are alike, from `starts` on. All days by their ordinals.
+    """
+
+    worked: tuple[int, ...]
+    before: tuple[int, ...]
+    starts: tuple[int, ...]
+    runs: tuple[CalendarDay, ...]
 
 
-def _no_day(value: object) -> InvalidInput:
-    return InvalidInput(f"a date is needed (for instance date(2013, 6, 3)), got {shown(value)}")
+def _indexed(
+    base: int, last: int, exceptions: Mapping[date, CalendarDay], weekend: CalendarDay
+) -> _Index:
+    special = {day.toordinal(): what for day, what in exceptions.items()}
+    plain = PLAIN[DayKind.WORKING]
+    worked: list[int] = []
+    before: list[int] = []
+    starts: list[int] = []
+    runs: list[CalendarDay] = []
+    now, is_working = None, False
+    for ordinal in range(base, last + 1):
+        what = special.get(ordinal) or (weekend if is_weekend(ordinal) else plain)
+        if what is not now:
+            now, is_working = what, what.is_working
+            starts.append(ordinal)
+            runs.append(what)
+        before.append(len(worked))
+        if is_working:
+            worked.append(ordinal)
+    return _Index(tuple(worked), (*before, len(worked)), tuple(starts), tuple(runs))
 
 
-def _years(first_year: int, last_year: int) -> tuple[date, date]:
-    for year in (first_year, last_year):
-        if not isinstance(year, int) or not date.min.year < year < date.max.year:
-            msg = f"a calendar's years lie between 2 and 9998, got {shown(year)}"
-            raise InvalidInput(msg)
-    if first_year > last_year:
-        msg = f"a calendar runs from an earlier to a later year, got {first_year} to {last_year}"
-        raise InvalidInput(msg)
-    return date(first_year, 1, 1), date(last_year, 12, 31)
-
-
-def _checked(exceptions: object, first: date, last: date) -> dict[date, DayKind]:
-    if not isinstance(exceptions, Mapping):
-        msg = f"exceptions: a mapping from days to DayKind is needed, got {shown(exceptions)}"
-        raise InvalidInput(msg)
-    checked: dict[date, DayKind] = {}
-    for day, kind in cast("Mapping[object, object]", exceptions).items():
-        if not is_plain_day(day):
-            raise _no_day(day)
-        if not isinstance(kind, DayKind) or not first <= day <= last:
-            msg = (
-                f"exceptions: {day} needs a DayKind and a day of the calendar's years, "
-                f"got {shown(kind)}"
-            )
-            raise InvalidInput(msg)
-        checked[day] = kind
-    return checked
-
-
-_building = threading.RLock()
-if hasattr(os, "register_at_fork"):
-    # nothing forks while the calendar is made: a child would inherit the import locks in use
-    os.register_at_fork(
-        before=_building.acquire,
-        after_in_parent=_building.release,
-        after_in_child=_building.release,
+def _unsure(exceptions: Mapping[date, CalendarDay], open_to: OpenTo | None) -> tuple[int, ...]:
+    """The days, by ordinals, on which a day of the lunar calendar may yet fall."""
+    reach = open_to.lunar if open_to else 0
+    return tuple(
+        day.toordinal() + shift
+        for day, what in exceptions.items()
+        if what.estimated
+        for shift in range(-reach, reach + 1)
     )
+
+
+@lru_cache(maxsize=64)
+def _as_known_on(calendar: WorkCalendar, day: date) -> WorkCalendar:
+    return WorkCalendar.from_history(
+        calendar.first.year,
+        calendar.last.year,
+        calendar.history,
+        day,
+        weekend=calendar.weekend,
+        open_to=calendar.open_to,
+    )
+
+
+@lru_cache(maxsize=64)
+def _openings(calendar: WorkCalendar) -> tuple[Opening, ...] | None:
+    return tuple(openings_of(calendar, calendar.open_to)) if calendar.open_to else None
 
 
 @lru_cache(maxsize=1)
 def _from_holidays() -> WorkCalendar:
-    way_out = "Way out: pip install 'holidays>=0.101', or give Law(calendar=…) one of your own"
-    try:
-        holidays: Any = importlib.import_module("holidays")  # slow, so only when counting
-    except ImportError as problem:
-        msg = f"the package 'holidays' is needed to count working days. {way_out}"
-        raise EngineUnavailable(msg) from problem
-    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
-    source = holidays.country_holidays("KZ", years=years, expand=False)
-    if not getattr(source, "weekend_workdays", None):
-        msg = f"the package 'holidays' here does not know working weekends. {way_out}"
-        raise EngineUnavailable(msg)
-    exceptions: dict[date, DayKind] = {}
-    day = date(_FIRST_YEAR, 1, 1)
-    while day.year <= _LAST_YEAR:
-        weekend = day.weekday() >= 5  # noqa: PLR2004  # Saturday and Sunday
-        if source.is_working_day(day):
-            if weekend:
-                exceptions[day] = DayKind.WORKING_WEEKEND
-        elif day in source:
-            exceptions[day] = DayKind.HOLIDAY
-        day += _ONE_DAY
-    return WorkCalendar(_FIRST_YEAR, _LAST_YEAR, exceptions, date(_PUBLISHED_UNTIL, 12, 31))
+    return WorkCalendar(FIRST_YEAR, LAST_YEAR, package_days(), PUBLISHED_UNTIL)
+
+
+def _remade(  # noqa: PLR0913, PLR0917  # what one is made of
+    first_year: int,
+    last_year: int,
+    exceptions: Mapping[date, CalendarDay],
+    published_until: date,
+    known_on: date,
+    weekend: CalendarDay,
+    open_to: OpenTo | None,
+    history: Sequence[Layer],
+) -> WorkCalendar:
+    """A calendar out of a pickle."""
+    return WorkCalendar(
+        first_year,
+        last_year,
+        exceptions,
+        published_until,
+        known_on=known_on,
+        weekend=weekend,
+        open_to=open_to,
+        history=history,
+    )

@@ -15,9 +15,9 @@ from kz_services_law.questions import question_named
 
 if TYPE_CHECKING:
     from kz_services_law.answers import Part
-    from kz_services_law.norms import Trilingual
     from kz_services_law.program import Clause
     from kz_services_law.rulebook import Rulebook
+    from kz_services_law.spec import Trilingual
 
 __all__ = ["Exercise", "UnitCoverage", "coverage_of", "exercise", "read_cases"]
 

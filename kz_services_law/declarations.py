@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.norms import FIRST_DAY, ROLL
-from kz_services_law.terms import has_history
+from kz_services_law.zones import has_history
 
 if TYPE_CHECKING:
     from kz_services_law.norms import ReadingGuard
@@ -20,9 +20,9 @@ __all__ = ["DeclarationChecks"]
 _MOST_PROBLEMS = 200
 _DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
 _PHRASES = (
-    "before_law", "bridge", "case", "closed", "colophon", "competent", "conditions", "counting",
-    "estimated", "has", "in_each_case", "lacks", "later", "later_unknown", "missing", "must",
-    "nearest", "not_applied", "not_known", "one_of", "readings", "requires", "residual", "stated",
+    "before_law", "bridge", "case", "closed", "colophon", "competent", "conditions", "estimated",
+    "has", "in_each_case", "lacks", "later", "later_unknown", "missing", "must", "nearest",
+    "not_applied", "not_known", "one_of", "published", "readings", "requires", "residual", "stated",
     "under",
 )  # fmt: skip
 _TYPES = ("bool", "day", "instant", "deadline", "number", "year")
@@ -221,9 +221,6 @@ class DeclarationChecks:
             ("value.bool", words.value.get("bool", {}), ("true", "false")),
             ("value.event", words.value.get("event", {}), ("never", "not_started", "not_bound")),
             ("status", words.status, ("settled", "open", "silent", "disputed")),
-            ("unit", words.unit, ("working_days", "calendar_days", "months", "years")),
-            ("ledger", words.ledger, ("event", "counted", "skipped", "moved")),
-            ("day", words.day, ("working", "working_weekend", "weekend", "holiday")),
             ("phrase", words.phrase, _PHRASES),
         )
         for table, given, needed in spoken:

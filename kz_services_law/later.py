@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kz_services_law.norms import Trilingual
-from kz_services_law.terms import Deadline, civil_zone, legal_day
+from kz_services_law.days import DayStatus
+from kz_services_law.deadlines import Deadline
+from kz_services_law.spec import Trilingual
+from kz_services_law.zones import civil_zone, legal_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +40,11 @@ def notices_of(asked: _Asked, parts: Sequence[_Part]) -> Iterator[Trilingual]:
     """The warnings of an answer, the calendar's first, then in the order of the later acts."""
     phrase = asked.book.words.phrase
     deadlines = [p.outcome.value for p in parts if isinstance(p.outcome.value, Deadline)]
-    if any(deadline.is_estimated for deadline in deadlines):
+    statuses = {deadline.status for deadline in deadlines}
+    if DayStatus.ESTIMATED in statuses:
         yield phrase["estimated"]
+    elif DayStatus.PUBLISHED in statuses:
+        yield phrase["published"]
     days = [*_days(asked), *(deadline.day for deadline in deadlines)]
     if not days:
         return

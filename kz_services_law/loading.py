@@ -13,9 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeGuard, TypeVar, cast
 
@@ -33,8 +31,9 @@ from kz_services_law.schema import (
     ReadingSpec,
     WordsSpec,
 )
+from kz_services_law.spec import rules_folder
 
-__all__ = ["Sources", "editions", "from_sources", "load", "read_sources", "rules_folder"]
+__all__ = ["Sources", "editions", "from_sources", "load", "read_sources"]
 
 _M = TypeVar("_M", bound=BaseModel)
 _KNOWN = re.compile(r"(art\d+|edition|facts|gaps|readings)\.toml")
@@ -75,18 +74,6 @@ def load(edition: str) -> Rulebook:
 @lru_cache(maxsize=4)
 def _loaded(edition: str) -> Rulebook:
     return from_sources(read_sources(rules_folder(), edition))
-
-
-def rules_folder() -> Traversable:
-    """The folder of the rules: inside the installed package, or beside it in a checkout."""
-    inside = files("kz_services_law") / "rules"
-    if (inside / "counting.toml").is_file():
-        return inside
-    beside = Path(__file__).parents[1] / "rules"
-    if (beside / "counting.toml").is_file():
-        return beside
-    msg = "rules: the folder is missing. Way out: reinstall kz-services-law"
-    raise InvalidRules([msg])
 
 
 def read_sources(rules: Traversable, edition: str) -> Sources:

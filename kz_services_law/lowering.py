@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from kz_services_law.deadlines import Deadline
 from kz_services_law.norms import (
     FIRST_DAY,
     ROLL,
@@ -31,17 +32,8 @@ from kz_services_law.program import (
     StatedFact,
     Test,
 )
-from kz_services_law.terms import (
-    Counting,
-    Deadline,
-    Term,
-    Unit,
-    civil_zone,
-    legal_day,
-    year_before,
-    year_end,
-    year_start,
-)
+from kz_services_law.terms import Counting, Term, Unit, year_before, year_end, year_start
+from kz_services_law.zones import civil_zone, legal_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,11 @@ These are the shapes only. Whether the names in them exist and fit each other is
 from __future__ import annotations
 
 from datetime import date
-from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias, cast
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from kz_services_law.spec import Spec, Trilingual
 
 __all__ = [
     "FIRST_DAY",
@@ -25,8 +26,6 @@ __all__ = [
     "NormSpec",
     "PremiseSpec",
     "ReadingGuard",
-    "Spec",
-    "Trilingual",
     "Within",
 ]
 
@@ -48,41 +47,6 @@ ROLL = {"next_working_day": True, "none": False}
 """Options of a reading that says whether a last day off moves."""
 ORDERS = ("before", "on_or_before", "after", "on_or_after")
 ReadingGuard: TypeAlias = dict[str, str | Annotated[list[str], Field(min_length=1)]]
-
-
-class Spec(BaseModel):
-    """What stands in a rule file. Frozen to the bottom: every `Law` of a process shares it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
-
-    def model_post_init(self, _: object) -> None:
-        """Freeze the tables and lists in it."""
-        fields: dict[str, Any] = vars(self)  # past `frozen`
-        for name, value in fields.items():
-            fields[name] = _frozen(value)
-
-
-def _frozen(value: object) -> object:
-    """A table or list, and those in it, as what cannot be changed."""
-    if isinstance(value, dict):
-        table = cast("dict[str, object]", value)
-        return MappingProxyType({name: _frozen(each) for name, each in table.items()})
-    if isinstance(value, list):
-        return tuple(_frozen(each) for each in cast("list[object]", value))
-    return value
-
-
-class Trilingual(Spec):
-    """A text in the three languages, none of them left out."""
-
-    kk: str = Field(min_length=1)
-    ru: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-    def in_language(self, lang: str) -> str:
-        """The text in kk, ru or en."""
-        text: str = getattr(self, lang)
-        return text
 
 
 class PremiseSpec(Spec):

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.citation import Language, cite
 from kz_services_law.completion import Status
+from kz_services_law.deadlines import Deadline
+from kz_services_law.ledger_views import ledger_lines
 from kz_services_law.program import (
     NEVER,
     SILENT,
@@ -25,7 +27,6 @@ from kz_services_law.program import (
     Symbolic,
     Value,
 )
-from kz_services_law.terms import Deadline
 
 if TYPE_CHECKING:
     from kz_services_law.answers import Answer, Part
@@ -221,7 +222,8 @@ def _step(book: Rulebook, step: Step, depth: int, lang: Language) -> Iterator[_L
     for application in step.by:
         yield from _applied(book, application, depth + 1, lang)
     if isinstance(step.value, Deadline):
-        yield from _ledger(book, step.value, depth + 1, lang)
+        for more, text in ledger_lines(step.value, lang):
+            yield _Line(depth + 1 + more, text, "note")
 
 
 def _applied(
@@ -253,23 +255,6 @@ def _obstacles(
         yield _Line(depth, says, "note")
         for step in obstacle.against:
             yield from _step(book, step, depth + 1, lang)
-
-
-def _ledger(book: Rulebook, deadline: Deadline, depth: int, lang: Language) -> Iterator[_Line]:
-    words = book.words
-    unit = words.unit[deadline.term.unit.value].in_language(lang)
-    heading = words.phrase["counting"].in_language(lang)
-    yield _Line(depth, f"{heading}: {deadline.term.count} {unit}", "note")
-    for stretch in deadline.ledger:
-        days = stretch.first.isoformat()
-        if stretch.last != stretch.first:
-            days += f" – {stretch.last.isoformat()}"
-        text = f"{days}: {words.ledger[stretch.part.value].in_language(lang)}"
-        if stretch.counts:
-            text += f": {stretch.counts}"
-        if stretch.kind is not None:
-            text += f" ({words.day[stretch.kind.value].in_language(lang)})"
-        yield _Line(depth + 1, text, "note")
 
 
 def _readings(answer: Answer[Any], lang: Language) -> Iterator[_Line]:

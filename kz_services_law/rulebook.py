@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from kz_services_law.errors import InvalidInput
 from kz_services_law.lazy import lazy
-from kz_services_law.norms import NormSpec, Trilingual
+from kz_services_law.norms import NormSpec
 from kz_services_law.schema import (
     ConcludedSpec,
     CountingSpec,
@@ -24,6 +24,7 @@ from kz_services_law.schema import (
     UncomputedSpec,
     WordsSpec,
 )
+from kz_services_law.spec import Trilingual
 
 __all__ = ["Rulebook"]
 

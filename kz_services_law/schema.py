@@ -7,16 +7,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kz_services_law.norms import Alternative, PremiseSpec, ReadingGuard, Spec, Trilingual
+from kz_services_law.norms import Alternative, PremiseSpec, ReadingGuard
+from kz_services_law.spec import Spec, Trilingual
 
 __all__ = [
-    "CalendarSpec",
     "Choice",
     "ClassSpec",
     "ConcludedSpec",
     "CountingSpec",
     "EditionSpec",
-    "EstimatedSpec",
     "FactsSpec",
     "GapSpec",
     "GapsSpec",
@@ -145,25 +144,6 @@ class CountingSpec(Spec):
     profile: dict[str, ProfileSpec]
 
 
-class EstimatedSpec(Spec):
-    """Days of the lunar calendar that are an estimate."""
-
-    days: list[date]
-
-
-class CalendarSpec(Spec):
-    """The days that differ from plain Monday to Friday, and why. The tables go by day."""
-
-    first_year: int
-    last_year: int
-    published_until: date
-    reason: dict[str, Trilingual]
-    holiday: dict[str, str]
-    in_lieu: dict[str, str]
-    moved: dict[str, date]
-    estimated: EstimatedSpec
-
-
 class LaterSpec(Spec):
     """A later act that changed articles of this edition, and from which day as far as known."""
 
@@ -200,8 +180,5 @@ class WordsSpec(Spec):
     item: dict[str, dict[str, Trilingual]]
     condition: dict[str, Trilingual]
     status: dict[str, Trilingual]
-    unit: dict[str, Trilingual]
-    ledger: dict[str, Trilingual]
-    day: dict[str, Trilingual]
     phrase: dict[str, Trilingual]
     question: dict[str, Trilingual]

@@ -8,13 +8,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from kz_services_law.citation import LANGUAGES, cite
+from kz_services_law.deadlines import Deadline
 from kz_services_law.program import SILENT, UNKNOWN, OneOf, Symbolic, Value
-from kz_services_law.terms import Deadline
 
 if TYPE_CHECKING:
     from kz_services_law.answers import Answer, Missing, Part
-    from kz_services_law.norms import NormSpec, Trilingual
+    from kz_services_law.norms import NormSpec
     from kz_services_law.proof import Case, Obstacle, Proof, Step
+    from kz_services_law.spec import Trilingual
 
 __all__ = ["as_dict", "as_json", "plain"]
 
@@ -59,7 +60,7 @@ def plain(value: Value) -> Any:  # noqa: PLR0911  # one return for each sort of 
     if isinstance(value, OneOf):
         return {"one_of": sorted(map(str, value.values))}
     if isinstance(value, Deadline):
-        return _deadline(value)
+        return value.to_dict()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | datetime):
@@ -154,23 +155,4 @@ def _norm(norm: NormSpec) -> dict[str, Any]:
         "basis": _texts(norm.basis) if norm.basis else None,
         "says": _texts(norm.says),
         "conditions": list(norm.conditions),
-    }
-
-
-def _deadline(deadline: Deadline) -> dict[str, Any]:
-    return {
-        "day": deadline.day.isoformat(),
-        "unadjusted": deadline.unadjusted.isoformat(),
-        "runs_from": deadline.start.isoformat(),
-        "term": {"count": deadline.term.count, "unit": deadline.term.unit.value},
-        "ledger": [
-            {
-                "first": s.first.isoformat(),
-                "last": s.last.isoformat(),
-                "part": s.part.value,
-                "kind": s.kind.value if s.kind else None,
-                "counts": s.counts,
-            }
-            for s in deadline.ledger
-        ],
     }

@@ -1,122 +1,138 @@
-"""Writes rules/calendar/days.toml from the installed `holidays`: a source while developing.
+"""Writes rules/calendar/days.toml from rules/calendar/acts.toml and the installed `holidays`.
 
     python tests/make_calendar.py > rules/calendar/days.toml
 
-The file is then held to that package, day by day, by a test.
+Holidays follow from the acts by the rule of the law (one that falls on a day off gives the next
+working day off); Kurban-ait and the days worked for transfers come from the package. The calendar
+that results is held to the package, day by day, by a test.
 """
 
 import re
+import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import holidays
 
-FIRST, LAST, PUBLISHED = 2012, 2027, date(2025, 12, 31)
-REASONS = {
-    "New Year's Day": ("new_year", "Жаңа жыл", "Новый год", "New Year's Day"),
-    "Orthodox Christmas": (
-        "orthodox_christmas",
-        "Православиелік Рождество",
-        "православное Рождество",
-        "Orthodox Christmas",
-    ),
-    "International Women's Day": (
-        "womens_day",
-        "Халықаралық әйелдер күні",
-        "Международный женский день",
-        "International Women's Day",
-    ),
-    "Nowruz Holiday": ("nauryz", "Наурыз мейрамы", "Наурыз мейрамы", "Nauryz"),
-    "Kazakhstan's People Solidarity Holiday": (
-        "unity_day",
-        "Қазақстан халқының бірлігі мерекесі",
-        "Праздник единства народа Казахстана",
-        "Holiday of the unity of the people of Kazakhstan",
-    ),
-    "Defender of the Fatherland Day": (
-        "defender_day",
-        "Отан қорғаушы күні",
-        "День защитника Отечества",
-        "Defender of the Fatherland Day",
-    ),
-    "Victory Day": ("victory_day", "Жеңіс күні", "День Победы", "Victory Day"),
-    "Capital Day": ("capital_day", "Астана күні", "День столицы", "Capital Day"),
-    "Constitution Day": (
-        "constitution_day",
-        "Қазақстан Республикасының Конституциясы күні",
-        "День Конституции Республики Казахстан",
-        "Constitution Day",
-    ),
-    "Republic Day": ("republic_day", "Республика күні", "День Республики", "Republic Day"),
-    "First President Day": (
-        "first_president_day",
-        "Тұңғыш Президент күні",
-        "День Первого Президента",
-        "First President Day",
-    ),
-    "Independence Day": (
-        "independence_day",
-        "Тәуелсіздік күні",
-        "День Независимости",
-        "Independence Day",
-    ),
-    "Eid al-Adha": (
-        "kurban_ait",
-        "Құрбан айттың бірінші күні",
-        "первый день Курбан-айта",
-        "the first day of Kurban-ait",
-    ),
-}
-HEAD = f"""\
-# Working days of the five-day week: every day that differs from plain Monday to Friday, and why.
-# A source of the dates is the package `holidays`; a test holds this file to it.
+ACTS = tomllib.loads(
+    (Path(__file__).parents[1] / "rules/calendar/acts.toml").read_text(encoding="utf-8")
+)
+YEARS = range(ACTS["first_year"], ACTS["last_year"] + 1)
+SOURCE = holidays.country_holidays("KZ", years=YEARS, expand=False, language="en_US")
+DAY = timedelta(days=1)
+MOVES = "267-II"  # holidays of this Law move to a working day, those of the Labour Code do not
+Days = dict[date, tuple[str, str]]
+"""Of a day: the table it stands in, and what is written there."""
+HEAD = """\
+# What became known of the days that differ from plain Monday to Friday, in order: each [[known]] is
+# laid over those before it. Made by tests/make_calendar.py from acts.toml and the package
+# `holidays`; a test holds the result to that package. Tables: `holiday` days off; `lunar` days off
+# that are still an estimate; `in_lieu` days off for a holiday that fell on a day off; `moved` a day
+# off by transfer = the day worked for it; `ordinary` plain days again."""
 
-first_year = {FIRST}
-last_year = {LAST}
-published_until = {PUBLISHED}     # later transfers of days off are not yet known here
-"""
+
+def every_day() -> Iterator[date]:
+    day = date(YEARS[0], 1, 1)
+    while day.year <= YEARS[-1]:
+        yield day
+        day += DAY
+
+
+def by_law(fixed: dict[str, list[str]]) -> Days:
+    """The holidays of fixed dates, and the days off in lieu of those on a weekend."""
+    days: Days = {}
+    for year in YEARS:
+        for reason, dates in fixed.items():
+            for month_day in dates:
+                days[date.fromisoformat(f"{year}-{month_day}")] = ("holiday", reason)
+    for day, (_, reason) in sorted(days.items()):
+        if day.weekday() >= 5 and ACTS["reason"][reason]["act"] == MOVES:
+            free = day + DAY
+            while free.weekday() >= 5 or free in days:
+                free += DAY
+            days[free] = ("in_lieu", reason)
+    return days
+
+
+def transfers() -> dict[date, date]:
+    """Of each day off by transfer, the day worked for it."""
+    found = {}
+    for day in every_day():
+        moved = re.search(r"substituted from (\d\d)/(\d\d)/(\d{4})", SOURCE.get(day, ""))
+        if moved:
+            month, of_month, year = map(int, moved.groups())
+            found[day] = date(year, month, of_month)
+    return found
+
+
+def lunar_days() -> list[date]:
+    return [day for day in every_day() if "Eid al-Adha" in SOURCE.get(day, "")]
+
+
+def layers() -> Iterator[tuple[date, dict[str, object], Days, list[date]]]:
+    """From which day, by which act and for which year, which days, and which are plain again."""
+    fixed = dict(ACTS["holidays"])
+    law = by_law(fixed)
+    lunar = {day.year: day for day in lunar_days()}
+    first = dict.fromkeys(lunar.values(), ("lunar", "kurban_ait"))
+    yield date(YEARS[0], 1, 1), {}, law | first, []
+    off = transfers()
+    for change in ACTS["change"]:
+        since = change["known_from"]
+        head = {"act": change["name"]}
+        if "publishes" in change:
+            head["publishes"] = change["publishes"]
+        days: Days = {day: ("moved", str(off[day])) for day in change.get("days_off", ())}
+        ordinary: list[date] = []
+        for reason, dates in change.get("ends", {}).items():
+            fixed[reason] = [d for d in fixed[reason] if d not in dates]
+        for reason, dates in change.get("begins", {}).items():
+            fixed[reason] = [*fixed.get(reason, ()), *dates]
+        new = by_law(fixed)
+        days |= {day: what for day, what in new.items() if day > since and law.get(day) != what}
+        ordinary += [day for day in law if day > since and day not in new]
+        law = new
+        if announced := change.get("kurban_ait"):
+            ordinary += [lunar[announced.year]] if lunar[announced.year] != announced else []
+            lunar[announced.year] = announced
+            days[announced] = ("lunar", "kurban_ait")
+        yield since, head, days, ordinary
+    for day in lunar_days():
+        begins = day - ACTS["lunar"]["known_before"] * DAY
+        if begins <= ACTS["known_on"]:
+            yield begins, {}, {day: ("holiday", "kurban_ait")}, []
 
 
 def main() -> None:
-    source = holidays.country_holidays(
-        "KZ", years=range(FIRST, LAST + 1), expand=False, language="en_US"
-    )
-    tables: dict[str, dict[date, str]] = {name: {} for name in ("holiday", "in_lieu", "moved")}
-    estimated = []
-    day = date(FIRST, 1, 1)
-    while day.year <= LAST:
-        for name in source.get_list(day):
-            kind, value = meaning(name)
-            if name.endswith("(estimated)"):
-                estimated.append(day)
-            tables[kind].setdefault(day, value)
-        day += timedelta(days=1)
     print(HEAD)
-    for name, kk, ru, en in REASONS.values():
-        print(f'[reason.{name}]\nkk = "{kk}"\nru = "{ru}"\nen = "{en}"')
-    print("\n[holiday]     # a holiday that is a day off")
-    show(tables["holiday"])
-    print("\n[in_lieu]     # a day off in lieu of a holiday that fell on a day off")
-    show(tables["in_lieu"])
-    print("\n[moved]       # a day off by transfer = the weekend day that is worked for it")
-    show(tables["moved"])
-    print("\n[estimated]   # days of the lunar calendar that are an estimate")
-    print(f"days = [{', '.join(map(str, estimated))}]")
+    for since, head, days, ordinary in sorted(layers(), key=lambda layer: layer[0]):
+        print(f"\n[[known]]\nfrom = {since}")
+        for name, value in head.items():
+            print(f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}")
+        if ordinary:
+            print(f"ordinary = [{', '.join(map(str, sorted(ordinary)))}]")
+        for table in ("holiday", "lunar", "in_lieu", "moved"):
+            show(
+                table, {day: what for day, (where, what) in sorted(days.items()) if where == table}
+            )
 
 
-def meaning(name: str) -> tuple[str, str]:
-    """The table a day stands in, and what stands there of it."""
-    moved = re.fullmatch(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)", name)
-    if moved:
-        month, of_month, year = moved.groups()
-        return "moved", f"{year}-{month}-{of_month}"
-    plain, _, remark = name.partition(" (")
-    kind = "in_lieu" if remark == "observed)" else "holiday"
-    return kind, f'"{REASONS[plain][0]}"'
-
-
-def show(table: dict[date, str]) -> None:
-    for day, value in table.items():
-        print(f"{day} = {value}")
+def show(table: str, days: dict[date, str]) -> None:
+    if not days:
+        return
+    print(f"[known.{table}]")
+    if table == "moved":
+        for off, worked in days.items():
+            print(f"{off} = {worked}")
+        return
+    for reason in dict.fromkeys(days.values()):
+        listed = [str(day) for day, what in days.items() if what == reason]
+        if len(listed) == 1:
+            print(f"{reason} = [{listed[0]}]")
+            continue
+        rows = [listed[n : n + 6] for n in range(0, len(listed), 6)]
+        print(f"{reason} = [", *(f"    {', '.join(row)}," for row in rows), "]", sep="\n")
 
 
 if __name__ == "__main__":

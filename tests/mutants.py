@@ -16,10 +16,11 @@ from silence import cells, disagreements
 from kz_services_law import CATALOGUE, Deadline, Law
 from kz_services_law.engines import Run, engine_named
 from kz_services_law.errors import KzServicesLawError, Problems
-from kz_services_law.loading import Sources, from_sources, norm_tables, read_sources, rules_folder
+from kz_services_law.loading import Sources, from_sources, norm_tables, read_sources
 from kz_services_law.lowering import Lowering
 from kz_services_law.program import Cone
 from kz_services_law.rulebook import Rulebook
+from kz_services_law.spec import rules_folder
 
 Tables = dict[str, Any]
 _OPPOSITE: dict[str, str] = {"is": "is_not", "is_not": "is", "in": "not_in", "not_in": "in"}

@@ -2,47 +2,130 @@
 
 import subprocess
 import sys
+import threading
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from kz_services_law import DayKind, WorkCalendar
-from kz_services_law.days_off import load_calendar, read_calendar
-from kz_services_law.errors import InvalidRules
-from kz_services_law.loading import rules_folder
+from kz_services_law import (
+    CalendarDay,
+    Counting,
+    DayKind,
+    DayStatus,
+    Deadline,
+    Term,
+    Unit,
+    WorkCalendar,
+    load_calendar,
+)
+from kz_services_law.days_off import read_calendar
+from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules
+from kz_services_law.openings import OpenTo
+from kz_services_law.spec import rules_folder
 
 FROZEN = load_calendar()
-FILE = rules_folder() / "calendar" / "days.toml"
-TRANSFERS = {  # the weekend day worked: the day off given for it
-    date(2013, 5, 4): date(2013, 5, 10),
-    date(2013, 10, 12): date(2013, 10, 14),
-    date(2014, 5, 11): date(2014, 5, 8),
-    date(2016, 3, 5): date(2016, 3, 7),
-    date(2020, 1, 5): date(2020, 1, 3),
-    date(2020, 12, 20): date(2020, 12, 18),
-    date(2022, 10, 22): date(2022, 10, 24),
-    date(2024, 5, 4): date(2024, 5, 8),
-    date(2025, 1, 5): date(2025, 1, 3),
+FOLDER = rules_folder() / "calendar"
+DAY = timedelta(days=1)
+FIVE = Term(5, Unit.WORKING_DAYS)
+TRANSFERS = {  # by hand, from the acts: the day off, the day worked for it, by which act
+    "Decree of the Government of 2012 No. 268": {"2012-03-09": "2012-03-11"},
+    "Decree of the Government of 2012 No. 458": {"2012-04-30": "2012-04-28"},
+    "Decree of the Government of 2012 No. 1538": {"2012-12-31": "2012-12-29"},
+    "Decree of the Government of 2013 No. 345": {"2013-05-10": "2013-05-04"},
+    "Decree of the Government of 2013 No. 1068": {"2013-10-14": "2013-10-12"},
+    "Decree of the Government of 2013 No. 1322": {"2014-01-03": "2013-12-28"},
+    "Decree of the Government of 2014 No. 365": {
+        "2014-05-02": "2014-05-04",
+        "2014-05-08": "2014-05-11",
+    },
+    "Decree of the Government of 2016 No. 67": {"2016-03-07": "2016-03-05"},
+    "Decree of the Government of 2017 No. 5": {
+        "2017-03-20": "2017-03-18",
+        "2017-07-07": "2017-07-01",
+    },
+    "Decree of the Government of 2017 No. 864": {
+        "2018-03-09": "2018-03-03",
+        "2018-04-30": "2018-04-28",
+        "2018-05-08": "2018-05-05",
+        "2018-08-31": "2018-08-25",
+        "2018-12-31": "2018-12-29",
+    },
+    "Decree of the Government of 2018 No. 888": {"2019-05-10": "2019-05-04"},
+    "Decree of the Government of 01.11.2019 No. 820": {
+        "2020-01-03": "2020-01-05",
+        "2020-05-08": "2020-05-11",
+        "2020-12-18": "2020-12-20",
+    },
+    "Decree of the Government of 2020 No. 930": {"2021-07-05": "2021-07-03"},
+    "Decree of the Government of 06.10.2021 No. 713": {
+        "2022-03-07": "2022-03-05",
+        "2022-08-29": "2022-08-27",
+    },
+    "Decree of the Government of 2022 No. 796": {"2022-10-24": "2022-10-22"},
+    "Decree of the Government of 25.04.2023 No. 326": {"2023-07-07": "2023-07-01"},
+    "Order of the Acting Minister of Labour and Social Protection of 17.04.2024 No. 109": {
+        "2024-05-08": "2024-05-04"
+    },
+    "Order of the Minister of Labour and Social Protection of 21.11.2024 No. 436": {
+        "2025-01-03": "2025-01-05"
+    },
 }
+PAIRS = [
+    (act, date.fromisoformat(off), date.fromisoformat(worked))
+    for act, moved in TRANSFERS.items()
+    for off, worked in moved.items()
+]
+
+
+def days_of(calendar):
+    day = calendar.first
+    while day <= calendar.last:
+        yield day
+        day += DAY
 
 
 def test_every_day_equals_the_package():
     source = WorkCalendar.from_holidays()
     assert (FROZEN.first, FROZEN.last) == (source.first, source.last)
-    assert FROZEN.published_until == source.published_until
-    day, compared = FROZEN.first, 0
-    while day <= FROZEN.last:
-        assert FROZEN.kind(day) is source.kind(day), day
-        day += timedelta(days=1)
-        compared += 1
-    assert compared == 5844
+    differing = {
+        day: (FROZEN.kind(day), source.kind(day))
+        for day in days_of(FROZEN)
+        if FROZEN.kind(day) is not source.kind(day)
+    }
+    assert differing == {}
+    assert sum(1 for _ in days_of(FROZEN)) == 5844
 
 
-def test_known_transfers():
-    for worked, off in TRANSFERS.items():
-        assert FROZEN.kind(worked) is DayKind.WORKING_WEEKEND
-        assert FROZEN.kind(off) is DayKind.HOLIDAY
+@pytest.mark.parametrize(("act", "off", "worked"), PAIRS, ids=str)
+def test_a_known_transfer_has_its_act(act, off, worked):
+    assert not FROZEN.is_working(off)
+    assert FROZEN.is_working(worked)
+    for day, other in ((off, worked), (worked, off)):
+        assert FROZEN.day(day).act.title.en == act
+        assert str(other) in FROZEN.day(day).why.kk
+        assert FROZEN.day(day).known_from < min(off, worked)
+
+
+def test_no_other_weekend_day_is_worked_and_the_sundays_are_five():
+    worked = [d for d in days_of(FROZEN) if FROZEN.kind(d) is DayKind.WORKING_WEEKEND]
+    by_hand = sorted(worked for _, _, worked in PAIRS if worked.weekday() >= 5)
+    assert worked == by_hand
+    since_2013 = [day for day in worked if day.year > 2012]
+    assert (len(since_2013), sum(day.weekday() == 6 for day in since_2013)) == (23, 5)
+
+
+def test_every_day_that_differs_says_why_by_which_act_and_since_when_in_three_languages():
+    special = [FROZEN.day(day) for day in days_of(FROZEN) if day in FROZEN.exceptions]
+    assert len(special) > 350
+    for what in special:
+        assert what.act is not None
+        assert what.known_from is not None
+        for text in (what.why, what.act.title):
+            assert len({text.kk, text.ru, text.en}) >= 2
+    weekend = FROZEN.day(date(2013, 6, 8))
+    assert (weekend.why.en, weekend.act.name) == ("Saturday or Sunday", "labour_code")
 
 
 @pytest.mark.parametrize(
@@ -53,8 +136,13 @@ def test_known_transfers():
         (date(2017, 1, 9), True),  # 7 January fell on a Saturday, and does not move
         (date(2022, 7, 11), True),  # Kurban-ait fell on Saturday 9 July, and does not move
         (date(2014, 3, 10), False),  # 8 March fell on a Saturday
+        (date(2012, 5, 7), True),  # not yet a holiday
+        (date(2013, 5, 7), False),
         (date(2022, 12, 1), True),  # no longer a holiday
         (date(2022, 10, 25), False),  # a holiday again
+        (date(2024, 6, 17), True),  # Kurban-ait was on Sunday the 16th in the end
+        (date(2026, 8, 31), True),  # 30 August is a holiday no more
+        (date(2027, 3, 15), False),
     ],
 )
 def test_days_that_are_easily_got_wrong(day, works):
@@ -64,7 +152,7 @@ def test_days_that_are_easily_got_wrong(day, works):
 def test_the_file_is_what_the_script_writes():
     script = Path(__file__).with_name("make_calendar.py")
     done = subprocess.run([sys.executable, script], capture_output=True, check=True)
-    assert done.stdout.decode() == FILE.read_text(encoding="utf-8")
+    assert done.stdout.decode() == (FOLDER / "days.toml").read_text(encoding="utf-8")
 
 
 def test_counting_loads_no_holidays():
@@ -77,23 +165,227 @@ def test_counting_loads_no_holidays():
     assert done.stdout.split() == [b"False"]
 
 
+# --- as known on a day
+
+
+def test_as_known_before_and_after_each_change():
+    def works(known, day):
+        return FROZEN.as_known_on(date.fromisoformat(known)).is_working(date.fromisoformat(day))
+
+    assert [works(known, "2022-10-25") for known in ("2022-09-28", "2022-09-29")] == [True, False]
+    assert [works(known, "2022-12-01") for known in ("2022-09-28", "2022-09-29")] == [False, True]
+    assert [works(known, "2022-12-19") for known in ("2022-09-28", "2022-09-29")] == [False, True]
+    assert [works(known, "2022-10-22") for known in ("2022-10-07", "2022-10-08")] == [False, True]
+    assert [works(known, "2024-05-04") for known in ("2024-04-16", "2024-04-17")] == [False, True]
+    assert [works(known, "2024-05-08") for known in ("2024-04-16", "2024-04-17")] == [True, False]
+    assert [works(known, "2024-06-17") for known in ("2023-10-16", "2023-10-17")] == [True, False]
+    assert [works(known, "2024-06-17") for known in ("2024-06-06", "2024-06-07")] == [False, True]
+    assert [works(known, "2026-08-31") for known in ("2026-03-17", "2026-03-18")] == [False, True]
+    assert [works(known, "2013-05-07") for known in ("2012-10-18", "2012-10-19")] == [True, False]
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "problem"),
+    ("before", "after", "moved"),
+    [("2022-09-28", "2022-12-31", 25), ("2024-04-16", "2024-12-31", 15), ("2026-03-17", None, 7)],
+)
+def test_so_many_days_on_which_five_working_days_began_ended_on_another_day(before, after, moved):
+    early = FROZEN.as_known_on(date.fromisoformat(before))
+    late = FROZEN.as_known_on(date.fromisoformat(after)) if after else FROZEN
+    starts = [date(early.known_on.year, 1, 1) + n * DAY for n in range(358)]
+    assert sum(ends(FIVE, s, early).day != ends(FIVE, s, late).day for s in starts) == moved
+
+
+def ends(term, start, calendar, counting=None):
+    return Deadline.of(term, start, counting or Counting(), calendar)
+
+
+def test_a_deadline_counted_in_good_faith_can_be_counted_again():
+    monday, tuesday = date(2022, 10, 17), date(2022, 10, 18)
+    then = FROZEN.as_known_on(date(2022, 9, 28))  # 25 October a plain Tuesday, no transfer
+    assert ends(FIVE, monday, then).status is DayStatus.PUBLISHED
+    assert [ends(FIVE, d, then).day.day for d in (monday, tuesday)] == [24, 25]
+    later = FROZEN.as_known_on(date(2022, 10, 7))  # 25 October a holiday, still no transfer
+    assert [ends(FIVE, d, later).day.day for d in (monday, tuesday)] == [24, 26]
+    assert ends(FIVE, monday, FROZEN).status is DayStatus.SETTLED  # 22 October worked, 24 off
+    assert [ends(FIVE, d, FROZEN).day.day for d in (monday, tuesday)] == [22, 26]
+
+
+@pytest.mark.parametrize(
+    ("known", "error"),
     [
-        ('2013-01-01 = "new_year"', '2013-13-01 = "new_year"', "'2013-13-01' is no day"),
-        ('2013-01-01 = "new_year"', '2013-01-01 = "nw_year"', "no reason is called 'nw_year'"),
-        ('2013-01-01 = "new_year"', '1999-01-01 = "new_year"', "a day of the calendar's years"),
-        ("first_year = 2012", 'first_year = "x"', "first_year"),
-        ("first_year = 2012", "first_year = 05", "cannot be read"),
-        ("first_year = 2012", "first_year = 2030", "from an earlier to a later year"),
+        (date(2011, 12, 31), CalendarRangeError),
+        (FROZEN.known_on + DAY, CalendarRangeError),
+        (date(2030, 1, 1), CalendarRangeError),
+        ("2022-09-28", InvalidInput),
+        (None, InvalidInput),
     ],
 )
-def test_a_broken_calendar_is_refused(tmp_path, before, after, problem):
-    text = FILE.read_text(encoding="utf-8")
+def test_what_was_known_when_is_told_for_its_own_time_only(known, error):
+    with pytest.raises(error):
+        FROZEN.as_known_on(known)
+
+
+def test_a_calendar_without_a_history_says_so():
+    with pytest.raises(InvalidInput, match="Way out: load_calendar"):
+        WorkCalendar(2013, 2013, {}).as_known_on(date(2013, 1, 1))
+
+
+def test_as_known_on_its_own_day_it_is_itself():
+    again = FROZEN.as_known_on(FROZEN.known_on)
+    assert again.exceptions == FROZEN.exceptions
+    assert again.published_until == FROZEN.published_until == date(2026, 12, 31)
+
+
+# --- how sure it is
+
+
+def test_the_status_of_a_deadline_on_the_edges():
+    early = FROZEN.as_known_on(date(2018, 6, 29))  # a Friday; the transfers of 2018 are published
+    two = Term(2, Unit.WORKING_DAYS)
+    by_last_day = {
+        date(2018, 6, 27): DayStatus.SETTLED,  # ends on the 29th, the day itself
+        date(2018, 6, 28): DayStatus.PUBLISHED,  # ends on 2 July
+        date(2018, 12, 26): DayStatus.PUBLISHED,  # ends on Friday 28 December
+        date(2018, 12, 28): DayStatus.ESTIMATED,  # ends in 2019
+    }
+    for start, status in by_last_day.items():
+        assert ends(two, start, early).status is status, start
+
+
+def test_a_deadline_that_touches_an_estimated_kurban_ait_is_an_estimate():
+    early = FROZEN.as_known_on(date(2024, 6, 6))  # announced for Monday the 17th
+    assert early.published_until == date(2024, 12, 31)
+    one = Term(1, Unit.WORKING_DAYS)
+    friday, weekend = date(2024, 6, 13), date(2024, 6, 14)
+    assert ends(one, friday, early).status is DayStatus.PUBLISHED  # ends on Friday the 14th
+    touching = ends(one, weekend, early)
+    assert (touching.day, touching.status) == (date(2024, 6, 18), DayStatus.ESTIMATED)
+    assert (touching.earliest, touching.latest) == (date(2024, 6, 17), date(2024, 6, 18))
+    assert ends(one, weekend, FROZEN.as_known_on(date(2024, 6, 7))).day == date(2024, 6, 17)
+
+
+def test_a_term_that_asks_for_no_working_days_is_settled_whatever_they_will_be():
+    unmoved = Counting(rolls_forward=False)
+    term = Term(30, Unit.CALENDAR_DAYS)
+    deadline = ends(term, date(2027, 4, 1), FROZEN, unmoved)
+    assert deadline.status is DayStatus.SETTLED
+    assert deadline.earliest == deadline.day == deadline.latest == date(2027, 5, 1)
+    assert ends(term, date(2027, 4, 1), FROZEN).status is DayStatus.ESTIMATED
+
+
+def test_every_transfer_had_the_form_that_is_supposed_of_those_to_come():
+    reach = FROZEN.open_to.paid_within
+    for _, off, worked in PAIRS:
+        assert 0 < abs((off - worked).days) <= reach
+        assert not FROZEN.is_working(off - DAY)
+        assert not FROZEN.is_working(off + DAY)
+
+
+def test_an_estimate_at_the_end_of_the_calendar_has_no_latest_day():
+    bridge = WorkCalendar(
+        2027,
+        2027,
+        {date(2027, 12, 30): DayKind.HOLIDAY},  # a Thursday, and nothing is known of 2028
+        date(2026, 12, 31),
+        known_on=date(2027, 1, 1),
+        open_to=OpenTo(paid_within=7, lunar=1),
+    )
+    deadline = ends(Term(1, Unit.WORKING_DAYS), date(2027, 12, 30), bridge)
+    assert (deadline.day, deadline.status) == (date(2027, 12, 31), DayStatus.ESTIMATED)
+    assert (deadline.earliest, deadline.latest) == (date(2027, 12, 31), None)
+    assert "beyond the calendar" in deadline.explain("en")
+
+
+def test_where_it_is_not_said_what_is_open_there_is_no_range():
+    package = WorkCalendar.from_holidays()
+    deadline = ends(FIVE, date(2027, 3, 1), package)
+    assert (deadline.status, deadline.earliest, deadline.latest) == (
+        DayStatus.ESTIMATED,
+        None,
+        None,
+    )
+
+
+def test_sixteen_threads_from_a_cold_start_agree_with_one():
+    expected = [ends(FIVE, date(2024, 1, 1) + n * DAY, FROZEN).day for n in range(300)]
+    begin = threading.Barrier(16)
+    found = []
+
+    def work():
+        begin.wait()
+        calendar = load_calendar().as_known_on(date(2026, 3, 18))
+        days = [ends(FIVE, date(2024, 1, 1) + n * DAY, calendar) for n in range(300)]
+        found.append(([d.day for d in days], [d.ledger for d in days], calendar.openings()))
+
+    load_calendar.cache_clear()
+    threads = [threading.Thread(target=work) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [days for days, _, _ in found] == [expected] * 16
+    assert all(each[1:] == found[0][1:] for each in found)
+
+
+# --- broken files
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "problem"),
+    [
+        ("days.toml", "from = 2012-01-01", "from = 2012-13-01", "cannot be read"),
+        ("days.toml", "new_year = [", "nw_year = [", "no reason is called 'nw_year'"),
+        ("days.toml", "2012-01-01, 2012-01-02", "1999-01-01", "a day of the calendar's years"),
+        ("days.toml", 'act = "43-V"', 'act = "43-W"', "did you mean '43-V'"),
+        ("days.toml", "2012-03-09 = 2012-03-11", "2012-03-99 = 2012-03-11", "is no day"),
+        ("days.toml", "2012-03-09 = 2012-03-11", '2012-03-09 = "x"', "known.1.moved.2012-03-09"),
+        ("days.toml", "publishes = 2012", "publishs = 2012", "known.1.publishs"),
+        ("days.toml", "publishes = 2012", "publishes = 20120", "between 2 and 9998"),
+        ("acts.toml", "first_year = 2012", 'first_year = "x"', "first_year"),
+        ("acts.toml", "first_year = 2012", "first_year = 05", "cannot be read"),
+        ("acts.toml", "first_year = 2012", "first_year = 2030", "from an earlier to a later year"),
+        ("acts.toml", "paid_within = 7", "paid_within = -1", "paid_within"),
+        ("acts.toml", 'act = "labour_code"', 'act = "labor_code"', "did you mean 'labour_code'"),
+        ("acts.toml", "known_on   = 2026-03-18", "known_on   = 2028-03-18", "known_on"),
+        ("acts.toml", 'kk = "Жаңа жыл"', 'kk = ""', "reason.new_year.kk"),
+    ],
+)
+def test_a_broken_calendar_is_refused(tmp_path, file, before, after, problem):
+    copytree(str(FOLDER), tmp_path / "calendar")
+    broken = tmp_path / "calendar" / file
+    text = broken.read_text(encoding="utf-8")
     assert before in text
-    broken = tmp_path / "days.toml"
     broken.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(InvalidRules) as caught:
-        read_calendar(broken)
+        read_calendar(tmp_path / "calendar")
     assert any(problem in found for found in caught.value.problems)
     assert all("Way out" in found for found in caught.value.problems)
+
+
+@pytest.mark.parametrize("missing", ["days.toml", "acts.toml"])
+def test_a_missing_file_is_named(tmp_path, missing):
+    copytree(str(FOLDER), tmp_path / "calendar")
+    (tmp_path / "calendar" / missing).unlink()
+    with pytest.raises(InvalidRules, match=missing):
+        read_calendar(tmp_path / "calendar")
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        lambda: WorkCalendar(2013, 2013, {}, known_on="x"),
+        lambda: WorkCalendar(2013, 2013, {}, weekend=DayKind.WEEKEND),
+        lambda: WorkCalendar(2013, 2013, {}, open_to=7),
+        lambda: WorkCalendar(2013, 2013, {}, history=[5]),
+        lambda: WorkCalendar(2013, 2013, {}, history=5),
+        lambda: WorkCalendar.from_history(2013, 2013, [5], date(2013, 1, 1)),
+        lambda: WorkCalendar.from_history(2013, 2013, [], None),
+        lambda: WorkCalendar(2013, 2013, {date(2013, 1, 1): CalendarDay("holiday")}),
+        lambda: FROZEN.status(date(2013, 1, 1), "x"),
+        lambda: FROZEN.day(None),
+        lambda: FROZEN.nth_working_day(date(2013, 1, 1), True),
+    ],
+)
+def test_nonsense_is_refused_in_our_words(nonsense):
+    with pytest.raises(InvalidInput):
+        nonsense()

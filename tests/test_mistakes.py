@@ -291,11 +291,19 @@ def test_local_bodies_of_unknown_level_may_propose():
 
 
 def test_an_estimated_calendar_is_noticed():
-    estimated = law().rulebook.words.phrase["estimated"]
-    late = Service(included_on=date(2026, 6, 1))
-    assert estimated in law().ask(PostingDeadline(draft=NEW, service=late)).notices
-    early = Service(included_on=date(2025, 6, 2))
-    assert estimated not in law().ask(PostingDeadline(draft=NEW, service=early)).notices
+    phrases = law().rulebook.words.phrase
+    estimated, published = phrases["estimated"], phrases["published"]
+    noticed = {
+        date(2025, 6, 2): set(),
+        date(2026, 3, 11): set(),  # ends on the 18th, the day up to which the calendar is known
+        date(2026, 3, 12): {published},
+        date(2026, 5, 18): {published},  # ends on Monday the 25th
+        date(2026, 5, 19): {estimated},  # ends on the 26th: Kurban-ait may yet be that day
+        date(2026, 12, 25): {estimated},  # ends in 2027
+    }
+    for start, expected in noticed.items():
+        answer = law().ask(PostingDeadline(draft=NEW, service=Service(included_on=start)))
+        assert {estimated, published} & set(answer.notices) == expected, start
 
 
 def test_html_is_escaped():

@@ -49,14 +49,8 @@ from kz_services_law import (
 )
 from kz_services_law.coverage import coverage_of, exercise, read_cases
 from kz_services_law.errors import InvalidRules, UnknownName
-from kz_services_law.loading import (
-    Sources,
-    editions,
-    from_sources,
-    load,
-    read_sources,
-    rules_folder,
-)
+from kz_services_law.loading import Sources, editions, from_sources, load, read_sources
+from kz_services_law.spec import rules_folder
 
 BOOK = Law(engine="native").rulebook
 

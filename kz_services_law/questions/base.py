@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeV
 from pydantic import BaseModel
 
 from kz_services_law.answers import Checklist, Finding, NotStarted, Part
-from kz_services_law.calendar import is_plain_day
 from kz_services_law.completion import Status
+from kz_services_law.days import is_plain_day
 from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.model import Entity, FrozenModel
 from kz_services_law.program import NEVER, OneOf

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from kz_services_law.answers import Finding, NotStarted, Part
+from kz_services_law.deadlines import Deadline
 from kz_services_law.entities import Comment, DiscussionReport, Draft, Posting, Service
 from kz_services_law.questions.base import (
     Goal,
@@ -18,7 +19,6 @@ from kz_services_law.questions.base import (
     deadline_value,
     finding,
 )
-from kz_services_law.terms import Deadline
 
 __all__ = [
     "Admissibility",

@@ -1,0 +1,103 @@
+"""What is still open in a calendar: transfers not yet decreed, days of the lunar calendar.
+
+An *opening* is one thing not yet decided, with the ways in which it may go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kz_services_law.days import is_weekend
+from kz_services_law.errors import InvalidInput, shown
+
+if TYPE_CHECKING:
+    from kz_services_law.calendar import WorkCalendar
+
+__all__ = ["BECOMES_OFF", "BECOMES_WORKED", "OpenTo", "Opening", "openings_of"]
+
+BECOMES_WORKED, BECOMES_OFF = 1, -1
+_MOST_DAYS = 366  # beyond a year nothing is near any more
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTo:
+    """In which ways days may still change. `paid_within`: so many days lie at most between a day
+    off by transfer and the day worked for it; `lunar`: by so many days at most a day of the lunar
+    calendar moves.
+    """
+
+    paid_within: int
+    lunar: int
+
+    def __post_init__(self) -> None:
+        for name in ("paid_within", "lunar"):
+            days = getattr(self, name)
+            if not isinstance(days, int) or not 0 <= days <= _MOST_DAYS:
+                msg = (
+                    f"{name}: a number of days from 0 to {_MOST_DAYS} is needed, got {shown(days)}"
+                )
+                raise InvalidInput(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One thing not yet decided: the ways it may go, each by how the days change that it touches
+    (by their ordinals: +1 becomes a working day, -1 a day off). It may also stay as it is.
+    """
+
+    ways: tuple[Mapping[int, int], ...]
+
+    def changes(self, first: int, last: int) -> tuple[int, int]:
+        """By how many the working days from one day to another can fall, and rise."""
+        sums = [sum(by for day, by in way.items() if first <= day <= last) for way in self.ways]
+        return min(0, *sums), max(0, *sums)
+
+    def may_become(self, day: int, by: int) -> bool:
+        """Whether a day may become a working day (+1) or a day off (-1)."""
+        return any(way.get(day) == by for way in self.ways)
+
+
+def openings_of(calendar: WorkCalendar, open_to: OpenTo) -> Iterator[Opening]:
+    """What is open in the days of a calendar that are not yet published.
+
+    A day off may be moved to any working day between two days off (a bridge), for any day off
+    near it that will be worked: every transfer since 2012 was of that form. Each opening is taken
+    for itself; that two of them cannot take the same day is left out, so what follows from them is
+    at most too wide.
+    """
+    lunar = [
+        (day.toordinal(), _days_near(calendar, day.toordinal(), open_to.lunar))
+        for day, what in calendar.exceptions.items()
+        if what.estimated
+    ]
+    may_be_off = {near for _, days in lunar for near in days}
+    for day, days in lunar:
+        ways = [_moved(calendar, day, near) for near in days]
+        yield Opening(tuple(way for way in ways if way))
+    known_on, first_open = calendar.known_on.toordinal(), calendar.published_until.toordinal() + 1
+    for day in range(first_open, calendar.last.toordinal() + 1):
+        if not calendar.works(day) or any(
+            near not in may_be_off and calendar.works(near) for near in _days_near(calendar, day, 1)
+        ):
+            continue
+        near_it = _days_near(calendar, day, open_to.paid_within)
+        paid = [near for near in near_it if near > known_on and not calendar.works(near)]
+        yield Opening(tuple({day: BECOMES_OFF, near: BECOMES_WORKED} for near in paid))
+
+
+def _moved(calendar: WorkCalendar, day: int, to: int) -> dict[int, int]:
+    """How the working days change where a holiday moves to another day."""
+    way: dict[int, int] = {}
+    if not is_weekend(day):
+        way[day] = BECOMES_WORKED
+    if calendar.works(to):
+        way[to] = BECOMES_OFF
+    return way
+
+
+def _days_near(calendar: WorkCalendar, day: int, reach: int) -> list[int]:
+    """The days of the calendar that lie so near to one (what lies beyond it may be anything)."""
+    first, last = calendar.first.toordinal(), calendar.last.toordinal()
+    return [d for d in range(max(first, day - reach), min(last, day + reach) + 1) if d != day]

@@ -1,0 +1,58 @@
+"""Instants: the legal day of a moment, in a time zone by its real history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
+
+__all__ = ["civil_zone", "has_history", "legal_day"]
+
+
+@lru_cache(maxsize=16)
+def civil_zone(name: str) -> tzinfo:
+    """A time zone by its real history, from `tzdata` (older systems misdate the last hour of a
+    day since 1 March 2024).
+    """
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
+
+
+def has_history(name: str) -> bool:
+    """Whether `tzdata` knows the real history of a time zone.
+
+    >>> has_history("Asia/Almaty"), has_history("localtime")
+    (True, False)
+    """
+    try:
+        civil_zone(name)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def legal_day(instant: datetime, zone: tzinfo) -> date:
+    """The date of an instant in a zone: the day lasts until 24:00 local time.
+
+    Raises `CalendarRangeError` for an instant whose date no calendar has, `InvalidInput` for one
+    without a time zone of its own.
+
+    >>> from datetime import timezone
+    >>> moment = datetime(2013, 7, 3, 18, 30, tzinfo=timezone.utc)
+    >>> legal_day(moment, civil_zone("Asia/Almaty")), legal_day(moment, civil_zone("Asia/Aqtau"))
+    (datetime.date(2013, 7, 4), datetime.date(2013, 7, 3))
+    """
+    if not isinstance(instant, datetime) or instant.tzinfo is None:
+        msg = (
+            f"a datetime with its time zone is needed, got {shown(instant)}. Way out: say which "
+            "clock it was read from, for instance datetime(…, tzinfo=ZoneInfo('Asia/Almaty'))"
+        )
+        raise InvalidInput(msg)
+    try:
+        return instant.astimezone(zone).date()
+    except (OverflowError, ValueError) as problem:
+        msg = f"{shown(instant)} has no date in {zone} ({problem}). Way out: give a real instant"
+        raise CalendarRangeError(msg) from problem
