@@ -80,6 +80,7 @@ from kz_services_law.kinds import (
     Channel,
     ConsentForm,
     DraftType,
+    Region,
     ResultForm,
     RuleSource,
 )
@@ -287,6 +288,7 @@ __all__ = [
     "Power",
     "Provider",
     "Question",
+    "Region",
     "RegistryEntry",
     "RegulationApproval",
     "RegulationApprover",

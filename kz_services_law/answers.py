@@ -6,7 +6,7 @@ All that is not the answer itself (proof, texts, readings) is made when it is re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
@@ -106,7 +106,7 @@ class Missing:
     """A fact that is not known and matters: what it asks, its values, what makes it matter."""
 
     fact: str
-    asked: Asked
+    asked: Asked = field(repr=False)
     cites: tuple[str, ...]
 
     @property
@@ -133,6 +133,9 @@ class Part(Generic[T]):
     outcome: Outcome
     cone: Cone
     asked: Asked
+
+    def __repr__(self) -> str:
+        return f"<Part {self.name} {self.status.value}: {self.value!r}>"
 
     def __copy__(self) -> Self:
         return self  # frozen

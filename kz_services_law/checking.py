@@ -35,7 +35,13 @@ _IN_WORDS = {
     "either": "'then', or 'act', 'role' and 'bearer'",
     "beaten": "'then' and what it 'overrides'",
 }
-_TAKES = {"legal_day": "instant", "year_start": "year", "year_end": "year", "year_before": "day"}
+_TAKES: dict[str, tuple[str, ...]] = {
+    "legal_day": ("instant", "region"),
+    "year_start": ("year",),
+    "year_end": ("year",),
+    "year_before": ("day",),
+}
+"""The types of what functions take; all but the first may be left out."""
 _POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
 
 
@@ -257,9 +263,13 @@ class _Checker(DeclarationChecks):
                 if self.known(place, value.fact, self.facts, "fact"):
                     self.same_type(place, fact, value.fact)
             elif isinstance(value, Call):
-                for argument in value.args:
-                    if self.known(place, argument, self.facts, "fact"):
-                        self.has_type(place, argument, _TAKES[value.call])
+                takes = _TAKES[value.call]
+                for argument, wanted in zip(value.args, takes, strict=False):
+                    known = self.facts if wanted != "region" else self.book.stated
+                    if self.known(place, argument, known, "fact"):
+                        self.has_type(place, argument, wanted)
+                for more in value.args[len(takes) :]:
+                    self.problems.add(place, f"{value.call} takes no {more!r}", "leave it out")
                 self.has_type(place, fact, "day")
             elif isinstance(value, date):
                 self.has_type(place, fact, "day")

@@ -178,15 +178,21 @@ class DeclarationChecks:
         self.no_circle("facts.toml, classes", within, "contain each other in a circle")
         self.problems.raise_if_any()  # what follows asks for the members of classes
 
+    def zone(self, place: str, name: str) -> None:
+        """Whether the real history of a time zone is known."""
+        if name not in available_timezones() or not has_history(name):
+            self.problems.add(place, f"no time zone {name!r}", "name one such as Asia/Almaty")
+
     def counting(self) -> None:
         """Whether the profiles rest on readings that say what they need."""
         counting = self.book.counting
-        if counting.zone not in available_timezones() or not has_history(counting.zone):
-            self.problems.add(
-                "counting.toml, zone",
-                f"no time zone {counting.zone!r}",
-                "name one such as Asia/Almaty",
-            )
+        self.zone("counting.toml, zone", counting.zone)
+        regions = self.book.facts.enum.get("region", ())
+        for region, zone in counting.zone_of.items():
+            self.known("counting.toml, zone_of", region, regions, "region")
+            self.zone(f"counting.toml, zone_of {region}", zone)
+        for region in regions:
+            self.known("counting.toml", region, counting.zone_of, "time zone of a region")
         for name, profile in counting.profile.items():
             place = f"counting.toml, profile {name!r}"
             for choice, wanted in ((profile.first_day, FIRST_DAY), (profile.roll, ROLL)):

@@ -14,6 +14,7 @@ from kz_services_law.kinds import (
     Channel,
     ConsentForm,
     DraftType,
+    Region,
     ResultForm,
     RuleSource,
 )
@@ -100,7 +101,8 @@ class Posting(Entity):
 
 
 class Comment(Entity):
-    """A comment or proposal on a draft (Article 15). Instants carry their time zone.
+    """A comment or proposal on a draft (Article 15). Instants carry their time zone. `region`: from
+    where it was sent (it matters where the moment of sending counts, reading A10).
 
     >>> Comment(author=AuthorKind.NATURAL_PERSON).received_at is None
     True
@@ -110,6 +112,7 @@ class Comment(Entity):
     author_affected: bool | None = None
     received_at: AwareDatetime | None = None
     sent_at: AwareDatetime | None = None
+    region: Region | None = None
 
 
 class DiscussionReport(Entity):
@@ -253,7 +256,8 @@ class RegulationContent(Entity):
 
 class Application(Entity):
     """A recipient's application for a service (Articles 20, 21). `accepted_at` is the moment the
-    application and the documents were accepted; instants carry their time zone.
+    application and the documents were accepted, `region` the place, by whose time its day is told;
+    instants carry their time zone.
 
     >>> Application(via=Channel.CENTRE).package_complete is None
     True
@@ -262,6 +266,7 @@ class Application(Entity):
     via: Channel | None = None
     package_complete: bool | None = None
     accepted_at: AwareDatetime | Never | None = None
+    region: Region | None = None
     electronic: bool | None = None
 
 

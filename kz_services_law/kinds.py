@@ -13,6 +13,7 @@ __all__ = [
     "Channel",
     "ConsentForm",
     "DraftType",
+    "Region",
     "ResultForm",
     "RuleSource",
 ]
@@ -110,3 +111,30 @@ class ResultForm(Enum):
     PAPER_DOCUMENT = "paper_document"
     DATA_FROM_SYSTEM = "data_from_system"
     OTHER = "other"
+
+
+class Region(Enum):
+    """A region or city, for its civil time; those of today (a part of an older region shares its
+    time).
+    """
+
+    ASTANA = "astana"
+    ALMATY = "almaty"
+    SHYMKENT = "shymkent"
+    ABAI = "abai"
+    AKMOLA = "akmola"
+    AKTOBE = "aktobe"
+    ALMATY_REGION = "almaty_region"
+    ATYRAU = "atyrau"
+    EAST_KAZAKHSTAN = "east_kazakhstan"
+    KARAGANDA = "karaganda"
+    KOSTANAY = "kostanay"
+    KYZYLORDA = "kyzylorda"
+    MANGYSTAU = "mangystau"
+    NORTH_KAZAKHSTAN = "north_kazakhstan"
+    PAVLODAR = "pavlodar"
+    TURKISTAN = "turkistan"
+    ULYTAU = "ulytau"
+    WEST_KAZAKHSTAN = "west_kazakhstan"
+    ZHAMBYL = "zhambyl"
+    ZHETISU = "zhetisu"

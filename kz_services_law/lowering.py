@@ -195,15 +195,19 @@ class Lowering:
         if isinstance(value, FactReference):
             return Copied(value.fact)
         if isinstance(value, Call):
-            return Computed(value.call, tuple(value.args), self._function(value.call))
+            zones = self.book.counting.zone_of
+            alike: Mapping[str, Mapping[Any, object]] = {
+                fact: zones for fact in value.args if self.book.type_of(fact) == "region"
+            }
+            return Computed(value.call, tuple(value.args), self._function(value.call), alike=alike)
         return Literally(value)
 
     def _function(self, name: str) -> Callable[..., object]:
         """The small named functions that a conclusion may call."""
-        zone = civil_zone(self.book.counting.zone)
+        capital = self.book.counting.zone
 
-        def day_of(instant: datetime) -> date:
-            return legal_day(instant, zone)
+        def day_of(instant: datetime, zone: str = capital) -> date:
+            return legal_day(instant, civil_zone(zone))
 
         functions: dict[str, Callable[..., object]] = {
             "legal_day": day_of,

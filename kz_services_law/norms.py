@@ -76,10 +76,10 @@ class FactReference(Spec):
 
 
 class Call(Spec):
-    """A conclusion computed from another fact by a named function."""
+    """A conclusion computed from other facts by a named function."""
 
     call: Literal["legal_day", "year_start", "year_end", "year_before"]
-    args: list[str] = Field(min_length=1, max_length=1)
+    args: list[str] = Field(min_length=1, max_length=2)
 
 
 Conclusion: TypeAlias = str | bool | date | FactReference | Call

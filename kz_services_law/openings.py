@@ -5,7 +5,7 @@ An *opening* is one thing not yet decided, with the ways in which it may go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ from kz_services_law.errors import InvalidInput, shown
 if TYPE_CHECKING:
     from kz_services_law.calendar import WorkCalendar
 
-__all__ = ["BECOMES_OFF", "BECOMES_WORKED", "OpenTo", "Opening", "openings_of"]
+__all__ = ["OpenTo", "Opening", "openings_of"]
 
-BECOMES_WORKED, BECOMES_OFF = 1, -1
+_BECOMES_WORKED, _BECOMES_OFF = 1, -1
 _MOST_DAYS = 366  # beyond a year nothing is near any more
 
 
@@ -48,15 +48,22 @@ class Opening:
     """
 
     ways: tuple[Mapping[int, int], ...]
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, ways: Iterable[Mapping[int, int]]) -> Opening:
+        """The ways something may go, with the first and the last day they touch."""
+        ways = tuple(ways)
+        days = [day for way in ways for day in way]
+        return cls(ways, min(days), max(days))
 
     def changes(self, first: int, last: int) -> tuple[int, int]:
         """By how many the working days from one day to another can fall, and rise."""
+        if self.last < first or last < self.first:
+            return 0, 0
         sums = [sum(by for day, by in way.items() if first <= day <= last) for way in self.ways]
         return min(0, *sums), max(0, *sums)
-
-    def may_become(self, day: int, by: int) -> bool:
-        """Whether a day may become a working day (+1) or a day off (-1)."""
-        return any(way.get(day) == by for way in self.ways)
 
 
 def openings_of(calendar: WorkCalendar, open_to: OpenTo) -> Iterator[Opening]:
@@ -75,7 +82,8 @@ def openings_of(calendar: WorkCalendar, open_to: OpenTo) -> Iterator[Opening]:
     may_be_off = {near for _, days in lunar for near in days}
     for day, days in lunar:
         ways = [_moved(calendar, day, near) for near in days]
-        yield Opening(tuple(way for way in ways if way))
+        if any(ways):
+            yield Opening.of(way for way in ways if way)
     known_on, first_open = calendar.known_on.toordinal(), calendar.published_until.toordinal() + 1
     for day in range(first_open, calendar.last.toordinal() + 1):
         if not calendar.works(day) or any(
@@ -84,16 +92,17 @@ def openings_of(calendar: WorkCalendar, open_to: OpenTo) -> Iterator[Opening]:
             continue
         near_it = _days_near(calendar, day, open_to.paid_within)
         paid = [near for near in near_it if near > known_on and not calendar.works(near)]
-        yield Opening(tuple({day: BECOMES_OFF, near: BECOMES_WORKED} for near in paid))
+        if paid:
+            yield Opening.of({day: _BECOMES_OFF, near: _BECOMES_WORKED} for near in paid)
 
 
 def _moved(calendar: WorkCalendar, day: int, to: int) -> dict[int, int]:
     """How the working days change where a holiday moves to another day."""
     way: dict[int, int] = {}
     if not is_weekend(day):
-        way[day] = BECOMES_WORKED
+        way[day] = _BECOMES_WORKED
     if calendar.works(to):
-        way[to] = BECOMES_OFF
+        way[to] = _BECOMES_OFF
     return way
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import Final, Literal, TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, Literal, TypeAlias
 
 from kz_services_law.lazy import lazy
 
@@ -181,13 +182,20 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The conclusion is computed from other facts by a small named function."""
+    """The conclusion is computed from other facts by a small named function.
+
+    `alike`: of a finite input, what each of its values comes to (of regions, their time zones): the
+    function is given that, and values that come to the same are treated alike.
+    """
 
     name: str
     inputs: tuple[str, ...]
     function: Callable[..., object] = field(compare=False)
     detail: tuple[object, ...] = ()
     readings: tuple[str, ...] = ()
+    alike: Mapping[str, Mapping[Any, object]] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,14 +306,15 @@ class Cone:
         """For each finite stated fact: its values, grouped so that no clause tells two of a
         group apart. One representative of each group is enough.
         """
-        tests: dict[str, list[Test]] = {fact: [] for fact in self.stated}
-        copied: set[str] = set()
+        tellers: dict[str, list[Callable[[object], object]]] = {fact: [] for fact in self.stated}
         for fact in self.concluded:
             for clause in self.program.clauses_of.get(fact, ()):
-                copied.update(clause.conclusion.inputs)
+                for needed in clause.conclusion.inputs:
+                    if needed in tellers:
+                        tellers[needed].append(_told_apart_by(clause.conclusion, needed))
                 for premise in clause.premises:
-                    if isinstance(premise, Test) and premise.fact in tests:
-                        tests[premise.fact].append(premise)
+                    if isinstance(premise, Test) and premise.fact in tellers:
+                        tellers[premise.fact].append(premise.holds)
         cells: dict[str, tuple[frozenset[object], ...]] = {}
         for fact in self.stated:
             domain = self.program.stated[fact].domain
@@ -313,8 +322,16 @@ class Cone:
                 continue
             groups: dict[tuple[object, ...], set[object]] = {}
             for value in domain:
-                told_apart = (value,) if fact in copied else ()
-                signature = (*(t.holds(value) for t in tests[fact]), *told_apart)
+                signature = tuple(tell(value) for tell in tellers[fact])
                 groups.setdefault(signature, set()).add(value)
             cells[fact] = tuple(frozenset(group) for group in groups.values())
         return cells
+
+
+def _told_apart_by(
+    conclusion: Literally | Copied | Computed, fact: str
+) -> Callable[[object], object]:
+    """What a conclusion makes of the values of a fact: each by itself, or some of them alike."""
+    if isinstance(conclusion, Computed) and fact in conclusion.alike:
+        return conclusion.alike[fact].__getitem__
+    return lambda value: value

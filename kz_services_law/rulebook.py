@@ -47,6 +47,9 @@ class Rulebook:
     files: Mapping[str, str]
     """Of each norm, the file it stands in."""
 
+    def __repr__(self) -> str:
+        return f"Rulebook({self.edition.id!r}, {len(self.norms)} norms)"
+
     def __reduce__(self) -> NoReturn:
         msg = "a rulebook is not pickled; load it again with kz_services_law.loading.load"
         raise InvalidInput(msg)

@@ -141,6 +141,8 @@ class CountingSpec(Spec):
     """How terms are counted, and in which time zone days begin and end."""
 
     zone: str
+    zone_of: dict[str, str]
+    """The time zones of regions."""
     profile: dict[str, ProfileSpec]
 
 

@@ -34,6 +34,7 @@ _INCLUDED = [date(2013, 5, 31), date(2013, 6, 1), date(2013, 6, 3), NEVER]
 _ACCEPTED = [
     datetime(2013, 6, 3, 9, tzinfo=ASTANA),
     datetime(2013, 6, 6, 23, 59, 59, tzinfo=ASTANA),
+    datetime(2013, 6, 7, 0, 30, tzinfo=ASTANA),
     NEVER,
 ]
 _APPROVED = [date(2013, 6, 3), date(2013, 6, 5), NEVER]
@@ -50,11 +51,14 @@ GRID: dict[str, list[object]] = {
     "standard.approved_on": [*_APPROVED],
     "standard.in_force_on": [*_APPROVED],
     "change.made_on": [*_INCLUDED],
+    "application.region": ["astana", "mangystau"],
+    "comment.region": ["astana", "mangystau"],
     "hearing.year": [2012, 2013, 2014],
     "hearing.held_on": [*_HELD],
     "hearing.as_of": [*_AS_OF],
 }
-"""Of facts with infinitely many values: days and instants around every edge of the terms."""
+"""Of facts with infinitely many values: days and instants around every edge of the terms; of the
+regions one for each of the two civil times of 2013."""
 BEYOND: dict[str, list[object]] = {
     fact: [_LONG_BEFORE, _LONG_AFTER]
     for fact in GRID
@@ -79,8 +83,9 @@ def all_goals() -> list[str]:
 
 
 def values_of(book: Rulebook, fact: str) -> list[object]:
-    domain = book.domain_of(book.stated[fact].type)
-    return GRID[fact] if domain is None else list(domain)
+    if fact in GRID:
+        return GRID[fact]
+    return list(book.domain_of(book.stated[fact].type) or ())
 
 
 def cone_under(book: Rulebook, readings: Mapping[str, str], goals: tuple[str, ...]) -> Cone:

@@ -34,6 +34,7 @@ from kz_services_law import (
     Law,
     LocalBody,
     MustBeDiscussed,
+    Region,
     RegulationApprover,
     RegulationDeveloper,
     RegulationItem,
@@ -147,6 +148,7 @@ def test_twins_are_whole():
         (AuthorKind, "author_kind"),
         (RuleSource, "rule_source"),
         (Unit, "unit"),
+        (Region, "region"),
         (ChallengedKind, "challenged_kind"),
         (ChallengedConduct, "challenged_conduct"),
         (RegulationDeveloper, "regulation_developer"),
@@ -532,7 +534,31 @@ BREAKS = {
         lambda t: norm_of(t, "bridge/draft/posted_on")["then"]["draft.posted_on"]["args"].append(
             "draft.posted_at"
         ),
-        "at most 1 item",
+        "a region is needed",
+    ),
+    "a call of three arguments": (
+        lambda t: norm_of(t, "bridge/draft/posted_on")["then"]["draft.posted_on"].update(
+            args=["draft.posted_at", "comment.region", "comment.region"]
+        ),
+        "at most 2 items",
+    ),
+    "a call of more than it takes": (
+        lambda t: norm_of(t, "bridge/hearing/year")["any"][0]["then"]["hearing.year_begins"].update(
+            args=["hearing.year", "hearing.year"]
+        ),
+        "year_start takes no 'hearing.year'",
+    ),
+    "a region without a time zone": (
+        lambda t: t["counting.toml"]["zone_of"].pop("astana"),
+        "no time zone of a region is called 'astana'",
+    ),
+    "a time zone of no region": (
+        lambda t: t["counting.toml"]["zone_of"].update(narnia="Asia/Almaty"),
+        "no region is called 'narnia'",
+    ),
+    "a region in no time zone": (
+        lambda t: t["counting.toml"]["zone_of"].update(astana="Asia/Atlantis"),
+        "no time zone 'Asia/Atlantis'",
     ),
     "a chain without end": (
         lambda t: [

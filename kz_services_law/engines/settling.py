@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 from kz_services_law.engines.base import Assumed, Found
@@ -187,19 +188,47 @@ def _computed(conclusion: Computed, values: Mapping[str, Value]) -> Value:
         value = values[conclusion.inputs[0]]
         if type(value) in _PLAIN_POINTS:  # the common case, first for speed
             return conclusion.function(value)
-    arguments = [values[name] for name in conclusion.inputs]
-    if SILENT in arguments:
+    arguments = {name: _argument(conclusion, name, values[name]) for name in conclusion.inputs}
+    given = tuple(arguments.values())
+    if SILENT in given:
         return SILENT
-    if UNKNOWN in arguments or any(isinstance(a, OneOf) for a in arguments):
+    open_facts = {f for f, value in arguments.items() if isinstance(value, OneOf)}
+    if UNKNOWN in given or not open_facts <= conclusion.alike.keys():
         return UNKNOWN
-    if NEVER in arguments:
+    if NEVER in given:
         return NEVER
-    symbolic = [a for a in arguments if isinstance(a, Symbolic)]
-    if symbolic:
-        key = (conclusion.name, conclusion.detail, *map(_key, arguments))
-        support = frozenset[str]().union(*(a.support for a in symbolic))
-        return Symbolic(key, support, any(a.event for a in symbolic))
-    return conclusion.function(*arguments)
+    if any(isinstance(a, Symbolic) for a in given):
+        return _symbolic(conclusion, arguments)
+    return _in_every_case(conclusion, given)
+
+
+def _symbolic(conclusion: Computed, arguments: Mapping[str, Value]) -> Symbolic:
+    """What depends on temporal facts not stated, and on finite ones that are open beside them."""
+    symbolic = [a for a in arguments.values() if isinstance(a, Symbolic)]
+    finite = frozenset(f for f, value in arguments.items() if isinstance(value, OneOf))
+    key = (conclusion.name, conclusion.detail, *map(_key, arguments.values()))
+    return Symbolic(
+        key, finite.union(*(a.support for a in symbolic)), any(a.event for a in symbolic)
+    )
+
+
+def _argument(conclusion: Computed, fact: str, value: Value) -> Value:
+    """What a function is given of a fact; of a finite one what its possible values come to."""
+    comes_to = conclusion.alike.get(fact)
+    if comes_to is None or value is SILENT:
+        return value
+    if value is not UNKNOWN and not isinstance(value, OneOf):
+        return comes_to[value]
+    among = value.values if isinstance(value, OneOf) else comes_to
+    possible = frozenset(comes_to[each] for each in among)
+    return next(iter(possible)) if len(possible) == 1 else OneOf(possible)
+
+
+def _in_every_case(conclusion: Computed, arguments: Sequence[Value]) -> Value:
+    """The value; where finite facts are not known, if it is the same whatever they are."""
+    choices = [a.values if isinstance(a, OneOf) else (a,) for a in arguments]
+    results = {conclusion.function(*each) for each in product(*choices)}
+    return results.pop() if len(results) == 1 else UNKNOWN
 
 
 def _by_closure(closure: Closure | None) -> Value:
