@@ -187,8 +187,7 @@ class WorkCalendar:
 
     def day(self, day: date) -> CalendarDay:
         """What a day is, why, by which act. Raises `CalendarRangeError` outside the calendar."""
-        self._index(day)
-        return self._runs[bisect_right(self._starts, day.toordinal()) - 1]
+        return self._runs[self.run_of(day)]
 
     def kind(self, day: date) -> DayKind:
         """What a day is. Raises `CalendarRangeError` outside the calendar."""
@@ -220,10 +219,15 @@ class WorkCalendar:
             return DayStatus.ESTIMATED
         return DayStatus.PUBLISHED if last > self.known_on else DayStatus.SETTLED
 
+    def run_of(self, day: date) -> int:
+        """The number of the run of days alike that a day belongs to, from 0 on."""
+        self._index(day)
+        return bisect_right(self._starts, day.toordinal()) - 1
+
     def runs(self, first: date, last: date) -> Iterator[tuple[date, date, CalendarDay]]:
         """The days from one to another, those together that are alike."""
         begin, end = first.toordinal(), last.toordinal()
-        at = bisect_right(self._starts, begin) - 1
+        at = self.run_of(first)
         while begin <= end:
             after = self._starts[at + 1] if at + 1 < len(self._starts) else end + 1
             until = min(after - 1, end)

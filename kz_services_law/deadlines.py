@@ -58,7 +58,9 @@ class Deadline:
             msg = f"a Term and a Counting are needed, got {shown(term)} and {shown(counting)}"
             raise InvalidInput(msg)
         last = add(term, start, calendar, first_day_counts=counting.first_day_counts)
-        day = adjust(last, calendar, rolls_forward=counting.rolls_forward)
+        day = last
+        if term.unit is not Unit.WORKING_DAYS:  # the last of some working days is one
+            day = adjust(last, calendar, rolls_forward=counting.rolls_forward)
         return cls(day, last, start, term, counting, calendar)
 
     @property

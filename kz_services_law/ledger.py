@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kz_services_law.terms import Unit
@@ -88,8 +89,23 @@ def ledger_of(deadline: Deadline) -> Iterator[Stretch]:
 
 
 def _working_stretches(first: date, last: date, calendar: WorkCalendar) -> Iterator[Stretch]:
-    for begin, end, about in calendar.runs(first, last):
-        if about.is_working:
-            yield Stretch(begin, end, Treatment.COUNTED, about, (end - begin).days + 1)
-        else:
-            yield Stretch(begin, end, Treatment.SKIPPED, about, 0)
+    whole = _whole_runs(calendar)
+    begin, end = calendar.run_of(first), calendar.run_of(last)
+    if begin == end:
+        yield _stretch(first, last, calendar.day(first))
+        return
+    yield _stretch(first, whole[begin].last, calendar.day(first))
+    yield from whole[begin + 1 : end]
+    yield _stretch(whole[end].first, last, calendar.day(last))
+
+
+@lru_cache(maxsize=16)
+def _whole_runs(calendar: WorkCalendar) -> tuple[Stretch, ...]:
+    """Every run of a calendar as a stretch: ledgers share those they do not begin or end in."""
+    return tuple(_stretch(*run) for run in calendar.runs(calendar.first, calendar.last))
+
+
+def _stretch(first: date, last: date, about: CalendarDay) -> Stretch:
+    if about.is_working:
+        return Stretch(first, last, Treatment.COUNTED, about, (last - first).days + 1)
+    return Stretch(first, last, Treatment.SKIPPED, about, 0)

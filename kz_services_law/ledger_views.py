@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kz_services_law.deadlines import Deadline
     from kz_services_law.spec import Trilingual
 
-__all__ = ["as_dict", "as_html", "as_text", "ledger_lines"]
+__all__ = ["as_dict", "as_html", "as_text", "ledger_lines", "month_view"]
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_AT_EACH_END = 3
@@ -101,18 +101,24 @@ class _Cell(NamedTuple):
 
 def as_html(deadline: Deadline, lang: Language) -> str:
     """The ledger as one HTML element without scripts: a month view, and the lines of the text."""
-    cells = _cells(deadline, lang)
-    months = [list(days) for _, days in groupby(cells, lambda day: (day.year, day.month))]
-    shown = months
-    if len(months) > 2 * _MONTHS_AT_EACH_END:
-        shown = months[:_MONTHS_AT_EACH_END] + months[-_MONTHS_AT_EACH_END:]
-    tables = "".join(_month(days[0], cells, lang) for days in shown)
     rows = "".join(
         f'<div style="margin-left:{depth * 1.5}em"><small>{escape(text)}</small></div>'
         for depth, text in ledger_lines(deadline, lang)
     )
-    view = f'<div style="display:flex;flex-wrap:wrap;gap:1em">{tables}</div>'
+    view = month_view(deadline, lang)
     return f'<div class="kz-services-law-deadline" lang="{lang}">{view}{rows}</div>'
+
+
+def month_view(deadline: Deadline, lang: Language) -> str:
+    """The months of a deadline as small tables: what became of each day, and why as its title. Of
+    many months the first and the last ones.
+    """
+    cells = _cells(deadline, lang)
+    months = [next(days) for _, days in groupby(cells, lambda day: (day.year, day.month))]
+    if len(months) > 2 * _MONTHS_AT_EACH_END:
+        months = months[:_MONTHS_AT_EACH_END] + months[-_MONTHS_AT_EACH_END:]
+    tables = "".join(_month(day, cells, lang) for day in months)
+    return f'<div style="display:flex;flex-wrap:wrap;gap:1em">{tables}</div>'
 
 
 def _cells(deadline: Deadline, lang: Language) -> dict[date, _Cell]:

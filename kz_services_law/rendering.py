@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kz_services_law.citation import Language, cite
 from kz_services_law.completion import Status
 from kz_services_law.deadlines import Deadline
-from kz_services_law.ledger_views import ledger_lines
+from kz_services_law.ledger_views import ledger_lines, month_view
 from kz_services_law.program import (
     NEVER,
     SILENT,
@@ -63,7 +63,12 @@ def as_html(answer: Answer[Any], lang: Language) -> str:
         f"<{tags[line.role]}>{escape(line.text)}</{tags[line.role]}></div>"
         for line in _answer(answer, lang)
     )
-    return f'<div class="kz-services-law" lang="{lang}">{rows}</div>'
+    views = "".join(
+        month_view(part.outcome.value, lang)
+        for part in answer.parts.values()
+        if isinstance(part.outcome.value, Deadline)
+    )
+    return f'<div class="kz-services-law" lang="{lang}">{rows}{views}</div>'
 
 
 def why_not_settled(answer: Answer[Any]) -> str:

@@ -1,0 +1,193 @@
+"""Ledgers as people and programs read them: text in three languages, HTML, JSON."""
+
+import json
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from kz_services_law import (
+    Counting,
+    DayKind,
+    Deadline,
+    Draft,
+    DraftType,
+    Law,
+    PostingDeadline,
+    Service,
+    Term,
+    Treatment,
+    Unit,
+    WorkCalendar,
+    load_calendar,
+)
+from kz_services_law.errors import InvalidRules, UnknownName
+from kz_services_law.spec import read_spec
+from kz_services_law.wording import LedgerWords
+
+CALENDAR = load_calendar()
+# Friday 26 April 2024; Monday 29, Tuesday 30; 1 May off; Thursday 2, Friday 3; Saturday 4 is worked
+MAY = Deadline.of(Term(5, Unit.WORKING_DAYS), date(2024, 4, 26), Counting(), CALENDAR)
+# thirty days from 7 June 2024 end on Sunday 7 July; Saturday 6 is Capital Day, so Monday 8 is off
+JULY = Deadline.of(Term(30, Unit.CALENDAR_DAYS), date(2024, 6, 7), Counting(), CALENDAR)
+TEXT = {
+    "en": """\
+Counting: 5 working days, from 2024-04-26
+    2024-04-26: day of the event: not counted
+    2024-04-27 – 2024-04-28: not counted (Saturday or Sunday)
+    2024-04-29 – 2024-04-30: counted: 2 (working day)
+    2024-05-01: not counted (Holiday of the unity of the people of Kazakhstan; \
+Law on Holidays of 13.12.2001 No. 267-II, Articles 2, 3)
+    2024-05-02 – 2024-05-03: counted: 2 (working day)
+    2024-05-04: counted: 1 (worked by transfer; 2024-05-08 is off for it; \
+Order of the Acting Minister of Labour and Social Protection of 17.04.2024 No. 109)
+last day: 2024-05-04 (settled: nothing can move it any more)""",
+    "ru": """\
+Счёт: 5 раб. дн., от 2024-04-26
+    2024-04-26: день события – не считается
+    2024-04-27 – 2024-04-28: не считается (суббота или воскресенье)
+    2024-04-29 – 2024-04-30: считается: 2 (рабочий день)
+    2024-05-01: не считается (Праздник единства народа Казахстана; \
+Закон «О праздниках в Республике Казахстан» от 13.12.2001 № 267-II, статьи 2, 3)
+    2024-05-02 – 2024-05-03: считается: 2 (рабочий день)
+    2024-05-04: считается: 1 (рабочий день по переносу: за него выходной 2024-05-08; \
+приказ и.о. Министра труда и социальной защиты населения от 17.04.2024 № 109)
+последний день: 2024-05-04 (окончательно: ничто его уже не сдвинет)""",
+    "kk": """\
+Есептеу: 5 жұмыс күні, басталуы 2024-04-26
+    2024-04-26: оқиға күні – есептелмейді
+    2024-04-27 – 2024-04-28: есептелмейді (сенбі немесе жексенбі)
+    2024-04-29 – 2024-04-30: есептеледі: 2 (жұмыс күні)
+    2024-05-01: есептелмейді (Қазақстан халқының бірлігі мерекесі; \
+«Қазақстан Республикасындағы мерекелер туралы» 13.12.2001 № 267-II Заң, 2, 3-баптар)
+    2024-05-02 – 2024-05-03: есептеледі: 2 (жұмыс күні)
+    2024-05-04: есептеледі: 1 (ауыстыру бойынша жұмыс күні: орнына 2024-05-08 демалыс; \
+Еңбек және халықты әлеуметтік қорғау министрінің м.а. 17.04.2024 № 109 бұйрығы)
+соңғы күні: 2024-05-04 (түпкілікті: оны енді ештеңе өзгертпейді)""",
+}
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_ledger_as_text(lang):
+    assert MAY.explain(lang) == TEXT[lang]
+
+
+def test_why_the_end_moves_is_told():
+    lines = JULY.explain("en").splitlines()[2:]
+    assert lines == [
+        "    2024-06-08 – 2024-07-07: counted: 30 (the term ends on a day off: Saturday or Sunday)",
+        (
+            "    2024-07-08: the end of the term moves on (in lieu of a holiday that fell on a day "
+            "off: Capital Day; Law on Holidays of 13.12.2001 No. 267-II, Article 5)"
+        ),
+        "    2024-07-09: the end of the term moves on (working day)",
+        "last day: 2024-07-09 (settled: nothing can move it any more)",
+    ]
+
+
+def test_an_estimate_says_within_which_days():
+    early = CALENDAR.as_known_on(date(2024, 4, 16))
+    text = Deadline.of(MAY.term, MAY.start, Counting(), early).explain("en").splitlines()[-1]
+    assert text.startswith(
+        "last day: 2024-05-06 (estimated: some of its days are not yet fixed; at"
+    )
+
+
+def test_the_ledger_as_json_tells_what_the_ledger_tells():
+    told = json.loads(MAY.to_json())
+    assert told["day"] == "2024-05-04"
+    assert told["known_on"] == "2026-03-18"
+    assert [(line["first"], line["treated"], line["counts"]) for line in told["ledger"]] == [
+        ("2024-04-26", "event", 0),
+        ("2024-04-27", "skipped", 0),
+        ("2024-04-29", "counted", 2),
+        ("2024-05-01", "skipped", 0),
+        ("2024-05-02", "counted", 2),
+        ("2024-05-04", "counted", 1),
+    ]
+    worked = told["ledger"][-1]
+    assert worked["kind"] == "working_weekend"
+    assert worked["act"]["name"] == "G24G0000109"
+    assert worked["known_from"] == "2024-04-17"
+    assert set(worked["why"]) == {"kk", "ru", "en"}
+
+
+class Cells(HTMLParser):
+    """The days of a month view that are told of, and whether every tag is closed."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.cells, self.month, self.title, self.unclosed = [], {}, "", None, 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+        self.title = dict(attrs).get("title")
+
+    def handle_endtag(self, tag):
+        self.unclosed += self.open.pop() != tag
+
+    def handle_data(self, data):
+        if self.open[-1] == "caption":
+            self.month = data
+        if self.open[-1] == "td" and self.title:
+            self.cells[f"{self.month}-{int(data):02}"] = self.title
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+@pytest.mark.parametrize("deadline", [MAY, JULY], ids=str)
+def test_the_month_view_shows_each_day_of_the_ledger_with_its_line(lang, deadline):
+    seen = Cells(deadline.to_html(lang))
+    assert (seen.open, seen.unclosed) == ([], 0)
+    lines = [line.strip() for line in deadline.explain(lang).splitlines()]
+    expected = {}
+    for stretch, line in zip(deadline.ledger, lines[1:-1], strict=True):
+        for n in range(stretch.days):
+            day = date.fromordinal(stretch.first.toordinal() + n)
+            expected[day.isoformat()] = line
+    assert seen.cells == expected
+
+
+def test_of_many_months_the_first_and_the_last_are_shown():
+    year = Deadline.of(Term(1, Unit.YEARS), date(2013, 1, 15), Counting(), CALENDAR)
+    months = sorted({day[:7] for day in Cells(year.to_html()).cells})
+    assert months == ["2013-01", "2013-02", "2013-03", "2013-11", "2013-12", "2014-01"]
+
+
+def test_words_in_html_are_escaped():
+    day = CALENDAR.day(date(2024, 5, 1))
+    harsh = day.why.model_copy(update={"en": '<b onclick="x">'})
+    calendar = WorkCalendar(2024, 2024, {date(2024, 5, 1): type(day)(day.kind, harsh)})
+    html = Deadline.of(MAY.term, MAY.start, Counting(), calendar).to_html("en")
+    assert "<b onclick" not in html
+    assert "&lt;b onclick=&quot;x&quot;&gt;" in html
+
+
+def test_a_calendar_without_reasons_tells_kinds():
+    plain = WorkCalendar(2024, 2024, {date(2024, 5, 1): DayKind.HOLIDAY})
+    ledger = Deadline.of(MAY.term, MAY.start, Counting(), plain)
+    assert "2024-05-01: not counted (holiday or day off moved)" in ledger.explain("en")
+    assert [s.treated for s in ledger.ledger].count(Treatment.SKIPPED) == 3
+    assert {line["act"] for line in ledger.to_dict()["ledger"]} == {None}
+
+
+def test_an_answer_in_a_notebook_shows_the_month():
+    service = Service(included_on=date(2024, 4, 26))
+    answer = Law().ask(PostingDeadline(draft=Draft(type=DraftType.NEW), service=service))
+    assert Cells(answer.to_html("kk")).cells == Cells(MAY.to_html("kk")).cells
+
+
+def test_a_language_it_does_not_speak_is_refused():
+    for show in (MAY.explain, MAY.to_html):
+        with pytest.raises(UnknownName, match="kk"):
+            show("de")
+
+
+def test_a_missing_word_is_named(tmp_path):
+    broken = tmp_path / "words.toml"
+    broken.write_text("[unit]\n", encoding="utf-8")
+    with pytest.raises(InvalidRules) as caught:
+        read_spec(LedgerWords, broken, "calendar/words.toml")
+    assert any("unit.working_days" in problem for problem in caught.value.problems)
+    assert any("treated" in problem for problem in caught.value.problems)
