@@ -12,21 +12,19 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
+from kz_services_law.calendar import WorkCalendar
 from kz_services_law.citation import LANGUAGES, cite
 from kz_services_law.coverage import Exercise, coverage_of, exercise, read_cases
+from kz_services_law.days_off import load_calendar
 from kz_services_law.engines import ENGINE_NAMES
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, shown, suggestion
 from kz_services_law.law import Law
-from kz_services_law.questions import CATALOGUE, question_named
-from kz_services_law.questions.competences import Act
-
-if TYPE_CHECKING:
-    from kz_services_law.questions import Question
-    from kz_services_law.rulebook import Rulebook
+from kz_services_law.questions import CATALOGUE
+from kz_services_law.typed_facts import facts_in, facts_of, form_of, question_from
 
 __all__ = ["main"]
 
@@ -128,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question")
     ask.add_argument("--reading", action="append", default=[], metavar="NAME=OPTION")
     ask.add_argument("--over-readings", action="store_true", help="vary every reading in turn")
+    ask.add_argument("--known-on", metavar="DAY", help="count by the calendar as known on that day")
     commands.add_parser("questions", parents=[common], help="list the questions and their facts")
     coverage = commands.add_parser(
         "coverage", parents=[common], help="of every unit of the text: norms and legal cases"
@@ -154,7 +153,7 @@ def _require_a_command(given: Sequence[str]) -> None:
 
 def _example(options: argparse.Namespace, _: list[str]) -> None:
     law = Law(engine=options.engine)
-    answers = [law.ask(_question(name, facts)) for name, facts in _EXAMPLE]
+    answers = [law.ask(question_from(name, facts)) for name, facts in _EXAMPLE]
     if options.json:
         _say(json.dumps([a.to_dict() for a in answers], ensure_ascii=False, indent=2))
     else:
@@ -162,8 +161,9 @@ def _example(options: argparse.Namespace, _: list[str]) -> None:
 
 
 def _ask(options: argparse.Namespace, rest: list[str]) -> None:
-    question = _question(options.question, _facts(rest))
-    law = Law(engine=options.engine, readings=_readings(options.reading))
+    question = question_from(options.question, facts_in(rest))
+    calendar = _calendar(options.known_on) if options.known_on is not None else None
+    law = Law(engine=options.engine, readings=_readings(options.reading), calendar=calendar)
     answer = law.ask(question, over_readings=options.over_readings)
     _say(answer.to_json() if options.json else answer.explain(options.lang))
 
@@ -173,7 +173,7 @@ def _questions(options: argparse.Namespace, _: list[str]) -> None:
     listed: dict[str, Any] = {}
     for question in CATALOGUE:
         words = book.words.question[question.__name__].in_language(options.lang)
-        facts = {fact: _form(book, fact) for fact in _known(question)}
+        facts = {fact: form_of(book, fact) for fact in facts_of(question)}
         listed[question.__name__] = {"asks": words, "facts": facts}
     if options.json:
         _say(json.dumps(listed, ensure_ascii=False, indent=2))
@@ -226,113 +226,6 @@ _COMMANDS = {
 }
 
 
-# --- facts
-
-
-def _known(question: type[Question[Any]]) -> list[str]:
-    """The facts a question may be given, by name, its parameters first."""
-    stated = Law(engine="native").rulebook.stated
-    known = question.fields_of_facts()
-    return [fact for fact in known if fact in stated or fact in question.parameters]
-
-
-_EXAMPLES = {
-    "day": "2013-06-03",
-    "instant": "2013-06-03T09:00:00+06:00",
-    "number": "15",
-    "year": "2014",
-}
-
-
-def _form(book: Rulebook, fact: str) -> str:
-    """What the value of a fact looks like."""
-    if fact == "act":
-        return "|".join(act.value for act in Act)
-    fact_type = book.type_of(fact) or ""
-    if fact_type == "bool":
-        form = "true|false"
-    elif domain := book.domain_of(fact_type):
-        form = "|".join(map(str, domain))
-    else:
-        form = _EXAMPLES[fact_type]
-    spec = book.stated.get(fact)
-    return f"{form}|never" if spec and spec.event else form
-
-
-def _value(book: Rulebook, fact: str, text: str) -> object:
-    """The value a text stands for. Raises `InvalidInput` for a text that stands for none."""
-    fact_type = book.type_of(fact) or ""
-    wrong = InvalidInput(f"--{fact} takes {_form(book, fact)}; got {shown(text)}")
-    domain = book.domain_of(fact_type)
-    if fact == "act":
-        domain = tuple(act.value for act in Act)
-    if fact_type == "bool":
-        truths: dict[str, object] = {"true": True, "false": False}
-        if text.lower() not in truths:
-            raise wrong
-        return truths[text.lower()]
-    if domain is not None:
-        if text not in domain:
-            names = [str(value) for value in domain]
-            msg = f"--{fact} is none of its values: {shown(text)}; {suggestion(text, names)}"
-            raise InvalidInput(msg)
-        return text
-    if book.stated[fact].event and text.lower() == "never":
-        return "never"
-    try:
-        return _point(fact_type, text)
-    except ValueError:
-        raise wrong from None
-
-
-def _point(fact_type: str, text: str) -> object:
-    """A number, a day or an instant. Raises `ValueError` for a text that is none."""
-    if fact_type in ("number", "year"):
-        if not text.isascii() or not text.isdecimal():
-            raise ValueError(text)
-        return int(text)
-    point = date.fromisoformat(text) if fact_type == "day" else datetime.fromisoformat(text)
-    if isinstance(point, datetime) and point.tzinfo is None:
-        raise ValueError(text)
-    return point.isoformat()
-
-
-def _facts(rest: list[str]) -> dict[str, str]:
-    """The pairs `--fact value` (or `--fact=value`)."""
-    facts: dict[str, str] = {}
-    words = iter(rest)
-    for word in words:
-        name, equals, value = word.removeprefix("--").partition("=")
-        if not word.startswith("--"):
-            msg = f"facts are given as --fact value, for instance --draft.type new; got {word!r}"
-            raise UnknownName(msg)
-        if not equals:
-            value = next(words, "")
-        if name in facts:
-            msg = f"--{name} is given twice"
-            raise UnknownName(msg)
-        facts[name] = value
-    return facts
-
-
-def _question(name: str, facts: dict[str, str]) -> Question[Any]:
-    """A question from facts as text."""
-    kind = question_named(name)
-    known = _known(kind)
-    book = Law(engine="native").rulebook
-    values: dict[str, object] = {}
-    for fact, text in facts.items():
-        if fact not in known:
-            msg = f"{name} takes no fact --{fact}; {suggestion(fact, known)}"
-            raise UnknownName(msg)
-        values[fact] = _value(book, fact, text)
-    for fact, (field, attribute) in kind.fields_of_facts().items():
-        if attribute is None and kind.model_fields[field].is_required() and fact not in values:
-            msg = f"{name} needs --{fact} ({_form(book, fact)}): it says what is asked"
-            raise InvalidInput(msg)
-    return kind.of_facts(values)
-
-
 def _readings(given: list[str]) -> dict[str, str]:
     readings: dict[str, str] = {}
     for each in given:
@@ -342,6 +235,15 @@ def _readings(given: list[str]) -> dict[str, str]:
             raise UnknownName(msg)
         readings[name] = option
     return readings
+
+
+def _calendar(known_on: str) -> WorkCalendar:
+    try:
+        day = date.fromisoformat(known_on)
+    except ValueError:
+        msg = f"--known-on takes a day such as 2022-09-28; got {shown(known_on)}"
+        raise InvalidInput(msg) from None
+    return load_calendar().as_known_on(day)
 
 
 def _unknown(word: str) -> UnknownName:

@@ -63,6 +63,17 @@ def test_ask_over_readings_and_with_a_reading():
     assert "required: yes [settled]" in run(*facts, "--reading", "A13=any").stdout
 
 
+def test_a_deadline_by_the_calendar_as_it_was_known():
+    asked = ("PostingDeadline", "--draft.type", "new", "--service.included_on", "2024-04-26")
+    days = [
+        json.loads(run("ask", *asked, "--json", "--known-on", day).stdout)["parts"][0]["value"][
+            "day"
+        ]
+        for day in ("2024-04-16", "2024-04-17")
+    ]
+    assert days == ["2024-05-06", "2024-05-04"]
+
+
 def test_questions_lists_the_catalogue():
     listed = json.loads(run("questions", "--json").stdout)
     assert len(listed) == 50
@@ -128,6 +139,8 @@ def test_coverage_of_the_whole_text():
             "--hearing.year takes 2014; got 'twelve'",
         ),
         (["coverage", "--cases", "nowhere"], "nowhere holds no case files"),
+        (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on takes a day such as"),
+        (["ask", "MustBeDiscussed", "--known-on", "2026-12-31"], "brought up to 2026-03-18"),
     ],
 )
 def test_a_mistake_gets_one_clear_line(arguments, line):

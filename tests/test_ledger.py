@@ -1,6 +1,8 @@
 """Ledgers as people and programs read them: text in three languages, HTML, JSON."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 
@@ -176,6 +178,48 @@ def test_an_answer_in_a_notebook_shows_the_month():
     service = Service(included_on=date(2024, 4, 26))
     answer = Law().ask(PostingDeadline(draft=Draft(type=DraftType.NEW), service=service))
     assert Cells(answer.to_html("kk")).cells == Cells(MAY.to_html("kk")).cells
+
+
+COLD = """
+import sys, threading
+from datetime import date, datetime, timezone
+from kz_services_law import *
+
+draft = Draft(type=DraftType.NEW, posted_at=datetime(2024, 4, 26, 9, tzinfo=timezone.utc))
+application = Application(
+    via=Channel.CENTRE, accepted_at=datetime(2024, 2, 29, 18, 30, tzinfo=timezone.utc)
+)
+service = Service(
+    included_on=date(2024, 4, 26), papers_sent_on_paper=True, term_count=5,
+    term_unit=Unit.WORKING_DAYS,
+)
+QUESTIONS = [
+    PostingDeadline(draft=draft, service=service), StandardDeadline(service=service),
+    DiscussionWindow(draft=draft), ServiceDeadline(application=application, service=service),
+]
+
+def ask():
+    law = Law(engine=sys.argv[1])
+    return [law.ask(question).to_json() for question in QUESTIONS]
+
+found, begin = [], threading.Barrier(16)
+
+def work():
+    begin.wait()
+    found.append(ask())
+
+threads = [threading.Thread(target=work) for _ in range(16)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(found), all(each == ask() for each in found))
+"""
+
+
+@pytest.mark.parametrize("engine", ["native", "auto"])
+def test_sixteen_threads_asking_at_once_from_a_cold_start_agree_with_one(engine):
+    command = [sys.executable, "-c", COLD, engine]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["16", "True"]
 
 
 def test_a_language_it_does_not_speak_is_refused():

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from brute import calendar
 from dateutil.relativedelta import relativedelta
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kz_services_law import Counting, Deadline, Term, Unit
@@ -61,6 +61,16 @@ def test_the_ledger_adds_up(count, unit, start, counting):
     assert (ledger[0].first, ledger[-1].last) == (start, deadline.day)
     for before, after in pairwise(ledger):
         assert after.first == before.last + DAY
+
+
+@always
+@given(st.integers(1, 5), st.sampled_from(list(Unit)), days, countings)
+def test_later_starts_and_longer_terms_of_any_unit_never_end_earlier(count, unit, start, counting):
+    assume(unit is not Unit.YEARS or start.year + count <= 2026)
+    deadline = Deadline.of(Term(count, unit), start, counting, calendar()).day
+    assert Deadline.of(Term(count, unit), start + DAY, counting, calendar()).day >= deadline
+    if unit is not Unit.YEARS:
+        assert Deadline.of(Term(count + 1, unit), start, counting, calendar()).day >= deadline
 
 
 @always

@@ -15,12 +15,15 @@ from kz_services_law import (
     Approval,
     AuthorKind,
     BodyKind,
+    CalendarDay,
     CentralStateBody,
     Channel,
     ChannelsOfService,
     Checklist,
     Comment,
     CompetencesOf,
+    Counting,
+    DayStatus,
     Deadline,
     DiscussionDuties,
     DiscussionDuty,
@@ -36,6 +39,7 @@ from kz_services_law import (
     IsCommentAdmissible,
     IsCompetent,
     Law,
+    LegalAct,
     LocalBody,
     MayStandardBeChanged,
     MissingFromDiscussionReport,
@@ -56,12 +60,17 @@ from kz_services_law import (
     ServiceDeadline,
     Standard,
     Status,
+    Stretch,
+    Term,
+    Unit,
     WhoAgreesDraft,
     WhoApprovesStandard,
     WhoDevelopsRegulation,
     WhoDevelopsStandard,
     WhoIsCompetent,
     Window,
+    last_days,
+    load_calendar,
 )
 
 law = Law(readings={"A13": "any"}, engine="native")
@@ -110,7 +119,18 @@ assert_type(law.ask(hearing).demand(), ReportHearing)
 assert_type(law.ask(MustInformOnRequest(actor=body)).demand(), InformingOnRequest)
 assert_type(law.ask(ChannelsOfService(), as_of=date(2020, 1, 6)).demand(), Checklist[Channel])
 
+calendar = load_calendar().as_known_on(date(2024, 4, 16))
+assert_type(calendar.day(date(2024, 5, 8)), CalendarDay)
+due = Deadline.of(Term(5, Unit.WORKING_DAYS), date(2024, 4, 26), Counting(), calendar)
+assert_type(due.status, DayStatus)
+assert_type(due.earliest, date | None)
+assert_type(due.ledger, tuple[Stretch, ...])
+assert_type(due.ledger[0].act, LegalAct | None)
+assert_type(last_days(due.term, [due.start], Counting(), calendar), list[date])
+
 # what must not pass
+Deadline.of(5, due.start, Counting(), calendar)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+due.explain("de")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 IsCompetent(body=body)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 OblastAkimat(kind=BodyKind.CENTRE)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 Draft(typ=DraftType.NEW)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
