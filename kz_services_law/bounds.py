@@ -15,49 +15,33 @@ from kz_services_law.terms import Unit
 
 if TYPE_CHECKING:
     from kz_services_law.deadlines import Deadline
-    from kz_services_law.openings import Opening
 
-__all__ = ["earliest", "latest"]
+__all__ = ["bounds_of"]
 
 
-def earliest(deadline: Deadline) -> date | None:
-    """The earliest day, or None where the calendar does not say what is open."""
+def bounds_of(deadline: Deadline) -> tuple[date | None, date | None]:
+    """The earliest and the latest day; None where the calendar does not say what is open, and for a
+    latest day beyond the calendar.
+    """
     if deadline.decided_by is None:
-        return deadline.day
-    openings = deadline.calendar.openings()
+        return deadline.day, deadline.day
+    calendar = deadline.calendar
+    openings = calendar.openings()
     if openings is None:
-        return None
+        return None, None
+    needed = deadline.term.count if deadline.term.unit is Unit.WORKING_DAYS else 1
     first, end = (day.toordinal() for day in deadline.decided_by)
-    while end > first and _most(deadline, openings, first, end - 1) >= _needed(deadline):
-        end -= 1
-    return date.fromordinal(end)
+    last = calendar.last.toordinal()
 
+    def fewest(until: int) -> int:
+        return calendar.count(first, until) + sum(o.changes(first, until)[0] for o in openings)
 
-def latest(deadline: Deadline) -> date | None:
-    """The latest day, or None where the calendar does not say what is open, or ends before."""
-    if deadline.decided_by is None:
-        return deadline.day
-    openings = deadline.calendar.openings()
-    if openings is None:
-        return None
-    first, end = (day.toordinal() for day in deadline.decided_by)
-    last = deadline.calendar.last.toordinal()
-    while end <= last and _fewest(deadline, openings, first, end) < _needed(deadline):
-        end += 1
-    return date.fromordinal(end) if end <= last else None
+    def most(until: int) -> int:
+        return calendar.count(first, until) + sum(o.changes(first, until)[1] for o in openings)
 
-
-def _needed(deadline: Deadline) -> int:
-    return deadline.term.count if deadline.term.unit is Unit.WORKING_DAYS else 1
-
-
-def _fewest(deadline: Deadline, openings: tuple[Opening, ...], first: int, last: int) -> int:
-    """The fewest working days there can be from one day to another."""
-    fall = sum(opening.changes(first, last)[0] for opening in openings)
-    return deadline.calendar.count(first, last) + fall
-
-
-def _most(deadline: Deadline, openings: tuple[Opening, ...], first: int, last: int) -> int:
-    """The most working days there can be from one day to another."""
-    rise = sum(opening.changes(first, last)[1] for opening in openings)
-    return deadline.calendar.count(first, last) + rise
+    earliest, latest = end, end
+    while earliest > first and most(earliest - 1) >= needed:
+        earliest -= 1
+    while latest <= last and fewest(latest) < needed:
+        latest += 1
+    return date.fromordinal(earliest), date.fromordinal(latest) if latest <= last else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from kz_services_law import bounds
+from kz_services_law.bounds import bounds_of
 from kz_services_law.citation import Language, language
 from kz_services_law.days import DayStatus
 from kz_services_law.errors import InvalidInput, shown
@@ -87,12 +87,12 @@ class Deadline:
         """The earliest day it can turn out to be under what is still open, the holidays themselves
         staying as the law has them; None where the calendar does not say what is open.
         """
-        return bounds.earliest(self)
+        return bounds_of(self)[0]
 
     @property
     def latest(self) -> date | None:
         """The latest day, likewise; None also where it lies beyond the calendar."""
-        return bounds.latest(self)
+        return bounds_of(self)[1]
 
     @property
     def ledger(self) -> tuple[Stretch, ...]:
