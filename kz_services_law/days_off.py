@@ -22,9 +22,9 @@ def load_calendar() -> WorkCalendar:
     """The calendar of the rules; read once, then shared.
 
     >>> load_calendar()
-    WorkCalendar(2012-2027, as known on 2026-03-18)
+    WorkCalendar(2012-2027, as known on 2026-06-11)
     >>> print(load_calendar().day(date(2024, 5, 8)).act.title.en)
-    Order of the Acting Minister of Labour and Social Protection of 17.04.2024 No. 109
+    Order of the Acting Minister of Labour and Social Protection No. 109 of 17 April 2024
     """
     return read_calendar(rules_folder() / "calendar")
 
@@ -99,11 +99,10 @@ class _Reader:
             what = f"no reason is called {shown(name)}"
             self.problems.add("calendar/days.toml", what, suggestion(name, self.spec.reason))
             return None
-        words, act = _words(reason), reason.act
+        words, act = _words(reason), known.act or reason.act
         if in_lieu:
             words, act = _filled(self.spec.in_lieu, "{of}", words), self.spec.in_lieu.act
-        by = self.act(known.act or act)
-        return CalendarDay(DayKind.HOLIDAY, words, by, known.from_, estimated)
+        return CalendarDay(DayKind.HOLIDAY, words, self.act(act), known.from_, estimated)
 
     def _transferred(
         self, known: KnownSpec, kind: DayKind, words: Trilingual, other: date

@@ -106,10 +106,10 @@ class Deadline:
         >>> plain = WorkCalendar(2013, 2013, {})
         >>> term = Term(2, Unit.CALENDAR_DAYS)
         >>> print(Deadline.of(term, date(2013, 6, 3), Counting(), plain).explain())
-        Counting: 2 calendar days, from 2013-06-03
+        Counting: 2 calendar days, from the day 2013-06-03
             2013-06-03: day of the event: not counted
             2013-06-04 – 2013-06-05: counted: 2
-        last day: 2013-06-05 (settled: nothing can move it any more)
+        last day: 2013-06-05 (settled: no change of the calendar can move it any more)
         """
         return as_text(self, language(lang))
 

@@ -57,6 +57,8 @@ def _stretch_text(deadline: Deadline, stretch: Stretch, lang: Language) -> str:
     text = f"{days}: {words.say('treated', stretch.treated.value, lang)}"
     if stretch.counts:
         text += f": {stretch.counts}"
+        if deadline.term.unit in (Unit.MONTHS, Unit.YEARS):  # not so many days
+            text += f" {words.say('unit', deadline.term.unit.value, lang)}"
     reason = _reason(deadline, stretch, lang)
     return f"{text} ({reason})" if reason else text
 
@@ -79,9 +81,9 @@ def _reason(deadline: Deadline, stretch: Stretch, lang: Language) -> str:
 
 
 def _range(deadline: Deadline, lang: Language) -> str:
-    """Within which days an estimated deadline will fall."""
+    """Within which days a deadline will fall that is not settled."""
     earliest, latest = deadline.earliest, deadline.latest
-    if deadline.status is not DayStatus.ESTIMATED or earliest is None or earliest == latest:
+    if deadline.status is DayStatus.SETTLED or earliest is None or earliest == latest:
         return ""
     words = ledger_words()
     until = latest.isoformat() if latest else words.say("phrase", "beyond", lang)

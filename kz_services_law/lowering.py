@@ -199,7 +199,11 @@ class Lowering:
             alike: Mapping[str, Mapping[Any, object]] = {
                 fact: zones for fact in value.args if self.book.type_of(fact) == "region"
             }
-            return Computed(value.call, tuple(value.args), self._function(value.call), alike=alike)
+            detail: tuple[object, ...] = ()
+            if value.call == "legal_day" and not alike:  # by the time of the capital, then
+                detail = (self.book.counting.zone,)
+            function = self._function(value.call)
+            return Computed(value.call, tuple(value.args), function, detail, alike=alike)
         return Literally(value)
 
     def _function(self, name: str) -> Callable[..., object]:

@@ -67,12 +67,12 @@ class Opening:
 
 
 def openings_of(calendar: WorkCalendar, open_to: OpenTo) -> Iterator[Opening]:
-    """What is open in the days of a calendar that are not yet published.
+    """What is open in the days of a calendar after the one up to which it is known.
 
-    A day off may be moved to any working day between two days off (a bridge), for any day off
-    near it that will be worked: every transfer since 2012 was of that form. Each opening is taken
-    for itself; that two of them cannot take the same day is left out, so what follows from them is
-    at most too wide.
+    A day off may be moved to any working day between two days off (a bridge), for any day off near
+    it that will be worked: every transfer since 2012 was of that form. An act for their year does
+    not close them: others may follow. Each opening is taken for itself; that two of them cannot
+    take the same day is left out, so what follows from them is at most too wide.
     """
     lunar = [
         (day.toordinal(), _days_near(calendar, day.toordinal(), open_to.lunar))
@@ -84,8 +84,8 @@ def openings_of(calendar: WorkCalendar, open_to: OpenTo) -> Iterator[Opening]:
         ways = [_moved(calendar, day, near) for near in days]
         if any(ways):
             yield Opening.of(way for way in ways if way)
-    known_on, first_open = calendar.known_on.toordinal(), calendar.published_until.toordinal() + 1
-    for day in range(first_open, calendar.last.toordinal() + 1):
+    known_on = calendar.known_on.toordinal()
+    for day in range(known_on + 1, calendar.last.toordinal() + 1):
         if not calendar.works(day) or any(
             near not in may_be_off and calendar.works(near) for near in _days_near(calendar, day, 1)
         ):

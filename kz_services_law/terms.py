@@ -89,7 +89,8 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
             end = start + timedelta(days=term.count - first_day_counts)
         else:
             end = start + _length(term)
-            end = end - _ONE_DAY if first_day_counts else end
+            if first_day_counts and end.day == start.day:
+                end -= _ONE_DAY  # else it ends on the last day of a month that has no such number
     except (OverflowError, ValueError) as problem:
         msg = (
             f"{term} after {start.isoformat()} ends beyond the last year there is. "

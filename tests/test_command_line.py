@@ -140,7 +140,7 @@ def test_coverage_of_the_whole_text():
         ),
         (["coverage", "--cases", "nowhere"], "nowhere holds no case files"),
         (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on takes a day such as"),
-        (["ask", "MustBeDiscussed", "--known-on", "2026-12-31"], "brought up to 2026-03-18"),
+        (["ask", "MustBeDiscussed", "--known-on", "2026-12-31"], "brought up to 2026-06-11"),
     ],
 )
 def test_a_mistake_gets_one_clear_line(arguments, line):

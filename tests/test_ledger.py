@@ -34,38 +34,43 @@ MAY = Deadline.of(Term(5, Unit.WORKING_DAYS), date(2024, 4, 26), Counting(), CAL
 JULY = Deadline.of(Term(30, Unit.CALENDAR_DAYS), date(2024, 6, 7), Counting(), CALENDAR)
 TEXT = {
     "en": """\
-Counting: 5 working days, from 2024-04-26
+Counting: 5 working days, from the day 2024-04-26
     2024-04-26: day of the event: not counted
     2024-04-27 – 2024-04-28: not counted (Saturday or Sunday)
     2024-04-29 – 2024-04-30: counted: 2 (working day)
     2024-05-01: not counted (Holiday of the unity of the people of Kazakhstan; \
-Law on Holidays of 13.12.2001 No. 267-II, Articles 2, 3)
+Law of the Republic of Kazakhstan No. 267-II of 13 December 2001 \
+"On Holidays in the Republic of Kazakhstan", Articles 2, 3, 5)
     2024-05-02 – 2024-05-03: counted: 2 (working day)
-    2024-05-04: counted: 1 (worked by transfer; 2024-05-08 is off for it; \
-Order of the Acting Minister of Labour and Social Protection of 17.04.2024 No. 109)
-last day: 2024-05-04 (settled: nothing can move it any more)""",
+    2024-05-04: counted: 1 (worked by transfer: its day off is moved to 2024-05-08; \
+Order of the Acting Minister of Labour and Social Protection No. 109 of 17 April 2024)
+last day: 2024-05-04 (settled: no change of the calendar can move it any more)""",
     "ru": """\
-Счёт: 5 раб. дн., от 2024-04-26
+Счёт: 5 раб. дн., со дня 2024-04-26
     2024-04-26: день события – не считается
     2024-04-27 – 2024-04-28: не считается (суббота или воскресенье)
     2024-04-29 – 2024-04-30: считается: 2 (рабочий день)
     2024-05-01: не считается (Праздник единства народа Казахстана; \
-Закон «О праздниках в Республике Казахстан» от 13.12.2001 № 267-II, статьи 2, 3)
+Закон Республики Казахстан от 13 декабря 2001 года № 267-II \
+«О праздниках в Республике Казахстан», статьи 2, 3, 5)
     2024-05-02 – 2024-05-03: считается: 2 (рабочий день)
-    2024-05-04: считается: 1 (рабочий день по переносу: за него выходной 2024-05-08; \
-приказ и.о. Министра труда и социальной защиты населения от 17.04.2024 № 109)
-последний день: 2024-05-04 (окончательно: ничто его уже не сдвинет)""",
+    2024-05-04: считается: 1 (рабочий день по переносу: выходной день перенесён на 2024-05-08; \
+приказ исполняющего обязанности Министра труда и социальной защиты населения \
+Республики Казахстан от 17 апреля 2024 года № 109)
+последний день: 2024-05-04 (окончательно: изменение календаря его уже не сдвинет)""",
     "kk": """\
-Есептеу: 5 жұмыс күні, басталуы 2024-04-26
+Есептеу: 5 жұмыс күні, оқиға күні 2024-04-26
     2024-04-26: оқиға күні – есептелмейді
     2024-04-27 – 2024-04-28: есептелмейді (сенбі немесе жексенбі)
     2024-04-29 – 2024-04-30: есептеледі: 2 (жұмыс күні)
     2024-05-01: есептелмейді (Қазақстан халқының бірлігі мерекесі; \
-«Қазақстан Республикасындағы мерекелер туралы» 13.12.2001 № 267-II Заң, 2, 3-баптар)
+«Қазақстан Республикасындағы мерекелер туралы» Қазақстан Республикасының \
+2001 жылғы 13 желтоқсандағы № 267-II Заңының 2, 3, 5-баптары)
     2024-05-02 – 2024-05-03: есептеледі: 2 (жұмыс күні)
-    2024-05-04: есептеледі: 1 (ауыстыру бойынша жұмыс күні: орнына 2024-05-08 демалыс; \
-Еңбек және халықты әлеуметтік қорғау министрінің м.а. 17.04.2024 № 109 бұйрығы)
-соңғы күні: 2024-05-04 (түпкілікті: оны енді ештеңе өзгертпейді)""",
+    2024-05-04: есептеледі: 1 (ауыстыру бойынша жұмыс күні: демалыс күні 2024-05-08 күніне \
+ауыстырылған; Қазақстан Республикасы Еңбек және халықты әлеуметтік қорғау \
+министрінің міндетін атқарушының 2024 жылғы 17 сәуірдегі № 109 бұйрығы)
+соңғы күні: 2024-05-04 (түпкілікті: күнтізбенің өзгеруі оны енді жылжытпайды)""",
 }
 
 
@@ -77,13 +82,17 @@ def test_the_ledger_as_text(lang):
 def test_why_the_end_moves_is_told():
     lines = JULY.explain("en").splitlines()[2:]
     assert lines == [
-        "    2024-06-08 – 2024-07-07: counted: 30 (the term ends on a day off: Saturday or Sunday)",
+        (
+            "    2024-06-08 – 2024-07-07: counted: 30 "
+            "(the last day of the term is a non-working day: Saturday or Sunday)"
+        ),
         (
             "    2024-07-08: the end of the term moves on (in lieu of a holiday that fell on a day "
-            "off: Capital Day; Law on Holidays of 13.12.2001 No. 267-II, Article 5)"
+            "off: Capital Day; Law of the Republic of Kazakhstan No. 267-II of 13 December 2001 "
+            '"On Holidays in the Republic of Kazakhstan", Article 5, third part)'
         ),
         "    2024-07-09: the end of the term moves on (working day)",
-        "last day: 2024-07-09 (settled: nothing can move it any more)",
+        "last day: 2024-07-09 (settled: no change of the calendar can move it any more)",
     ]
 
 
@@ -98,7 +107,7 @@ def test_an_estimate_says_within_which_days():
 def test_the_ledger_as_json_tells_what_the_ledger_tells():
     told = json.loads(MAY.to_json())
     assert told["day"] == "2024-05-04"
-    assert told["known_on"] == "2026-03-18"
+    assert told["known_on"] == "2026-06-11"
     assert [(line["first"], line["treated"], line["counts"]) for line in told["ledger"]] == [
         ("2024-04-26", "event", 0),
         ("2024-04-27", "skipped", 0),
@@ -169,7 +178,7 @@ def test_words_in_html_are_escaped():
 def test_a_calendar_without_reasons_tells_kinds():
     plain = WorkCalendar(2024, 2024, {date(2024, 5, 1): DayKind.HOLIDAY})
     ledger = Deadline.of(MAY.term, MAY.start, Counting(), plain)
-    assert "2024-05-01: not counted (holiday or day off moved)" in ledger.explain("en")
+    assert "2024-05-01: not counted (holiday or other non-working day)" in ledger.explain("en")
     assert [s.treated for s in ledger.ledger].count(Treatment.SKIPPED) == 3
     assert {line["act"] for line in ledger.to_dict()["ledger"]} == {None}
 

@@ -295,10 +295,9 @@ def test_an_estimated_calendar_is_noticed():
     estimated, published = phrases["estimated"], phrases["published"]
     noticed = {
         date(2025, 6, 2): set(),
-        date(2026, 3, 11): set(),  # ends on the 18th, the day up to which the calendar is known
-        date(2026, 3, 12): {published},
-        date(2026, 5, 18): {published},  # ends on Monday the 25th
-        date(2026, 5, 19): {estimated},  # ends on the 26th: Kurban-ait may yet be that day
+        date(2026, 6, 4): set(),  # ends on the 11th, the day up to which the calendar is known
+        date(2026, 6, 5): {published},
+        date(2026, 12, 24): {published},  # ends on Thursday the 31st
         date(2026, 12, 25): {estimated},  # ends in 2027
     }
     for start, expected in noticed.items():

@@ -206,7 +206,7 @@ def _symbolic(conclusion: Computed, arguments: Mapping[str, Value]) -> Symbolic:
     """What depends on temporal facts not stated, and on finite ones that are open beside them."""
     symbolic = [a for a in arguments.values() if isinstance(a, Symbolic)]
     finite = frozenset(f for f, value in arguments.items() if isinstance(value, OneOf))
-    key = (conclusion.name, conclusion.detail, *map(_key, arguments.values()))
+    key = (conclusion.name, *map(_key, arguments.values()), *conclusion.detail)
     return Symbolic(
         key, finite.union(*(a.support for a in symbolic)), any(a.event for a in symbolic)
     )
