@@ -43,7 +43,7 @@ from kz_services_law.bodies import (
 from kz_services_law.calendar import WorkCalendar
 from kz_services_law.citation import cite
 from kz_services_law.completion import Status
-from kz_services_law.days import CalendarDay, DayKind, DayStatus, LegalAct
+from kz_services_law.days import CalendarDay, DayKind, DayStatus, Layer, LegalAct
 from kz_services_law.days_off import load_calendar
 from kz_services_law.deadlines import Deadline, last_days
 from kz_services_law.entities import (
@@ -86,6 +86,7 @@ from kz_services_law.kinds import (
 )
 from kz_services_law.law import Law
 from kz_services_law.ledger import Stretch, Treatment
+from kz_services_law.openings import Opening, OpenTo
 from kz_services_law.questions import CATALOGUE, Question, SetQuestion, question_named
 from kz_services_law.questions.competences import (
     Act,
@@ -178,6 +179,7 @@ from kz_services_law.questions.standards import (
     WhoApprovesStandard,
     WhoDevelopsStandard,
 )
+from kz_services_law.spec import Trilingual
 from kz_services_law.terms import Counting, Term, Unit
 
 __all__ = [
@@ -255,6 +257,7 @@ __all__ = [
     "IsReportPostedProperly",
     "IsResultFormAllowed",
     "Law",
+    "Layer",
     "LegalAct",
     "LocalBody",
     "LocalKind",
@@ -282,6 +285,8 @@ __all__ = [
     "NotStarted",
     "OblastAkimat",
     "OblastCityAkimat",
+    "OpenTo",
+    "Opening",
     "Part",
     "Posting",
     "PostingDeadline",
@@ -321,6 +326,7 @@ __all__ = [
     "Term",
     "Timing",
     "Treatment",
+    "Trilingual",
     "Unit",
     "VillageAkim",
     "WayToBeInformed",

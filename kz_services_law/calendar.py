@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, compress, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -85,9 +86,10 @@ class WorkCalendar:
     ) -> None:
         self.first, self.last = year_bounds(first_year, last_year)
         self.exceptions = MappingProxyType(known_days(exceptions, self.first, self.last))
-        self.published_until = min(day_or(published_until, self.last), self.last)
-        self.known_on = within(day_or(known_on, self.published_until), self.first, self.last)
-        self.weekend = given(CalendarDay, weekend or PLAIN[DayKind.WEEKEND])
+        published = max(min(day_or(published_until, self.last), self.last), self.first)
+        self.known_on = within(day_or(known_on, published), self.first, self.last)
+        self.published_until = max(published, self.known_on)
+        self.weekend = PLAIN[DayKind.WEEKEND] if weekend is None else given(CalendarDay, weekend)
         self.open_to = None if open_to is None else given(OpenTo, open_to)
         self.history = in_order(history)
         self._base = self.first.toordinal()
@@ -101,6 +103,9 @@ class WorkCalendar:
             msg = f"a WorkCalendar is frozen, {name!r} too; make another one"
             raise InvalidInput(msg)
         super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        self.__setattr__(name, None)
 
     def __reduce__(self) -> tuple[object, ...]:
         made_of = (self.first.year, self.last.year, dict(self.exceptions), self.published_until)
@@ -199,22 +204,21 @@ class WorkCalendar:
         return self._before[index + 1] > self._before[index]
 
     def works(self, ordinal: int) -> bool:
-        """Whether a day of the calendar, by its ordinal, is worked."""
-        index = ordinal - self._base
+        """Whether a day, by its ordinal, is worked. Raises as `is_working` does."""
+        index = self._position(ordinal)
         return self._before[index + 1] > self._before[index]
 
     def count(self, first: int, last: int) -> int:
-        """How many days of the calendar, from one ordinal to another, are worked."""
-        return self._before[last + 1 - self._base] - self._before[first - self._base]
+        """How many days, from one ordinal to another, are worked. Raises as `is_working` does."""
+        begin, end = self._position(first), self._position(last)
+        return self._before[end + 1] - self._before[begin]
 
     def status(self, first: date, last: date) -> DayStatus:
         """How sure it is what the days from one to another are: the least sure of them decides.
 
-        Raises `CalendarRangeError` outside the calendar.
+        Raises `CalendarRangeError` outside the calendar, `InvalidInput` for days in wrong order.
         """
-        self._index(first)
-        self._index(last)
-        begin, end = first.toordinal(), last.toordinal()
+        begin, end = self._ordered(first, last)
         if last > self.published_until or any(begin <= day <= end for day in self._unsure):
             return DayStatus.ESTIMATED
         return DayStatus.PUBLISHED if last > self.known_on else DayStatus.SETTLED
@@ -225,8 +229,8 @@ class WorkCalendar:
         return bisect_right(self._starts, day.toordinal()) - 1
 
     def runs(self, first: date, last: date) -> Iterator[tuple[date, date, CalendarDay]]:
-        """The days from one to another, those together that are alike."""
-        begin, end = first.toordinal(), last.toordinal()
+        """The days from one to another, those together that are alike. Raises as `status` does."""
+        begin, end = self._ordered(first, last)
         at = self.run_of(first)
         while begin <= end:
             after = self._starts[at + 1] if at + 1 < len(self._starts) else end + 1
@@ -248,7 +252,7 @@ class WorkCalendar:
             raise InvalidInput(msg)
         position = self._before[self._index(start) + 1] + count - 1
         if position >= len(self._worked):
-            what = f"working day {count} after {start.isoformat()}"
+            what = f"working day {shown(count)} after {start.isoformat()}"
             raise self._beyond(what)
         return date.fromordinal(self._worked[position])
 
@@ -271,6 +275,22 @@ class WorkCalendar:
         if not 0 <= index < len(self._before) - 1:
             raise self._beyond(day.isoformat())
         return index
+
+    def _position(self, ordinal: int) -> int:
+        if not isinstance(ordinal, int):
+            raise no_day(ordinal)
+        index = ordinal - self._base
+        if not 0 <= index < len(self._before) - 1:
+            what = f"the day of the ordinal {shown(ordinal)}"
+            raise self._beyond(what)
+        return index
+
+    def _ordered(self, first: date, last: date) -> tuple[int, int]:
+        begin, end = self._index(first), self._index(last)
+        if end < begin:
+            msg = f"days are given from the first to the last, got {first} to {last}"
+            raise InvalidInput(msg)
+        return begin + self._base, end + self._base
 
     def _beyond(self, what: str) -> CalendarRangeError:
         msg = (
@@ -295,23 +315,21 @@ class _Index(NamedTuple):
 def _indexed(
     base: int, last: int, exceptions: Mapping[date, CalendarDay], weekend: CalendarDay
 ) -> _Index:
-    special = {day.toordinal(): what for day, what in exceptions.items()}
-    plain = PLAIN[DayKind.WORKING]
-    worked: list[int] = []
-    before: list[int] = []
-    starts: list[int] = []
-    runs: list[CalendarDay] = []
-    now, is_working = None, False
-    for ordinal in range(base, last + 1):
-        what = special.get(ordinal) or (weekend if is_weekend(ordinal) else plain)
-        if what is not now:
-            now, is_working = what, what.is_working
-            starts.append(ordinal)
-            runs.append(what)
-        before.append(len(worked))
-        if is_working:
-            worked.append(ordinal)
-    return _Index(tuple(worked), (*before, len(worked)), tuple(starts), tuple(runs))
+    days = last - base + 1
+    week = [weekend if is_weekend(base + n) else PLAIN[DayKind.WORKING] for n in range(7)]
+    what = (week * (days // len(week) + 1))[:days]
+    for day, special in exceptions.items():
+        what[day.toordinal() - base] = special
+    starts = [0, *(n for n in range(1, days) if what[n] is not what[n - 1])]
+    works: list[bool] = []
+    for start, end in pairwise([*starts, days]):
+        works += [what[start].is_working] * (end - start)
+    return _Index(
+        tuple(compress(range(base, last + 1), works)),
+        tuple(accumulate(works, initial=0)),
+        tuple(base + start for start in starts),
+        tuple(what[start] for start in starts),
+    )
 
 
 def _unsure(exceptions: Mapping[date, CalendarDay], open_to: OpenTo | None) -> tuple[int, ...]:

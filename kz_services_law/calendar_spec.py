@@ -10,7 +10,7 @@ from pydantic import Field
 
 from kz_services_law.spec import Spec, Trilingual
 
-__all__ = ["ActsSpec", "DaysSpec", "KnownSpec"]
+__all__ = ["ActsSpec", "DaysSpec", "KnownSpec", "ReasonSpec"]
 
 
 class ActSpec(Trilingual):
@@ -38,12 +38,12 @@ class ReasonSpec(Trilingual):
 
 
 class OpenToSpec(Spec):
-    paid_within: int
-    lunar: int
+    paid_within: int = Field(ge=0, le=366)
+    lunar: int = Field(ge=0, le=366)
 
 
 class LunarSpec(Spec):
-    known_before: int
+    known_before: int = Field(ge=0, le=366)
 
 
 class ActsSpec(Spec):
@@ -80,4 +80,4 @@ class KnownSpec(Spec):
 class DaysSpec(Spec):
     """The file of days."""
 
-    known: list[KnownSpec]
+    known: list[KnownSpec] = Field(min_length=1)

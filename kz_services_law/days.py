@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import Final, TypeGuard, cast
 
-if TYPE_CHECKING:
-    from kz_services_law.spec import Trilingual
+from kz_services_law.errors import InvalidInput, shown
+from kz_services_law.spec import Trilingual
 
 __all__ = [
     "PLAIN",
@@ -49,6 +49,23 @@ class DayStatus(Enum):
     ESTIMATED = "estimated"
 
 
+def is_plain_day(value: object) -> TypeGuard[date]:
+    """Whether a value is a date and not a datetime, which would be taken for another day."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _require(made: object, kinds: Mapping[str, type], *, optional: bool = False) -> None:
+    """Raise `InvalidInput` unless the fields are of their kinds."""
+    for name, kind in kinds.items():
+        value = getattr(made, name)
+        fits = is_plain_day(value) if kind is date else isinstance(value, kind)
+        if not fits and not (optional and value is None):
+            of = f"{type(made).__name__}.{name}"
+            needed = "Trilingual(kk=…, ru=…, en=…)" if kind is Trilingual else kind.__name__
+            msg = f"{of}: a {needed} is needed, got {shown(value)}"
+            raise InvalidInput(msg)
+
+
 @dataclass(frozen=True, slots=True)
 class LegalAct:
     """An act or announcement that made days off or moved them, and where that is found."""
@@ -56,6 +73,9 @@ class LegalAct:
     name: str
     title: Trilingual
     source: str
+
+    def __post_init__(self) -> None:
+        _require(self, {"name": str, "title": Trilingual, "source": str})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +92,10 @@ class CalendarDay:
     act: LegalAct | None = None
     known_from: date | None = None
     estimated: bool = False
+
+    def __post_init__(self) -> None:
+        _require(self, {"kind": DayKind, "estimated": bool})
+        _require(self, {"why": Trilingual, "act": LegalAct, "known_from": date}, optional=True)
 
     @property
     def is_working(self) -> bool:
@@ -90,14 +114,24 @@ class Layer:
     days: Mapping[date, CalendarDay | None]
     publishes: int | None = None
 
+    def __post_init__(self) -> None:
+        _require(self, {"known_from": date, "days": Mapping})
+        _require(self, {"publishes": int}, optional=True)
+        for day, what in cast("Mapping[object, object]", self.days).items():
+            if not is_plain_day(day) or not (what is None or isinstance(what, CalendarDay)):
+                msg = f"days: dates with a CalendarDay or None are needed, got {shown((day, what))}"
+                raise InvalidInput(msg)
+        object.__setattr__(self, "days", MappingProxyType(dict(self.days)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Layer, (self.known_from, dict(self.days), self.publishes))
+
+    def __repr__(self) -> str:
+        return f"Layer({self.known_from.isoformat()}, {len(self.days)} days)"
+
 
 PLAIN: Final = MappingProxyType({kind: CalendarDay(kind) for kind in DayKind})
 """Days of each kind of which no more is known."""
-
-
-def is_plain_day(value: object) -> TypeGuard[date]:
-    """Whether a value is a date and not a datetime, which would be taken for another day."""
-    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def is_weekend(ordinal: int) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from kz_services_law.calendar import WorkCalendar
-from kz_services_law.calendar_spec import ActsSpec, DaysSpec, KnownSpec
+from kz_services_law.calendar_spec import ActsSpec, DaysSpec, KnownSpec, ReasonSpec
 from kz_services_law.days import CalendarDay, DayKind, Layer, LegalAct, is_weekend
 from kz_services_law.errors import InvalidInput, InvalidRules, Problems, shown, suggestion
 from kz_services_law.openings import OpenTo
 from kz_services_law.spec import Trilingual, read_spec, rules_folder
 
 __all__ = ["load_calendar", "read_calendar"]
+
+_ACTS, _DAYS = "calendar/acts.toml", "calendar/days.toml"
 
 
 @lru_cache(maxsize=1)
@@ -31,25 +33,31 @@ def load_calendar() -> WorkCalendar:
 
 def read_calendar(folder: Traversable) -> WorkCalendar:
     """Read a calendar's folder. Raises `InvalidRules` with every problem found."""
-    acts = read_spec(ActsSpec, folder / "acts.toml", "calendar/acts.toml")
-    days = read_spec(DaysSpec, folder / "days.toml", "calendar/days.toml")
     problems = Problems()
+    if not isinstance(folder, Traversable):
+        what = f"a folder is needed (for instance Path('rules/calendar')), got {shown(folder)}"
+        raise InvalidInput(what)
+    acts = read_spec(ActsSpec, folder / "acts.toml", _ACTS, problems)
+    days = read_spec(DaysSpec, folder / "days.toml", _DAYS, problems)
+    if acts is None or days is None:
+        raise InvalidRules(problems.found)
     reader = _Reader(acts, problems)
+    reader.check()
+    problems.raise_if_any()
     history = [reader.layer(known) for known in days.known]
     weekend = CalendarDay(DayKind.WEEKEND, _words(acts.weekend), reader.act(acts.weekend.act))
     problems.raise_if_any()
     try:
-        open_to = OpenTo(acts.open_to.paid_within, acts.open_to.lunar)
         return WorkCalendar.from_history(
             acts.first_year,
             acts.last_year,
             history,
             acts.known_on,
             weekend=weekend,
-            open_to=open_to,
+            open_to=OpenTo(acts.open_to.paid_within, acts.open_to.lunar),
         )
     except InvalidInput as problem:
-        problems.add("calendar", str(problem), "mend it there")
+        problems.add(_ACTS, str(problem), "mend it there")
         raise InvalidRules(problems.found) from problem
 
 
@@ -61,63 +69,105 @@ class _Reader:
         named = {**acts.act, **{change.name: change for change in acts.change}}
         self.acts = {n: LegalAct(n, _words(spec), spec.source) for n, spec in named.items()}
 
+    def check(self) -> None:
+        """What the file of acts says, against itself."""
+        if self.spec.first_year > self.spec.last_year:
+            what = f"first_year {self.spec.first_year} comes after last_year {self.spec.last_year}"
+            self.problems.add(_ACTS, what, "give the years in their order")
+        names = [*self.spec.act, *(change.name for change in self.spec.change)]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.problems.add(_ACTS, f"two acts are called {shown(name)}", "rename one")
+        for reason in self.spec.reason.values():
+            self.act(reason.act)
+        named = [*self.spec.holidays, *(r for c in self.spec.change for r in (*c.begins, *c.ends))]
+        for name in named:
+            self.reason(_ACTS, name)
+        for table, place in (("in_lieu", "{of}"), ("moved", "{day}"), ("worked", "{day}")):
+            words = getattr(self.spec, table)
+            if any(place not in text for text in (words.kk, words.ru, words.en)):
+                self.problems.add(f"{_ACTS}, {table}", f"{place} is missing", "say it there")
+
     def act(self, name: str) -> LegalAct | None:
         """An act by its name."""
         if name not in self.acts:
             what = f"no act is called {shown(name)}"
-            self.problems.add("calendar", what, suggestion(name, self.acts))
+            self.problems.add(_ACTS, what, suggestion(name, self.acts))
         return self.acts.get(name)
+
+    def reason(self, place: str, name: str) -> ReasonSpec | None:
+        """A reason by its name."""
+        if name not in self.spec.reason:
+            what = f"no reason is called {shown(name)}"
+            self.problems.add(place, what, suggestion(name, self.spec.reason))
+        return self.spec.reason.get(name)
 
     def layer(self, known: KnownSpec) -> Layer:
         """What became known on one day."""
-        days: dict[date, CalendarDay | None] = dict.fromkeys(known.ordinary)
-        days.update(self._holidays(known))
-        for off, worked in self._transfers(known):
-            kind = DayKind.WORKING_WEEKEND if is_weekend(worked.toordinal()) else DayKind.WORKING
-            days[off] = self._transferred(known, DayKind.HOLIDAY, self.spec.moved, worked)
-            days[worked] = self._transferred(known, kind, self.spec.worked, off)
-        return Layer(known.from_, days, known.publishes)
+        place = f"{_DAYS}, known from {known.from_}"
+        listed = [*dict.fromkeys(known.ordinary).items(), *self._holidays(known, place)]
+        listed += self._transfers(known, place)
+        self._check_days(place, [day for day, _ in listed], known)
+        return Layer(known.from_, dict(listed), known.publishes)
 
-    def _holidays(self, known: KnownSpec) -> Iterator[tuple[date, CalendarDay]]:
+    def _check_days(self, place: str, days: Sequence[date], known: KnownSpec) -> None:
+        """Whether each day stands there once, and all lie in the calendar."""
+        years = range(self.spec.first_year, self.spec.last_year + 1)
+        span = f"{self.spec.first_year}-{self.spec.last_year}"
+        seen: set[date] = set()
+        for day in days:
+            if day in seen:
+                self.problems.add(place, f"{day} stands there twice", "say once what it is")
+            if day.year not in years:
+                what = f"{day} is no day of the calendar's years"
+                self.problems.add(place, what, f"give one of {span}")
+            seen.add(day)
+        if known.from_ > self.spec.known_on or known.from_.year not in years:
+            what = f"{known.from_} is not a day of what the calendar knows"
+            self.problems.add(place, what, f"give one up to known_on, {self.spec.known_on}")
+        if known.publishes is not None and known.publishes not in years:
+            what = f"publishes: {shown(known.publishes)} is no year of the calendar"
+            self.problems.add(place, what, f"give one of {span}")
+
+    def _holidays(self, known: KnownSpec, place: str) -> Iterator[tuple[date, CalendarDay]]:
         for table in (known.holiday, known.lunar, known.in_lieu):
-            for reason, days in table.items():
-                lunar, in_lieu = table is known.lunar, table is known.in_lieu
-                what = self._holiday(known, reason, in_lieu=in_lieu, estimated=lunar)
-                if what is not None:
-                    yield from ((day, what) for day in days)
+            for name, days in table.items():
+                reason = self.reason(place, name)
+                if reason is None:
+                    continue
+                words, act = _words(reason), known.act or reason.act
+                if table is known.in_lieu:
+                    words, act = _filled(self.spec.in_lieu, "{of}", words), self.spec.in_lieu.act
+                lunar = table is known.lunar
+                what = CalendarDay(DayKind.HOLIDAY, words, self.act(act), known.from_, lunar)
+                yield from ((day, what) for day in days)
 
-    def _holiday(
-        self,
-        known: KnownSpec,
-        name: str,
-        *,
-        in_lieu: bool,
-        estimated: bool,
-    ) -> CalendarDay | None:
-        reason = self.spec.reason.get(name)
-        if reason is None:
-            what = f"no reason is called {shown(name)}"
-            self.problems.add("calendar/days.toml", what, suggestion(name, self.spec.reason))
-            return None
-        words, act = _words(reason), known.act or reason.act
-        if in_lieu:
-            words, act = _filled(self.spec.in_lieu, "{of}", words), self.spec.in_lieu.act
-        return CalendarDay(DayKind.HOLIDAY, words, self.act(act), known.from_, estimated)
-
-    def _transferred(
-        self, known: KnownSpec, kind: DayKind, words: Trilingual, other: date
-    ) -> CalendarDay:
-        day = Trilingual(kk=other.isoformat(), ru=other.isoformat(), en=other.isoformat())
+    def _transfers(self, known: KnownSpec, place: str) -> Iterator[tuple[date, CalendarDay]]:
+        """Of each transfer the day off, and the day worked for it."""
         act = self.act(known.act) if known.act else None
-        return CalendarDay(kind, _filled(words, "{day}", day), act, known.from_)
+        for text, worked in known.moved.items():
+            off = _day(text)
+            if off is None or is_weekend(off.toordinal()):
+                what = f"{shown(text)} is no {'day' if off is None else 'working day to move to'}"
+                self.problems.add(f"{place}, moved", what, "write a weekday like 2013-06-03")
+                continue
+            kind = DayKind.WORKING_WEEKEND if is_weekend(worked.toordinal()) else DayKind.WORKING
+            says = _filled(self.spec.moved, "{day}", _said(worked))
+            yield off, CalendarDay(DayKind.HOLIDAY, says, act, known.from_)
+            says = _filled(self.spec.worked, "{day}", _said(off))
+            yield worked, CalendarDay(kind, says, act, known.from_)
 
-    def _transfers(self, known: KnownSpec) -> Iterator[tuple[date, date]]:
-        for off, worked in known.moved.items():
-            try:
-                yield date.fromisoformat(off), worked
-            except ValueError:
-                what = f"{shown(off)} is no day"
-                self.problems.add("calendar/days.toml", what, "write it like 2013-06-03")
+
+def _day(text: str) -> date | None:
+    """The day a text means, written as in 2013-06-03."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
+def _said(day: date) -> Trilingual:
+    return Trilingual(kk=day.isoformat(), ru=day.isoformat(), en=day.isoformat())
 
 
 def _words(spec: Trilingual) -> Trilingual:

@@ -14,7 +14,7 @@ from kz_services_law.days import DayStatus
 from kz_services_law.errors import InvalidInput, shown
 from kz_services_law.ledger import Stretch, ledger_of
 from kz_services_law.ledger_views import as_dict, as_html, as_text
-from kz_services_law.terms import Counting, Term, Unit, add, adjust
+from kz_services_law.terms import Counting, Term, Unit, add, adjust, require_calendar
 
 if TYPE_CHECKING:
     from kz_services_law.calendar import WorkCalendar
@@ -54,9 +54,7 @@ class Deadline:
         >>> Deadline.of(Term(5, Unit.WORKING_DAYS), date(2013, 6, 3), Counting(), plain).day
         datetime.date(2013, 6, 10)
         """
-        if not isinstance(term, Term) or not isinstance(counting, Counting):
-            msg = f"a Term and a Counting are needed, got {shown(term)} and {shown(counting)}"
-            raise InvalidInput(msg)
+        _require(term, counting)
         last = add(term, start, calendar, first_day_counts=counting.first_day_counts)
         day = last
         if term.unit is not Unit.WORKING_DAYS:  # the last of some working days is one
@@ -145,6 +143,19 @@ def last_days(
     >>> [d.day for d in last_days(Term(5, Unit.WORKING_DAYS), days, Counting(), plain)]
     [10, 11, 10]
     """
+    if isinstance(starts, (str, bytes)) or not isinstance(starts, Iterable):
+        msg = f"starts: days are needed, got {shown(starts)}"
+        raise InvalidInput(msg)
+    _require(term, counting)
+    require_calendar(calendar)
     starts = list(starts)
+    for start in starts:
+        calendar.require(start)
     counted = {day: Deadline.of(term, day, counting, calendar).day for day in dict.fromkeys(starts)}
     return [counted[day] for day in starts]
+
+
+def _require(term: object, counting: object) -> None:
+    if not isinstance(term, Term) or not isinstance(counting, Counting):
+        msg = f"a Term and a Counting are needed, got {shown(term)} and {shown(counting)}"
+        raise InvalidInput(msg)

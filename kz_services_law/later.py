@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kz_services_law.days import DayStatus
 from kz_services_law.deadlines import Deadline
+from kz_services_law.errors import CalendarRangeError
 from kz_services_law.spec import Trilingual
 from kz_services_law.zones import civil_zone, legal_day
 
@@ -45,7 +47,7 @@ def notices_of(asked: _Asked, parts: Sequence[_Part]) -> Iterator[Trilingual]:
         yield phrase["estimated"]
     elif DayStatus.PUBLISHED in statuses:
         yield phrase["published"]
-    days = [*_days(asked), *(deadline.day for deadline in deadlines)]
+    days = [*_days(asked), *(day for each in deadlines for day in (each.start, each.day))]
     if not days:
         return
     if min(days) < asked.book.edition.adopted:
@@ -61,7 +63,8 @@ def _days(asked: _Asked) -> Iterator[date]:
     """The days a question is about: those stated, and the one it is asked for."""
     for value in asked.frame.values():
         if isinstance(value, datetime):
-            yield legal_day(value, civil_zone(asked.book.counting.zone))
+            with suppress(CalendarRangeError):  # a moment of no date: no question turns on it
+                yield legal_day(value, civil_zone(asked.book.counting.zone))
         elif isinstance(value, date):
             yield value
     if asked.as_of is not None:

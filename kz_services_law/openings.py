@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kz_services_law.days import is_weekend
@@ -34,7 +35,7 @@ class OpenTo:
     def __post_init__(self) -> None:
         for name in ("paid_within", "lunar"):
             days = getattr(self, name)
-            if not isinstance(days, int) or not 0 <= days <= _MOST_DAYS:
+            if not isinstance(days, int) or isinstance(days, bool) or not 0 <= days <= _MOST_DAYS:
                 msg = (
                     f"{name}: a number of days from 0 to {_MOST_DAYS} is needed, got {shown(days)}"
                 )
@@ -54,7 +55,7 @@ class Opening:
     @classmethod
     def of(cls, ways: Iterable[Mapping[int, int]]) -> Opening:
         """The ways something may go, with the first and the last day they touch."""
-        ways = tuple(ways)
+        ways = tuple(MappingProxyType(dict(way)) for way in ways)
         days = [day for way in ways for day in way]
         return cls(ways, min(days), max(days))
 
@@ -81,29 +82,40 @@ def openings_of(calendar: WorkCalendar, open_to: OpenTo) -> Iterator[Opening]:
     ]
     may_be_off = {near for _, days in lunar for near in days}
     for day, days in lunar:
-        ways = [_moved(calendar, day, near) for near in days]
-        if any(ways):
-            yield Opening.of(way for way in ways if way)
-    known_on = calendar.known_on.toordinal()
-    for day in range(known_on + 1, calendar.last.toordinal() + 1):
-        if not calendar.works(day) or any(
+        ways = [way for near in days for way in _moved(calendar, day, near, open_to.paid_within)]
+        if ways:
+            yield Opening.of(ways)
+    for day in range(calendar.known_on.toordinal() + 1, calendar.last.toordinal() + 1):
+        if calendar.works(day) and not any(
             near not in may_be_off and calendar.works(near) for near in _days_near(calendar, day, 1)
         ):
-            continue
-        near_it = _days_near(calendar, day, open_to.paid_within)
-        paid = [near for near in near_it if near > known_on and not calendar.works(near)]
-        if paid:
-            yield Opening.of({day: _BECOMES_OFF, near: _BECOMES_WORKED} for near in paid)
+            paid = _paid_for(calendar, day, open_to.paid_within)
+            if paid:
+                yield Opening.of({day: _BECOMES_OFF, near: _BECOMES_WORKED} for near in paid)
 
 
-def _moved(calendar: WorkCalendar, day: int, to: int) -> dict[int, int]:
-    """How the working days change where a holiday moves to another day."""
-    way: dict[int, int] = {}
-    if not is_weekend(day):
-        way[day] = _BECOMES_WORKED
-    if calendar.works(to):
-        way[to] = _BECOMES_OFF
-    return way
+def _moved(calendar: WorkCalendar, day: int, to: int, paid_within: int) -> Iterator[dict[int, int]]:
+    """How the working days change where a holiday moves to another day. The day it leaves is then
+    worked; or it is a bridge, and stays off for another day that is worked.
+    """
+    taken = {to: _BECOMES_OFF} if calendar.works(to) else {}
+    if is_weekend(day):
+        if taken:
+            yield taken
+        return
+    yield {day: _BECOMES_WORKED, **taken}
+    if any(near != to and calendar.works(near) for near in _days_near(calendar, day, 1)):
+        return
+    for near in _paid_for(calendar, day, paid_within):
+        if near != to:
+            yield {near: _BECOMES_WORKED, **taken}
+
+
+def _paid_for(calendar: WorkCalendar, day: int, paid_within: int) -> list[int]:
+    """The days off near a day, yet to come, that may be worked for it."""
+    known_on = calendar.known_on.toordinal()
+    near_it = _days_near(calendar, day, paid_within)
+    return [near for near in near_it if near > known_on and not calendar.works(near)]
 
 
 def _days_near(calendar: WorkCalendar, day: int, reach: int) -> list[int]:

@@ -65,9 +65,8 @@ def rules_folder() -> Traversable:
     raise InvalidRules([msg])
 
 
-def read_spec(shape: type[S], path: Traversable, place: str) -> S:
-    """Read a rule file of one shape. Raises `InvalidRules` with every problem found in it."""
-    problems = Problems()
+def read_spec(shape: type[S], path: Traversable, place: str, problems: Problems) -> S | None:
+    """Read a rule file of one shape; note every problem found in it."""
     try:
         return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as invalid:
@@ -76,4 +75,4 @@ def read_spec(shape: type[S], path: Traversable, place: str) -> S:
             problems.add(f"{place}, {spot}", error["msg"].lower(), "mend it")
     except (OSError, ValueError, RecursionError) as problem:
         problems.add(place, f"cannot be read ({problem})", "mend the TOML at that place")
-    raise InvalidRules(problems.found)
+    return None

@@ -10,18 +10,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
+from kz_services_law.calendar import WorkCalendar
 from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
 
-if TYPE_CHECKING:
-    from kz_services_law.calendar import WorkCalendar
-
-__all__ = ["Counting", "Term", "Unit", "add", "adjust", "year_before", "year_end", "year_start"]
+__all__ = [
+    "Counting",
+    "Term",
+    "Unit",
+    "add",
+    "adjust",
+    "require_calendar",
+    "year_before",
+    "year_end",
+    "year_start",
+]
 
 _ONE_DAY = timedelta(days=1)
+_LONGEST = 9_999_999  # more days than all the years that dates can tell
 
 
 class Unit(Enum):
@@ -46,9 +54,9 @@ class Term:
 
     def __post_init__(self) -> None:
         whole = isinstance(self.count, int) and not isinstance(self.count, bool)
-        if not whole or self.count < 1 or not isinstance(self.unit, Unit):
+        if not whole or not 1 <= self.count <= _LONGEST or not isinstance(self.unit, Unit):
             msg = (
-                "a term is a whole number from 1 on and a Unit, for instance "
+                f"a term is a whole number from 1 to {_LONGEST} and a Unit, for instance "
                 f"Term(5, Unit.WORKING_DAYS); got {shown(self.count)} and {shown(self.unit)}"
             )
             raise InvalidInput(msg)
@@ -64,6 +72,12 @@ class Counting:
     first_day_counts: bool = False
     rolls_forward: bool = True
 
+    def __post_init__(self) -> None:
+        for name in ("first_day_counts", "rolls_forward"):
+            if not isinstance(getattr(self, name), bool):
+                msg = f"Counting.{name}: True or False is needed, got {shown(getattr(self, name))}"
+                raise InvalidInput(msg)
+
 
 def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bool) -> date:
     """The last day of a term, not yet adjusted.
@@ -77,6 +91,7 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
     >>> add(Term(1, Unit.MONTHS), date(2013, 1, 31), plain, first_day_counts=False)
     datetime.date(2013, 2, 28)
     """
+    require_calendar(calendar)
     calendar.require(start)
     if term.unit is Unit.WORKING_DAYS:
         count = term.count
@@ -109,7 +124,18 @@ def adjust(last: date, calendar: WorkCalendar, *, rolls_forward: bool) -> date:
     >>> adjust(saturday, plain, rolls_forward=True), adjust(saturday, plain, rolls_forward=False)
     (datetime.date(2013, 6, 10), datetime.date(2013, 6, 8))
     """
-    return calendar.on_or_after(last) if rolls_forward else last
+    require_calendar(calendar)
+    if rolls_forward:
+        return calendar.on_or_after(last)
+    calendar.require(last)
+    return last
+
+
+def require_calendar(calendar: object) -> None:
+    """Raise `InvalidInput` for what is no calendar."""
+    if not isinstance(calendar, WorkCalendar):
+        msg = f"a WorkCalendar is needed, got {shown(calendar)}. Way out: load_calendar()"
+        raise InvalidInput(msg)
 
 
 @lru_cache(maxsize=256)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 
 from pydantic import Field
 
+from kz_services_law.errors import InvalidRules, Problems
 from kz_services_law.spec import Spec, Trilingual, read_spec, rules_folder
 
-__all__ = ["LedgerWords", "ledger_words"]
+__all__ = ["LedgerWords", "ledger_words", "read_words"]
 
 
 class _Units(Spec):
@@ -72,4 +74,13 @@ class LedgerWords(Spec):
 @lru_cache(maxsize=1)
 def ledger_words() -> LedgerWords:
     """The words; read once, then shared. Raises `InvalidRules` where one is missing."""
-    return read_spec(LedgerWords, rules_folder() / "calendar" / "words.toml", "calendar/words.toml")
+    return read_words(rules_folder() / "calendar" / "words.toml")
+
+
+def read_words(path: Traversable) -> LedgerWords:
+    """Read a file of words. Raises `InvalidRules` with every problem found."""
+    problems = Problems()
+    words = read_spec(LedgerWords, path, f"calendar/{path.name}", problems)
+    if words is None:
+        raise InvalidRules(problems.found)
+    return words

@@ -7,18 +7,29 @@ from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
+from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName, shown
 
 __all__ = ["civil_zone", "has_history", "legal_day"]
 
 
-@lru_cache(maxsize=16)
 def civil_zone(name: str) -> tzinfo:
     """A time zone by its real history, from `tzdata` (older systems misdate the last hour of a
-    day since 1 March 2024).
+    day since 1 March 2024). Raises `UnknownName` for what is none.
     """
-    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
-        return ZoneInfo.from_file(data, key=name)
+    if not isinstance(name, str):
+        msg = f"the name of a time zone is needed, got {shown(name)}"
+        raise UnknownName(msg)
+    return _civil_zone(name)
+
+
+@lru_cache(maxsize=32)
+def _civil_zone(name: str) -> tzinfo:
+    try:
+        with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+            return ZoneInfo.from_file(data, key=name)
+    except (OSError, ValueError) as problem:
+        msg = f"no time zone is called {shown(name)}. Way out: name one such as Asia/Almaty"
+        raise UnknownName(msg) from problem
 
 
 def has_history(name: str) -> bool:
@@ -29,7 +40,7 @@ def has_history(name: str) -> bool:
     """
     try:
         civil_zone(name)
-    except (OSError, ValueError):
+    except UnknownName:
         return False
     return True
 
@@ -45,7 +56,10 @@ def legal_day(instant: datetime, zone: tzinfo) -> date:
     >>> legal_day(moment, civil_zone("Asia/Almaty")), legal_day(moment, civil_zone("Asia/Aqtau"))
     (datetime.date(2013, 7, 4), datetime.date(2013, 7, 3))
     """
-    if not isinstance(instant, datetime) or instant.tzinfo is None:
+    if not isinstance(zone, tzinfo):
+        msg = f"a time zone is needed (for instance civil_zone('Asia/Almaty')), got {shown(zone)}"
+        raise InvalidInput(msg)
+    if not isinstance(instant, datetime) or instant.utcoffset() is None:
         msg = (
             f"a datetime with its time zone is needed, got {shown(instant)}. Way out: say which "
             "clock it was read from, for instance datetime(…, tzinfo=ZoneInfo('Asia/Almaty'))"

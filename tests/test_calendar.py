@@ -1,9 +1,10 @@
 """The frozen calendar of the rules, held to the package it was made from and to known transfers."""
 
+import pickle
 import subprocess
 import sys
 import threading
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 
@@ -15,15 +16,20 @@ from kz_services_law import (
     DayKind,
     DayStatus,
     Deadline,
+    Layer,
+    LegalAct,
+    OpenTo,
     Term,
     Unit,
     WorkCalendar,
+    last_days,
     load_calendar,
 )
 from kz_services_law.days_off import read_calendar
 from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules
-from kz_services_law.openings import OpenTo
 from kz_services_law.spec import rules_folder
+from kz_services_law.terms import adjust
+from kz_services_law.zones import civil_zone, legal_day
 
 FROZEN = load_calendar()
 FOLDER = rules_folder() / "calendar"
@@ -261,7 +267,9 @@ def test_a_deadline_that_touches_an_estimated_kurban_ait_is_an_estimate():
     assert ends(one, friday, early).status is DayStatus.PUBLISHED  # ends on Friday the 14th
     touching = ends(one, weekend, early)
     assert (touching.day, touching.status) == (date(2024, 6, 18), DayStatus.ESTIMATED)
-    assert (touching.earliest, touching.latest) == (date(2024, 6, 17), date(2024, 6, 18))
+    # at the earliest on Saturday the 15th: worked for Monday as a bridge, the holiday on the 18th;
+    # at the latest on the 19th: the same, and another day is worked for it
+    assert (touching.earliest, touching.latest) == (date(2024, 6, 15), date(2024, 6, 19))
     assert ends(one, weekend, FROZEN.as_known_on(date(2024, 6, 7))).day == date(2024, 6, 17)
 
 
@@ -328,6 +336,39 @@ def test_sixteen_threads_from_a_cold_start_agree_with_one():
     assert all(each[1:] == found[0][1:] for each in found)
 
 
+def test_nothing_in_the_shared_calendar_can_be_changed():
+    with pytest.raises(TypeError):
+        FROZEN.history[0].days[date(2013, 6, 5)] = CalendarDay(DayKind.HOLIDAY)
+    with pytest.raises(TypeError):
+        FROZEN.exceptions[date(2013, 6, 5)] = CalendarDay(DayKind.HOLIDAY)
+    with pytest.raises(AttributeError):
+        FROZEN.openings()[0].ways[0].clear()
+    again = pickle.loads(pickle.dumps(FROZEN))  # noqa: S301
+    assert again.exceptions == FROZEN.exceptions
+    assert again.as_known_on(date(2022, 9, 28)).is_working(date(2022, 10, 25))
+    assert len(repr(FROZEN.history)) < 5000
+
+
+def test_the_day_kurban_ait_leaves_may_become_a_bridge():
+    early = FROZEN.as_known_on(date(2016, 1, 3))  # Kurban-ait on Monday 12 September, estimated
+    deadline = ends(Term(1, Unit.WORKING_DAYS), date(2016, 9, 9), early)
+    # moved to the 13th, Monday is a bridge: worked for on Saturday the 10th, or later: the 14th
+    assert (deadline.earliest, deadline.latest) == (date(2016, 9, 10), date(2016, 9, 14))
+
+
+def test_a_first_act_does_not_close_its_year():
+    early = FROZEN.as_known_on(date(2012, 11, 30))  # two acts of 2012 are known, a third will come
+    deadline = ends(FIVE, date(2012, 12, 24), early)
+    assert (deadline.day, deadline.status) == (date(2012, 12, 31), DayStatus.PUBLISHED)
+    assert deadline.earliest <= ends(FIVE, date(2012, 12, 24), FROZEN).day == date(2012, 12, 29)
+
+
+def test_a_day_off_in_lieu_rests_on_the_rule_whatever_made_the_holiday():
+    for day in (date(2016, 5, 10), date(2025, 10, 27), date(2026, 10, 26)):
+        assert FROZEN.day(day).act.name == "267-II/art5"
+    assert FROZEN.day(date(2013, 5, 7)).act.name == "43-V"
+
+
 # --- broken files
 
 
@@ -336,19 +377,38 @@ def test_sixteen_threads_from_a_cold_start_agree_with_one():
     [
         ("days.toml", "from = 2012-01-01", "from = 2012-13-01", "cannot be read"),
         ("days.toml", "new_year = [", "nw_year = [", "no reason is called 'nw_year'"),
-        ("days.toml", "2012-01-01, 2012-01-02", "1999-01-01", "a day of the calendar's years"),
+        (
+            "days.toml",
+            "2012-01-01, 2012-01-02",
+            "1999-01-01",
+            "1999-01-01 is no day",
+        ),
         ("days.toml", 'act = "43-V"', 'act = "43-W"', "did you mean '43-V'"),
         ("days.toml", "2012-03-09 = 2012-03-11", "2012-03-99 = 2012-03-11", "is no day"),
         ("days.toml", "2012-03-09 = 2012-03-11", '2012-03-09 = "x"', "known.1.moved.2012-03-09"),
         ("days.toml", "publishes = 2012", "publishs = 2012", "known.1.publishs"),
-        ("days.toml", "publishes = 2012", "publishes = 20120", "between 2 and 9998"),
+        (
+            "days.toml",
+            "publishes = 2012",
+            "publishes = 20120",
+            "20120 is no year",
+        ),
         ("acts.toml", "first_year = 2012", 'first_year = "x"', "first_year"),
         ("acts.toml", "first_year = 2012", "first_year = 05", "cannot be read"),
-        ("acts.toml", "first_year = 2012", "first_year = 2030", "from an earlier to a later year"),
+        ("acts.toml", "first_year = 2012", "first_year = 2030", "first_year 2030 comes after"),
         ("acts.toml", "paid_within = 7", "paid_within = -1", "paid_within"),
         ("acts.toml", 'act = "labour_code/weekend"', 'act = "labor"', "no act is called 'labor'"),
         ("acts.toml", "known_on   = 2026-06-11", "known_on   = 2028-06-11", "known_on"),
         ("acts.toml", 'kk = "Жаңа жыл"', 'kk = ""', "reason.new_year.kk"),
+        ("acts.toml", "known_before = 9", "known_before = -9", "lunar.known_before"),
+        ("acts.toml", 'name = "43-V"', 'name = "143-VII"', "two acts are called '143-VII'"),
+        ("acts.toml", "{ defender_day =", "{ defender =", "did you mean 'defender_day'"),
+        ("acts.toml", 'en = "day off moved here from {day}"', 'en = "x {dey}"', "{day} is missing"),
+        ("days.toml", "= 2012-03-11", "= 2012-03-09", "2012-03-09 stands there twice"),
+        ("days.toml", "2012-03-09 = ", "2012-03-10 = ", "is no working day to move to"),
+        ("days.toml", "2012-03-09 = ", "20120309 = ", "'20120309' is no day"),
+        ("days.toml", "from = 2012-02-29", "from = 2026-12-29", "of what the calendar knows"),
+        ("days.toml", "2012-01-01, 2012-01-02,", "2012-01-01, 2012-01-01,", "stands there twice"),
     ],
 )
 def test_a_broken_calendar_is_refused(tmp_path, file, before, after, problem):
@@ -361,6 +421,18 @@ def test_a_broken_calendar_is_refused(tmp_path, file, before, after, problem):
         read_calendar(tmp_path / "calendar")
     assert any(problem in found for found in caught.value.problems)
     assert all("Way out" in found for found in caught.value.problems)
+
+
+def test_the_problems_of_both_files_are_told_together(tmp_path):
+    copytree(str(FOLDER), tmp_path / "calendar")
+    for file in ("acts.toml", "days.toml"):
+        (tmp_path / "calendar" / file).write_text("x = 1", encoding="utf-8")
+    with pytest.raises(InvalidRules) as caught:
+        read_calendar(tmp_path / "calendar")
+    assert {problem.split(",")[0] for problem in caught.value.problems} == {
+        "calendar/acts.toml",
+        "calendar/days.toml",
+    }
 
 
 @pytest.mark.parametrize("missing", ["days.toml", "acts.toml"])
@@ -384,6 +456,43 @@ def test_a_missing_file_is_named(tmp_path, missing):
         lambda: WorkCalendar(2013, 2013, {date(2013, 1, 1): CalendarDay("holiday")}),
         lambda: FROZEN.status(date(2013, 1, 1), "x"),
         lambda: FROZEN.day(None),
+        lambda: FROZEN.status(date(2014, 1, 1), date(2013, 1, 1)),
+        lambda: list(FROZEN.runs(date(2027, 12, 30), date(2030, 2, 1))),
+        lambda: FROZEN.works(FROZEN.first.toordinal() - 1),
+        lambda: FROZEN.count(0, 5),
+        lambda: FROZEN.works("x"),
+        lambda: FROZEN.nth_working_day(date(2013, 1, 1), 10**5000),
+        lambda: WorkCalendar(2013, 2013, {}, known_on=date(1000, 1, 1)),
+        lambda: WorkCalendar(2013, 2013, {}, weekend=0),
+        lambda: OpenTo(True, False),
+        lambda: CalendarDay(DayKind.HOLIDAY, "New Year"),
+        lambda: CalendarDay(DayKind.HOLIDAY, act="an act"),
+        lambda: CalendarDay(DayKind.HOLIDAY, known_from="2013"),
+        lambda: LegalAct("x", "title", "source"),
+        lambda: Layer("x", {}),
+        lambda: Layer(date(2013, 1, 1), [1]),
+        lambda: Layer(date(2013, 1, 1), {"x": None}),
+        lambda: Layer(date(2013, 1, 1), {datetime(2013, 1, 1): None}),  # noqa: DTZ001
+        lambda: Layer(date(2013, 1, 1), {}, publishes="2013"),
+        lambda: Counting(2),
+        lambda: Counting(False, "none"),
+        lambda: Term(10**5000, Unit.MONTHS),
+        lambda: Deadline.of(FIVE, date(2013, 6, 3), Counting(), None),
+        lambda: last_days(FIVE, None, Counting(), FROZEN),
+        lambda: last_days(FIVE, [[date(2013, 6, 3)]], Counting(), FROZEN),
+        lambda: last_days("x", [], 5, None),
+        lambda: last_days(FIVE, [], Counting(), None),
+        lambda: adjust("x", FROZEN, rolls_forward=False),
+        lambda: adjust(date(2040, 1, 1), FROZEN, rolls_forward=False),
+        lambda: read_calendar("/nowhere"),
+        lambda: read_calendar(None),
+        lambda: civil_zone("Asia/Atlantis"),
+        lambda: civil_zone([]),
+        lambda: legal_day(datetime(2013, 1, 1, tzinfo=UTC), None),
+        lambda: legal_day(datetime(2013, 1, 1, tzinfo=UTC), "Asia/Almaty"),
+        lambda: legal_day(datetime(2013, 1, 1), UTC),  # noqa: DTZ001
+        lambda: delattr(FROZEN, "exceptions"),
+        lambda: setattr(FROZEN, "first", date(2000, 1, 1)),
         lambda: FROZEN.nth_working_day(date(2013, 1, 1), True),
     ],
 )

@@ -24,8 +24,7 @@ from kz_services_law import (
     load_calendar,
 )
 from kz_services_law.errors import InvalidRules, UnknownName
-from kz_services_law.spec import read_spec
-from kz_services_law.wording import LedgerWords
+from kz_services_law.wording import read_words
 
 CALENDAR = load_calendar()
 # Friday 26 April 2024; Monday 29, Tuesday 30; 1 May off; Thursday 2, Friday 3; Saturday 4 is worked
@@ -241,6 +240,6 @@ def test_a_missing_word_is_named(tmp_path):
     broken = tmp_path / "words.toml"
     broken.write_text("[unit]\n", encoding="utf-8")
     with pytest.raises(InvalidRules) as caught:
-        read_spec(LedgerWords, broken, "calendar/words.toml")
+        read_words(broken)
     assert any("unit.working_days" in problem for problem in caught.value.problems)
     assert any("treated" in problem for problem in caught.value.problems)
