@@ -40,12 +40,8 @@ from kz_services_law.bodies import (
     SettlementAkim,
     VillageAkim,
 )
-from kz_services_law.calendar import WorkCalendar
 from kz_services_law.citation import cite
 from kz_services_law.completion import Status
-from kz_services_law.days import CalendarDay, DayKind, DayStatus, Layer, LegalAct
-from kz_services_law.days_off import load_calendar
-from kz_services_law.deadlines import Deadline, last_days
 from kz_services_law.entities import (
     NEVER,
     Application,
@@ -85,8 +81,6 @@ from kz_services_law.kinds import (
     RuleSource,
 )
 from kz_services_law.law import Law
-from kz_services_law.ledger import Stretch, Treatment
-from kz_services_law.openings import Opening, OpenTo
 from kz_services_law.questions import CATALOGUE, Question, SetQuestion, question_named
 from kz_services_law.questions.competences import (
     Act,
@@ -180,7 +174,13 @@ from kz_services_law.questions.standards import (
     WhoDevelopsStandard,
 )
 from kz_services_law.spec import Trilingual
-from kz_services_law.terms import Counting, Term, Unit
+from kz_services_law.time.calendar import WorkCalendar
+from kz_services_law.time.days import CalendarDay, DayKind, DayStatus, Layer, LegalAct
+from kz_services_law.time.days_off import load_calendar
+from kz_services_law.time.deadlines import Deadline, last_days
+from kz_services_law.time.ledger import Stretch, Treatment
+from kz_services_law.time.openings import Opening, OpenTo
+from kz_services_law.time.terms import Counting, Term, Unit
 
 __all__ = [
     "CATALOGUE",

@@ -16,14 +16,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-from kz_services_law.calendar import WorkCalendar
 from kz_services_law.citation import LANGUAGES, cite
 from kz_services_law.coverage import Exercise, coverage_of, exercise, read_cases
-from kz_services_law.days_off import load_calendar
 from kz_services_law.engines import ENGINE_NAMES
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, shown, suggestion
 from kz_services_law.law import Law
 from kz_services_law.questions import CATALOGUE
+from kz_services_law.time.calendar import WorkCalendar
+from kz_services_law.time.days_off import load_calendar
 from kz_services_law.typed_facts import facts_in, facts_of, form_of, question_from
 
 __all__ = ["main"]

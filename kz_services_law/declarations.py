@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.norms import FIRST_DAY, ROLL
-from kz_services_law.zones import has_history
+from kz_services_law.time.zones import has_history
 
 if TYPE_CHECKING:
     from kz_services_law.norms import ReadingGuard

@@ -20,7 +20,7 @@ from kz_services_law.kinds import (
 )
 from kz_services_law.model import Entity
 from kz_services_law.program import NEVER, Never
-from kz_services_law.terms import Unit
+from kz_services_law.time.terms import Unit
 
 __all__ = [
     "NEVER",

@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from kz_services_law.days import DayStatus
-from kz_services_law.deadlines import Deadline
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.spec import Trilingual
-from kz_services_law.zones import civil_zone, legal_day
+from kz_services_law.time.days import DayStatus
+from kz_services_law.time.deadlines import Deadline
+from kz_services_law.time.zones import civil_zone, legal_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

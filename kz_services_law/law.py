@@ -9,17 +9,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kz_services_law.answers import Alternative, Answer, Asked, Part
-from kz_services_law.calendar import WorkCalendar
 from kz_services_law.completion import Status, complete, is_decided
-from kz_services_law.days import is_plain_day
-from kz_services_law.days_off import load_calendar
-from kz_services_law.deadlines import Deadline
 from kz_services_law.engines import EngineName, engine_named
 from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.loading import load
 from kz_services_law.lowering import Lowering
 from kz_services_law.questions.base import Goal, Question, accepted_values, stated_in
 from kz_services_law.rulebook import Rulebook
+from kz_services_law.time.calendar import WorkCalendar
+from kz_services_law.time.days import is_plain_day
+from kz_services_law.time.days_off import load_calendar
+from kz_services_law.time.deadlines import Deadline
 
 if TYPE_CHECKING:
     from kz_services_law.engines.base import Runner

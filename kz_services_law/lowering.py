@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from kz_services_law.deadlines import Deadline
 from kz_services_law.norms import (
     FIRST_DAY,
     ROLL,
@@ -32,16 +31,17 @@ from kz_services_law.program import (
     StatedFact,
     Test,
 )
-from kz_services_law.terms import Counting, Term, Unit, year_before, year_end, year_start
-from kz_services_law.zones import civil_zone, legal_day
+from kz_services_law.time.deadlines import Deadline
+from kz_services_law.time.terms import Counting, Term, Unit, year_before, year_end, year_start
+from kz_services_law.time.zones import civil_zone, legal_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kz_services_law.calendar import WorkCalendar
     from kz_services_law.norms import Conclusion, ReadingGuard, Within
     from kz_services_law.rulebook import Rulebook
     from kz_services_law.schema import Choice
+    from kz_services_law.time.calendar import WorkCalendar
 
 __all__ = ["Lowering", "guards", "lower_premise"]
 

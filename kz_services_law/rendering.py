@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.citation import Language, cite
 from kz_services_law.completion import Status
-from kz_services_law.deadlines import Deadline
-from kz_services_law.ledger_views import ledger_lines, month_view
 from kz_services_law.program import (
     NEVER,
     SILENT,
@@ -27,6 +25,8 @@ from kz_services_law.program import (
     Symbolic,
     Value,
 )
+from kz_services_law.time.deadlines import Deadline
+from kz_services_law.time.ledger_views import ledger_lines, month_view
 
 if TYPE_CHECKING:
     from kz_services_law.answers import Answer, Part

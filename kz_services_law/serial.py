@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from kz_services_law.citation import LANGUAGES, cite
-from kz_services_law.deadlines import Deadline
 from kz_services_law.program import SILENT, UNKNOWN, OneOf, Symbolic, Value
+from kz_services_law.time.deadlines import Deadline
 
 if TYPE_CHECKING:
     from kz_services_law.answers import Answer, Missing, Part

@@ -25,11 +25,11 @@ from kz_services_law import (
     last_days,
     load_calendar,
 )
-from kz_services_law.days_off import read_calendar
 from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules
 from kz_services_law.spec import rules_folder
-from kz_services_law.terms import adjust
-from kz_services_law.zones import civil_zone, legal_day
+from kz_services_law.time.days_off import read_calendar
+from kz_services_law.time.terms import adjust
+from kz_services_law.time.zones import civil_zone, legal_day
 
 FROZEN = load_calendar()
 FOLDER = rules_folder() / "calendar"

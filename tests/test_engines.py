@@ -230,9 +230,10 @@ def test_children_forked_while_threads_ask_answer_rightly_in_threads(engine):
 @needs_fork
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_child_forked_while_the_calendar_is_made_answers_rightly():
-    from kz_services_law import calendar
+    from kz_services_law.time import calendar, package_days
 
-    calendar._from_holidays.cache_clear()  # noqa: SLF001  # a cold start, on purpose
+    for cached in (calendar._from_holidays, package_days._package_days):  # noqa: SLF001
+        cached.cache_clear()  # a cold start, on purpose
     made = calendar.WorkCalendar.from_holidays
     maker = threading.Thread(target=made)
     maker.start()

@@ -1,21 +1,30 @@
 """The later life of the edition: what an answer says of days on which it was no longer the law."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kz_services_law import (
+    Admissibility,
+    Application,
+    AuthorKind,
     CentralStateBody,
+    Channel,
+    Comment,
     Draft,
     DraftType,
+    IsCommentAdmissible,
     Law,
     MustOptimise,
     PostingDeadline,
+    Region,
     RegulationDeadline,
     Service,
+    ServiceDeadline,
     Standard,
     StandardDeadline,
+    Unit,
     WhoApprovesStandard,
     WhoTellsServiceStage,
 )
@@ -107,3 +116,28 @@ def test_notices_are_said_in_the_explanation_and_in_json():
     for lang, words in (("kk", "Үкімет бекітпейді"), ("ru", "а не Правительство"), ("en", "239-V")):
         assert words in answer.explain(lang)
     assert len(answer.to_dict()["notices"]) == 1
+
+
+def test_a_moment_of_no_date_is_no_hindrance_where_it_does_not_matter():
+    comment = Comment(
+        author=AuthorKind.NATURAL_PERSON,
+        received_at=datetime(2013, 7, 1, 9, tzinfo=UTC),
+        sent_at=datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
+    )
+    draft = Draft(type=DraftType.NEW, posted_at=datetime(2013, 6, 3, 9, tzinfo=UTC))
+    answer = LAW.ask(IsCommentAdmissible(comment=comment, draft=draft))
+    assert answer.value is Admissibility.ADMISSIBLE
+    assert answer.notices == ()
+    assert "9999-12-31" not in answer.explain("en")
+
+
+def test_the_day_a_term_runs_from_is_one_a_question_is_about():
+    application = Application(
+        via=Channel.CENTRE,
+        accepted_at=datetime(2013, 4, 14, 18, 30, tzinfo=UTC),  # the 15th in Astana
+        region=Region.MANGYSTAU,
+    )
+    service = Service(papers_sent_on_paper=True, term_count=5, term_unit=Unit.WORKING_DAYS)
+    answer = LAW.ask(ServiceDeadline(application=application, service=service))
+    assert answer.demand().start == date(2013, 4, 14)
+    assert answer.asked.book.words.phrase["before_law"] in answer.notices

@@ -24,7 +24,7 @@ from kz_services_law import (
     load_calendar,
 )
 from kz_services_law.errors import InvalidRules, UnknownName
-from kz_services_law.wording import read_words
+from kz_services_law.time.wording import read_words
 
 CALENDAR = load_calendar()
 # Friday 26 April 2024; Monday 29, Tuesday 30; 1 May off; Thursday 2, Friday 3; Saturday 4 is worked

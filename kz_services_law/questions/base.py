@@ -14,10 +14,10 @@ from pydantic import BaseModel
 
 from kz_services_law.answers import Checklist, Finding, NotStarted, Part
 from kz_services_law.completion import Status
-from kz_services_law.days import is_plain_day
 from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
 from kz_services_law.model import Entity, FrozenModel
 from kz_services_law.program import NEVER, OneOf
+from kz_services_law.time.days import is_plain_day
 
 if TYPE_CHECKING:
     from kz_services_law.rulebook import Rulebook

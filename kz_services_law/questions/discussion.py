@@ -9,7 +9,6 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from kz_services_law.answers import Finding, NotStarted, Part
-from kz_services_law.deadlines import Deadline
 from kz_services_law.entities import Comment, DiscussionReport, Draft, Posting, Service
 from kz_services_law.questions.base import (
     Goal,
@@ -19,6 +18,7 @@ from kz_services_law.questions.base import (
     deadline_value,
     finding,
 )
+from kz_services_law.time.deadlines import Deadline
 
 __all__ = [
     "Admissibility",

@@ -11,11 +11,11 @@ from typing import Any, ClassVar
 
 from kz_services_law.answers import Finding, NotBound, NotStarted, Part
 from kz_services_law.bodies import Body
-from kz_services_law.deadlines import Deadline
 from kz_services_law.entities import StageEnquiry, StandardChange
 from kz_services_law.program import Never
 from kz_services_law.questions.base import Goal, Question, SetQuestion, deadline_value, finding
 from kz_services_law.questions.competences import HowOften, Timing
+from kz_services_law.time.deadlines import Deadline
 
 __all__ = [
     "HearingPurpose",

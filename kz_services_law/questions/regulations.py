@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from kz_services_law.answers import Finding, NotBound, NotStarted
 from kz_services_law.bodies import Body
-from kz_services_law.deadlines import Deadline
 from kz_services_law.entities import RegulationApproval, Standard
 from kz_services_law.questions.base import Goal, Question, deadline_value, finding
+from kz_services_law.time.deadlines import Deadline
 
 __all__ = [
     "IsRegulationApprovalInForm",

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from kz_services_law.answers import Finding, NotStarted
-from kz_services_law.deadlines import Deadline
 from kz_services_law.entities import Application, CopyRequest, DataUse, Service, ServiceRequest
 from kz_services_law.kinds import Channel
 from kz_services_law.questions.base import Goal, Question, SetQuestion, deadline_value, finding
+from kz_services_law.time.deadlines import Deadline
 
 __all__ = [
     "Acceptance",

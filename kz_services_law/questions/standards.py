@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 from kz_services_law.answers import Finding, NotStarted, Part
 from kz_services_law.bodies import Body, BodyKind
-from kz_services_law.deadlines import Deadline
 from kz_services_law.entities import Draft, Ground, Service
 from kz_services_law.questions.base import Goal, Question, deadline_value, finding
+from kz_services_law.time.deadlines import Deadline
 
 __all__ = [
     "Agreement",

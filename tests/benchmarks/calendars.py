@@ -93,7 +93,7 @@ def main():
         took = microseconds(lambda answer=answer: answer(START, 5))
         ratio = took / own["deadline"]
         print(f"{name:32} {took:8.2f} µs, {ratio:6.1f} x ours; wrong {wrong(answer, asked)}")
-    load = "from kz_services_law.days_off import load_calendar|load_calendar()"
+    load = "from kz_services_law.time.days_off import load_calendar|load_calendar()"
     took = cold(load)
     print(f"{'calendar loads':32} {took:8.2f} ms in a fresh process (limit 10)")
     code = f"import sys; {load.replace('|', ';')}; print('holidays' in sys.modules)"

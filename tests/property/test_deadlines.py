@@ -3,7 +3,7 @@
 import json
 import random
 from datetime import date, timedelta
-from itertools import product
+from itertools import islice, product
 
 import pytest
 import recount
@@ -20,7 +20,7 @@ from kz_services_law import (
     last_days,
     load_calendar,
 )
-from kz_services_law.openings import OpenTo
+from kz_services_law.time.openings import OpenTo
 
 DAY = timedelta(days=1)
 CALENDAR = load_calendar()
@@ -120,8 +120,8 @@ def test_bulk_and_single_agree():
 def open_calendar(chance):
     """A year of which nothing is published yet, with a few holidays in its first weeks."""
     days = {
-        date(2027, 1, chance.randint(4, 29)): CalendarDay(DayKind.HOLIDAY, estimated=n == 0)
-        for n in range(chance.randint(1, 3))
+        date(2027, 1, day): CalendarDay(DayKind.HOLIDAY, estimated=n == 0)
+        for n, day in enumerate(chance.sample(range(4, 30), chance.randint(1, 3)))
     }
     begin = date(2027, 1, 1)
     reach = OpenTo(paid_within=chance.randint(1, 7), lunar=chance.randint(0, 2))
@@ -144,6 +144,47 @@ def futures(calendar):
             off = {day for way in ways for day, by in way.items() if by < 0}
             on = {day for way in ways for day, by in way.items() if by > 0}
             yield base - off | on
+
+
+def futures_from_scratch(calendar):
+    """Every way in which a year can come to be, from what is said of openings alone: the holiday on
+    one of the days it may fall on, then each bridge left or moved for a day off near it."""
+    window = range(START, START + 90)
+    (moon,) = (day.toordinal() for day, what in calendar.exceptions.items() if what.estimated)
+    others = {day.toordinal() for day in calendar.exceptions} - {moon}
+    others |= {day for day in window if date.fromordinal(day).weekday() >= 5}
+    for to in range(moon - calendar.open_to.lunar, moon + calendar.open_to.lunar + 1):
+        off = others | {to}
+        bridges = [d for d in window if d not in off and {d - 1, d + 1} <= off and d > START]
+        near = range(-calendar.open_to.paid_within, calendar.open_to.paid_within + 1)
+        choices = [[None, *(d + n for n in near if START < d + n in others)] for d in bridges]
+        for paid in product(*choices):
+            worked_for = [day for day in paid if day is not None]
+            if len(worked_for) == len(set(worked_for)):
+                moved = {d for d, day in zip(bridges, paid, strict=True) if day is not None}
+                yield {d for d in window if d not in off and d not in moved} | set(worked_for)
+
+
+def test_no_future_lies_outside_the_range():
+    chance = random.Random("scratch")
+    compared = 0
+    for _ in range(150):
+        calendar = open_calendar(chance)
+        futures = list(islice(futures_from_scratch(calendar), 3000))
+        for _ in range(5):
+            start = date(2027, 1, 1) + chance.randrange(25) * DAY
+            count, unit = chance.randint(1, 12), chance.choice(list(Unit)[:2])
+            deadline = Deadline.of(Term(count, unit), start, Counting(), calendar)
+            begin = start.toordinal() + 1
+            bounds = (deadline.earliest.toordinal(), deadline.latest.toordinal())
+            for worked in futures:
+                if unit is Unit.WORKING_DAYS:
+                    end = sorted(day for day in worked if day >= begin)[count - 1]
+                else:
+                    end = min(day for day in worked if day >= begin + count - 1)
+                assert bounds[0] <= end <= bounds[1], (deadline, date.fromordinal(end))
+            compared += len(futures)
+    assert compared > 10_000
 
 
 START = date(2027, 1, 1).toordinal()

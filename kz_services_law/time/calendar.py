@@ -14,7 +14,8 @@ from itertools import accumulate, compress, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kz_services_law.calendar_input import (
+from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
+from kz_services_law.time.calendar_input import (
     day_or,
     given,
     in_order,
@@ -23,7 +24,7 @@ from kz_services_law.calendar_input import (
     within,
     year_bounds,
 )
-from kz_services_law.days import (
+from kz_services_law.time.days import (
     PLAIN,
     CalendarDay,
     DayKind,
@@ -32,9 +33,8 @@ from kz_services_law.days import (
     is_plain_day,
     is_weekend,
 )
-from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
-from kz_services_law.openings import Opening, OpenTo, openings_of
-from kz_services_law.package_days import FIRST_YEAR, LAST_YEAR, PUBLISHED_UNTIL, package_days
+from kz_services_law.time.openings import Opening, OpenTo, openings_of
+from kz_services_law.time.package_days import FIRST_YEAR, LAST_YEAR, PUBLISHED_UNTIL, package_days
 
 __all__ = ["WorkCalendar"]
 

@@ -12,13 +12,13 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kz_services_law.terms import Unit
+from kz_services_law.time.terms import Unit
 
 if TYPE_CHECKING:
-    from kz_services_law.calendar import WorkCalendar
-    from kz_services_law.days import CalendarDay, DayKind, LegalAct
-    from kz_services_law.deadlines import Deadline
     from kz_services_law.spec import Trilingual
+    from kz_services_law.time.calendar import WorkCalendar
+    from kz_services_law.time.days import CalendarDay, DayKind, LegalAct
+    from kz_services_law.time.deadlines import Deadline
 
 __all__ = ["Stretch", "Treatment", "ledger_of"]
 

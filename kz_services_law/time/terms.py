@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
-from kz_services_law.calendar import WorkCalendar
 from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
+from kz_services_law.time.calendar import WorkCalendar
 
 __all__ = [
     "Counting",
@@ -86,7 +86,7 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
     they are added at once, never in a chain. Raises `CalendarRangeError` for a day outside the
     calendar.
 
-    >>> from kz_services_law.calendar import WorkCalendar
+    >>> from kz_services_law.time.calendar import WorkCalendar
     >>> plain = WorkCalendar(2013, 2013, {})
     >>> add(Term(1, Unit.MONTHS), date(2013, 1, 31), plain, first_day_counts=False)
     datetime.date(2013, 2, 28)
@@ -119,7 +119,7 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
 def adjust(last: date, calendar: WorkCalendar, *, rolls_forward: bool) -> date:
     """The last day as it counts: where days off move the end, the next working day for one.
 
-    >>> from kz_services_law.calendar import WorkCalendar
+    >>> from kz_services_law.time.calendar import WorkCalendar
     >>> saturday, plain = date(2013, 6, 8), WorkCalendar(2013, 2013, {})
     >>> adjust(saturday, plain, rolls_forward=True), adjust(saturday, plain, rolls_forward=False)
     (datetime.date(2013, 6, 10), datetime.date(2013, 6, 8))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar, cast
 
-from kz_services_law.days import PLAIN, CalendarDay, DayKind, Layer, is_plain_day
 from kz_services_law.errors import InvalidInput, shown
+from kz_services_law.time.days import PLAIN, CalendarDay, DayKind, Layer, is_plain_day
 
 __all__ = ["day_or", "given", "in_order", "known_days", "no_day", "within", "year_bounds"]
 

@@ -8,15 +8,15 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kz_services_law.days import DayKind, DayStatus
-from kz_services_law.ledger import Stretch, Treatment
-from kz_services_law.terms import Unit
-from kz_services_law.wording import ledger_words
+from kz_services_law.time.days import DayKind, DayStatus
+from kz_services_law.time.ledger import Stretch, Treatment
+from kz_services_law.time.terms import Unit
+from kz_services_law.time.wording import ledger_words
 
 if TYPE_CHECKING:
     from kz_services_law.citation import Language
-    from kz_services_law.deadlines import Deadline
     from kz_services_law.spec import Trilingual
+    from kz_services_law.time.deadlines import Deadline
 
 __all__ = ["as_dict", "as_html", "as_text", "ledger_lines", "month_view"]
 

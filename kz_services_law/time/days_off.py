@@ -7,12 +7,12 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
-from kz_services_law.calendar import WorkCalendar
-from kz_services_law.calendar_spec import ActsSpec, DaysSpec, KnownSpec, ReasonSpec
-from kz_services_law.days import CalendarDay, DayKind, Layer, LegalAct, is_weekend
 from kz_services_law.errors import InvalidInput, InvalidRules, Problems, shown, suggestion
-from kz_services_law.openings import OpenTo
 from kz_services_law.spec import Trilingual, read_spec, rules_folder
+from kz_services_law.time.calendar import WorkCalendar
+from kz_services_law.time.calendar_spec import ActsSpec, DaysSpec, KnownSpec, ReasonSpec
+from kz_services_law.time.days import CalendarDay, DayKind, Layer, LegalAct, is_weekend
+from kz_services_law.time.openings import OpenTo
 
 __all__ = ["load_calendar", "read_calendar"]
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from kz_services_law.days import DayKind, is_weekend
 from kz_services_law.errors import EngineUnavailable
+from kz_services_law.time.days import DayKind, is_weekend
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "PUBLISHED_UNTIL", "package_days"]
 

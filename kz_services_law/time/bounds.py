@@ -11,10 +11,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kz_services_law.terms import Unit
+from kz_services_law.time.terms import Unit
 
 if TYPE_CHECKING:
-    from kz_services_law.deadlines import Deadline
+    from kz_services_law.time.deadlines import Deadline
 
 __all__ = ["bounds_of"]
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from kz_services_law.bounds import bounds_of
 from kz_services_law.citation import Language, language
-from kz_services_law.days import DayStatus
 from kz_services_law.errors import InvalidInput, shown
-from kz_services_law.ledger import Stretch, ledger_of
-from kz_services_law.ledger_views import as_dict, as_html, as_text
-from kz_services_law.terms import Counting, Term, Unit, add, adjust, require_calendar
+from kz_services_law.time.bounds import bounds_of
+from kz_services_law.time.days import DayStatus
+from kz_services_law.time.ledger import Stretch, ledger_of
+from kz_services_law.time.ledger_views import as_dict, as_html, as_text
+from kz_services_law.time.terms import Counting, Term, Unit, add, adjust, require_calendar
 
 if TYPE_CHECKING:
-    from kz_services_law.calendar import WorkCalendar
+    from kz_services_law.time.calendar import WorkCalendar
 
 __all__ = ["Deadline", "last_days"]
 
@@ -49,7 +49,7 @@ class Deadline:
 
         Raises `CalendarRangeError` where a day lies outside the calendar.
 
-        >>> from kz_services_law.calendar import WorkCalendar
+        >>> from kz_services_law.time.calendar import WorkCalendar
         >>> plain = WorkCalendar(2013, 2013, {})
         >>> Deadline.of(Term(5, Unit.WORKING_DAYS), date(2013, 6, 3), Counting(), plain).day
         datetime.date(2013, 6, 10)
@@ -100,7 +100,7 @@ class Deadline:
     def explain(self, lang: Language = "en") -> str:
         """How it was counted, as text in kk, ru or en. Raises `UnknownName` for another language.
 
-        >>> from kz_services_law.calendar import WorkCalendar
+        >>> from kz_services_law.time.calendar import WorkCalendar
         >>> plain = WorkCalendar(2013, 2013, {})
         >>> term = Term(2, Unit.CALENDAR_DAYS)
         >>> print(Deadline.of(term, date(2013, 6, 3), Counting(), plain).explain())
@@ -137,7 +137,7 @@ def last_days(
 
     Raises as `Deadline.of` does, and then gives nothing at all.
 
-    >>> from kz_services_law.calendar import WorkCalendar
+    >>> from kz_services_law.time.calendar import WorkCalendar
     >>> days = [date(2013, 6, 3), date(2013, 6, 4), date(2013, 6, 3)]
     >>> plain = WorkCalendar(2013, 2013, {})
     >>> [d.day for d in last_days(Term(5, Unit.WORKING_DAYS), days, Counting(), plain)]

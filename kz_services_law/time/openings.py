@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kz_services_law.days import is_weekend
 from kz_services_law.errors import InvalidInput, shown
+from kz_services_law.time.days import is_weekend
 
 if TYPE_CHECKING:
-    from kz_services_law.calendar import WorkCalendar
+    from kz_services_law.time.calendar import WorkCalendar
 
 __all__ = ["OpenTo", "Opening", "openings_of"]
 
