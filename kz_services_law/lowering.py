@@ -33,7 +33,7 @@ from kz_services_law.program import (
 )
 from kz_services_law.time.deadlines import Deadline
 from kz_services_law.time.terms import Counting, Term, Unit, year_before, year_end, year_start
-from kz_services_law.time.zones import civil_zone, legal_day
+from kz_services_law.time.zones import civil_zone, date_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,10 +208,10 @@ class Lowering:
 
     def _function(self, name: str) -> Callable[..., object]:
         """The small named functions that a conclusion may call."""
-        capital = self.book.counting.zone
+        capital = civil_zone(self.book.counting.zone)
 
-        def day_of(instant: datetime, zone: str = capital) -> date:
-            return legal_day(instant, civil_zone(zone))
+        def day_of(instant: datetime, zone: str | None = None) -> date:
+            return date_in(instant, capital if zone is None else civil_zone(zone))
 
         functions: dict[str, Callable[..., object]] = {
             "legal_day": day_of,

@@ -54,7 +54,8 @@ class Deadline:
         >>> Deadline.of(Term(5, Unit.WORKING_DAYS), date(2013, 6, 3), Counting(), plain).day
         datetime.date(2013, 6, 10)
         """
-        _require(term, counting)
+        if not isinstance(term, Term) or not isinstance(counting, Counting):
+            raise _no_term(term, counting)
         last = add(term, start, calendar, first_day_counts=counting.first_day_counts)
         day = last
         if term.unit is not Unit.WORKING_DAYS:  # the last of some working days is one
@@ -146,7 +147,8 @@ def last_days(
     if isinstance(starts, (str, bytes)) or not isinstance(starts, Iterable):
         msg = f"starts: days are needed, got {shown(starts)}"
         raise InvalidInput(msg)
-    _require(term, counting)
+    if not isinstance(term, Term) or not isinstance(counting, Counting):
+        raise _no_term(term, counting)
     require_calendar(calendar)
     starts = list(starts)
     for start in starts:
@@ -155,7 +157,7 @@ def last_days(
     return [counted[day] for day in starts]
 
 
-def _require(term: object, counting: object) -> None:
-    if not isinstance(term, Term) or not isinstance(counting, Counting):
-        msg = f"a Term and a Counting are needed, got {shown(term)} and {shown(counting)}"
-        raise InvalidInput(msg)
+def _no_term(term: object, counting: object) -> InvalidInput:
+    return InvalidInput(
+        f"a Term and a Counting are needed, got {shown(term)} and {shown(counting)}"
+    )

@@ -91,7 +91,8 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
     >>> add(Term(1, Unit.MONTHS), date(2013, 1, 31), plain, first_day_counts=False)
     datetime.date(2013, 2, 28)
     """
-    require_calendar(calendar)
+    if not isinstance(calendar, WorkCalendar):
+        raise _no_calendar(calendar)
     calendar.require(start)
     if term.unit is Unit.WORKING_DAYS:
         count = term.count
@@ -124,7 +125,8 @@ def adjust(last: date, calendar: WorkCalendar, *, rolls_forward: bool) -> date:
     >>> adjust(saturday, plain, rolls_forward=True), adjust(saturday, plain, rolls_forward=False)
     (datetime.date(2013, 6, 10), datetime.date(2013, 6, 8))
     """
-    require_calendar(calendar)
+    if not isinstance(calendar, WorkCalendar):
+        raise _no_calendar(calendar)
     if rolls_forward:
         return calendar.on_or_after(last)
     calendar.require(last)
@@ -134,8 +136,12 @@ def adjust(last: date, calendar: WorkCalendar, *, rolls_forward: bool) -> date:
 def require_calendar(calendar: object) -> None:
     """Raise `InvalidInput` for what is no calendar."""
     if not isinstance(calendar, WorkCalendar):
-        msg = f"a WorkCalendar is needed, got {shown(calendar)}. Way out: load_calendar()"
-        raise InvalidInput(msg)
+        raise _no_calendar(calendar)
+
+
+def _no_calendar(value: object) -> InvalidInput:
+    msg = f"a WorkCalendar is needed, got {shown(value)}. Way out: load_calendar()"
+    return InvalidInput(msg)
 
 
 @lru_cache(maxsize=256)

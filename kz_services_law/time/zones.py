@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timezone, tzinfo
 from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName, shown
 
-__all__ = ["civil_zone", "has_history", "legal_day"]
+__all__ = ["civil_zone", "date_in", "has_history", "legal_day"]
 
 
 def civil_zone(name: str) -> tzinfo:
@@ -45,6 +45,12 @@ def has_history(name: str) -> bool:
     return True
 
 
+def _knows_its_offset(instant: datetime) -> bool:
+    """Whether an instant has a time zone that says how far it is off; those of Python always do."""
+    of = instant.tzinfo
+    return isinstance(of, (ZoneInfo, timezone)) or instant.utcoffset() is not None
+
+
 def legal_day(instant: datetime, zone: tzinfo) -> date:
     """The date of an instant in a zone: the day lasts until 24:00 local time.
 
@@ -59,12 +65,20 @@ def legal_day(instant: datetime, zone: tzinfo) -> date:
     if not isinstance(zone, tzinfo):
         msg = f"a time zone is needed (for instance civil_zone('Asia/Almaty')), got {shown(zone)}"
         raise InvalidInput(msg)
-    if not isinstance(instant, datetime) or instant.utcoffset() is None:
+    if not isinstance(instant, datetime) or not _knows_its_offset(instant):
         msg = (
             f"a datetime with its time zone is needed, got {shown(instant)}. Way out: say which "
             "clock it was read from, for instance datetime(…, tzinfo=ZoneInfo('Asia/Almaty'))"
         )
         raise InvalidInput(msg)
+    return date_in(instant, zone)
+
+
+def date_in(instant: datetime, zone: tzinfo) -> date:
+    """The same of an instant that is known to have a time zone (questions refuse others).
+
+    Raises `CalendarRangeError` for an instant whose date no calendar has.
+    """
     try:
         return instant.astimezone(zone).date()
     except (OverflowError, ValueError) as problem:
