@@ -230,7 +230,7 @@ def windows(first, last):
 
 
 def transfers(layer):
-    return [day for day, what in layer.days.items() if what and "transfer" in what.why.en]
+    return [day for day, what in layer.days.items() if what and "moved" in what.why.en]
 
 
 class Tally:
