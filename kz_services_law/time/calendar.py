@@ -10,9 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from kz_services_law.errors import CalendarRangeError, InvalidInput, shown
 from kz_services_law.time.calendar_input import (
@@ -24,6 +22,7 @@ from kz_services_law.time.calendar_input import (
     within,
     year_bounds,
 )
+from kz_services_law.time.day_index import indexed, unsure_days
 from kz_services_law.time.days import (
     PLAIN,
     CalendarDay,
@@ -31,7 +30,6 @@ from kz_services_law.time.days import (
     DayStatus,
     Layer,
     is_plain_day,
-    is_weekend,
 )
 from kz_services_law.time.openings import Opening, OpenTo, openings_of
 from kz_services_law.time.package_days import FIRST_YEAR, LAST_YEAR, PUBLISHED_UNTIL, package_days
@@ -93,9 +91,9 @@ class WorkCalendar:
         self.open_to = None if open_to is None else given(OpenTo, open_to)
         self.history = in_order(history)
         self._base = self.first.toordinal()
-        index = _indexed(self._base, self.last.toordinal(), self.exceptions, self.weekend)
+        index = indexed(self._base, self.last.toordinal(), self.exceptions, self.weekend)
         self._worked, self._starts, self._runs = index.worked, index.starts, index.runs
-        self._unsure = _unsure(self.exceptions, self.open_to)
+        self._unsure = unsure_days(self.exceptions, self.open_to)
         self._before = index.before  # the last thing that is set: from now on it is frozen
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -299,48 +297,6 @@ class WorkCalendar:
             "a longer one"
         )
         return CalendarRangeError(msg)
-
-
-class _Index(NamedTuple):
-    """`worked`: the working days; `before`: how many of them come before each day; `runs`: what
-    consecutive days are that are alike, from `starts` on. All days by their ordinals.
-    """
-
-    worked: tuple[int, ...]
-    before: tuple[int, ...]
-    starts: tuple[int, ...]
-    runs: tuple[CalendarDay, ...]
-
-
-def _indexed(
-    base: int, last: int, exceptions: Mapping[date, CalendarDay], weekend: CalendarDay
-) -> _Index:
-    days = last - base + 1
-    week = [weekend if is_weekend(base + n) else PLAIN[DayKind.WORKING] for n in range(7)]
-    what = (week * (days // len(week) + 1))[:days]
-    for day, special in exceptions.items():
-        what[day.toordinal() - base] = special
-    starts = [0, *(n for n in range(1, days) if what[n] is not what[n - 1])]
-    works: list[bool] = []
-    for start, end in pairwise([*starts, days]):
-        works += [what[start].is_working] * (end - start)
-    return _Index(
-        tuple(compress(range(base, last + 1), works)),
-        tuple(accumulate(works, initial=0)),
-        tuple(base + start for start in starts),
-        tuple(what[start] for start in starts),
-    )
-
-
-def _unsure(exceptions: Mapping[date, CalendarDay], open_to: OpenTo | None) -> tuple[int, ...]:
-    """The days, by ordinals, on which a day of the lunar calendar may yet fall."""
-    reach = open_to.lunar if open_to else 0
-    return tuple(
-        day.toordinal() + shift
-        for day, what in exceptions.items()
-        if what.estimated
-        for shift in range(-reach, reach + 1)
-    )
 
 
 @lru_cache(maxsize=64)
