@@ -38,12 +38,12 @@ class ReasonSpec(Trilingual):
 
 
 class OpenToSpec(Spec):
-    paid_within: int = Field(ge=0, le=366)
-    lunar: int = Field(ge=0, le=366)
+    paid_within: int
+    lunar: int
 
 
 class LunarSpec(Spec):
-    known_before: int = Field(ge=0, le=366)
+    known_before: int = Field(ge=0)
 
 
 class ActsSpec(Spec):

@@ -81,7 +81,7 @@ class LegalAct:
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
     """What a day is and why. `known_from`: the day on which that was known (of what stood before
-    the calendar begins, its first day); `estimated`: by the lunar calendar, not yet announced.
+    the calendar begins, its first day); `estimated`: by the lunar calendar, not yet certain.
 
     >>> CalendarDay(DayKind.HOLIDAY).is_working
     False

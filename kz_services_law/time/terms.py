@@ -82,9 +82,9 @@ class Counting:
 def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bool) -> date:
     """The last day of a term, not yet adjusted.
 
-    Months end on the same number of the last month, or on its last day where it has no such number;
-    they are added at once, never in a chain. Raises `CalendarRangeError` for a day outside the
-    calendar.
+    Months end on the same number of the last month (with the first day counted, on the day before
+    it), or on its last day where it has no such number; they are added at once, never in a chain.
+    Raises `CalendarRangeError` for a day outside the calendar.
 
     >>> from kz_services_law.time.calendar import WorkCalendar
     >>> plain = WorkCalendar(2013, 2013, {})
