@@ -8,32 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, get_args
 
-from kz_services_law.errors import InvalidInput, UnknownName, shown, suggestion
+from kz_services_law.errors import InvalidInput, Sentence
+from kz_services_law.languages import Language, language
 
-__all__ = ["LANGUAGES", "Language", "cite", "is_locator", "language"]
+__all__ = ["cite", "is_locator"]
 
-Language = Literal["kk", "ru", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-
+_NO_LOCATOR = Sentence("no_locator", "{got!r} is not a locator", "write one such as {example!r}")
 _SEGMENT = re.compile(r"(art|par|sub)([1-9]\d?)|(part|sentence|indent)([1-7])|title|chapeau")
-
-
-def language(code: str) -> Language:
-    """The language of a code.
-
-    Raises `UnknownName` for any other than kk, ru and en.
-
-    >>> language("kk")
-    'kk'
-    """
-    for known in LANGUAGES:
-        if isinstance(code, str) and code == known:
-            return known
-    hint = suggestion(code, LANGUAGES)
-    msg = f"no language {shown(code)}: the answers speak Kazakh, Russian, English; {hint}"
-    raise UnknownName(msg)
 
 
 def is_locator(text: str) -> bool:
@@ -98,8 +80,7 @@ def cite(locator: str, lang: Language = "en") -> str:
     '13-баптың 1-тармағының екінші бөлігі'
     """
     if not is_locator(locator):
-        msg = f"{shown(locator)} is not a locator; one looks like 'art13/par1/part2'"
-        raise InvalidInput(msg)
+        raise InvalidInput(_NO_LOCATOR, got=locator, example="art13/par1/part2")
     return _named(locator, language(lang))
 
 

@@ -1,16 +1,17 @@
-"""Every refusal of this library, each naming the place, the problem and the way out.
+"""Every refusal of this library, as data and as a sentence: the place, the problem, the way out.
 
-All of them are `KzServicesLawError`; those caused by a caller's value are also `ValueError`, so
+What a refusal says stands in a `Sentence`, a template; each room keeps its own in `refusals.py`.
+All refusals are `KzServicesLawError`; those caused by a caller's value are also `ValueError`, so
 that code which knows nothing of this library still treats them as what they are.
 """
 
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, NoReturn
 
 __all__ = [
     "CalendarRangeError",
@@ -21,22 +22,56 @@ __all__ = [
     "InvalidRules",
     "KzServicesLawError",
     "NotSettled",
+    "Problem",
     "Problems",
+    "Sentence",
     "UnknownName",
     "shown",
     "suggestion",
 ]
 
-
 _MOST_SHOWN = 80
 
 
+class Sentence(NamedTuple):
+    """What a refusal says: a code of its own, and templates of the problem and the way out.
+
+    A value in braces is put in as it is, one with `!r` as it would be written in Python.
+    """
+
+    code: str
+    problem: str
+    way_out: str
+
+
 class KzServicesLawError(Exception):
-    """The base of every error this library raises."""
+    """The base of every error this library raises. `place`, `problem` and `way_out` are what its
+    text is made of, `code` names the kind of refusal, `data` holds the values spoken of.
+
+    >>> no_day = Sentence("no_day", "a date is needed, got {got!r}", "give a date")
+    >>> error = KzServicesLawError(no_day, "Service.included_on", got=5)
+    >>> error.code, error.place, error.data["got"]
+    ('no_day', 'Service.included_on', 5)
+    >>> print(error)
+    Service.included_on: a date is needed, got 5. Way out: give a date
+    """
+
+    def __init__(self, sentence: Sentence, place: str = "", /, **data: object) -> None:
+        self.sentence = sentence
+        self.code = sentence.code
+        self.place = place
+        self.data: Mapping[str, object] = MappingProxyType(data)
+        self.problem = _filled(sentence.problem, data)
+        self.way_out = _filled(sentence.way_out, data)
+        said = f"{self.problem}. Way out: {self.way_out}" if self.way_out else self.problem
+        super().__init__(f"{place}: {said}" if place else said)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_remade, (type(self), self.sentence, self.place, dict(self.data)))
 
 
 class InvalidInput(KzServicesLawError, ValueError):
-    """A value that was handed in cannot be what the question asks for."""
+    """A value that was handed in cannot be what is asked for."""
 
 
 class UnknownName(InvalidInput, LookupError):
@@ -44,7 +79,12 @@ class UnknownName(InvalidInput, LookupError):
 
 
 class NotSettled(KzServicesLawError):
-    """A value was demanded of an answer that has none (it is open, silent or disputed)."""
+    """A value was demanded of an answer that has none: `answer` is that answer."""
+
+    @property
+    def answer(self) -> Any:
+        """The answer that was not settled."""
+        return self.data.get("answer")
 
 
 class CalendarRangeError(InvalidInput):
@@ -63,35 +103,79 @@ class EngineDisagreement(KzServicesLawError):
     """With `engine="both"`: the two engines concluded differently. Please report it."""
 
 
+class Problem(NamedTuple):
+    """One problem of the rule files, with its place and a way out."""
+
+    place: str
+    problem: str
+    way_out: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}. Way out: {self.way_out}"
+
+
+_BROKEN_RULES = Sentence(
+    "broken_rules", "{count} in the rule files; nothing was loaded:{listed}", ""
+)
+
+
 class InvalidRules(KzServicesLawError):
     """The rule files have problems. All of them, of all files, are listed together.
 
-    >>> print(InvalidRules(["art13.toml, norm 'art13/par2': no such unit. Way out: …"]))
+    >>> print(InvalidRules([Problem("art13.toml, norm 'art13/par2'", "no such provision", "…")]))
     1 problem in the rule files; nothing was loaded:
-    - art13.toml, norm 'art13/par2': no such unit. Way out: …
+    - art13.toml, norm 'art13/par2': no such provision. Way out: …
     """
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems: tuple[str, ...] = tuple(problems)
-        count = len(self.problems)
-        head = f"{count} problem{'s' * (count != 1)} in the rule files; nothing was loaded:"
-        super().__init__("\n- ".join([head, *self.problems]))
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
+        listed = "".join(f"\n- {problem}" for problem in self.problems)
+        super().__init__(_BROKEN_RULES, count=count, listed=listed)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.problems,))
 
 
 class Problems:
     """The problems of the rule files, gathered; each with its place and a way out."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
+        self.found: list[Problem] = []
 
     def add(self, place: str, problem: str, way_out: str) -> None:
         """Note one problem and go on."""
-        self.found.append(f"{place}: {problem}. Way out: {way_out}")
+        self.found.append(Problem(place, problem, way_out))
 
     def raise_if_any(self) -> None:
         """Raise `InvalidRules` with all that was noted, if anything was."""
         if self.found:
             raise InvalidRules(self.found)
+
+    def stop(self) -> NoReturn:
+        """Raise `InvalidRules` with all that was noted."""
+        raise InvalidRules(self.found)
+
+
+class _Formatter(string.Formatter):
+    """Puts values into a template; those with `!r` by `shown`, whatever their own text does."""
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        return shown(value) if conversion == "r" else super().convert_field(value, conversion)
+
+
+_formatter = _Formatter()
+
+
+def _filled(template: str, data: Mapping[str, object]) -> str:
+    return _formatter.vformat(template, (), data)
+
+
+def _remade(
+    kind: type[KzServicesLawError], sentence: Sentence, place: str, data: dict[str, Any]
+) -> KzServicesLawError:
+    """An error out of a pickle."""
+    return kind(Sentence(*sentence), place, **data)
 
 
 def shown(value: object) -> str:
@@ -122,5 +206,5 @@ def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
     near = difflib.get_close_matches(str(wrong), names, n=1, cutoff=0.6) if short else []
     if near:
         return f"did you mean {near[0]!r}?"
-    shown = ", ".join(names[:most])
-    return f"known: {shown}" + (", …" if len(names) > most else "")
+    listed = ", ".join(names[:most])
+    return f"known: {listed}" + (", …" if len(names) > most else "")

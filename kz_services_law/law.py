@@ -2,60 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kz_services_law.answers import Alternative, Answer, Asked, Part
-from kz_services_law.completion import Status, complete, is_decided
-from kz_services_law.engines import EngineName, engine_named
-from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName, shown, suggestion
-from kz_services_law.loading import load
-from kz_services_law.lowering import Lowering
-from kz_services_law.questions.base import Goal, Question, accepted_values, stated_in
-from kz_services_law.rulebook import Rulebook
-from kz_services_law.time.calendar import WorkCalendar
-from kz_services_law.time.days import is_plain_day
-from kz_services_law.time.days_off import load_calendar
-from kz_services_law.time.deadlines import Deadline
+from kz_services_law.asking.answer import Alternative, Answer
+from kz_services_law.asking.binding import FactsOfBook
+from kz_services_law.asking.plan import Plans
+from kz_services_law.asking.question import Question
+from kz_services_law.counting import Deadline, WorkCalendar
+from kz_services_law.errors import (
+    CalendarRangeError,
+    InvalidInput,
+    Sentence,
+    UnknownName,
+    suggestion,
+)
+from kz_services_law.logic import EngineName, Status, engine_named
 
-if TYPE_CHECKING:
-    from kz_services_law.engines.base import Runner
-    from kz_services_law.program import Cone, Program
+if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Law"]
 
 T = TypeVar("T")
-_Chosen = tuple[tuple[str, str], ...]
+_ORIGINAL_EDITION = "2013-04-15"
+_DECIDED = "decided"
+"""What an answer says of a reading without options."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A cone, and an engine made ready for it."""
-
-    cone: Cone
-    runner: Runner
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A kind of question under one choice of readings; its goals together, and one by one."""
-
-    whole: _Ready
-    program: Program
-    goals: Mapping[str, Goal]
-    alone: dict[str, _Ready] = field(default_factory=dict[str, _Ready])
+NO_CALENDAR = Sentence("law_calendar", "a WorkCalendar is needed, got {got!r}", "load_calendar()")
+NO_DAY = Sentence("as_of", "a date is needed, got {got!r}", "give one such as date(2014, 6, 3)")
+NO_BOOL = Sentence("over_readings", "True or False is needed, got {got!r}", "give one of them")
+NO_READINGS = Sentence(
+    "readings", "a mapping or the readings of an answer is needed, got {got!r}", "{example}"
+)
+NO_SUCH_READING = Sentence("no_such_reading", "no reading is called {got!r}", "{hint}")
+NO_SUCH_OPTION = Sentence("no_such_option", "the reading {name} has no option {got!r}", "{hint}")
+NOTHING_TO_CHOOSE = Sentence(
+    "nothing_to_choose",
+    "the reading {name} is decided and has no options to choose from",
+    "leave it out",
+)
+NO_QUESTION = Sentence("no_question", "ask takes a question{instead}; got {got}", "{example}")
+UNDER_READING = Sentence(
+    "under_reading", "under the reading {reading}={option}: {problem}", "{way_out}"
+)
+LAW_NOT_PICKLED = Sentence(
+    "law_not_pickled",
+    "a Law of a rulebook of one's own is not pickled",
+    "make it again where it is needed",
+)
 
 
 class Law:
     """Articles 10-23 of the Law on State Services, to be asked.
 
     `edition`: which edition (default: the original one of 15 April 2013), or a `Rulebook` of one's
-    own. `readings`: other options
-    than the defaults, by name. `calendar`: working days (default: those of the rules). `engine`:
-    "auto", "native", "durable" or "both".
+    own. `readings`: other options than the defaults, by name; or the readings of an answer's
+    document. `calendar`: working days (default: those of the rules). `engine`: "auto", "native",
+    "durable" or "both".
 
     Frozen, and safe in threads and forks. Raises `UnknownName` for an edition, reading, option or
     engine that does not exist, `InvalidRules` if the rule files are broken.
@@ -68,25 +74,25 @@ class Law:
 
     def __init__(
         self,
-        edition: str | Rulebook = "2013-04-15",
+        edition: str | Rulebook = _ORIGINAL_EDITION,
         *,
-        readings: Mapping[str, str] | None = None,
+        readings: Mapping[str, str] | Iterable[Any] | None = None,
         calendar: WorkCalendar | None = None,
         engine: EngineName = "auto",
     ) -> None:
+        from kz_services_law.rulebook import Lowering, Rulebook, load
+
         if calendar is not None and not isinstance(calendar, WorkCalendar):
-            msg = f"calendar: a WorkCalendar is needed, got {type(calendar).__name__}"
-            raise InvalidInput(msg)
+            raise InvalidInput(NO_CALENDAR, "calendar", got=calendar)
         self._calendar = calendar
         self._book = edition if isinstance(edition, Rulebook) else load(edition)
         self._readings = _chosen(self._book, readings)
-        self._chosen = tuple(self._readings.items())
         self._lowering = Lowering(self._book, self._working_days)
         self._engine = engine_named(engine)
         self._engine_asked_for: EngineName = engine
-        self._accepted = accepted_values(self._book)
-        self._programs: dict[_Chosen, Program] = {}
-        self._plans: dict[tuple[type[Question[Any]], Hashable, _Chosen], _Plan] = {}
+        self._facts_of_book = FactsOfBook(self._book)
+        self._plans = self._plans_under(self._readings)
+        self._other_plans: dict[tuple[str, str], Plans] = {}
 
     @property
     def rulebook(self) -> Rulebook:
@@ -116,56 +122,25 @@ class Law:
         Raises `InvalidInput` for what is not a question, `CalendarRangeError` for a day outside the
         calendar, `ConflictingNorms` should two norms contradict each other.
         """
-        _require_question(question)
+        if not isinstance(question, Question):
+            raise _no_question(question)
         if not isinstance(over_readings, bool):
-            msg = f"over_readings: True or False is needed, got {shown(over_readings)}"
-            raise InvalidInput(msg)
-        if as_of is not None and not is_plain_day(as_of):
-            msg = f"as_of: a date (for instance date(2014, 6, 3)) is needed, got {shown(as_of)}"
-            raise InvalidInput(msg)
-        answer = self._answer(question, self._readings, as_of)
-        return self._disputed(question, answer) if over_readings else answer
+            raise InvalidInput(NO_BOOL, "over_readings", got=over_readings)
+        if as_of is not None and (not isinstance(as_of, date) or isinstance(as_of, datetime)):
+            raise InvalidInput(NO_DAY, "as_of", got=as_of)
+        answer = self._plans.of(question).answer(question, as_of)
+        return self._disputed(question, answer, as_of) if over_readings else answer
 
-    def _answer(
-        self, question: Question[T], readings: Mapping[str, str], as_of: date | None
-    ) -> Answer[T]:
-        kind = type(question)
-        plan = self._plan(question, readings)
-        frame = stated_in(question, self._accepted)
-        asked = Asked(self._book, MappingProxyType(frame), readings, as_of)
-        run = plan.whole.runner.run(frame)
-        parts: dict[str, Part[Any]] = {}
-        for name, goal in plan.goals.items():
-            if goal.given:
-                parts[name] = self._part_given(plan, name, goal, asked)
-                continue
-            fact = goal.fact
-            ready = plan.whole if is_decided(run, fact) else self._alone(plan, fact)
-            outcome = complete(ready.runner, ready.cone, fact, frame, run)
-            settled = outcome.status is Status.SETTLED
-            value = _read(goal, outcome.value) if settled else None
-            parts[name] = Part(name, value, outcome, ready.cone, asked)
-        status, value = kind.status_from(parts), kind.value_from(parts)
-        return Answer(question, status, value, MappingProxyType(parts), self._engine.name, asked)
-
-    def _part_given(self, plan: _Plan, name: str, goal: Goal, asked: Asked) -> Part[Any]:
-        """A part that is asked with facts of its own beside those stated."""
-        frame = {**asked.frame, **goal.given}
-        ready = self._alone(plan, goal.fact)
-        run = ready.runner.run(frame)
-        outcome = complete(ready.runner, ready.cone, goal.fact, frame, run)
-        settled = outcome.status is Status.SETTLED
-        value = _read(goal, outcome.value) if settled else None
-        facts = MappingProxyType(frame)
-        own = Asked(asked.book, facts, asked.readings, asked.as_of, frozenset(goal.given))
-        return Part(name, value, outcome, ready.cone, own)
-
-    def _disputed(self, question: Question[T], answer: Answer[T]) -> Answer[T]:
-        goals = _goals_of(question, self._book)
+    def _disputed(self, question: Question[T], answer: Answer[T], as_of: date | None) -> Answer[T]:
+        """The answer; or, where another option of a reading changes it, that it is disputed."""
         found: list[Alternative[T]] = []
-        for name in self._lowering.readings_of(goals):
+        for name in self._lowering.readings_of(self._plans.of(question).facts):
             varied = [
-                Alternative(name, option, self._under(name, option, question, answer.asked.as_of))
+                Alternative(
+                    reading=name,
+                    option=option,
+                    answer=self._under(name, option, question, as_of),
+                )
                 for option in self._book.readings[name].options
             ]
             if any(_verdict(v.answer) != _verdict(answer) for v in varied):
@@ -173,82 +148,55 @@ class Law:
         if not found:
             return answer
         return Answer(
-            question,
-            Status.DISPUTED,
-            None,
-            answer.parts,
-            answer.engine,
-            answer.asked,
-            tuple(found),
+            setting=answer.setting,
+            status=Status.DISPUTED,
+            value=None,
+            parts=answer.parts,
+            engine=answer.engine,
+            alternatives=tuple(found),
         )
 
     def _under(
         self, name: str, option: str, question: Question[T], as_of: date | None
     ) -> Answer[T]:
         """The answer under another option of one reading."""
+        plans = self._other_plans.get((name, option))
+        if plans is None:
+            made = self._plans_under(MappingProxyType({**self._readings, name: option}))
+            plans = self._other_plans.setdefault((name, option), made)
         try:
-            return self._answer(question, {**self._readings, name: option}, as_of)
+            return plans.of(question).answer(question, as_of)
         except CalendarRangeError as beyond:
-            msg = f"under the reading {name}={option}: {beyond}"
-            raise CalendarRangeError(msg) from beyond
+            raise CalendarRangeError(
+                UNDER_READING,
+                beyond.place,
+                reading=name,
+                option=option,
+                problem=beyond.problem,
+                way_out=beyond.way_out,
+            ) from beyond
 
-    def _plan(self, question: Question[Any], readings: Mapping[str, str]) -> _Plan:
-        """A kind of question under a choice of readings, ready to be run; made once."""
-        chosen = self._chosen if readings is self._readings else tuple(readings.items())
-        key = (type(question), question.variant, chosen)
-        plan = self._plans.get(key)
-        if plan is None:
-            # no lock: what two threads make at once is the same, and the first one stays
-            program = self._programs.get(chosen)
-            if program is None:
-                made = self._lowering.program(readings)
-                program = self._programs.setdefault(chosen, made)
-            cone = program.cone(_goals_of(question, self._book))
-            plan = _Plan(self._made_ready(cone), program, question.asked_goals())
-            plan = self._plans.setdefault(key, plan)
-        return plan
-
-    def _alone(self, plan: _Plan, goal: str) -> _Ready:
-        """One goal of a plan with a cone of its own, which is smaller to run many times."""
-        if plan.whole.cone.goals == (goal,):
-            return plan.whole
-        ready = plan.alone.get(goal)
-        if ready is None:
-            ready = plan.alone.setdefault(goal, self._made_ready(plan.program.cone((goal,))))
-        return ready
-
-    def _made_ready(self, cone: Cone) -> _Ready:
-        return _Ready(cone, self._engine.prepare(cone))
+    def _plans_under(self, readings: Mapping[str, str]) -> Plans:
+        return Plans(self._facts_of_book, self._lowering, readings, self._engine)
 
     def _working_days(self) -> WorkCalendar:
+        from kz_services_law.counting import load_calendar
+
         if self._calendar is None:
             self._calendar = load_calendar()
         return self._calendar
 
     def __reduce__(self) -> tuple[object, ...]:
+        from kz_services_law.rulebook import load
+
         edition = self._book.edition.id
         if self._book is not load(edition):
-            msg = (
-                "a Law of a rulebook of one's own is not pickled; make it again where it is needed"
-            )
-            raise InvalidInput(msg)
+            raise InvalidInput(LAW_NOT_PICKLED)
         made_of = (edition, dict(self._readings), self._calendar, self._engine_asked_for)
         return (_remade, made_of)
 
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
-
-
-def _read(goal: Goal, value: object) -> object:
-    """The value of a goal as the caller is given it."""
-    try:
-        return goal.read(value)
-    except (ValueError, AttributeError) as problem:
-        msg = (
-            f"{goal.fact} is {shown(value)}, which this question cannot give ({problem}). "
-            "Way out: let the type of that fact in the rule files be the one it asks for"
-        )
-        raise InvalidInput(msg) from problem
 
 
 def _remade(
@@ -267,46 +215,51 @@ def _verdict(answer: Answer[Any]) -> object:
     return [part.status for part in answer.parts.values()], values
 
 
-def _goals_of(question: Question[Any], book: Rulebook) -> tuple[str, ...]:
-    """The facts a question asks for. Raises `InvalidInput` for one that cannot be asked."""
-    kind = type(question)
-    asked: Mapping[str, Goal] = question.asked_goals() if hasattr(kind, "goals") else {}
-    goals = tuple(dict.fromkeys(goal.fact for goal in asked.values()))
-    unknown = [goal for goal in goals if goal not in book.concluded]
-    if not goals or unknown:
-        what = f"asks for {unknown}, which the law does not conclude" if unknown else "has no goals"
-        msg = f"{kind.__name__} {what}. Way out: ask a question of the catalogue"
-        raise InvalidInput(msg)
-    return goals
+def _no_question(value: Any) -> InvalidInput:
+    """The refusal of what is no question; its class gets a hint."""
+    got = type(value).__name__
+    if isinstance(value, type) and issubclass(value, Question):
+        example, got = f"write {value.__name__}(…)", f"the class {value.__name__}"
+        return InvalidInput(NO_QUESTION, instead=", not its class", got=got, example=example)
+    example = "write one such as WhoApprovesStandard(developer=…)"
+    return InvalidInput(NO_QUESTION, instead="", got=got, example=example)
 
 
-def _require_question(question: object) -> None:
-    if isinstance(question, Question):
-        return
-    given = type(question).__name__
-    if isinstance(question, type) and issubclass(question, Question):
-        msg = f"ask takes a question, not its class: write {question.__name__}(…)"
-        raise InvalidInput(msg)
-    msg = f"ask takes a question such as WhoApprovesStandard(developer=…); got {given}"
-    raise InvalidInput(msg)
-
-
-def _chosen(book: Rulebook, readings: Mapping[str, str] | None) -> Mapping[str, str]:
+def _chosen(book: Rulebook, readings: object) -> Mapping[str, str]:
     """All readings with their options: the defaults, and those chosen instead."""
     chosen = dict(book.default_readings)
-    if readings is not None and not isinstance(readings, Mapping):
-        msg = f"readings: a mapping such as {{'A13': 'any'}} is needed, got {shown(readings)}"
-        raise InvalidInput(msg)
-    for name, option in (readings or {}).items():
+    for name, option in _pairs(readings):
         if not isinstance(name, str) or name not in book.readings:
-            msg = f"no reading is called {shown(name)}; {suggestion(name, book.readings)}"
-            raise UnknownName(msg)
+            hint = suggestion(name, book.readings)
+            raise UnknownName(NO_SUCH_READING, "readings", got=name, hint=hint)
         options = book.readings[name].options
         if not options:
-            msg = f"the reading {name} is decided and has no options to choose from"
-            raise UnknownName(msg)
+            if option != _DECIDED:
+                raise UnknownName(NOTHING_TO_CHOOSE, "readings", name=name)
+            continue
         if not isinstance(option, str) or option not in options:
-            msg = f"the reading {name} has no option {shown(option)}; {suggestion(option, options)}"
-            raise UnknownName(msg)
+            hint = suggestion(option, options)
+            raise UnknownName(NO_SUCH_OPTION, "readings", name=name, got=option, hint=hint)
         chosen[name] = option
     return MappingProxyType(chosen)
+
+
+def _pair(reading: Any) -> tuple[object, object]:
+    """The name and option of one reading in a document, or in its JSON."""
+    if hasattr(reading, "keys"):
+        return reading["name"], reading["option"]
+    return reading.name, reading.option
+
+
+def _pairs(readings: object) -> Iterable[tuple[object, object]]:
+    """Names and options: of a mapping, or of the readings in an answer's document."""
+    if readings is None:
+        return ()
+    given: Any = readings
+    if isinstance(readings, Mapping):
+        return [(name, given[name]) for name in given]
+    try:
+        return [_pair(each) for each in given]
+    except (TypeError, KeyError, AttributeError) as problem:
+        example = "write {'A13': 'any'}"
+        raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem

@@ -2,14 +2,18 @@
 
 On Python 3.11 that lock is one for all instances; a child forked while another thread holds it
 would wait for ever. Two threads may compute a value twice here; everything so computed is frozen.
+
+And names of a package that are imported when first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["lazy"]
+__all__ = ["lazily", "lazy"]
 
 if TYPE_CHECKING:
     from functools import cached_property as lazy
@@ -30,3 +34,29 @@ else:
                 return self
             value = self.compute(instance)
             return instance.__dict__.setdefault(self.name, value)
+
+
+def lazily(
+    package: str, module_of: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """The `__getattr__` and `__dir__` of a package whose names stand in its modules, which are
+    imported when one of their names is first asked for.
+
+    >>> find, names = lazily("kz_services_law", {"InvalidInput": "errors"})
+    >>> find("InvalidInput").__name__
+    'InvalidInput'
+    """
+
+    def find(name: str) -> Any:
+        if name not in module_of:
+            msg = f"module {package!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = getattr(import_module(f"{package}.{module_of[name]}"), name)
+        if package in sys.modules:  # found once; from now on a plain look-up
+            setattr(sys.modules[package], name, value)
+        return value
+
+    def names() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *module_of})
+
+    return find, names

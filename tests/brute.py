@@ -10,11 +10,11 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from kz_services_law import CATALOGUE, WorkCalendar
-from kz_services_law.engines import engine_named
-from kz_services_law.lowering import Lowering
-from kz_services_law.program import NEVER, SILENT, Cone
-from kz_services_law.rulebook import Rulebook
+from kz_services_law import CATALOGUE
+from kz_services_law.counting import WorkCalendar
+from kz_services_law.logic import NEVER, SILENT, Cone, engine_named
+from kz_services_law.rulebook import Lowering, Rulebook, load
+from kz_services_law.vocabulary import Act
 
 ASTANA = timezone(timedelta(hours=6))
 _POSTED = [
@@ -74,8 +74,21 @@ def calendar() -> WorkCalendar:
     return WorkCalendar.from_holidays()
 
 
+@cache
 def goals_of(question: type[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(goal.fact for goal in question.goals.values()))
+    """The facts a question asks for; of one with a parameter, whatever that is."""
+    concluded = load("2013-04-15").concluded
+    goals = (goal for asked in _asked(question) for goal in asked.goals_in(concluded).values())
+    return tuple(dict.fromkeys(goal.fact for goal in goals))
+
+
+def _asked(question: type[Any]) -> list[Any]:
+    """A question of a kind for every value of what says what is asked."""
+    if "act" in question.model_fields:
+        return [question(act=act) for act in Act]
+    if "year" in question.model_fields:
+        return [question(year=2014, as_of=date(2014, 1, 1))]
+    return [question()]
 
 
 def all_goals() -> list[str]:
@@ -92,7 +105,7 @@ def cone_under(book: Rulebook, readings: Mapping[str, str], goals: tuple[str, ..
     return Lowering(book, calendar).program(readings).cone(goals)
 
 
-def complete_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
+def complete_facts(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
     """Every way in which all the facts a cone depends on can turn out to be."""
     for values in product(
         *([*values_of(book, fact), *BEYOND.get(fact, ())] for fact in cone.stated)
@@ -104,14 +117,14 @@ def complete_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
 def required() -> frozenset[str]:
     """The facts that a question cannot be asked without."""
     return frozenset(
-        fact
+        slot.fact
         for question in CATALOGUE
-        for fact, (field, attribute) in question.fields_of_facts().items()
-        if attribute is None and question.model_fields[field].is_required()
+        for slot in question.slots()
+        if slot.fact and slot.attribute is None and question.model_fields[slot.field].is_required()
     )
 
 
-def partial_frames(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
+def partial_facts(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
     """Every way in which any of them can be stated or left out."""
     choices = (
         [*([] if fact in required() else [None]), *values_of(book, fact)] for fact in cone.stated
@@ -125,16 +138,16 @@ def table(book: Rulebook, cone: Cone, goal: str) -> dict[tuple[object, ...], obj
     """The value of a goal for every complete statement of the facts, by the native engine."""
     runner = engine_named("native").prepare(cone)
     found: dict[tuple[object, ...], object] = {}
-    for frame in complete_frames(book, cone):
-        found[tuple(frame.values())] = runner.run(frame).values[goal]
+    for facts in complete_facts(book, cone):
+        found[tuple(facts.values())] = runner.run(facts).values[goal]
     return found
 
 
 def by_definition(
-    cone: Cone, rows: dict[tuple[object, ...], object], frame: Mapping[str, object]
+    cone: Cone, rows: dict[tuple[object, ...], object], facts: Mapping[str, object]
 ) -> tuple[str, object, set[str]]:
     """Status, value and missing facts of a goal, straight from their definitions."""
-    fixed = [(i, frame[fact]) for i, fact in enumerate(cone.stated) if fact in frame]
+    fixed = [(i, facts[fact]) for i, fact in enumerate(cone.stated) if fact in facts]
     within = {key: v for key, v in rows.items() if all(key[i] == value for i, value in fixed)}
     outcomes = set(within.values())
     missing = set()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kz_services_law.engines import engine_named
 from kz_services_law.errors import EngineUnavailable
+from kz_services_law.logic import engine_named
 
 collect_ignore = ["typing", "benchmarks", "wheel.py"]
 """Read by type checkers, or run by themselves."""

@@ -70,7 +70,7 @@ def lunar_days() -> list[date]:
     return [day for day in every_day() if "Eid al-Adha" in SOURCE.get(day, "")]
 
 
-def layers() -> Iterator[tuple[date, dict[str, object], Days, list[date]]]:
+def what_became_known() -> Iterator[tuple[date, dict[str, object], Days, list[date]]]:
     """From which day, by which act and for which year, which days, and which are plain again."""
     fixed = dict(ACTS["holidays"])
     law = by_law(fixed)
@@ -106,7 +106,7 @@ def layers() -> Iterator[tuple[date, dict[str, object], Days, list[date]]]:
 
 def main() -> None:
     print(HEAD)
-    for since, head, days, ordinary in sorted(layers(), key=lambda layer: layer[0]):
+    for since, head, days, ordinary in sorted(what_became_known(), key=lambda known: known[0]):
         print(f"\n[[known]]\nfrom = {since}")
         for name, value in head.items():
             print(f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}")

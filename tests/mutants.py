@@ -10,17 +10,21 @@ from itertools import product
 from typing import Any
 
 from brute import calendar, cone_under, goals_of, values_of, varied_readings
-from casebook import all_cases, answered, differences, law_with
+from casebook import all_cases, answered, differences
 from silence import cells, disagreements
 
 from kz_services_law import CATALOGUE, Deadline, Law
-from kz_services_law.engines import Run, engine_named
 from kz_services_law.errors import KzServicesLawError, Problems
-from kz_services_law.loading import Sources, from_sources, norm_tables, read_sources
-from kz_services_law.lowering import Lowering
-from kz_services_law.program import Cone
-from kz_services_law.rulebook import Rulebook
-from kz_services_law.spec import rules_folder
+from kz_services_law.logic import Cone, Run, engine_named
+from kz_services_law.rule_files import rules_folder
+from kz_services_law.rulebook import (
+    Lowering,
+    Rulebook,
+    Sources,
+    from_sources,
+    norm_tables,
+    read_sources,
+)
 
 Tables = dict[str, Any]
 _OPPOSITE: dict[str, str] = {"is": "is_not", "is_not": "is", "in": "not_in", "not_in": "in"}
@@ -288,7 +292,7 @@ def turned_on() -> dict[str, frozenset[str]]:
     """Of each legal case, the norms it can turn on; those of a mutant's norm are asked first."""
     found: dict[str, frozenset[str]] = {}
     for case in all_cases():
-        answer = answered(lambda readings: law_with("native", readings), case)
+        answer = answered(case, "native")
         cones = [part.cone for part in answer.parts.values()]
         found[case.id] = frozenset(
             clause.norm
@@ -315,7 +319,8 @@ def killed_by(mutant: Mutant) -> str | None:
 
     for case in sorted(all_cases(), key=lambda c: mutant.about not in turned_on()[c.id]):
         try:
-            if differences(case, answered(law_of, case)):
+            law = law_of(tuple(case.readings.items()))
+            if differences(case, case.asked_of(law)):
                 return f"case {case.id}"
         except KzServicesLawError:
             return f"case {case.id}"
@@ -341,11 +346,11 @@ def _told_apart(
     facts = tuple(dict.fromkeys(fact for cone in cones for fact in cone.stated))
     compared = 0
     for values in product(*(values_of(before, fact) for fact in facts)):
-        frame = dict(zip(facts, values, strict=True))
+        stated = dict(zip(facts, values, strict=True))
         compared += 1
         try:
             one, other = (
-                _concluded(book, runner.run(frame), goals)
+                _concluded(book, runner.run(stated), goals)
                 for book, runner in zip((before, after), runners, strict=True)
             )
         except KzServicesLawError:

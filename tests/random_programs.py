@@ -4,23 +4,24 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from kz_services_law.program import (
-    NEVER,
+from kz_services_law.logic.comparisons import ordinal
+from kz_services_law.logic.program import (
     Clause,
     Closure,
     Comparison,
     Computed,
     Copied,
     Literally,
-    OneOf,
     Program,
     StatedFact,
     Test,
 )
+from kz_services_law.logic.values import NEVER, Between, OneOf
 
 ORDERS = ("before", "on_or_before", "after", "on_or_after")
 DAYS = [date(2013, 6, 1) + timedelta(days=n) for n in range(5)]
-INSTANTS = [datetime(2013, 6, 1, tzinfo=UTC) + timedelta(hours=7 * n) for n in range(5)]
+INSTANTS = [datetime(2013, 6, 2, tzinfo=UTC) + timedelta(microseconds=n) for n in range(-3, 3)]
+"""Next to one another and around one midnight: what lies between two of them is among them."""
 VALUES = ("a", "b", "c", "d")
 
 
@@ -28,43 +29,58 @@ def next_day(day: date) -> date:
     return day + timedelta(days=1)
 
 
+def day_of(moment: date) -> date:
+    """The day of an instant; of a day (all that is known of a moment) that day."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 class Maker:
     """Makes one random program; every choice from one seeded generator."""
 
-    def __init__(self, seed: int, *, temporal: bool = True) -> None:
+    def __init__(self, seed: int, *, temporal: bool = True, finite: int = 4) -> None:
         self.random = random.Random(seed)
         pick = self.random
-        self.finite = [f"f{n}" for n in range(pick.randint(1, 4))]
+        self.finite = [f"f{n}" for n in range(pick.randint(1, finite))]
         self.days = [f"d{n}" for n in range(pick.randint(0, 2) if temporal else 0)]
-        self.instants = [f"i{n}" for n in range(pick.choice([0, 0, 2]) if temporal else 0)]
+        self.instants = [f"i{n}" for n in range(pick.choice([0, 0, 2, 3]) if temporal else 0)]
         self.stated = {name: StatedFact(name, self.domain()) for name in self.finite}
         for name in (*self.days, *self.instants):
             self.stated[name] = StatedFact(name, None, pick.random() < 0.5)
         self.concluded: list[str] = []
         self.concluded_days: list[str] = []
+        self.concluded_instants: list[str] = []
 
     def domain(self) -> tuple[object, ...]:
         if self.random.random() < 0.5:
             return (True, False)
         return VALUES[: self.random.randint(2, 4)]
 
+    # --- the program
+
     def program(self) -> Program:
         clauses: list[Clause] = []
         closures: dict[str, Closure] = {}
         for n in range(self.random.randint(1, 5)):
             fact = f"c{n}"
-            temporal = bool(self.days) and self.random.random() < 0.25
+            kind = self.kind()
             for _ in range(self.random.randint(1, 4)):
                 norm = f"n{len(clauses)}"
                 earlier = [c.norm for c in clauses if c.fact == fact]
                 beats = frozenset(b for b in earlier if self.random.random() < 0.6)
                 premises = tuple(self.premise() for _ in range(self.random.randint(0, 4)))
-                conclusion = self.day() if temporal else self.literal()
+                conclusion = kind()
                 clauses.append(Clause(norm, fact, premises, conclusion, (), beats))
-            if not temporal and self.random.random() < 0.5:
-                closures[fact] = Closure(self.random.choice(VALUES), "art1")
-            (self.concluded_days if temporal else self.concluded).append(fact)
+            if kind == self.literal and self.random.random() < 0.5:
+                closures[fact] = Closure(self.random.choice(VALUES), ("art1",))
+            names = {self.day: self.concluded_days, self.instant: self.concluded_instants}
+            names.get(kind, self.concluded).append(fact)
         return Program(self.stated, tuple(clauses), closures)
+
+    def kind(self) -> Any:
+        chance = self.random.random()
+        if chance < 0.25 and (self.days or self.instants):
+            return self.day
+        return self.instant if chance < 0.35 and self.instants else self.literal
 
     def literal(self) -> Literally | Copied:
         if self.random.random() < 0.15:
@@ -72,40 +88,70 @@ class Maker:
         return Literally(self.random.choice(VALUES[:2]))
 
     def day(self) -> Copied | Computed:
-        source = self.random.choice([*self.days, *self.concluded_days])
+        days = [*self.days, *self.concluded_days]
+        instants = [*self.instants, *self.concluded_instants]
+        if instants and (not days or self.random.random() < 0.4):
+            return Computed("day_of", (self.random.choice(instants),), day_of)
+        source = self.random.choice(days)
         if self.random.random() < 0.5:
             return Copied(source)
         return Computed("next_day", (source,), next_day)
 
+    def instant(self) -> Copied:
+        return Copied(self.random.choice([*self.instants, *self.concluded_instants]))
+
     def premise(self) -> Any:
-        points = [*self.days, *self.concluded_days]
-        kind = self.random.random()
-        if kind < 0.2 and points:
-            return self.comparison(points)
-        if kind < 0.35 and self.instants:
-            return self.comparison(self.instants)
-        if kind < 0.4 and points:
-            return Test(self.random.choice(points), frozenset([NEVER]), self.random.random() < 0.5)
+        days = [*self.days, *self.concluded_days]
+        instants = [*self.instants, *self.concluded_instants]
+        chance = self.random.random()
+        if chance < 0.2 and days:
+            return self.comparison(days)
+        if chance < 0.35 and instants:
+            return self.comparison(instants)
+        if chance < 0.42 and (days or instants):
+            return Test(self.random.choice([*days, *instants]), frozenset([NEVER]), self.maybe())
         fact = self.random.choice([*self.finite, *self.concluded])
         domain = self.stated[fact].domain if fact in self.stated else VALUES
         some = self.random.sample(list(domain or VALUES), self.random.randint(1, 2))
         return Test(fact, frozenset(some), self.random.random() < 0.3)
 
+    def maybe(self) -> bool:
+        return self.random.random() < 0.5
+
     def comparison(self, points: list[str]) -> Comparison:
         left, right = self.random.choice(points), self.random.choice(points)
         return Comparison(left, self.random.choice(ORDERS), right)
 
-    def frame(self) -> dict[str, object]:
-        """A random statement: each fact known, unknown, or one of several."""
-        frame: dict[str, object] = {}
+    # --- statements
+
+    def facts(self) -> dict[str, object]:
+        """A random statement: each fact known, unknown, one of several, or between two."""
+        facts: dict[str, object] = {}
         for name, fact in self.stated.items():
             if self.random.random() < 0.35:
                 continue
             if fact.domain is None:
-                points: list[object] = list(DAYS if name.startswith("d") else INSTANTS)
-                frame[name] = self.random.choice([*points, NEVER] if fact.event else points)
+                facts[name] = self.point(name)
             elif len(fact.domain) > 2 and self.random.random() < 0.2:
-                frame[name] = OneOf(frozenset(self.random.sample(list(fact.domain), 2)))
+                facts[name] = OneOf(frozenset(self.random.sample(list(fact.domain), 2)))
             else:
-                frame[name] = self.random.choice(fact.domain)
-        return frame
+                facts[name] = self.random.choice(fact.domain)
+        return facts
+
+    def point(self, name: str) -> object:
+        """A point in time as it may be stated."""
+        event = self.stated[name].event
+        if self.random.random() < 0.4:
+            return self.between(name)
+        points: list[object] = list(DAYS if name.startswith("d") else INSTANTS)
+        return self.random.choice([*points, NEVER] if event else points)
+
+    def between(self, name: str) -> Between:
+        """A point that lies between two; of an event now and then, or never."""
+        points: list[Any] = list(DAYS if name.startswith("d") else INSTANTS)
+        first = self.random.randrange(len(points) - 1)
+        last = self.random.randrange(first + 1, len(points))
+        days = {day_of(point) for point in points[first : last + 1]}
+        day = days.pop() if len(days) == 1 and points is not DAYS else None
+        event = self.stated[name].event and self.random.random() < 0.3
+        return Between(ordinal(points[first]), ordinal(points[last]), day, event)

@@ -12,8 +12,8 @@ DAY = timedelta(days=1)
 def special_days():
     """Of each day that is not plain, whether it is worked: what is known later is laid on top."""
     days = {}
-    layers = tomllib.loads(DAYS.read_text(encoding="utf-8"))["known"]
-    for known in sorted(layers, key=lambda layer: layer["from"]):
+    listed = tomllib.loads(DAYS.read_text(encoding="utf-8"))["known"]
+    for known in sorted(listed, key=lambda known: known["from"]):
         for table in ("holiday", "lunar", "in_lieu"):
             for listed in known.get(table, {}).values():
                 days |= dict.fromkeys(listed, False)

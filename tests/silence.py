@@ -4,15 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from brute import all_goals, complete_frames, cone_under
+from brute import all_goals, complete_facts, cone_under
 
-from kz_services_law.engines import engine_named
-from kz_services_law.engines.settling import premise_truth
-from kz_services_law.loading import load
-from kz_services_law.lowering import guards, lower_premise
-from kz_services_law.program import SILENT, Truth, Value
-from kz_services_law.rulebook import Rulebook
-from kz_services_law.schema import GapSpec
+from kz_services_law.asking.gaps import gap_truth
+from kz_services_law.logic import SILENT, Truth, Value, engine_named
+from kz_services_law.rulebook import GapSpec, Rulebook, load
 
 
 def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
@@ -24,25 +20,6 @@ def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
         yield {**book.default_readings, **dict(zip(ordered, options, strict=True))}
 
 
-def declared(
-    book: Rulebook, gap: GapSpec, readings: Mapping[str, str], values: Mapping[str, Value]
-) -> bool:
-    ways = [
-        way.when
-        for way in gap.any
-        if all(readings[name] in options for name, options in guards(way.reading))
-    ]
-    if gap.any and not ways:
-        return False
-    return any(
-        all(
-            premise_truth(lower_premise(book, spec), values, {}) is Truth.TRUE
-            for spec in (*gap.when, *way)
-        )
-        for way in (ways or [[]])
-    )
-
-
 def cells(
     book: Rulebook, goals: Sequence[str] | None = None
 ) -> Iterator[tuple[str, Any, bool, frozenset[str]]]:
@@ -52,10 +29,14 @@ def cells(
         for readings in readings_of_gaps(book, goal):
             cone = cone_under(book, readings, (goal,))
             runner = engine_named("native").prepare(cone)
-            for frame in complete_frames(book, cone):
-                values = runner.run(frame).values
-                into = {g.id for g in gaps if declared(book, g, readings, _total(g, values))}
-                yield goal, (readings, frame), values[goal] is SILENT, frozenset(into)
+            for facts in complete_facts(book, cone):
+                values = runner.run(facts).values
+                into = {
+                    g.id
+                    for g in gaps
+                    if gap_truth(book, g, readings, _total(g, values)) is Truth.TRUE
+                }
+                yield goal, (readings, facts), values[goal] is SILENT, frozenset(into)
 
 
 def disagreements(book: Rulebook, goals: Sequence[str] | None = None) -> tuple[int, list[str]]:
@@ -65,11 +46,11 @@ def disagreements(book: Rulebook, goals: Sequence[str] | None = None) -> tuple[i
     """
     count, found = 0, []
     used: set[tuple[str, str]] = set()
-    for goal, (_, frame), silent, into in cells(book, goals):
+    for goal, (_, facts), silent, into in cells(book, goals):
         count += 1
         used.update((gap, goal) for gap in into)
         if silent is not bool(into):
-            found.append(f"{goal} {frame} {sorted(into)}")
+            found.append(f"{goal} {facts} {sorted(into)}")
     for gap in book.gaps:
         asked = [goal for goal in gap.goals if goals is None or goal in goals]
         found += [f"{gap.id} never {goal}" for goal in asked if (gap.id, goal) not in used]

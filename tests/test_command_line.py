@@ -22,9 +22,14 @@ def run(*arguments, **how):
 @pytest.mark.parametrize(
     ("lang", "approver", "comment", "posting"),
     [
-        ("en", "the Government of the Republic", "the comment is considered: yes", "2013-06-10"),
-        ("ru", "Правительство Республики", "замечание рассматривается: да", "2013-06-10"),
-        ("kk", "Қазақстан Республикасының Үкіметі", "ескертпе қаралады: иә", "2013-06-10"),
+        (
+            "en",
+            "the Government of the Republic",
+            "whether the comment is considered: it is considered",
+            "2013-06-10",
+        ),
+        ("ru", "Правительство Республики", "рассмотрение замечания: рассматривается", "2013-06-10"),
+        ("kk", "Қазақстан Республикасының Үкіметі", "ескертпенің қаралуы: қаралады", "2013-06-10"),
     ],
 )
 def test_with_nothing_it_answers_the_three_headline_questions(lang, approver, comment, posting):
@@ -45,7 +50,8 @@ def test_ask_with_json():
     )
     answer = json.loads(done.stdout)
     assert answer["status"] == "settled"
-    assert answer["parts"][0]["value"]["day"] == "2013-06-10"
+    assert answer["value"] == answer["parts"][0]["value"] == "2013-06-10"
+    assert answer["parts"][0]["deadline"]["term"] == {"count": 5, "unit": "working_days"}
     assert answer["citations"][0]["kk"] == "15-баптың 2-тармағы"
 
 
@@ -66,9 +72,7 @@ def test_ask_over_readings_and_with_a_reading():
 def test_a_deadline_by_the_calendar_as_it_was_known():
     asked = ("PostingDeadline", "--draft.type", "new", "--service.included_on", "2024-04-26")
     days = [
-        json.loads(run("ask", *asked, "--json", "--known-on", day).stdout)["parts"][0]["value"][
-            "day"
-        ]
+        json.loads(run("ask", *asked, "--json", "--known-on", day).stdout)["value"]
         for day in ("2024-04-16", "2024-04-17")
     ]
     assert days == ["2024-05-06", "2024-05-04"]
@@ -83,14 +87,14 @@ def test_questions_lists_the_catalogue():
 def test_facts_that_are_parameters_numbers_and_years():
     competent = run("ask", "IsCompetent", "--act", "develop_standard", "--body.kind", "centre")
     assert "the body is competent to: develop the standard: no [settled]" in competent.stdout
-    year = ["--hearing.year", "2014", "--hearing.as_of", "2015-01-01", "--hearing.held_on=never"]
+    year = ["--year", "2014", "--as_of", "2015-01-01", "--held=never"]
     hearing = run("ask", "MustHoldReportHearing", *year, "--body.kind", "central_body")
     assert "how the duty stands: overdue [settled]" in hearing.stdout
 
 
 def test_coverage_of_the_whole_text():
     done = run("coverage", "--cases", CASES)
-    assert done.stdout.splitlines()[-1].startswith("122 of 122 units; ")
+    assert done.stdout.splitlines()[-1].startswith("122 of 122 provisions; ")
     listed = json.loads(run("coverage", "--json", "--lang", "kk", "--cases", CASES).stdout)
     assert len(listed) == 122
     assert listed["art10/title"]["uncomputed"].startswith("Баптың атауы")
@@ -100,18 +104,24 @@ def test_coverage_of_the_whole_text():
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["askk"], "no option or command is called 'askk'; did you mean 'ask'?"),
-        (["--lnag", "kk"], "no option or command is called '--lnag'; did you mean '--lang'?"),
-        (["ask", "WhoAproves"], "no question is called 'WhoAproves'; did you mean"),
+        (["askk"], "no option or command is called 'askk'. Way out: did you mean 'ask'?"),
+        (
+            ["--lnag", "kk"],
+            "no option or command is called '--lnag'. Way out: did you mean '--lang'?",
+        ),
+        (["ask", "WhoAproves"], "no question is called 'WhoAproves'. Way out: did you mean"),
         (
             ["ask", "PostingDeadline", "--draft.tpe", "new"],
-            "PostingDeadline takes no fact --draft.tpe; did you mean 'draft.type'?",
+            "PostingDeadline takes no fact --draft.tpe. Way out: did you mean 'draft.type'?",
         ),
-        (["ask", "PostingDeadline", "--draft.type", "nw"], "'nw'; did you mean 'new'?"),
-        (["ask", "PostingDeadline", "new"], "facts are given as --fact value"),
+        (["ask", "PostingDeadline", "--draft.type", "nw"], "'nw'. Way out: did you mean 'new'?"),
+        (
+            ["ask", "PostingDeadline", "new"],
+            "facts are given as --fact value, got 'new'. Way out: write",
+        ),
         (
             ["ask", "DiscussionWindow", "--draft.posted_at", "2013-06-03T09:00:00"],
-            "--draft.posted_at takes 2013-06-03T09:00:00+06:00|never; got '2013-06-03T09:00:00'",
+            "--draft.posted_at: it takes 2013-06-03T09:00:00+06:00|2013-06-03|never; got '2013-",
         ),
         (
             [
@@ -125,21 +135,21 @@ def test_coverage_of_the_whole_text():
         (["ask", "MustBeDiscussed", "--reading", "A18=x"], "the reading A18 has no option 'x'"),
         (
             ["ask", "MustBeDiscussed", "--reading", "A18=silent", "--reading", "A18=silent"],
-            "--reading A18 is given twice",
+            "--reading A18: it is given twice",
         ),
-        (["ask"], "the following arguments are required: question"),
-        (["ask", "IsCompetent"], "IsCompetent needs --act (develop_standard|approve_standard|"),
-        (["ask", "MustHoldReportHearing"], "MustHoldReportHearing needs --hearing.year (2014)"),
+        (["ask"], "ask: the name of a question is needed"),
+        (["ask", "IsCompetent"], "IsCompetent needs --act (develop_standard|develop_regulation|"),
+        (["ask", "MustHoldReportHearing"], "MustHoldReportHearing needs --year (2014)"),
         (
             ["ask", "IsCompetent", "--act", "develop_standart"],
-            "'develop_standart'; did you mean 'develop_standard'?",
+            "'develop_standart'. Way out: did you mean 'develop_standard'?",
         ),
         (
-            ["ask", "MustHoldReportHearing", "--hearing.year", "twelve"],
-            "--hearing.year takes 2014; got 'twelve'",
+            ["ask", "MustHoldReportHearing", "--year", "twelve"],
+            "--year: it takes 2014; got 'twelve'",
         ),
-        (["coverage", "--cases", "nowhere"], "nowhere holds no case files"),
-        (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on takes a day such as"),
+        (["coverage", "--cases", "nowhere"], "nowhere: it holds no case files"),
+        (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on: a day such as"),
         (["ask", "MustBeDiscussed", "--known-on", "2026-12-31"], "brought up to 2026-06-11"),
     ],
 )

@@ -1,30 +1,36 @@
 """Ledgers as people and programs read them: text in three languages, HTML, JSON."""
 
 import json
-import subprocess
-import sys
 from datetime import date
+from functools import partial
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 
-from kz_services_law import (
+from kz_services_law.counting import (
     Counting,
     DayKind,
+    DayStatus,
     Deadline,
-    Draft,
-    DraftType,
-    Law,
-    PostingDeadline,
-    Service,
     Term,
     Treatment,
     Unit,
     WorkCalendar,
     load_calendar,
 )
-from kz_services_law.errors import InvalidRules, UnknownName
-from kz_services_law.time.wording import read_words
+from kz_services_law.documents.deadline import (
+    ActDocument,
+    DeadlineDocument,
+    DocumentedKind,
+    DocumentedStatus,
+    DocumentedTreatment,
+    DocumentedUnit,
+)
+from kz_services_law.documents.deadline_html import deadline_as_html, month_view
+from kz_services_law.documents.deadline_text import deadline_as_text, deadline_lines
+from kz_services_law.documents.deadline_words import read_words
+from kz_services_law.errors import InvalidInput, InvalidRules, UnknownName
 
 CALENDAR = load_calendar()
 # Friday 26 April 2024; Monday 29, Tuesday 30; 1 May off; Thursday 2, Friday 3; Saturday 4 is worked
@@ -43,7 +49,7 @@ Law of the Republic of Kazakhstan No. 267-II of 13 December 2001 \
     2024-05-02 – 2024-05-03: counted: 2 (working day)
     2024-05-04: counted: 1 (worked by transfer: its day off is moved to 2024-05-08; \
 Order of the Acting Minister of Labour and Social Protection No. 109 of 17 April 2024)
-last day: 2024-05-04 (settled: no change of the calendar can move it any more)""",
+last day: 2024-05-04 (final: no change of the calendar can move it any more)""",
     "ru": """\
 Счёт: 5 раб. дн., со дня 2024-04-26
     2024-04-26: день события – не считается
@@ -91,7 +97,7 @@ def test_why_the_end_moves_is_told():
             '"On Holidays in the Republic of Kazakhstan", Article 5, third part)'
         ),
         "    2024-07-09: the end of the term moves on (working day)",
-        "last day: 2024-07-09 (settled: no change of the calendar can move it any more)",
+        "last day: 2024-07-09 (final: no change of the calendar can move it any more)",
     ]
 
 
@@ -127,21 +133,21 @@ class Cells(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.open, self.cells, self.month, self.title, self.unclosed = [], {}, "", None, 0
+        self.inside, self.cells, self.month, self.title, self.unclosed = [], {}, "", None, 0
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        self.open.append(tag)
+        self.inside.append(tag)
         self.title = dict(attrs).get("title")
 
     def handle_endtag(self, tag):
-        self.unclosed += self.open.pop() != tag
+        self.unclosed += self.inside.pop() != tag
 
     def handle_data(self, data):
-        if self.open[-1] == "caption":
+        if self.inside[-1] == "caption":
             self.month = data
-        if self.open[-1] == "td" and self.title:
+        if self.inside[-1] == "td" and self.title:
             self.cells[f"{self.month}-{int(data):02}"] = self.title
 
 
@@ -149,7 +155,7 @@ class Cells(HTMLParser):
 @pytest.mark.parametrize("deadline", [MAY, JULY], ids=str)
 def test_the_month_view_shows_each_day_of_the_ledger_with_its_line(lang, deadline):
     seen = Cells(deadline.to_html(lang))
-    assert (seen.open, seen.unclosed) == ([], 0)
+    assert (seen.inside, seen.unclosed) == ([], 0)
     lines = [line.strip() for line in deadline.explain(lang).splitlines()]
     expected = {}
     for stretch, line in zip(deadline.ledger, lines[1:-1], strict=True):
@@ -182,58 +188,12 @@ def test_a_calendar_without_reasons_tells_kinds():
     assert {line["act"] for line in ledger.to_dict()["ledger"]} == {None}
 
 
-def test_an_answer_in_a_notebook_shows_the_month():
-    service = Service(included_on=date(2024, 4, 26))
-    answer = Law().ask(PostingDeadline(draft=Draft(type=DraftType.NEW), service=service))
-    assert Cells(answer.to_html("kk")).cells == Cells(MAY.to_html("kk")).cells
-
-
-COLD = """
-import sys, threading
-from datetime import date, datetime, timezone
-from kz_services_law import *
-
-draft = Draft(type=DraftType.NEW, posted_at=datetime(2024, 4, 26, 9, tzinfo=timezone.utc))
-application = Application(
-    via=Channel.CENTRE, accepted_at=datetime(2024, 2, 29, 18, 30, tzinfo=timezone.utc)
-)
-service = Service(
-    included_on=date(2024, 4, 26), papers_sent_on_paper=True, term_count=5,
-    term_unit=Unit.WORKING_DAYS,
-)
-QUESTIONS = [
-    PostingDeadline(draft=draft, service=service), StandardDeadline(service=service),
-    DiscussionWindow(draft=draft), ServiceDeadline(application=application, service=service),
-]
-
-def ask():
-    law = Law(engine=sys.argv[1])
-    return [law.ask(question).to_json() for question in QUESTIONS]
-
-found, begin = [], threading.Barrier(16)
-
-def work():
-    begin.wait()
-    found.append(ask())
-
-threads = [threading.Thread(target=work) for _ in range(16)]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print(len(found), all(each == ask() for each in found))
-"""
-
-
-@pytest.mark.parametrize("engine", ["native", "auto"])
-def test_sixteen_threads_asking_at_once_from_a_cold_start_agree_with_one(engine):
-    command = [sys.executable, "-c", COLD, engine]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["16", "True"]
-
-
 def test_a_language_it_does_not_speak_is_refused():
-    for show in (MAY.explain, MAY.to_html):
-        with pytest.raises(UnknownName, match="kk"):
-            show("de")
+    drawn = (deadline_lines, deadline_as_text, deadline_as_html, month_view)
+    for show in (MAY.explain, MAY.to_html, *(partial(draw, MAY.document) for draw in drawn)):
+        for lang in ("de", None, "KK", ["kk"]):
+            with pytest.raises(UnknownName, match="kk"):
+                show(lang)
 
 
 def test_a_missing_word_is_named(tmp_path):
@@ -241,5 +201,116 @@ def test_a_missing_word_is_named(tmp_path):
     broken.write_text("[unit]\n", encoding="utf-8")
     with pytest.raises(InvalidRules) as caught:
         read_words(broken)
-    assert any("unit.working_days" in problem for problem in caught.value.problems)
-    assert any("treated" in problem for problem in caught.value.problems)
+    assert any("unit.working_days" in problem.place for problem in caught.value.problems)
+    assert any("treated" in problem.place for problem in caught.value.problems)
+
+
+# --- the published document
+
+
+EARLY = CALENDAR.as_known_on(date(2024, 4, 16))
+BEYOND = Deadline.of(Term(5, Unit.WORKING_DAYS), date(2027, 12, 20), Counting(), CALENDAR)
+SAMPLES = {
+    "working days": MAY,
+    "moved": JULY,
+    "estimated": Deadline.of(MAY.term, MAY.start, Counting(), EARLY),
+    "without reasons": Deadline.of(
+        MAY.term, MAY.start, Counting(first_day_counts=True), WorkCalendar.from_holidays()
+    ),
+    "months": Deadline.of(Term(3, Unit.MONTHS), date(2013, 1, 31), Counting(), CALENDAR),
+    "at the end of the calendar": BEYOND,
+}
+
+
+@pytest.mark.parametrize("deadline", SAMPLES.values(), ids=SAMPLES)
+def test_a_document_survives_being_sent(deadline):
+    document = deadline.document
+    assert deadline.document is document
+    for again in (
+        DeadlineDocument.model_validate(document.model_dump()),
+        DeadlineDocument.model_validate(document.model_dump(mode="json")),
+        DeadlineDocument.model_validate(deadline.to_dict()),
+        DeadlineDocument.model_validate_json(document.model_dump_json()),
+        DeadlineDocument.model_validate_json(deadline.to_json()),
+        DeadlineDocument.model_validate_json(json.dumps(deadline.to_dict())),
+    ):
+        assert again == document
+        assert hash(again) == hash(document)
+        assert isinstance(again.ledger, tuple)
+        assert again.model_fields_set == document.model_fields_set
+        for lang in ("kk", "ru", "en"):
+            assert deadline_as_text(again, lang) == deadline.explain(lang)
+            assert deadline_as_html(again, lang) == deadline.to_html(lang)
+    json_of = deadline.to_json()
+    assert json.loads(json_of) == deadline.to_dict()
+    assert "\\u" not in json_of
+
+
+def test_a_document_says_what_the_deadline_says():
+    for deadline in SAMPLES.values():
+        told = deadline.document
+        assert (told.day, told.unadjusted, told.runs_from) == (
+            deadline.day,
+            deadline.unadjusted,
+            deadline.start,
+        )
+        assert (told.earliest, told.latest) == (deadline.earliest, deadline.latest)
+        assert told.status == deadline.status.value
+        assert told.known_on == deadline.calendar.known_on
+        for line, stretch in zip(told.ledger, deadline.ledger, strict=True):
+            assert (line.first, line.last, line.days) == (stretch.first, stretch.last, stretch.days)
+            assert (line.treated, line.counts) == (stretch.treated.value, stretch.counts)
+            assert line.kind == (stretch.kind.value if stretch.kind else None)
+            assert line.why == stretch.why
+            assert (line.act is None) is (stretch.act is None)
+    act = MAY.ledger[-1].act
+    assert MAY.document.ledger[-1].act == ActDocument(
+        name=act.name, title=act.title, source=act.source
+    )
+
+
+def test_the_words_of_documents_are_the_values_of_the_enumerations():
+    for words, values in (
+        (DocumentedUnit, Unit),
+        (DocumentedStatus, DayStatus),
+        (DocumentedTreatment, Treatment),
+        (DocumentedKind, DayKind),
+    ):
+        assert get_args(words) == tuple(value.value for value in values)
+
+
+def test_every_field_of_the_schema_is_described():
+    for mode in ("validation", "serialization"):
+        schema = DeadlineDocument.model_json_schema(mode=mode)
+        ours = [schema, *(part for n, part in schema["$defs"].items() if n != "Trilingual")]
+        assert len(ours) == 5
+        for part in ours:
+            assert part["description"]
+            assert ">>>" not in part["description"]
+            for name, field in part["properties"].items():
+                assert field.get("description"), name
+
+
+def test_a_document_from_elsewhere_is_checked_and_shown_whatever_it_says():
+    told = MAY.to_dict()
+    for changed in (
+        {"status": "settled"},
+        {"ledger": None},
+        {"day": "x"},
+        {"more": 1},
+        {"term": {"count": 5, "unit": "weeks"}},
+    ):
+        with pytest.raises(ValueError, match=next(iter(changed))):
+            DeadlineDocument.model_validate({**told, **changed})
+    odd = {**told, "day": "9999-12-31", "ledger": [{**told["ledger"][0], "last": "2024-05-01"}]}
+    odd["ledger"][0] |= {"first": "9999-12-31", "last": "9999-12-31"}
+    for ledger in (odd["ledger"], []):
+        document = DeadlineDocument.model_validate({**odd, "ledger": ledger})
+        assert Cells(deadline_as_html(document, "en")).unclosed == 0
+
+
+def test_a_document_is_frozen():
+    with pytest.raises(ValueError, match="frozen"):
+        MAY.document.day = date(2020, 1, 1)
+    with pytest.raises(InvalidInput, match="frozen"):
+        MAY.document = None

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import Any, ClassVar
 
-from kz_services_law.answers import Finding, NotStarted, Part
-from kz_services_law.entities import Comment, DiscussionReport, Draft, Posting, Service
-from kz_services_law.questions.base import (
-    Goal,
-    Question,
-    SetQuestion,
-    day_value,
-    deadline_value,
-    finding,
+from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.values import Finding, finding, point
+from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.vocabulary import (
+    Admissibility,
+    AgreeingBodies,
+    Comment,
+    DiscussionDuty,
+    DiscussionReport,
+    Draft,
+    Posting,
+    ReportItem,
+    Service,
 )
-from kz_services_law.time.deadlines import Deadline
 
 __all__ = [
-    "Admissibility",
-    "AgreeingBodies",
     "DiscussionDuties",
-    "DiscussionDuty",
     "DiscussionWindow",
     "InformingDeadline",
     "IsCommentAdmissible",
@@ -32,90 +29,54 @@ __all__ = [
     "IsReportPostedProperly",
     "MissingFromDiscussionReport",
     "PostingDeadline",
-    "ReportItem",
     "WhoAgreesDraft",
     "Window",
 ]
 
 
-class Admissibility(Enum):
-    """Whether a comment or proposal is to be considered."""
-
-    ADMISSIBLE = "admissible"
-    NOT_CONSIDERED = "not_considered"
-
-
 @dataclass(frozen=True)
 class Window:
-    """From when to when a discussion lasts; both days belong to it."""
+    """From when to when a discussion lasts; both days belong to it (`None`: not settled)."""
 
-    closes: Deadline | NotStarted
-    opens_on: date | NotStarted | None
-
-
-class DiscussionDuty(Enum):
-    """What Article 15 binds the developing body to."""
-
-    POST_DRAFT = "post_draft"
-    INFORM_RECIPIENTS_OF_DRAFT = "inform_recipients_of_draft"
-    DRAW_UP_REPORT = "draw_up_report"
-    POST_REPORT = "post_report"
-    SEND_FOR_AGREEMENT = "send_for_agreement"
+    closes: Deadline | NoDeadline
+    opens_on: date | NoDeadline | None
 
 
-class ReportItem(Enum):
-    """What the report on a discussion contains (Article 15(4), second part)."""
-
-    LIST = "list"
-    SUMMARY = "summary"
-    REASONS_FOR_ACCEPTED = "reasons_for_accepted"
-    REASONS_FOR_REJECTED = "reasons_for_rejected"
-    WAY_TO_SEE_REVISED_DRAFT = "way_to_see_revised_draft"
-
-
-class AgreeingBodies(Enum):
-    """To whom a revised draft goes for agreement (Article 15(4), fourth part)."""
-
-    CENTRAL_BODIES_CONCERNED = "central_bodies_concerned"
-    LOCAL_BODIES_CONCERNED = "local_bodies_concerned"
-    LOCAL_BODIES_NOT_CONCERNED = "local_bodies_not_concerned"
-
-
-def _admissibility(considered: bool) -> Admissibility:  # noqa: FBT001  # it is the value itself
-    return Admissibility.ADMISSIBLE if considered else Admissibility.NOT_CONSIDERED
-
-
-class PostingDeadline(Question[Deadline | NotStarted]):
+class PostingDeadline(Question[Deadline | NoDeadline]):
     """By when must a draft be posted for discussion? (Article 15(2).)
 
     Five working days from inclusion in the registry, for a new standard. For amendments the text
     names no beginning, and the answer is silent.
 
-    >>> from kz_services_law import DraftType, Law
+    >>> from datetime import date
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
     >>> draft, service = Draft(type=DraftType.NEW), Service(included_on=date(2013, 6, 3))
     >>> str(Law().ask(PostingDeadline(draft=draft, service=service)).demand())
     '2013-06-10'
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"due_on": Goal("draft.posting_due_on", deadline_value)}
+    goals = {"due_on": Goal("draft.posting_due_on", point)}
 
     draft: Draft | None = None
     service: Service | None = None
 
 
-class InformingDeadline(Question[Deadline | NotStarted]):
+class InformingDeadline(Question[Deadline | NoDeadline]):
     """By when must recipients be informed of a draft by other means? (Article 15(2).)
 
     By the default reading of A12 the five days concern posting only, and the law is silent here.
 
-    >>> from kz_services_law import DraftType, Law
+    >>> from datetime import date
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
     >>> draft, service = Draft(type=DraftType.NEW), Service(included_on=date(2013, 6, 3))
     >>> question = InformingDeadline(draft=draft, service=service)
     >>> str(Law(readings={"A12": "both"}).ask(question).demand())
     '2013-06-10'
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"due_on": Goal("draft.informing_due_on", deadline_value)}
+    goals = {"due_on": Goal("draft.informing_due_on", point)}
 
     draft: Draft | None = None
     service: Service | None = None
@@ -129,9 +90,7 @@ class IsPostedProperly(Question[Finding]):
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "posted_properly": Goal("draft.posted_properly", finding)
-    }
+    goals = {"posted_properly": Goal("draft.posted_properly", finding)}
 
     posting: Posting | None = None
 
@@ -144,9 +103,7 @@ class IsReportPostedProperly(Question[Finding]):
     <Finding.NO: 'no'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "posted_properly": Goal("report.posted_properly", finding)
-    }
+    goals = {"posted_properly": Goal("report.posted_properly", finding)}
 
     posting: Posting | None = None
 
@@ -156,7 +113,8 @@ class DiscussionWindow(Question[Window]):
 
     >>> from datetime import datetime
     >>> from zoneinfo import ZoneInfo
-    >>> from kz_services_law import DraftType, Law
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
     >>> posted = datetime(2013, 6, 3, 9, 0, tzinfo=ZoneInfo("Asia/Almaty"))
     >>> draft = Draft(type=DraftType.NEW, posted_at=posted)
     >>> window = Law().ask(DiscussionWindow(draft=draft)).demand()
@@ -164,18 +122,13 @@ class DiscussionWindow(Question[Window]):
     ('2013-06-03', '2013-07-03')
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "closes": Goal("discussion.closes_on", deadline_value),
-        "opens_on": Goal("discussion.opens_on", day_value),
+    goals = {
+        "closes": Goal("discussion.closes_on", point),
+        "opens_on": Goal("discussion.opens_on", point),
     }
+    composed = Window
 
     draft: Draft | None = None
-
-    @classmethod
-    def value_from(cls, parts: Mapping[str, Part[Any]]) -> Window | None:
-        """The window, where its end is settled."""
-        closes = parts["closes"].value
-        return None if closes is None else Window(closes, parts["opens_on"].value)
 
 
 class IsCommentAdmissible(Question[Admissibility]):
@@ -185,7 +138,8 @@ class IsCommentAdmissible(Question[Admissibility]):
 
     >>> from datetime import datetime
     >>> from zoneinfo import ZoneInfo
-    >>> from kz_services_law import AuthorKind, DraftType, Law
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import AuthorKind, DraftType
     >>> astana = ZoneInfo("Asia/Almaty")
     >>> draft = Draft(type=DraftType.NEW, posted_at=datetime(2013, 6, 3, 9, 0, tzinfo=astana))
     >>> late = Comment(
@@ -195,9 +149,7 @@ class IsCommentAdmissible(Question[Admissibility]):
     <Admissibility.NOT_CONSIDERED: 'not_considered'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "admissibility": Goal("comment.considered", _admissibility)
-    }
+    goals = {"admissibility": Goal("comment.admissibility", Admissibility)}
 
     comment: Comment | None = None
     draft: Draft | None = None
@@ -214,10 +166,8 @@ class MissingFromDiscussionReport(SetQuestion[ReportItem]):
     frozenset({<ReportItem.SUMMARY: 'summary'>})
     """
 
-    elements: ClassVar[type[Enum]] = ReportItem
-    goals: ClassVar[Mapping[str, Goal]] = {
-        item.value: Goal(f"report.lacks.{item.value}", finding) for item in ReportItem
-    }
+    elements = ReportItem
+    fact = "report.lacks.{element}"
 
     report: DiscussionReport | None = None
 
@@ -225,16 +175,15 @@ class MissingFromDiscussionReport(SetQuestion[ReportItem]):
 class DiscussionDuties(SetQuestion[DiscussionDuty]):
     """What must the developing body do in a discussion? (Article 15(2), (4).)
 
-    >>> from kz_services_law import DraftType, Law
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
     >>> draft = Draft(type=DraftType.CHANGE, discussion_over=False)
     >>> sorted(duty.value for duty in Law().ask(DiscussionDuties(draft=draft)).demand().yes)
     ['inform_recipients_of_draft', 'post_draft']
     """
 
-    elements: ClassVar[type[Enum]] = DiscussionDuty
-    goals: ClassVar[Mapping[str, Goal]] = {
-        duty.value: Goal(f"developer.must.{duty.value}", finding) for duty in DiscussionDuty
-    }
+    elements = DiscussionDuty
+    fact = "developer.must.{element}"
 
     draft: Draft | None = None
 
@@ -242,17 +191,16 @@ class DiscussionDuties(SetQuestion[DiscussionDuty]):
 class WhoAgreesDraft(SetQuestion[AgreeingBodies]):
     """To whom are a revised draft and the report sent for agreement? (Article 15(4), fourth part.)
 
-    Whether local bodies that are not concerned are among them the text leaves open (reading A17).
+    Whether local bodies that are not concerned are among them the text does not say (reading A17).
 
-    >>> from kz_services_law import DraftType, Law
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
     >>> answer = Law().ask(WhoAgreesDraft(draft=Draft(type=DraftType.NEW)))
     >>> sorted(bodies.value for bodies in answer.demand().yes)
     ['central_bodies_concerned', 'local_bodies_concerned']
     """
 
-    elements: ClassVar[type[Enum]] = AgreeingBodies
-    goals: ClassVar[Mapping[str, Goal]] = {
-        bodies.value: Goal(f"draft.sent_to.{bodies.value}", finding) for bodies in AgreeingBodies
-    }
+    elements = AgreeingBodies
+    fact = "draft.sent_to.{element}"
 
     draft: Draft | None = None

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
-from kz_services_law.answers import Finding
-from kz_services_law.entities import Application, Service, ServiceRequest, ServiceResult
-from kz_services_law.kinds import Channel
-from kz_services_law.questions.base import Goal, Question, finding
+from kz_services_law.asking.question import Goal, Question
+from kz_services_law.asking.values import Finding, finding
+from kz_services_law.vocabulary import Application, Channel, Service, ServiceRequest, ServiceResult
 
 __all__ = [
     "ElectronicServiceChannel",
@@ -26,7 +22,7 @@ class ElectronicServiceChannel(Question[Channel]):
     <Channel.PORTAL: 'portal'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"channel": Goal("electronic_service.channel", Channel)}
+    goals = {"channel": Goal("electronic_service.channel", Channel)}
 
     service: Service | None = None
 
@@ -34,13 +30,14 @@ class ElectronicServiceChannel(Question[Channel]):
 class IsResultFormAllowed(Question[Finding]):
     """Is the result of an electronic service in a form the Law names? (Article 21(2).)
 
-    >>> from kz_services_law import Law, ResultForm
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import ResultForm
     >>> result = ServiceResult(form=ResultForm.PAPER_DOCUMENT, of_electronic_service=True)
     >>> Law().ask(IsResultFormAllowed(result=result)).demand()
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"allowed": Goal("result.form_allowed", finding)}
+    goals = {"allowed": Goal("result.form_allowed", finding)}
 
     result: ServiceResult | None = None
 
@@ -51,7 +48,8 @@ class MayCentreSignRequest(Question[Finding]):
     A request in the form of an electronic document, with the signature issued for official use, on
     the basis of the recipient's written consent.
 
-    >>> from kz_services_law import ConsentForm, Law
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import ConsentForm
     >>> request = ServiceRequest(
     ...     via_centre=True,
     ...     for_electronic_service=True,
@@ -62,9 +60,7 @@ class MayCentreSignRequest(Question[Finding]):
     <Finding.NO: 'no'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "certified": Goal("request.certified_by_centre", finding)
-    }
+    goals = {"certified": Goal("request.certified_by_centre", finding)}
 
     request: ServiceRequest | None = None
 
@@ -78,8 +74,6 @@ class MayServicesBeCombined(Question[Finding]):
     (<Finding.YES: 'yes'>, 'in the order determined by the authorised body in informatization')
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "may_be_combined": Goal("application.services_may_be_combined", finding)
-    }
+    goals = {"may_be_combined": Goal("application.services_may_be_combined", finding)}
 
     application: Application | None = None

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-from typing import ClassVar
+from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.values import Finding, finding
+from kz_services_law.vocabulary import EntryItem, RegistryEntry, Service
 
-from kz_services_law.answers import Finding
-from kz_services_law.entities import RegistryEntry, Service
-from kz_services_law.questions.base import Goal, Question, SetQuestion, finding
-
-__all__ = ["EntryItem", "MissingFromRegistryEntry", "MustBeInRegistry"]
-
-
-class EntryItem(Enum):
-    """What the registry contains of a service (Article 12(2)). `RECEPTION`: the organisations that
-    accept applications and issue results and (or), for an electronic service, the portal.
-    """
-
-    SERVICE_NAME = "service_name"
-    RECIPIENTS = "recipients"
-    DEVELOPER = "developer"
-    PROVIDER = "provider"
-    RECEPTION = "reception"
-    FORM = "form"
-    PAID_OR_FREE = "paid_or_free"
+__all__ = ["MissingFromRegistryEntry", "MustBeInRegistry"]
 
 
 class MustBeInRegistry(Question[Finding]):
@@ -35,9 +17,7 @@ class MustBeInRegistry(Question[Finding]):
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "must_be_in_registry": Goal("service.must_be_in_registry", finding)
-    }
+    goals = {"must_be_in_registry": Goal("service.must_be_in_registry", finding)}
 
     service: Service | None = None
 
@@ -52,10 +32,8 @@ class MissingFromRegistryEntry(SetQuestion[EntryItem]):
     (['form'], 'open')
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        item.value: Goal(f"entry.lacks.{item.value}", finding) for item in EntryItem
-    }
-    elements: ClassVar[type[Enum]] = EntryItem
+    elements = EntryItem
+    fact = "entry.lacks.{element}"
 
     entry: RegistryEntry | None = None
     service: Service | None = None

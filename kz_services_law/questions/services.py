@@ -2,74 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-from types import MappingProxyType
-from typing import ClassVar
+from typing import Annotated
 
-from kz_services_law.answers import Finding, NotStarted
-from kz_services_law.entities import Application, CopyRequest, DataUse, Service, ServiceRequest
-from kz_services_law.kinds import Channel
-from kz_services_law.questions.base import Goal, Question, SetQuestion, deadline_value, finding
-from kz_services_law.time.deadlines import Deadline
+from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
+from kz_services_law.asking.values import Finding, finding, point
+from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.vocabulary import (
+    Acceptance,
+    Application,
+    CentreEmployeeDuty,
+    Channel,
+    CopyRequest,
+    DataUse,
+    Identifier,
+    InteractionMeans,
+    RequirementsSource,
+    Service,
+    ServiceRequest,
+)
 
 __all__ = [
-    "Acceptance",
     "CentreEmployeeDuties",
-    "CentreEmployeeDuty",
     "ChannelsOfService",
     "HowCentreAndProviderInteract",
-    "Identifier",
-    "InteractionMeans",
     "IsChannelProvided",
     "MustAcceptApplication",
     "MustCertifyElectronicCopy",
     "NeedsWrittenConsent",
-    "RequirementsSource",
     "ServiceDeadline",
     "WhereProviderRequirementsAreSet",
     "WhoIdentifiesRecipient",
 ]
-
-
-class RequirementsSource(Enum):
-    """Where the requirements for services rendered by providers are set (Article 19)."""
-
-    STANDARD = "standard"
-    REGULATION = "regulation"
-
-
-class Acceptance(Enum):
-    """What the centre's employee does with an application (Article 20(2)). `MAY_BE_REFUSED` occurs
-    under one option of reading A23 only.
-    """
-
-    MUST_BE_ACCEPTED = "must_be_accepted"
-    MUST_BE_REFUSED = "must_be_refused"
-    MAY_BE_REFUSED = "may_be_refused"
-
-
-class Identifier(Enum):
-    """Who identifies a recipient (Article 20(3))."""
-
-    CENTRE_EMPLOYEE = "centre_employee"
-
-
-class InteractionMeans(Enum):
-    """Through what a centre and a provider interact (Article 20(4))."""
-
-    MONITORING_INFORMATION_SYSTEM = "monitoring_information_system"
-
-
-class CentreEmployeeDuty(Enum):
-    """What Articles 20 and 21 bind the employee of a centre to."""
-
-    ACCEPT_APPLICATION = "accept_application"
-    REFUSE_APPLICATION = "refuse_application"
-    IDENTIFY_RECIPIENT = "identify_recipient"
-    CERTIFY_COPY = "certify_copy"
-    OBTAIN_WRITTEN_CONSENT = "obtain_written_consent"
-    CERTIFY_REQUEST = "certify_request"
 
 
 class ChannelsOfService(SetQuestion[Channel]):
@@ -80,13 +43,9 @@ class ChannelsOfService(SetQuestion[Channel]):
     ['centre', 'portal', 'provider']
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        channel.value: Goal(
-            "channel.provided", finding, MappingProxyType({"channel.name": channel.value})
-        )
-        for channel in Channel
-    }
-    elements: ClassVar[type[Enum]] = Channel
+    elements = Channel
+    fact = "channel.provided"
+    asked_with = "channel.name"
 
 
 class IsChannelProvided(Question[Finding]):
@@ -97,10 +56,9 @@ class IsChannelProvided(Question[Finding]):
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"provided": Goal("channel.provided", finding)}
-    facts_of_fields: ClassVar[Mapping[str, str]] = MappingProxyType({"channel": "channel.name"})
+    goals = {"provided": Goal("channel.provided", finding)}
 
-    channel: Channel | None = None
+    channel: Annotated[Channel | None, Fact("channel.name")] = None
 
 
 class WhereProviderRequirementsAreSet(SetQuestion[RequirementsSource]):
@@ -111,14 +69,11 @@ class WhereProviderRequirementsAreSet(SetQuestion[RequirementsSource]):
     2
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        source.value: Goal(f"provider_requirements.set_in.{source.value}", finding)
-        for source in RequirementsSource
-    }
-    elements: ClassVar[type[Enum]] = RequirementsSource
+    elements = RequirementsSource
+    fact = "provider_requirements.set_in.{element}"
 
 
-class ServiceDeadline(Question[Deadline | NotStarted]):
+class ServiceDeadline(Question[Deadline | NoDeadline]):
     """By when must a service be rendered? (Article 20(1), with the term the standard sets.)
 
     Through a centre and on paper the day of acceptance is left out by the Law's own words;
@@ -126,7 +81,8 @@ class ServiceDeadline(Question[Deadline | NotStarted]):
 
     >>> from datetime import datetime
     >>> from zoneinfo import ZoneInfo
-    >>> from kz_services_law import Law, Unit
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.counting import Unit
     >>> accepted = datetime(2013, 6, 3, 17, 0, tzinfo=ZoneInfo("Asia/Almaty"))
     >>> application = Application(via=Channel.CENTRE, accepted_at=accepted)
     >>> service = Service(
@@ -136,7 +92,7 @@ class ServiceDeadline(Question[Deadline | NotStarted]):
     '2013-06-10'
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"due_on": Goal("application.due_on", deadline_value)}
+    goals = {"due_on": Goal("application.due_on", point)}
 
     application: Application | None = None
     service: Service | None = None
@@ -151,7 +107,7 @@ class MustAcceptApplication(Question[Acceptance]):
     <Acceptance.MUST_BE_REFUSED: 'must_be_refused'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"acceptance": Goal("application.acceptance", Acceptance)}
+    goals = {"acceptance": Goal("application.acceptance", Acceptance)}
 
     application: Application | None = None
 
@@ -164,9 +120,7 @@ class WhoIdentifiesRecipient(Question[Identifier]):
     <Status.SILENT: 'silent'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "identified_by": Goal("recipient.identified_by", Identifier)
-    }
+    goals = {"identified_by": Goal("recipient.identified_by", Identifier)}
 
     application: Application | None = None
 
@@ -181,7 +135,7 @@ class HowCentreAndProviderInteract(Question[InteractionMeans]):
     <InteractionMeans.MONITORING_INFORMATION_SYSTEM: 'monitoring_information_system'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"through": Goal("interaction.through", InteractionMeans)}
+    goals = {"through": Goal("interaction.through", InteractionMeans)}
 
     application: Application | None = None
 
@@ -190,17 +144,14 @@ class MustCertifyElectronicCopy(Question[Finding]):
     """Must the centre's employee certify an electronic copy? (Article 20(5).)
 
     >>> from kz_services_law import Law
-    >>> request = CopyRequest(asked_of_centre=True, made_from_original_presented=True)
-    >>> Law().ask(MustCertifyElectronicCopy(request=request)).demand()
+    >>> asked = CopyRequest(asked_of_centre=True, made_from_original_presented=True)
+    >>> Law().ask(MustCertifyElectronicCopy(copy_request=asked)).demand()
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "must": Goal("centre_employee.must.certify_copy", finding)
-    }
-    roles_of_fields: ClassVar[Mapping[str, str]] = MappingProxyType({"request": "copy"})
+    goals = {"must": Goal("centre_employee.must.certify_copy", finding)}
 
-    request: CopyRequest | None = None
+    copy_request: CopyRequest | None = None
 
 
 class NeedsWrittenConsent(Question[Finding]):
@@ -209,7 +160,8 @@ class NeedsWrittenConsent(Question[Finding]):
     Not where laws (other legislation is not enough) provide otherwise. Of uses by others than a
     centre's employees the Article says nothing.
 
-    >>> from kz_services_law import Law, RuleSource
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import RuleSource
     >>> use = DataUse(
     ...     by_centre=True,
     ...     secret_protected_by_law=True,
@@ -220,7 +172,7 @@ class NeedsWrittenConsent(Question[Finding]):
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"needed": Goal("use.consent_needed", finding)}
+    goals = {"needed": Goal("use.consent_needed", finding)}
 
     use: DataUse | None = None
 
@@ -235,15 +187,10 @@ class CentreEmployeeDuties(SetQuestion[CentreEmployeeDuty]):
     ['accept_application', 'identify_recipient']
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        duty.value: Goal(f"centre_employee.must.{duty.value}", finding)
-        for duty in CentreEmployeeDuty
-    }
-    elements: ClassVar[type[Enum]] = CentreEmployeeDuty
+    elements = CentreEmployeeDuty
+    fact = "centre_employee.must.{element}"
 
     application: Application | None = None
     copy_request: CopyRequest | None = None
     use: DataUse | None = None
     request: ServiceRequest | None = None
-
-    roles_of_fields: ClassVar[Mapping[str, str]] = MappingProxyType({"copy_request": "copy"})

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, ClassVar
 
-from kz_services_law.answers import Finding, NotStarted, Part
-from kz_services_law.bodies import Body, BodyKind
-from kz_services_law.entities import Draft, Ground, Service
-from kz_services_law.questions.base import Goal, Question, deadline_value, finding
-from kz_services_law.time.deadlines import Deadline
+from kz_services_law.asking.question import Goal, Question
+from kz_services_law.asking.values import Finding, finding, point
+from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.vocabulary import Agreement, Body, BodyKind, Draft, Ground, Service
 
 __all__ = [
-    "Agreement",
     "Approval",
     "MayStandardBeChanged",
     "MustBeDiscussed",
@@ -22,13 +17,6 @@ __all__ = [
     "WhoApprovesStandard",
     "WhoDevelopsStandard",
 ]
-
-
-class Agreement(Enum):
-    """With whom an approval is agreed."""
-
-    ADMINISTRATION_OF_PRESIDENT = "administration_of_president"
-    NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
@@ -47,7 +35,7 @@ class WhoDevelopsStandard(Question[BodyKind]):
     <BodyKind.CENTRAL_BODY: 'central_body'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"developer": Goal("standard.developer", BodyKind)}
+    goals = {"developer": Goal("standard.developer", BodyKind)}
 
     service: Service | None = None
 
@@ -58,7 +46,8 @@ class WhoApprovesStandard(Question[Approval]):
     It turns on the body that develops the standard: under the President, in the Government's
     structure, in both or in neither (then the law is silent).
 
-    >>> from kz_services_law import CentralStateBody, Law
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import CentralStateBody
     >>> body = CentralStateBody(in_government_structure=True)
     >>> answer = Law().ask(WhoApprovesStandard(developer=body))
     >>> answer.status, answer.demand().approver
@@ -67,21 +56,16 @@ class WhoApprovesStandard(Question[Approval]):
     ['developer.subordinate_to_president', 'developer.accountable_to_president']
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
+    goals = {
         "approver": Goal("standard.approver", BodyKind),
         "agreed_with": Goal("standard.approval_agreed_with", Agreement),
     }
+    composed = Approval
 
     developer: Body | None = None
 
-    @classmethod
-    def value_from(cls, parts: Mapping[str, Part[Any]]) -> Approval | None:
-        """The approval, where it is settled who approves."""
-        approver = parts["approver"].value
-        return None if approver is None else Approval(approver, parts["agreed_with"].value)
 
-
-class StandardDeadline(Question[Deadline | NotStarted]):
+class StandardDeadline(Question[Deadline | NoDeadline]):
     """By when must a standard be developed and approved? (Article 13(1), fourth part.)
 
     >>> from datetime import date
@@ -91,7 +75,7 @@ class StandardDeadline(Question[Deadline | NotStarted]):
     '2013-09-03'
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {"due_on": Goal("standard.due_on", deadline_value)}
+    goals = {"due_on": Goal("standard.due_on", point)}
 
     service: Service | None = None
 
@@ -99,14 +83,13 @@ class StandardDeadline(Question[Deadline | NotStarted]):
 class MustBeDiscussed(Question[Finding]):
     """Is a draft subject to public discussion? (Articles 13(2), 15(5).)
 
-    >>> from kz_services_law import DraftType, Law
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
     >>> Law().ask(MustBeDiscussed(draft=Draft(type=DraftType.REPEAL))).status
     <Status.SILENT: 'silent'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "must_be_discussed": Goal("draft.must_be_discussed", finding)
-    }
+    goals = {"must_be_discussed": Goal("draft.must_be_discussed", finding)}
 
     draft: Draft | None = None
 
@@ -114,14 +97,13 @@ class MustBeDiscussed(Question[Finding]):
 class MayStandardBeChanged(Question[Finding]):
     """Is there a ground for adopting, changing, adding to or repealing a standard? (Article 13(3).)
 
-    >>> from kz_services_law import Law, LocalBody
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import LocalBody
     >>> Law().ask(MayStandardBeChanged(proposer=LocalBody())).demand()
     <Finding.YES: 'yes'>
     """
 
-    goals: ClassVar[Mapping[str, Goal]] = {
-        "may_be_changed": Goal("standard.may_be_changed", finding)
-    }
+    goals = {"may_be_changed": Goal("standard.may_be_changed", finding)}
 
     proposer: Body | None = None
     ground: Ground | None = None

@@ -3,18 +3,16 @@
 from itertools import product
 
 import pytest
-from brute import by_definition, cone_under, goals_of, partial_frames, table, varied_readings
+from brute import by_definition, cone_under, goals_of, partial_facts, table, varied_readings
 from conftest import engines_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_programs import Maker
 
 from kz_services_law import CATALOGUE, Law, Status
-from kz_services_law.completion import complete
-from kz_services_law.engines import engine_named
 from kz_services_law.errors import ConflictingNorms
-from kz_services_law.lowering import Lowering
-from kz_services_law.program import OneOf
+from kz_services_law.logic import OneOf, complete, engine_named
+from kz_services_law.rulebook import Lowering
 
 BOOK = Law(engine="native").rulebook
 
@@ -25,11 +23,11 @@ def compare(readings, goal, engine):
     rows = table(BOOK, cone, goal)
     runner = engine_named(engine).prepare(cone)
     compared = 0
-    for frame in partial_frames(BOOK, cone):
-        outcome = complete(runner, cone, goal, frame, runner.run(frame))
-        expected = by_definition(cone, rows, frame)
+    for facts in partial_facts(BOOK, cone):
+        outcome = complete(runner, cone, goal, facts, runner.run(facts))
+        expected = by_definition(cone, rows, facts)
         given_ = (outcome.status.value, outcome.value, set(outcome.missing))
-        assert given_ == expected, (goal, readings, frame)
+        assert given_ == expected, (goal, readings, facts)
         compared += 1
     return compared
 
@@ -64,12 +62,12 @@ def test_one_of_several_values_equals_brute_force(engine_name):
     for some in (kinds[1:11], kinds[:2], kinds[10:13], kinds[12:], kinds[:1]):
         place = cone.stated.index("proposer.kind")
         within = {key: value for key, value in rows.items() if key[place] in some}
-        for frame in partial_frames(BOOK, cone):
-            if "proposer.kind" in frame:
+        for facts in partial_facts(BOOK, cone):
+            if "proposer.kind" in facts:
                 continue
-            stated = {**frame, "proposer.kind": OneOf(frozenset(some))}
+            stated = {**facts, "proposer.kind": OneOf(frozenset(some))}
             outcome = complete(runner, cone, goal, stated, runner.run(stated))
-            expected = by_definition(cone, within, frame)
+            expected = by_definition(cone, within, facts)
             assert (outcome.status.value, outcome.value, set(outcome.missing)) == expected
 
 
@@ -79,23 +77,23 @@ def stated_facts(draw):
     cone = cone_under(BOOK, BOOK.default_readings, goals_of(question))
     from brute import values_of
 
-    frame = {
+    facts = {
         fact: draw(st.sampled_from(values_of(BOOK, fact)))
         for fact in cone.stated
         if draw(st.booleans())
     }
-    return cone, frame, draw(st.randoms(use_true_random=False))
+    return cone, facts, draw(st.randoms(use_true_random=False))
 
 
 @settings(deadline=None, derandomize=True, max_examples=300)
 @given(stated_facts())
 def test_the_order_of_facts_does_not_matter(drawn):
-    cone, frame, random = drawn
+    cone, facts, random = drawn
     runner = engine_named("native").prepare(cone)
-    shuffled = list(frame.items())
+    shuffled = list(facts.items())
     random.shuffle(shuffled)
     for goal in cone.goals:
-        one = complete(runner, cone, goal, frame, runner.run(frame))
+        one = complete(runner, cone, goal, facts, runner.run(facts))
         other = complete(runner, cone, goal, dict(shuffled), runner.run(dict(shuffled)))
         assert one == other
 
@@ -103,15 +101,15 @@ def test_the_order_of_facts_does_not_matter(drawn):
 @settings(deadline=None, derandomize=True, max_examples=300)
 @given(stated_facts())
 def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
-    cone, frame, random = drawn
+    cone, facts, random = drawn
     from brute import values_of
 
     runner = engine_named("native").prepare(cone)
-    unknown = [fact for fact in cone.stated if fact not in frame]
+    unknown = [fact for fact in cone.stated if fact not in facts]
     for goal in cone.goals:
-        before = complete(runner, cone, goal, frame, runner.run(frame))
+        before = complete(runner, cone, goal, facts, runner.run(facts))
         for fact in unknown:
-            more = {**frame, fact: random.choice(values_of(BOOK, fact))}
+            more = {**facts, fact: random.choice(values_of(BOOK, fact))}
             after = complete(runner, cone, goal, more, runner.run(more))
             if before.status is not Status.OPEN:
                 assert (after.status, after.value) == (before.status, before.value)
@@ -136,12 +134,12 @@ def compared_with_enumeration(seed):
     compared = 0
     for values in product(*([None, *domain] for domain in domains)):
         pairs = zip(cone.stated, values, strict=True)
-        frame = {fact: value for fact, value in pairs if value is not None}
-        outcome = complete(runner, cone, goal, frame, runner.run(frame))
-        expected = by_definition(cone, rows, frame)
+        facts = {fact: value for fact, value in pairs if value is not None}
+        outcome = complete(runner, cone, goal, facts, runner.run(facts))
+        expected = by_definition(cone, rows, facts)
         assert (outcome.status.value, outcome.value, set(outcome.missing)) == expected, (
             seed,
-            frame,
+            facts,
         )
         compared += 1
     return compared

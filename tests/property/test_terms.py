@@ -1,20 +1,25 @@
 """Counting, against a naive loop that looks at one day after the other."""
 
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
-from brute import calendar
 from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kz_services_law import Counting, Deadline, Term, Unit
+from kz_services_law.counting import Counting, Deadline, Term, Unit, WorkCalendar
 
 DAY = timedelta(days=1)
 days = st.dates(date(2012, 1, 1), date(2027, 6, 30))
 countings = st.builds(Counting, st.booleans(), st.booleans())
 units = st.sampled_from([Unit.WORKING_DAYS, Unit.CALENDAR_DAYS])
-always = settings(deadline=None, derandomize=True, max_examples=1000)
+always = settings(deadline=None, derandomize=True, max_examples=500)
+
+
+@cache
+def calendar() -> WorkCalendar:
+    return WorkCalendar.from_holidays()
 
 
 def naive(term: Term, start: date, counting: Counting) -> tuple[date, date]:

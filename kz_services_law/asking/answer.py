@@ -1,0 +1,200 @@
+"""What a question is answered with, and its document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+
+from kz_services_law.asking import refusals
+from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.part import Missing, Part
+from kz_services_law.asking.question import Question, SetQuestion
+from kz_services_law.asking.setting import Setting
+from kz_services_law.citation import cite
+from kz_services_law.errors import InvalidInput, NotSettled
+from kz_services_law.languages import language
+from kz_services_law.lazy import lazy
+from kz_services_law.logic import Status
+
+if TYPE_CHECKING:  # published models, imported when a document is first made
+    from kz_services_law.documents.answer import (
+        AlternativeDocument,
+        AnswerDocument,
+        NoticeDocument,
+        ReadingDocument,
+    )
+    from kz_services_law.documents.proof import Proof
+
+__all__ = ["Alternative", "Answer"]
+
+T = TypeVar("T")
+
+
+class Alternative(Kept, Generic[T]):
+    """The answer under another choice of one reading."""
+
+    reading: str
+    option: str
+    answer: Answer[T]
+
+    def document(self, *, proof: bool = True) -> AlternativeDocument:
+        """The same as it is published."""
+        from kz_services_law.documents.answer import AlternativeDocument
+
+        reading = self.answer.setting.book.readings[self.reading]
+        return AlternativeDocument.model_construct(
+            reading=self.reading,
+            option=self.option,
+            words=reading.options[self.option],
+            answer=self.answer.document(proof=proof),
+        )
+
+
+class Answer(Kept, Generic[T]):
+    """The answer to a question.
+
+    `status`: settled, open, silent or disputed. `value`: the value, or None where there is none
+    (checklists always have theirs). `parts`: the components, each with a status of its own; the
+    first one decides the whole. `engine`: which engine concluded.
+    """
+
+    status: Status
+    value: T | None
+    parts: Mapping[str, Part[Any]]
+    engine: str
+    setting: Setting
+    alternatives: tuple[Alternative[T], ...] = ()
+
+    @property
+    def question(self) -> Question[T]:
+        """The question answered."""
+        return self.setting.question
+
+    def __bool__(self) -> NoReturn:
+        instead = "look at answer.status and answer.value"
+        raise InvalidInput(refusals.NO_TRUTH_VALUE, what="an Answer", instead=instead)
+
+    def __repr__(self) -> str:
+        return f"<Answer {self.status.value}: {self.value!r} ({', '.join(self.citations)})>"
+
+    @property
+    def head(self) -> Part[Any]:
+        """The first part."""
+        return next(iter(self.parts.values()))
+
+    @lazy
+    def deciding(self) -> tuple[Part[Any], ...]:
+        """The parts whose status is the answer's: the head, or every element of a checklist."""
+        every = tuple(self.parts.values())
+        return every if isinstance(self.question, SetQuestion) else every[:1]
+
+    @lazy
+    def missing(self) -> tuple[Missing, ...]:
+        """The facts that are not known and can change the answer, each once."""
+        found = {m.fact: m for part in self.deciding for m in part.missing}
+        return tuple(found[fact] for fact in self.setting.book.stated if fact in found)
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The provisions the answer rests on; of a silence, the nearest provisions."""
+        return tuple(dict.fromkeys(c for part in self.parts.values() for c in part.citations))
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The readings the answer rests on."""
+        used = {name for part in self.parts.values() for name in part.readings}
+        return tuple(name for name in self.setting.book.readings if name in used)
+
+    @lazy
+    def notices(self) -> tuple[NoticeDocument, ...]:
+        """What must be known beside: a day of the answer rests on an estimated calendar, or lies
+        where this edition no longer (or not yet) was the law.
+        """
+        from kz_services_law.asking.notices import notices_of
+
+        found = {n.text: n for n in notices_of(self.setting, tuple(self.parts.values()))}
+        for alternative in self.alternatives:
+            for notice in alternative.answer.notices:
+                found.setdefault(notice.text, notice)
+        return tuple(found.values())
+
+    @property
+    def proof(self) -> Proof:
+        """The proof of the first part; each part has its own."""
+        return self.head.proof
+
+    def demand(self) -> T:
+        """The value, or an error that says why there is none.
+
+        Raises `NotSettled` for an open, silent or disputed answer.
+        """
+        if self.status is Status.SETTLED and self.value is not None:
+            return self.value
+        raise self._not_settled()
+
+    def _not_settled(self) -> NotSettled:
+        match self.status:
+            case Status.OPEN:
+                facts = ", ".join(missing.path or missing.fact for missing in self.missing)
+                return NotSettled(refusals.STILL_OPEN, answer=self, facts=facts)
+            case Status.SILENT:
+                nearest = ", ".join(cite(locator) for locator in self.citations)
+                return NotSettled(refusals.STILL_SILENT, answer=self, nearest=nearest)
+            case _:
+                readings = ", ".join(dict.fromkeys(a.reading for a in self.alternatives))
+                return NotSettled(refusals.STILL_DISPUTED, answer=self, readings=readings)
+
+    def document(self, *, proof: bool = True) -> AnswerDocument:
+        """The answer as it is published: one form for JSON, text and HTML. Without `proof` it has
+        everything but the proofs.
+        """
+        from kz_services_law.asking.publishing import answer_document
+        from kz_services_law.asking.values import plain
+
+        return answer_document(
+            self.setting,
+            status=self.status.value,
+            engine=self.engine,
+            value=plain(self.value),
+            parts=tuple(part.document(proof=proof) for part in self.parts.values()),
+            missing=tuple(missing.document for missing in self.missing),
+            locators=self.citations,
+            readings=tuple(self._reading(name) for name in self.readings),
+            notices=self.notices,
+            alternatives=tuple(a.document(proof=proof) for a in self.alternatives),
+        )
+
+    def _reading(self, name: str) -> ReadingDocument:
+        from kz_services_law.documents.answer import ReadingDocument
+
+        spec = self.setting.book.readings[name]
+        chosen = self.setting.readings.get(name)
+        return ReadingDocument.model_construct(
+            name=name,
+            option=chosen or "decided",
+            question=spec.question,
+            took=spec.options[chosen] if chosen else spec.reason,
+        )
+
+    def explain(self, lang: str = "en") -> str:
+        """The answer and its proof as text, in kk, ru or en."""
+        from kz_services_law.documents.text import answer_as_text
+
+        return answer_as_text(self.document(), language(lang))
+
+    def to_html(self, lang: str = "en") -> str:
+        """The answer and its proof as HTML, in kk, ru or en."""
+        from kz_services_law.documents.html import answer_as_html
+
+        return answer_as_html(self.document(), language(lang))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_dict(self, *, proof: bool = True) -> dict[str, Any]:
+        """The answer in plain values, ready for JSON; without `proof` in its compact form."""
+        return self.document(proof=proof).model_dump(mode="json")
+
+    def to_json(self, *, proof: bool = True, indent: int | None = None) -> str:
+        """The same as JSON, Cyrillic as it is."""
+        return self.document(proof=proof).model_dump_json(indent=indent)

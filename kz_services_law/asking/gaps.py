@@ -1,0 +1,43 @@
+"""The declared gaps: whether facts fall into one, and into which a silence falls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kz_services_law.logic import UNKNOWN, Premise, Truth, Value, premise_truth
+from kz_services_law.rulebook import GapSpec, Rulebook, guards, lower_premise
+
+__all__ = ["gap_truth", "gaps_of"]
+
+
+def gaps_of(
+    book: Rulebook, goal: str, readings: Mapping[str, str], values: Mapping[str, Value]
+) -> tuple[GapSpec, ...]:
+    """The gaps that a silence about a fact falls into: those surely, else those perhaps."""
+    found = [
+        (gap, gap_truth(book, gap, readings, values)) for gap in book.gaps if goal in gap.goals
+    ]
+    best = max((truth for _, truth in found), default=Truth.FALSE)
+    return tuple(gap for gap, truth in found if truth is best is not Truth.FALSE)
+
+
+def gap_truth(
+    book: Rulebook, gap: GapSpec, readings: Mapping[str, str], values: Mapping[str, Value]
+) -> Truth:
+    """Whether these values of facts fall into a gap, under these readings."""
+    ways = [
+        way.when
+        for way in gap.any
+        if all(readings[name] in options for name, options in guards(way.reading))
+    ]
+    if gap.any and not ways:
+        return Truth.FALSE
+    conditions = [(*gap.when, *when) for when in (ways or [[]])]
+    return max(
+        min((_truth(lower_premise(book, spec), values) for spec in each), default=Truth.TRUE)
+        for each in conditions
+    )
+
+
+def _truth(premise: Premise, values: Mapping[str, Value]) -> Truth:
+    return premise_truth(premise, dict.fromkeys(premise.facts, UNKNOWN) | dict(values), {})

@@ -1,0 +1,219 @@
+"""One component of an answer: status, value, proof, what is missing, where it stands.
+
+All that is not the answer itself (proof, words, readings) is made when it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.setting import Setting
+from kz_services_law.counting import Deadline
+from kz_services_law.languages import Trilingual, language
+from kz_services_law.lazy import lazy
+from kz_services_law.logic import Between, Cone, Outcome, Status
+
+if TYPE_CHECKING:  # published models, imported when a proof or a document is first made
+    from kz_services_law.documents.answer import MissingDocument, PartDocument
+    from kz_services_law.documents.proof import Proof
+
+__all__ = ["Missing", "Part"]
+
+T = TypeVar("T")
+
+
+class Missing(Kept):
+    """A fact that is not known and matters.
+
+    `path` is where the question takes it (`developer.kind`), `fact` its name in the rules; `cites`
+    are the provisions that make it matter.
+    """
+
+    fact: str
+    cites: tuple[str, ...]
+    setting: Setting
+
+    def __repr__(self) -> str:
+        return f"<Missing {self.path or self.fact}>"
+
+    @lazy
+    def path(self) -> str | None:
+        """Where the question takes it; None where this question cannot."""
+        return self.setting.question.path_of(self.fact)
+
+    @property
+    def known_to_the_day(self) -> date | None:
+        """The day stated, where it is the moment that matters."""
+        stated = self.setting.facts.get(self.fact)
+        return stated.day if isinstance(stated, Between) else None
+
+    @property
+    def type(self) -> str:
+        """The type of the fact: bool, day, instant, or the name of an enumeration."""
+        return self.setting.book.stated[self.fact].type
+
+    @property
+    def values(self) -> tuple[object, ...] | None:
+        """The values it can have, or None where they are not finitely many."""
+        return self.setting.book.domain_of(self.type)
+
+    def asks(self, lang: str = "en") -> str:
+        """The question this fact asks."""
+        return self.setting.book.stated[self.fact].asks.in_language(language(lang))
+
+    @property
+    def document(self) -> MissingDocument:
+        """The same as it is published."""
+        from kz_services_law.documents.answer import MissingDocument
+
+        return MissingDocument.model_construct(
+            path=self.path,
+            fact=self.fact,
+            type=self.type,
+            values=cast("tuple[bool | str, ...] | None", self.values),
+            asks=self.setting.book.stated[self.fact].asks,
+            cites=self.cites,
+            known_to_the_day=self.known_to_the_day,
+        )
+
+
+class Part(Kept, Generic[T]):
+    """One component of an answer, with a status of its own."""
+
+    name: str
+    value: T | None
+    outcome: Outcome
+    cone: Cone
+    setting: Setting
+
+    def __repr__(self) -> str:
+        return f"<Part {self.name} {self.status.value}: {self.value!r}>"
+
+    @property
+    def fact(self) -> str:
+        """The concluded fact this part gives the value of."""
+        return self.outcome.goal
+
+    @property
+    def status(self) -> Status:
+        """Settled, open or silent."""
+        return self.outcome.status
+
+    @lazy
+    def missing(self) -> tuple[Missing, ...]:
+        """The facts that are not known and can change this part."""
+        return tuple(
+            Missing(fact=fact, setting=self.setting, cites=self._cites_of(fact))
+            for fact in self.outcome.missing
+        )
+
+    @property
+    def provisions(self) -> frozenset[str]:
+        """The provisions that this part can depend on, whatever is stated."""
+        return frozenset(self.setting.book.norms[name].locator for name in self._norms_of_cone())
+
+    def _norms_of_cone(self) -> set[str]:
+        clauses_of = self.cone.program.clauses_of
+        return {c.norm for fact in self.cone.concluded for c in clauses_of.get(fact, ())}
+
+    def _cites_of(self, fact: str) -> tuple[str, ...]:
+        """The provisions that make a stated fact matter to this part."""
+        program, norms = self.cone.program, self.setting.book.norms
+        reached = {fact}
+        cites: dict[str, None] = {}
+        bridges: dict[str, None] = {}
+        for concluded in self.cone.concluded:
+            for clause in program.clauses_of.get(concluded, ()):
+                if reached & {*clause.inputs}:
+                    reached.add(concluded)
+                    norm = norms[clause.norm]
+                    found = bridges if norm.is_bridge else cites
+                    found.setdefault(norm.locator)
+        return tuple(cites or bridges)
+
+    @lazy
+    def proof(self) -> Proof:
+        """Why the value is what it is; of a silence, the gap it falls into."""
+        from kz_services_law.asking.prover import prove
+
+        return prove(self.setting, self.cone, self.outcome)
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The provisions the value rests on; of a silence, the nearest provisions."""
+        if self.status is Status.SETTLED:
+            return self.proof.citations()
+        if self.status is Status.SILENT:
+            return tuple(dict.fromkeys(n for gap in self.proof.gaps for n in gap.nearest))
+        return ()
+
+    @lazy
+    def conditions(self) -> tuple[Trilingual, ...]:
+        """Under what it is so, in the law's own words: by agreement with a body, in an order set
+        elsewhere, unless legislation provides otherwise.
+        """
+        steps = [branch.step for branch in self.proof.branches]
+        return tuple(dict.fromkeys(c for step in steps for a in step.by for c in a.conditions))
+
+    @lazy
+    def readings(self) -> tuple[str, ...]:
+        """The readings this part rests on, in the order of the register."""
+        book = self.setting.book
+        used = {n for fact in self._facts_used() for n in book.readings_by_fact.get(fact, ())}
+        norms = [book.norms[name] for name in self._norms_used()]
+        used |= {name for norm in norms for name in book.readings_of_counting(norm)}
+        return tuple(name for name in book.readings if name in used)
+
+    def _norms_used(self) -> set[str]:
+        """The norms applied (or, of a part without a value, those of the cone)."""
+        if self.status is Status.SETTLED:
+            return {applied.norm for applied in self.proof.applied()}
+        return self._norms_of_cone()
+
+    def _facts_used(self) -> set[str]:
+        """The facts that the proof (or, of a part without a value, the cone) goes through."""
+        if self.status is not Status.SETTLED:
+            return set(self.cone.concluded)
+        return {step.fact for step in self._steps()}
+
+    def _steps(self) -> Iterator[Any]:
+        steps = [branch.step for branch in self.proof.branches]
+        while steps:
+            step = steps.pop()
+            yield step
+            steps += step.below
+
+    def document(self, *, proof: bool = True) -> PartDocument:
+        """The part as it is published, with its proof or without."""
+        from kz_services_law.asking.saying import plain_fact, words_of
+        from kz_services_law.asking.values import plain
+        from kz_services_law.documents.answer import PartDocument
+        from kz_services_law.frozen_dict import FrozenDict
+
+        book, given = self.setting.book, self.setting.given
+        title = book.name_of(self.fact)
+        for fact in sorted(given):
+            title = _joined(words_of(book, fact, given[fact]), title)
+        settled = self.status is Status.SETTLED
+        value = self.outcome.value
+        return PartDocument.model_construct(
+            name=self.name,
+            fact=self.fact,
+            title=title,
+            given=FrozenDict({f: str(plain_fact(book, f, given[f])) for f in sorted(given)}),
+            status=self.status.value,
+            value=plain(self.value),
+            words=words_of(book, self.fact, value) if settled else None,
+            missing=tuple(missing.document for missing in self.missing),
+            citations=self.citations,
+            conditions=self.conditions,
+            deadline=value.document if isinstance(value, Deadline) else None,
+            proof=self.proof if proof else None,
+        )
+
+
+def _joined(one: Trilingual, other: Trilingual) -> Trilingual:
+    return Trilingual(kk="{a} – {b}", ru="{a} – {b}", en="{a} – {b}").filled(a=one, b=other)

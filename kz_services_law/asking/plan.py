@@ -1,0 +1,208 @@
+"""How a kind of question is answered under one choice of readings: found once, then followed.
+
+question → stated facts → the clauses it depends on (its cone) → an engine → outcomes → parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from kz_services_law.asking import refusals
+from kz_services_law.asking.answer import Answer
+from kz_services_law.asking.binding import Binding, FactsOfBook
+from kz_services_law.asking.part import Part
+from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.values import Checklist
+from kz_services_law.errors import InvalidInput, suggestion
+from kz_services_law.lazy import lazy
+from kz_services_law.logic import (
+    Cone,
+    Engine,
+    Program,
+    Run,
+    Runner,
+    Status,
+    complete,
+    is_decided,
+)
+
+if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.rulebook import Lowering, Rulebook
+
+__all__ = ["Plan", "Plans"]
+
+T = TypeVar("T")
+
+
+class _Ready(NamedTuple):
+    """A cone, and an engine made ready for it."""
+
+    cone: Cone
+    runner: Runner
+
+
+class Plan:
+    """One kind of question under one choice of readings; its goals together, and one by one."""
+
+    def __init__(self, plans: Plans, kind: type[Question[Any]], goals: Mapping[str, Goal]) -> None:
+        self._plans, self._goals = plans, goals
+        self._kind, self._binding = kind, plans.binding(kind)
+        self.facts = tuple(dict.fromkeys(goal.fact for goal in goals.values()))
+        self._whole = plans.ready(self.facts)
+        self._alone: dict[str, _Ready] = {}
+
+    def answer(self, question: Question[T], as_of: date | None) -> Answer[T]:
+        """Answer a question of the kind."""
+        plans = self._plans
+        facts = self._binding.facts(question)
+        setting = Setting(
+            book=plans.book, question=question, facts=facts, readings=plans.readings, as_of=as_of
+        )
+        run = self._whole.runner.run(facts)
+        parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
+        status, value = _whole(self._kind, parts)
+        return Answer(
+            setting=setting,
+            status=status,
+            value=value,
+            parts=MappingProxyType(parts),
+            engine=plans.engine.name,
+        )
+
+    def _part(self, name: str, goal: Goal, setting: Setting, run: Run) -> Part[Any]:
+        """One part: its goal over all completions, and its value as the caller is given it."""
+        ready = self._whole
+        if goal.given:
+            setting = setting.with_given(goal.given)
+            ready = self._ready_alone(goal.fact)
+            run = ready.runner.run(setting.facts)
+        elif not is_decided(run, goal.fact):
+            ready = self._ready_alone(goal.fact)
+        outcome = complete(ready.runner, ready.cone, goal.fact, setting.facts, run)
+        value = _read(goal, outcome.value) if outcome.status is Status.SETTLED else None
+        return Part(name=name, value=value, outcome=outcome, cone=ready.cone, setting=setting)
+
+    def _ready_alone(self, goal: str) -> _Ready:
+        """One goal with a cone of its own, which is smaller to run many times."""
+        if self.facts == (goal,):
+            return self._whole
+        ready = self._alone.get(goal)
+        if ready is None:
+            ready = self._alone.setdefault(goal, self._plans.ready((goal,)))
+        return ready
+
+
+class Plans:
+    """The plans of one rulebook, choice of readings and engine; each made when first followed.
+
+    No lock: what two threads make at once is the same, and the first one stays.
+    """
+
+    def __init__(
+        self,
+        facts_of_book: FactsOfBook,
+        lowering: Lowering,
+        readings: Mapping[str, str],
+        engine: Engine,
+    ) -> None:
+        self._facts_of_book, self._lowering = facts_of_book, lowering
+        self.readings, self.engine = readings, engine
+        self._plans: dict[object, Plan] = {}
+        self._bindings: dict[type[Question[Any]], Binding] = {}
+
+    @property
+    def book(self) -> Rulebook:
+        """The rulebook."""
+        return self._facts_of_book.book
+
+    @lazy
+    def program(self) -> Program:
+        """The clauses that apply under these readings."""
+        return self._lowering.program(self.readings)
+
+    def of(self, question: Question[Any]) -> Plan:
+        """The plan for a question. Raises `InvalidInput` for one that cannot be asked."""
+        kind = type(question)
+        plan = self._plans.get(kind)
+        if plan is not None:
+            return plan
+        parameters = tuple(question.parameters.items())
+        key = (kind, parameters) if parameters else kind
+        plan = self._plans.get(key)
+        if plan is None:
+            goals = _goals_of(question, self.book)
+            plan = self._plans.setdefault(key, Plan(self, kind, goals))
+        return plan
+
+    def binding(self, kind: type[Question[Any]]) -> Binding:
+        """How questions of a kind state facts."""
+        found = self._bindings.get(kind)
+        if found is None:
+            found = self._bindings.setdefault(kind, Binding(kind, self._facts_of_book))
+        return found
+
+    def ready(self, goals: tuple[str, ...]) -> _Ready:
+        """The cone of some goals, and the engine made ready for it."""
+        cone = self.program.cone(goals)
+        return _Ready(cone, self.engine.prepare(cone))
+
+
+def _whole(kind: type[Question[Any]], parts: Mapping[str, Part[Any]]) -> tuple[Status, Any]:
+    """The status and value of the whole, from those of its parts: the head decides, or every
+    element of a checklist.
+    """
+    if issubclass(kind, SetQuestion):
+        return _of_all(parts), _checklist(kind, parts)
+    head = next(iter(parts.values()))
+    if head.value is None or kind.composed is None:
+        return head.outcome.status, head.value
+    values = {name: part.value for name, part in parts.items()}
+    return head.outcome.status, kind.composed(**values)
+
+
+def _of_all(parts: Mapping[str, Part[Any]]) -> Status:
+    """Open where any element is, silent where all are, else settled."""
+    statuses = {part.outcome.status for part in parts.values()}
+    if Status.OPEN in statuses:
+        return Status.OPEN
+    return Status.SILENT if statuses == {Status.SILENT} else Status.SETTLED
+
+
+def _checklist(kind: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
+    """The elements, each where its own part puts it."""
+    found: dict[str, set[Any]] = {"yes": set(), "no": set(), "open": set(), "silent": set()}
+    elements: type[Any] = kind.elements
+    for name, part in parts.items():
+        key = part.status.value if part.value is None else part.value.value
+        found[key].add(elements(name))
+    yes, no, not_known, silent = (frozenset(members) for members in found.values())
+    return Checklist(yes, no, not_known, silent)
+
+
+def _goals_of(question: Question[Any], book: Rulebook) -> Mapping[str, Goal]:
+    """The goals of a question. Raises `InvalidInput` for one that cannot be asked."""
+    kind = type(question)
+    asks = hasattr(kind, "goals") or hasattr(kind, "elements")
+    goals: Mapping[str, Goal] = question.goals_in(book.concluded) if asks else {}
+    if not goals:
+        raise InvalidInput(refusals.NOTHING_ASKED, kind.__name__)
+    unknown = [goal.fact for goal in goals.values() if goal.fact not in book.concluded]
+    if unknown:
+        hint = suggestion(unknown[0], book.concluded)
+        facts = ", ".join(dict.fromkeys(unknown))
+        raise InvalidInput(refusals.NOT_CONCLUDED, kind.__name__, facts=facts, hint=hint)
+    return goals
+
+
+def _read(goal: Goal, value: object) -> object:
+    """The value of a goal as the caller is given it."""
+    try:
+        return goal.read(value)
+    except (ValueError, AttributeError) as problem:
+        raise InvalidInput(
+            refusals.ODD_VALUE, fact=goal.fact, got=value, why=str(problem)
+        ) from problem

@@ -1,0 +1,111 @@
+"""The types of days, moments and plain values that an entity may hold, as Python, JSON and a schema
+know them.
+
+Constructors take Python's own values only. A mapping or JSON may also give a day as the text
+`2013-06-03`, a moment as `2013-06-03T09:00:00+06:00`; numbers stand for no point in time anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic_core import CoreSchema, core_schema
+
+from kz_services_law.counting.zones import same_moment_fixed
+from kz_services_law.errors import InvalidInput
+
+__all__ = ["Bool", "Day", "Moment", "Number", "Point"]
+
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_A_MOMENT = re.compile(
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)", re.ASCII
+)
+_DAY_FORM = {"type": "string", "format": "date"}
+_MOMENT_FORM = {"type": "string", "format": "date-time"}
+
+
+class Point:
+    """A day or a moment: how its text is read, what is accepted, the words for what is wanted."""
+
+    def __init__(
+        self,
+        words: str,
+        of_text: Callable[[str], object],
+        accepted: Callable[[object], object],
+        form: dict[str, Any],
+    ) -> None:
+        self.words, self.of_text, self.accepted, self.form = words, of_text, accepted, form
+
+    def _read(self, value: object) -> object:
+        return self.accepted(self.of_text(value) if isinstance(value, str) else value)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(_written, when_used="json")
+        return core_schema.lax_or_strict_schema(
+            core_schema.no_info_plain_validator_function(self._read, serialization=written),
+            core_schema.no_info_plain_validator_function(self.accepted, serialization=written),
+            serialization=written,
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self.form)
+
+
+def _written(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _plain_day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError
+
+
+def _day_of_text(text: str) -> date:
+    if not _A_DAY.fullmatch(text):
+        raise ValueError
+    return date.fromisoformat(text)
+
+
+def _moment(value: object) -> date:
+    if isinstance(value, datetime):
+        try:
+            return same_moment_fixed(value)
+        except InvalidInput as naive:
+            raise ValueError from naive
+    return _plain_day(value)
+
+
+def _moment_of_text(text: str) -> date:
+    if _A_MOMENT.fullmatch(text):
+        return datetime.fromisoformat(text)
+    return _day_of_text(text)
+
+
+_DAY = Point(
+    "a date (for instance date(2013, 6, 3), without a time)", _day_of_text, _plain_day, _DAY_FORM
+)
+_MOMENT = Point(
+    "a datetime with its time zone (for instance datetime(2013, 6, 3, 9, 0, "
+    "tzinfo=ZoneInfo('Asia/Almaty'))), or a date where only the day is known",
+    _moment_of_text,
+    _moment,
+    {"anyOf": [_MOMENT_FORM, _DAY_FORM]},
+)
+
+Day: TypeAlias = Annotated[date, _DAY]
+"""A day."""
+Moment: TypeAlias = Annotated[datetime | date, _MOMENT]
+"""A moment, with the offset of its time zone; or a day, of which it is not known at what moment."""
+Bool: TypeAlias = Annotated[bool, Strict()]
+"""True or False, and neither `1` nor "yes"."""
+Number: TypeAlias = Annotated[int, Strict()]
+"""A whole number."""

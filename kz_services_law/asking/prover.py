@@ -1,0 +1,198 @@
+"""Makes proofs: from what an engine concluded, the published tree of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from kz_services_law.asking.gaps import gaps_of
+from kz_services_law.asking.saying import plain_fact, words_of
+from kz_services_law.asking.setting import Setting
+from kz_services_law.counting import Deadline
+from kz_services_law.documents.proof import (
+    Applied,
+    Branch,
+    BranchFact,
+    Compared,
+    Gap,
+    How,
+    Obstacle,
+    Proof,
+    Step,
+)
+from kz_services_law.logic import (
+    SILENT,
+    UNKNOWN,
+    Clause,
+    Comparison,
+    Computed,
+    Cone,
+    Leaf,
+    OneOf,
+    Outcome,
+    Premise,
+    Run,
+    Status,
+    Truth,
+    premise_truth,
+)
+
+__all__ = ["prove"]
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
+    """The proof of an outcome: of an open one without branches; of a silence, the gaps it falls
+    into and why no norm concludes.
+    """
+    prover = _Prover(setting, cone)
+    branches = tuple(prover.branch(leaf, outcome.goal) for leaf in outcome.leaves)
+    if outcome.status is not Status.SILENT:
+        return Proof.model_construct(goal=outcome.goal, branches=branches)
+    gaps = gaps_of(setting.book, outcome.goal, setting.readings, outcome.run.values)
+    return Proof.model_construct(
+        goal=outcome.goal,
+        branches=branches,
+        gaps=tuple(
+            Gap.model_construct(id=gap.id, says=gap.says, nearest=tuple(gap.nearest))
+            for gap in gaps
+        ),
+        obstacles=prover.obstacles(outcome.run, outcome.goal),
+    )
+
+
+class _Prover:
+    """Proves by one setting and cone. Models are made unchecked: what they are made of was."""
+
+    def __init__(self, setting: Setting, cone: Cone) -> None:
+        self.setting, self.book, self.cone = setting, setting.book, cone
+        self.made: dict[tuple[int, str], Step] = {}
+
+    def branch(self, leaf: Leaf, goal: str) -> Branch:
+        compared = [
+            self.compared(a.premise, a.holds)
+            for a in leaf.assumed.values()
+            if a.premise is not None
+        ]
+        return Branch.model_construct(
+            facts=tuple(self.branch_fact(fact, group) for fact, group in leaf.groups.items()),
+            comparisons=tuple(compared),
+            step=self.step(goal, leaf.run),
+        )
+
+    def branch_fact(self, fact: str, values: Iterable[object]) -> BranchFact:
+        domain = self.cone.program.stated[fact].domain or ()
+        ordered = [value for value in domain if value in set(values)]
+        return BranchFact.model_construct(
+            fact=fact,
+            name=self.book.name_of(fact),
+            values=tuple(str(plain_fact(self.book, fact, value)).lower() for value in ordered),
+            words=tuple(words_of(self.book, fact, value) for value in ordered),
+        )
+
+    def compared(self, premise: Comparison, holds: bool) -> Compared:  # noqa: FBT001
+        return Compared.model_construct(
+            fact=premise.fact,
+            name=self.book.name_of(premise.fact),
+            order=premise.order,
+            other=premise.other,
+            other_name=self.book.name_of(premise.other),
+            holds=holds,
+        )
+
+    def step(self, fact: str, run: Run) -> Step:
+        """The step of a fact in a run; made once, however often it is rested on."""
+        key = (id(run), fact)
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = self._step(fact, run)
+        return found
+
+    def _step(self, fact: str, run: Run) -> Step:
+        if fact in self.cone.program.stated:
+            return self._of(fact, run, self._how_stated(fact))
+        clauses = run.because.get(fact, ())
+        if clauses:
+            by = tuple(self.applied(clause, run) for clause in clauses)
+            return self._of(fact, run, "concluded").model_copy(update={"by": by})
+        closure = self.cone.program.closures.get(fact)
+        value = run.values.get(fact, UNKNOWN)
+        if closure is not None and not run.found.get(fact) and value == closure.value:
+            residual = self.book.facts.residual
+            by_residual = residual is not None and closure.cites == tuple(residual.cite)
+            closed = {
+                "closed_by": closure.cites,
+                "closed_words": self.book.words.phrase.residual if by_residual else None,
+                "obstacles": self.obstacles(run, fact),
+            }
+            return self._of(fact, run, "closed").model_copy(update=closed)
+        return self._of(fact, run, "silent" if value is SILENT else "not_known")
+
+    def _how_stated(self, fact: str) -> How:
+        if self.setting.is_stated(fact):
+            return "stated"
+        return "given" if fact in self.setting.given else "not_known"
+
+    def _of(self, fact: str, run: Run, how: How) -> Step:
+        value = run.values.get(fact, UNKNOWN)
+        one_of = tuple(sorted(map(str, value.values))) if isinstance(value, OneOf) else ()
+        return Step.model_construct(
+            fact=fact,
+            name=self.book.name_of(fact),
+            value=plain_fact(self.book, fact, value),
+            words=words_of(self.book, fact, value),
+            how=how,
+            one_of=one_of,
+            deadline=value.document if isinstance(value, Deadline) else None,
+        )
+
+    def applied(self, clause: Clause, run: Run) -> Applied:
+        standing = {other.norm for other, _ in run.found[clause.fact]}
+        overriding = [
+            other
+            for other in self.cone.program.clauses_of[clause.fact]
+            if clause.norm in other.beats and other.norm not in standing
+        ]
+        norm = self.book.norms[clause.norm]
+        conditions = self.book.words.condition
+        return Applied.model_construct(
+            norm=norm.id,
+            kind=norm.kind,
+            cite=norm.locator,
+            quote=norm.quote,
+            basis=norm.basis,
+            says=norm.says,
+            conditions=tuple(conditions[name] for name in norm.conditions),
+            premises=tuple(self.step(fact, run) for fact in dict.fromkeys(clause.inputs)),
+            spared_by=self.against(overriding, run),
+        )
+
+    def obstacles(self, run: Run, fact: str) -> tuple[Obstacle, ...]:
+        """Why no norm concludes a fact: of each, the premises that fail or are silent."""
+        return self.against(self.cone.program.clauses_of.get(fact, ()), run)
+
+    def against(self, clauses: Iterable[Clause], run: Run) -> tuple[Obstacle, ...]:
+        failing: dict[str, dict[str, None]] = {}
+        for clause in clauses:
+            facts = [fact for p in clause.premises if _fails(p, run) for fact in p.facts]
+            if isinstance(clause.conclusion, Computed):
+                facts += [f for f in clause.conclusion.inputs if run.values[f] is SILENT]
+            failing.setdefault(clause.norm, {}).update(dict.fromkeys(facts))
+        return tuple(self.obstacle(norm, facts, run) for norm, facts in failing.items() if facts)
+
+    def obstacle(self, name: str, facts: Iterable[str], run: Run) -> Obstacle:
+        norm = self.book.norms[name]
+        return Obstacle.model_construct(
+            norm=norm.id,
+            kind=norm.kind,
+            cite=norm.locator,
+            says=norm.says,
+            against=tuple(self.step(fact, run) for fact in facts),
+        )
+
+
+def _fails(premise: Premise, run: Run) -> bool:
+    return premise_truth(premise, run.values, {}) in (Truth.FALSE, Truth.SILENT)

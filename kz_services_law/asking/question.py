@@ -1,0 +1,233 @@
+"""What a question is: a frozen model, generic in the value of its answer.
+
+Its fields are the roles it speaks of. A field that is not called by the role it fills, or that
+holds one plain value and no entity, or that says what is asked and states no fact, says so itself:
+
+    developer: Annotated[Body | None, Role("body")] = None
+    held: Annotated[Day | Never | None, Fact("hearing.held_on")] = None
+    act: Annotated[Act, PARAMETER]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
+
+from kz_services_law.asking import refusals
+from kz_services_law.asking.models import Entity, FrozenModel, alternatives
+from kz_services_law.asking.values import Checklist, finding
+from kz_services_law.errors import (
+    InvalidInput,
+    InvalidRules,
+    Problem,
+    UnknownName,
+    shown,
+    suggestion,
+)
+
+__all__ = ["PARAMETER", "Fact", "Goal", "Parameter", "Question", "Role", "SetQuestion", "Slot"]
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+_LONGEST_NAME = 80
+
+
+class Role(NamedTuple):
+    """Declares the role that the entity in a field fills, where the field is called otherwise."""
+
+    name: str
+
+
+class Fact(NamedTuple):
+    """Declares the fact that a field with a plain value states."""
+
+    name: str
+
+
+class Parameter(NamedTuple):
+    """Declares that a field says what is asked: it cannot be left out, and states no fact."""
+
+
+PARAMETER = Parameter()
+
+
+class Goal(NamedTuple):
+    """A concluded fact that is part of an answer, and how its value is given to the caller."""
+
+    fact: str
+    read: Callable[[Any], Any]
+    given: Mapping[str, object] = MappingProxyType({})
+    """Facts that this part is asked with, beside those the question states."""
+
+
+class Slot(NamedTuple):
+    """Where a question takes a value: the path that a caller writes, the fact it states (or None
+    for a parameter), the field, and the field of the entity in it.
+    """
+
+    path: str
+    fact: str | None
+    field: str
+    attribute: str | None
+
+
+_SLOTS: dict[Any, tuple[Slot, ...]] = {}
+"""Of each kind of question met, where it takes values."""
+
+
+if TYPE_CHECKING:
+
+    class _Generic(FrozenModel, Generic[T]):
+        """What type checkers know a question as."""
+
+else:
+
+    class _Generic(FrozenModel):
+        """At run time `Question[…]` is `Question`: a model for each kind of value would be slow."""
+
+        def __class_getitem__(cls, _: Any) -> type[Self]:
+            return cls
+
+
+class Question(_Generic[T]):
+    """A typed question. Each of its fields may be left out (not known) unless it says what is
+    asked.
+    """
+
+    goals: ClassVar[Mapping[str, Goal]]
+    """The parts of the answer, the head first. `{…}` in a fact stands for that parameter."""
+    composed: ClassVar[Callable[..., Any] | None] = None
+    """What is made of the values of the parts, by their names; None: the head's value is all."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if isinstance(cls.__dict__.get("goals"), dict):
+            cls.goals = MappingProxyType(cls.goals)  # shared by all who ask it
+
+    @classmethod
+    def slots(cls) -> tuple[Slot, ...]:
+        """Where the question takes values, its parameters first; found once."""
+        found = _SLOTS.get(cls)
+        if found is None:
+            taken = [slot for name in cls.model_fields for slot in _slots_of(cls, name)]
+            found = tuple(sorted(taken, key=lambda slot: slot.fact is not None))
+            _SLOTS[cls] = found
+        return found
+
+    @classmethod
+    def path_of(cls, fact: str) -> str | None:
+        """The path by which a caller states a fact in this question; None if he cannot."""
+        return next((slot.path for slot in cls.slots() if slot.fact == fact), None)
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The values that say what is asked, by their fields."""
+        return {slot.field: self.__dict__[slot.field] for slot in self.slots() if slot.fact is None}
+
+    def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
+        """The parts of the answer to this very question, by rules that conclude these facts."""
+        del concluded  # a question of fixed goals asks for all of them
+        return {
+            name: goal._replace(fact=self._named(goal.fact)) for name, goal in self.goals.items()
+        }
+
+    def _named(self, fact: str) -> str:
+        """The name of a goal's fact, with the parameters put in."""
+        for name, value in self.parameters.items():
+            fact = fact.replace(f"{{{name}}}", str(getattr(value, "value", value)))
+        return fact
+
+    @classmethod
+    def of_facts(cls, facts: Mapping[str, object]) -> Self:
+        """A question of facts by path (or by the name of the fact), in plain values, as case files
+        and web forms give them.
+
+        Raises `UnknownName` for a fact this question does not take, `InvalidInput` for a value.
+        """
+        if not isinstance(facts, Mapping):
+            raise InvalidInput(refusals.NO_FACTS, cls.__name__, got=facts)
+        fields: dict[str, Any] = {}
+        stated: dict[Slot, str] = {}
+        for name, value in facts.items():
+            slot = _slot(cls, name)
+            if slot in stated:
+                raise InvalidInput(refusals.TWICE, cls.__name__, one=stated[slot], other=name)
+            stated[slot] = name
+            if slot.attribute is None:
+                fields[slot.field] = value
+            else:
+                fields.setdefault(slot.field, {})[slot.attribute] = value
+        return cls.model_validate(fields)
+
+
+class SetQuestion(Question[Checklist[E]]):
+    """A question answered element by element: settled where every element is.
+
+    `fact` is the fact of an element, with `{element}` for its name; or, where `asked_with` names a
+    fact, the fact that is asked with each element as the value of that one. Of elements whose facts
+    the rules do not conclude there is no part.
+    """
+
+    elements: ClassVar[type[Enum]]
+    fact: ClassVar[str]
+    asked_with: ClassVar[str | None] = None
+
+    def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
+        """A part for each element."""
+        fact, given = self._named(self.fact), self.asked_with
+        if given is not None:
+            return {
+                member.value: Goal(fact, finding, MappingProxyType({given: member.value}))
+                for member in self.elements
+            }
+        facts = {member.value: fact.replace("{element}", member.value) for member in self.elements}
+        head, _, tail = fact.partition("{element}")
+        of_form = {f for f in concluded if f.startswith(head) and f.endswith(tail)}
+        if not of_form <= set(facts.values()):
+            raise _unlike(self.elements, sorted(of_form - set(facts.values())))
+        return {name: Goal(f, finding) for name, f in facts.items() if f in concluded}
+
+
+def _slots_of(cls: type[Question[Any]], name: str) -> Iterator[Slot]:
+    """Where a field takes values: itself, or the fields of the entity in it."""
+    field = cls.model_fields[name]
+    for mark in field.metadata:
+        if isinstance(mark, Parameter):
+            yield Slot(name, None, name, None)
+            return
+        if isinstance(mark, Fact):
+            yield Slot(name, mark.name, name, None)
+            return
+    role = next((mark.name for mark in field.metadata if isinstance(mark, Role)), name)
+    for kind in alternatives(field.annotation):
+        if isinstance(kind, type) and issubclass(kind, Entity):
+            for attribute in kind.model_fields:
+                yield Slot(f"{name}.{attribute}", f"{role}.{attribute}", name, attribute)
+
+
+def _unlike(elements: type[Enum], facts: list[str]) -> InvalidRules:
+    """That the rules conclude facts of elements which an enumeration of Python does not have."""
+    python = f"{elements.__module__}.{elements.__qualname__}"
+    problem = Problem(
+        "facts.toml, elements",
+        f"norms conclude {', '.join(facts)}, of which {python} has no element",
+        "make the enumerations of Python anew: python tests/make_enumerations.py",
+    )
+    return InvalidRules([problem])
+
+
+def _slot(cls: type[Question[Any]], name: object) -> Slot:
+    """The place of a fact, by its path or its own name."""
+    slots = cls.slots()
+    for known in (slot for key in ("path", "fact") for slot in slots if getattr(slot, key) == name):
+        return known
+    readable = isinstance(name, str) and len(name) < _LONGEST_NAME
+    raise UnknownName(
+        refusals.NO_SUCH_FACT,
+        cls.__name__,
+        fact=name if readable else shown(name),
+        hint=suggestion(name, [slot.path for slot in slots]),
+    )

@@ -1,0 +1,68 @@
+"""What this room refuses, in sentences."""
+
+from kz_services_law.errors import Sentence
+
+FROZEN = Sentence(
+    "frozen", "{kind} is frozen, {name!r} too", "make another: .model_copy(update={{{name!r}: …}})"
+)
+BY_NAME = Sentence("by_name", "it takes its fields by name", "write {example}")
+NO_SUCH_FIELD = Sentence("no_such_field", "no such field", "{hint}")
+NEEDED = Sentence("needed", "{wanted} is needed: it says what is asked", "give it")
+WANTED = Sentence(
+    "wanted",
+    "{wanted} is needed{or_none}; got {got!r} ({type})",
+    "give such a value, or leave it out",
+)
+NO_JSON = Sentence("no_json", "this is no valid JSON ({why})", "mend the JSON there")
+SEVERAL = Sentence("several", "{listed}", "mend each of these places")
+UNREADABLE = Sentence("unreadable", "a value in it cannot be read ({why})", "give plain values")
+ALWAYS_STRICT = Sentence("always_strict", "it is always read strictly", "leave out {options}")
+NO_UPDATE = Sentence(
+    "no_update", "a mapping from names of fields is needed, got {got!r}", "write update={{…: …}}"
+)
+FROM_FIELDS = Sentence("from_fields", "it is made from named fields, got {got!r}", "{example}")
+NO_TRUTH_VALUE = Sentence("no_truth_value", "{what} is not true or false", "{instead}")
+NO_FACTS = Sentence(
+    "no_facts",
+    "a mapping from names of facts is needed, got {got!r}",
+    "give {{'draft.type': 'new'}}",
+)
+NO_SUCH_FACT = Sentence("no_such_fact", "it takes no fact {fact}", "{hint}")
+TWICE = Sentence("fact_twice", "{one} and {other} state one fact", "state it once")
+NO_ENTITY = Sentence(
+    "no_entity",
+    "it is neither an entity nor bound to a fact; got {got!r}",
+    "declare it with Fact(…)",
+)
+IMPOSSIBLE = Sentence(
+    "impossible_value",
+    "it cannot be {got!r}",
+    "see the values the field takes, or leave it out where it is not known",
+)
+NOTHING_ASKED = Sentence(
+    "nothing_asked",
+    "it asks for nothing that these rules conclude",
+    "ask a question of the catalogue",
+)
+NOT_CONCLUDED = Sentence(
+    "not_concluded", "it asks for {facts}, which these rules do not conclude", "{hint}"
+)
+ODD_VALUE = Sentence(
+    "odd_value",
+    "{fact} is {got!r}, which this question cannot give ({why})",
+    "let the type of that fact in the rule files be the one it asks for",
+)
+NOT_PICKLED = Sentence(
+    "not_pickled", "it holds the whole law and is not pickled", "send its document: to_dict()"
+)
+STILL_OPEN = Sentence(
+    "still_open", "the answer is open: it depends on {facts}", "state these facts"
+)
+STILL_SILENT = Sentence(
+    "still_silent", "the law is silent here; nearest: {nearest}", "see answer.explain()"
+)
+STILL_DISPUTED = Sentence(
+    "still_disputed",
+    "the answer differs by reading: {readings}",
+    "see answer.alternatives, and choose one with Law(readings=…)",
+)

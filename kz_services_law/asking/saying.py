@@ -1,0 +1,64 @@
+"""The values of facts in words, and in the plain form that documents have."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from kz_services_law.asking.values import finding
+from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.documents.words import document_words
+from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
+from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
+from kz_services_law.rulebook import Rulebook
+
+__all__ = ["plain_fact", "words_of"]
+
+
+def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0911  # a sort each
+    """A fact's value in words."""
+    words = document_words()
+    if isinstance(value, OneOf):
+        return _one_of(book, fact, value)
+    if value is SILENT:
+        return words.status.silent
+    plain = plain_fact(book, fact, value)
+    if plain is None:
+        return words.phrase.not_known
+    if value is NEVER or isinstance(value, NoDeadline):
+        return words.event_of(str(plain))
+    if isinstance(value, bool):
+        return words.truth.yes if value else words.truth.no
+    if isinstance(value, datetime):
+        return same_in_all(value.isoformat(sep=" "))
+    named = book.words.value.get(book.type_of(fact) or "", {}).get(str(plain))
+    return named or same_in_all(str(plain))
+
+
+def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:
+    """What one of several values is, in words, in the alphabet's order of each language."""
+    each = [words_of(book, fact, one) for one in value.values]
+    listed = {lang: ", ".join(sorted(w.in_language(lang) for w in each)) for lang in LANGUAGES}
+    return document_words().phrase.one_of.filled(values=Trilingual(**listed))
+
+
+def plain_fact(book: Rulebook, fact: str, value: Any) -> bool | int | str | None:  # noqa: PLR0911
+    """A fact's value as documents have it: of a concluded truth value, what was found; None where
+    it is not known, or only to be one of several.
+    """
+    if isinstance(value, Symbolic | Between):
+        return value.day.isoformat() if value.day is not None else None
+    if value is UNKNOWN or value is SILENT or isinstance(value, OneOf):
+        return None
+    if value is NEVER:
+        return NoDeadline.NOT_STARTED.value if fact in book.concluded else NEVER.value
+    if isinstance(value, bool):
+        return finding(value).value if fact in book.concluded else value
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Deadline):
+        return value.day.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, int) else str(value)

@@ -1,0 +1,45 @@
+"""What a question is asked of: the law, the facts stated, the readings chosen, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.question import Question
+
+if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.rulebook import Rulebook
+
+__all__ = ["Setting"]
+
+
+class Setting(Kept):
+    """The rulebook, the question, the facts it states, the readings chosen, the day asked about.
+
+    `given`: those facts that a part of the question itself brings along; nobody stated them.
+    """
+
+    book: Rulebook
+    question: Question[Any]
+    facts: Mapping[str, object]
+    readings: Mapping[str, str]
+    as_of: date | None = None
+    given: Mapping[str, object] = MappingProxyType({})
+
+    def with_given(self, given: Mapping[str, object]) -> Setting:
+        """The same with facts that a part brings along."""
+        return Setting(
+            book=self.book,
+            question=self.question,
+            facts={**self.facts, **given},
+            readings=self.readings,
+            as_of=self.as_of,
+            given=given,
+        )
+
+    def is_stated(self, fact: str) -> bool:
+        """Whether the caller stated a fact."""
+        return fact in self.facts and fact not in self.given

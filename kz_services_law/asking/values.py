@@ -1,0 +1,85 @@
+"""What the parts of an answer are worth: found yes or no, a day, a kind, a checklist; and the one
+plain form in which Python, JSON and text show each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Generic, NoReturn, TypeVar, cast
+
+from kz_services_law.asking import refusals
+from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.logic import NEVER
+
+__all__ = ["Checklist", "Finding", "finding", "plain", "point"]
+
+E = TypeVar("E", bound=Enum)
+
+
+class Finding(Enum):
+    """Yes or no, found. It has no truth value: compare it, so that an open answer is not a "no".
+
+    >>> Finding.YES is Finding.NO
+    False
+    """
+
+    YES = "yes"
+    NO = "no"
+
+    def __bool__(self) -> NoReturn:
+        instead = "write `answer.value is Finding.YES`"
+        raise InvalidInput(refusals.NO_TRUTH_VALUE, what="a Finding", instead=instead)
+
+
+@dataclass(frozen=True)
+class Checklist(Generic[E]):
+    """Of each element: found so, found not so, not known, or left unsaid by the law.
+
+    Never mixed: what is missing from a document and what is not known about it.
+    """
+
+    yes: frozenset[E]
+    no: frozenset[E]
+    not_known: frozenset[E]
+    silent: frozenset[E]
+
+
+def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
+    """A concluded truth value, as a finding."""
+    return Finding.YES if value else Finding.NO
+
+
+def point(value: Any) -> Any:
+    """A concluded day or deadline; of an event that did not happen, that no term began."""
+    return NoDeadline.NOT_STARTED if value is NEVER else value
+
+
+def plain(value: Any) -> Any:  # one return for each sort of value
+    """A value in the form that JSON and text show: a name, a day, a number, a table of these.
+
+    >>> plain(Finding.YES), plain(date(2013, 6, 3)), plain(None)
+    ('yes', '2013-06-03', None)
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Deadline):
+        return value.day.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return _in_order(cast("frozenset[Enum]", value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return FrozenDict({f.name: plain(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+def _in_order(elements: frozenset[Enum]) -> tuple[Any, ...]:
+    """The elements of an enumeration in its own order."""
+    if not elements:
+        return ()
+    kind = type(next(iter(elements)))
+    return tuple(member.value for member in kind if member in elements)

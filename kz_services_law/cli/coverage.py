@@ -1,0 +1,133 @@
+"""Of every provision of the text: the norms that encode it, the legal cases that exercise them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kz_services_law.asking.part import Part
+from kz_services_law.citation import cite
+from kz_services_law.languages import Language, Trilingual
+from kz_services_law.law import Law
+from kz_services_law.legal_cases import LegalCase, read_cases
+from kz_services_law.logic import Clause, Truth
+from kz_services_law.rulebook import Rulebook
+
+__all__ = ["Exercise", "ProvisionCoverage", "coverage", "coverage_of", "exercise"]
+
+
+@dataclass(frozen=True)
+class ProvisionCoverage:
+    """One provision of the text: what encodes it, the cases that do, or why nothing does."""
+
+    locator: str
+    encoded_by: tuple[str, ...]
+    cases: tuple[str, ...]
+    uncomputed: Trilingual | None
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether it is encoded, or declared not to be computable."""
+        return bool(self.encoded_by) or self.uncomputed is not None
+
+
+@dataclass
+class Exercise:
+    """Of each norm: the cases in which it applies, does not (a premise fails, or the law is silent
+    of one), and is not known to.
+    """
+
+    applies: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    fails: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    not_known: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+
+def exercise(cases: Iterable[LegalCase]) -> Exercise:
+    """Ask every case, and see which norms it turns on."""
+    found = Exercise()
+    laws: dict[tuple[tuple[str, str], ...], Law] = {}
+    for case in cases:
+        chosen = tuple(sorted(case.readings.items()))
+        law = laws.setdefault(chosen, Law(engine="native", readings=dict(chosen)))
+        for part in case.asked_of(law).parts.values():
+            for clause, truth in _clauses(part):
+                kept = {Truth.TRUE: found.applies, Truth.UNKNOWN: found.not_known}
+                listed = kept.get(truth, found.fails).setdefault(clause.norm, [])
+                if case.id not in listed[-1:]:
+                    listed.append(case.id)
+    return found
+
+
+def _clauses(part: Part[Any]) -> Iterator[tuple[Clause, Truth]]:
+    """Every clause a part can turn on, and how it stands with the facts stated."""
+    run = part.outcome.run
+    for fact in part.cone.concluded:
+        truths = {id(clause): truth for clause, truth in run.found[fact]}
+        for clause in part.cone.program.clauses_of.get(fact, ()):
+            yield clause, truths.get(id(clause), Truth.FALSE)
+
+
+def coverage_of(book: Rulebook, exercised: Exercise) -> tuple[ProvisionCoverage, ...]:
+    """Every provision of the text, in its order."""
+    encoded: dict[str, list[str]] = {}
+    for norm in book.norms.values():
+        if not norm.is_bridge:
+            encoded.setdefault(norm.locator, []).append(norm.id)
+    for name, spec in book.facts.cls.items():
+        encoded.setdefault(spec.cite, []).append(f"class {name}")
+    applies = exercised.applies
+    reasons = {locator: spec.says for spec in book.uncomputed for locator in spec.provisions}
+    return tuple(
+        ProvisionCoverage(
+            locator,
+            tuple(encoded.get(locator, ())),
+            tuple(dict.fromkeys(c for n in encoded.get(locator, ()) for c in applies.get(n, ()))),
+            reasons.get(locator),
+        )
+        for locator in book.text
+    )
+
+
+def coverage(cases: str | None, lang: Language, *, as_json: bool) -> Iterator[str]:
+    """The lines that the command prints. `cases`: the folder of the legal cases."""
+    book = Law(engine="native").rulebook
+    beside = Path(__file__).parents[2] / "tests" / "cases"
+    folder = Path(cases) if cases else beside
+    has_cases = bool(cases) or folder.is_dir()
+    exercised = exercise(read_cases(folder)) if has_cases else Exercise()
+    provisions = coverage_of(book, exercised)
+    if as_json:
+        yield json.dumps({p.locator: _plain(p, lang) for p in provisions}, ensure_ascii=False)
+        return
+    for provision in provisions:
+        yield from _lines(provision, exercised.applies, lang)
+    covered = sum(provision.is_covered for provision in provisions)
+    norms = sum(not norm.is_bridge for norm in book.norms.values())
+    bridges = len(book.norms) - norms
+    yield f"{covered} of {len(provisions)} provisions; {norms} encodings, {bridges} bridges"
+    if not has_cases:
+        yield "the legal cases come with the source: name their folder with --cases"
+
+
+def _plain(provision: ProvisionCoverage, lang: Language) -> dict[str, Any]:
+    uncomputed = provision.uncomputed
+    return {
+        "encoded_by": provision.encoded_by,
+        "cases": provision.cases,
+        "uncomputed": uncomputed and uncomputed.in_language(lang),
+    }
+
+
+def _lines(
+    provision: ProvisionCoverage, applies: Mapping[str, list[str]], lang: Language
+) -> Iterator[str]:
+    yield f"{provision.locator}  {cite(provision.locator, lang)}"
+    if provision.uncomputed is not None:
+        yield f"    {provision.uncomputed.in_language(lang)}"
+    for name in provision.encoded_by:
+        cases = applies.get(name, [])
+        shown = f"  ({len(cases)}: {', '.join(cases[:2])}…)" if cases else ""
+        yield f"    {name}{shown}"

@@ -1,0 +1,156 @@
+"""Facts as they are typed in a shell: `--draft.type new`, and the question they make."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, NoReturn
+
+from kz_services_law.asking.models import alternatives
+from kz_services_law.asking.question import Question, Slot
+from kz_services_law.cli import refusals
+from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.rulebook import Rulebook
+
+__all__ = ["Parser", "form_of", "question_from", "question_parser", "slots_of"]
+
+_EXAMPLES = {
+    "day": "2013-06-03",
+    "instant": "2013-06-03T09:00:00+06:00|2013-06-03",
+    "number": "15",
+    "year": "2014",
+}
+_TRUTHS: dict[str, object] = {"true": True, "false": False}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as every error here does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse what was typed."""
+        raise InvalidInput(refusals.USAGE, message=message)
+
+
+class _Once(argparse.Action):
+    """An option that is given at most once."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        del parser
+        if getattr(namespace, self.dest) is not None:
+            raise UnknownName(refusals.GIVEN_TWICE, str(option_string))
+        setattr(namespace, self.dest, values)
+
+
+def slots_of(question: type[Question[Any]], book: Rulebook) -> list[Slot]:
+    """Where a question takes values, as far as the rules know the facts; its parameters first."""
+    return [slot for slot in question.slots() if slot.fact is None or slot.fact in book.stated]
+
+
+def question_parser(question: type[Question[Any]], book: Rulebook) -> Parser:
+    """The options of a question: an option for each fact."""
+    asks = book.words.question[question.__name__].en
+    parser = Parser(
+        f"kz-services-law ask {question.__name__}", description=asks, allow_abbrev=False
+    )
+    for slot in slots_of(question, book):
+        form = form_of(question, slot, book).replace("%", "%%")
+        words = "what is asked" if slot.fact is None else book.name_of(slot.fact).en
+        parser.add_argument(
+            f"--{slot.path}", dest=slot.path, action=_Once, metavar="VALUE", help=f"{words}: {form}"
+        )
+    return parser
+
+
+def form_of(question: type[Question[Any]], slot: Slot, book: Rulebook) -> str:
+    """What the value of a fact looks like."""
+    domain = _domain(question, slot, book)
+    fact_type = "" if slot.fact is None else book.type_of(slot.fact) or ""
+    if fact_type == "bool":
+        form = "true|false"
+    elif domain:
+        form = "|".join(domain)
+    else:
+        form = _EXAMPLES[fact_type]
+    return f"{form}|never" if _is_event(slot, book) else form
+
+
+def _domain(question: type[Question[Any]], slot: Slot, book: Rulebook) -> tuple[str, ...]:
+    """The names a value may have, where they are names."""
+    if slot.fact is not None:
+        domain = book.domain_of(book.type_of(slot.fact) or "") or ()
+        return tuple(value for value in domain if isinstance(value, str))
+    kinds = alternatives(question.model_fields[slot.field].annotation)
+    enumerations = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)]
+    return tuple(member.value for kind in enumerations for member in kind)
+
+
+def _is_event(slot: Slot, book: Rulebook) -> bool:
+    return slot.fact is not None and book.stated[slot.fact].event
+
+
+def question_from(
+    question: type[Question[Any]], words: Sequence[str], book: Rulebook
+) -> Question[Any]:
+    """A question from the options typed after its name."""
+    parser = question_parser(question, book)
+    given, rest = parser.parse_known_args(list(words))
+    if rest:
+        raise _not_taken(question, rest[0], book)
+    texts = {name: text for name, text in vars(given).items() if text is not None}
+    values: dict[str, object] = {}
+    for slot in slots_of(question, book):
+        needed = slot.attribute is None and question.model_fields[slot.field].is_required()
+        if slot.path in texts:
+            values[slot.path] = _value(question, slot, texts[slot.path], book)
+        elif needed:
+            form, name = form_of(question, slot, book), question.__name__
+            raise InvalidInput(refusals.NEEDED_OPTION, question=name, fact=slot.path, form=form)
+    return question.of_facts(values)
+
+
+def _not_taken(question: type[Question[Any]], word: str, book: Rulebook) -> UnknownName:
+    if not word.startswith("--"):
+        return UnknownName(refusals.NOT_AS_OPTION, question.__name__, got=word)
+    fact = word.removeprefix("--").partition("=")[0]
+    hint = suggestion(fact, [slot.path for slot in slots_of(question, book)])
+    name = question.__name__
+    return UnknownName(refusals.NO_SUCH_OPTION, question=name, fact=fact, hint=hint)
+
+
+def _value(question: type[Question[Any]], slot: Slot, text: str, book: Rulebook) -> object:
+    """The value a text stands for. Raises `InvalidInput` for a text that stands for none."""
+    place, form = f"--{slot.path}", form_of(question, slot, book)
+    fact_type = "" if slot.fact is None else book.type_of(slot.fact) or ""
+    domain = _domain(question, slot, book)
+    if domain:
+        if text not in domain:
+            raise InvalidInput(
+                refusals.NO_SUCH_VALUE, place, got=text, hint=suggestion(text, domain)
+            )
+        return text
+    if _is_event(slot, book) and text.lower() == "never":
+        return "never"
+    try:
+        return _TRUTHS[text.lower()] if fact_type == "bool" else _point(fact_type, text)
+    except (KeyError, ValueError):
+        raise InvalidInput(refusals.WANTED_FORM, place, form=form, got=text) from None
+
+
+def _point(fact_type: str, text: str) -> object:
+    """A number, a day or a moment. Raises `ValueError` for a text that is none."""
+    if fact_type in ("number", "year"):
+        if not text.isascii() or not text.isdecimal():
+            raise ValueError(text)
+        return int(text)
+    point = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    if isinstance(point, datetime) and (fact_type == "day" or point.tzinfo is None):
+        raise ValueError(text)
+    return point

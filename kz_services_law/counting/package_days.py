@@ -1,0 +1,62 @@
+"""The days off of the installed `holidays` package, for those who want it at run time."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import threading
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from kz_services_law.counting import refusals
+from kz_services_law.counting.days import DayKind, is_weekend
+from kz_services_law.errors import EngineUnavailable
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "PUBLISHED_UNTIL", "package_days"]
+
+FIRST_YEAR, LAST_YEAR = 2012, 2027
+PUBLISHED_UNTIL = date(2025, 12, 31)
+"""The last day of the last year whose transfers the package lists."""
+_ONE_DAY = timedelta(days=1)
+
+_reading = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    # nothing forks while the package is read: a child would inherit the import locks in use
+    os.register_at_fork(
+        before=_reading.acquire,
+        after_in_parent=_reading.release,
+        after_in_child=_reading.release,
+    )
+
+
+def package_days() -> Mapping[date, DayKind]:
+    """The days that differ from plain Monday to Friday; read once and shared.
+
+    Raises `EngineUnavailable` if the package is missing or too old to know working weekends.
+    """
+    with _reading:
+        return _package_days()
+
+
+@lru_cache(maxsize=1)
+def _package_days() -> Mapping[date, DayKind]:
+    try:
+        holidays: Any = importlib.import_module("holidays")  # slow, so only when asked for
+    except ImportError as problem:
+        raise EngineUnavailable(refusals.NO_PACKAGE) from problem
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    source = holidays.country_holidays("KZ", years=years, expand=False)
+    if not getattr(source, "weekend_workdays", None):
+        raise EngineUnavailable(refusals.OLD_PACKAGE)
+    found: dict[date, DayKind] = {}
+    day = date(FIRST_YEAR, 1, 1)
+    while day.year <= LAST_YEAR:
+        if source.is_working_day(day):
+            if is_weekend(day.toordinal()):
+                found[day] = DayKind.WORKING_WEEKEND
+        elif day in source:
+            found[day] = DayKind.HOLIDAY
+        day += _ONE_DAY
+    return found

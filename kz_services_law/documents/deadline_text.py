@@ -1,0 +1,78 @@
+"""A published deadline as text: how it was counted, line by line, in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_services_law.documents.deadline import DeadlineDocument, StretchDocument
+from kz_services_law.documents.deadline_words import deadline_words
+from kz_services_law.languages import Language, language, same_in_all
+
+__all__ = ["deadline_as_text", "deadline_lines", "stretch_line"]
+
+
+def deadline_lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple[int, str]]:
+    """How a deadline was counted, line by line, each with its depth, in kk, ru or en. Raises
+    `UnknownName` for another language.
+    """
+    return _lines(document, language(lang))
+
+
+def _lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple[int, str]]:
+    words = deadline_words()
+    unit = words.say("unit", document.term.unit, lang)
+    head, begin = words.say("phrase", "counting", lang), words.say("phrase", "runs_from", lang)
+    yield 0, f"{head}: {document.term.count} {unit}, {begin} {document.runs_from.isoformat()}"
+    for stretch in document.ledger:
+        yield 1, stretch_line(document, stretch, lang)
+    last = words.say("phrase", "last_day", lang)
+    status = words.say("status", document.status, lang)
+    yield 0, f"{last}: {document.day.isoformat()} ({status}{_range(document, lang)})"
+
+
+def deadline_as_text(document: DeadlineDocument, lang: Language) -> str:
+    """The lines as indented text, in kk, ru or en. Raises `UnknownName` for another language."""
+    return "\n".join("    " * depth + text for depth, text in deadline_lines(document, lang))
+
+
+def stretch_line(document: DeadlineDocument, stretch: StretchDocument, lang: Language) -> str:
+    """What became of the days of a stretch, and why."""
+    words = deadline_words()
+    days = stretch.first.isoformat()
+    if stretch.last != stretch.first:
+        days += f" – {stretch.last.isoformat()}"
+    text = f"{days}: {words.say('treated', stretch.treated, lang)}"
+    if stretch.counts:
+        text += f": {stretch.counts}"
+        if document.term.unit in {"months", "years"}:  # not so many days
+            text += f" {words.say('unit', document.term.unit, lang)}"
+    reason = _reason(document, stretch, lang)
+    return f"{text} ({reason})" if reason else text
+
+
+def _reason(document: DeadlineDocument, stretch: StretchDocument, lang: Language) -> str:
+    """Why days are counted or not; of calendar days, only why the last of them is a day off."""
+    words = deadline_words()
+    if stretch.kind is None:
+        return ""
+    reason = words.say("kind", stretch.kind, lang)
+    if stretch.why is not None:
+        reason = stretch.why.in_language(lang)
+    if stretch.act is not None and stretch.kind != "weekend":
+        reason += f"; {stretch.act.title.in_language(lang)}"
+    if stretch.treated == "counted" and document.term.unit != "working_days":
+        if stretch.kind in {"working", "working_weekend"}:
+            return ""
+        return f"{words.say('phrase', 'term_ends_on', lang)}: {reason}"
+    return reason
+
+
+def _range(document: DeadlineDocument, lang: Language) -> str:
+    """Within which days a deadline will fall that is not final."""
+    earliest, latest = document.earliest, document.latest
+    if document.status == "final" or earliest is None or earliest == latest:
+        return ""
+    words = deadline_words()
+    until = same_in_all(latest.isoformat()) if latest else words.words("phrase", "beyond")
+    said = words.words("phrase", "range").filled(earliest=earliest.isoformat(), latest=until)
+    return f"; {said.in_language(lang)}"

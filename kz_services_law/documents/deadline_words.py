@@ -1,0 +1,92 @@
+"""The words of deadlines and ledgers: `rules/calendar/words.toml`, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+
+from pydantic import Field
+
+from kz_services_law.errors import Problems
+from kz_services_law.languages import Trilingual
+from kz_services_law.rule_files import Spec, read_spec, rules_folder
+
+__all__ = ["DeadlineWords", "deadline_words", "read_words"]
+
+
+class _Units(Spec):
+    working_days: Trilingual
+    calendar_days: Trilingual
+    months: Trilingual
+    years: Trilingual
+
+
+class _Treated(Spec):
+    event: Trilingual
+    counted: Trilingual
+    skipped: Trilingual
+    moved: Trilingual
+
+
+class _Kinds(Spec):
+    working: Trilingual
+    working_weekend: Trilingual
+    weekend: Trilingual
+    holiday: Trilingual
+
+
+class _Statuses(Spec):
+    final: Trilingual
+    published: Trilingual
+    estimated: Trilingual
+
+
+class _Phrases(Spec):
+    counting: Trilingual
+    runs_from: Trilingual
+    last_day: Trilingual
+    term_ends_on: Trilingual
+    range: Trilingual
+    beyond: Trilingual
+
+
+class _Weekdays(Spec):
+    kk: Sequence[str] = Field(min_length=7, max_length=7)
+    ru: Sequence[str] = Field(min_length=7, max_length=7)
+    en: Sequence[str] = Field(min_length=7, max_length=7)
+
+
+class DeadlineWords(Spec):
+    """A word for each value of the enumerations of counting, and the phrases around them."""
+
+    unit: _Units
+    treated: _Treated
+    kind: _Kinds
+    status: _Statuses
+    phrase: _Phrases
+    weekdays: _Weekdays
+
+    def words(self, table: str, name: str) -> Trilingual:
+        """One word or phrase."""
+        found: Trilingual = getattr(getattr(self, table), name)
+        return found
+
+    def say(self, table: str, name: str, lang: str) -> str:
+        """One word or phrase in kk, ru or en."""
+        return self.words(table, name).in_language(lang)
+
+
+@lru_cache(maxsize=1)
+def deadline_words() -> DeadlineWords:
+    """The words; read once, then shared. Raises `InvalidRules` where one is missing."""
+    return read_words(rules_folder() / "calendar" / "words.toml")
+
+
+def read_words(path: Traversable) -> DeadlineWords:
+    """Read a file of words. Raises `InvalidRules` with every problem found."""
+    problems = Problems()
+    words = read_spec(DeadlineWords, path, f"calendar/{path.name}", problems)
+    if words is None:
+        problems.stop()
+    return words

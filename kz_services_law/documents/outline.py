@@ -1,0 +1,160 @@
+"""An answer's document as an outline: lines with a depth, from which text and HTML are drawn.
+
+The Kazakh quotes are the law's text; everything in Russian and English is this project's rendering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from kz_services_law.citation import cite
+from kz_services_law.documents.answer import AnswerDocument, MissingDocument, PartDocument
+from kz_services_law.documents.deadline_text import deadline_lines
+from kz_services_law.documents.proof import Applied, Branch, Compared, Obstacle, Proof, Step
+from kz_services_law.documents.words import document_words
+from kz_services_law.languages import Language, Trilingual
+
+__all__ = ["Line", "outline"]
+
+Look: TypeAlias = Literal["head", "status", "step", "quote", "note"]
+_SIGNS = {"after": ">", "on_or_after": "≥", "before": "<", "on_or_before": "≤"}
+
+
+class Line(NamedTuple):
+    """One line of the outline; `look` tells text and HTML how it is shown."""
+
+    depth: int
+    text: str
+    look: Look = "step"
+
+
+def outline(answer: AnswerDocument, lang: Language) -> Iterator[Line]:
+    """The lines of an answer in one language."""
+    return _Outline(lang).answer(answer)
+
+
+class _Outline:
+    """Draws in one language."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang: Language = lang
+        self.words = document_words()
+
+    def said(self, words: Trilingual) -> str:
+        return words.in_language(self.lang)
+
+    def cited(self, locators: Iterable[str]) -> str:
+        return "; ".join(cite(locator, self.lang) for locator in locators)
+
+    def answer(self, answer: AnswerDocument) -> Iterator[Line]:
+        yield Line(0, self.said(answer.question.title), "head")
+        if answer.alternatives:
+            yield Line(0, self.said(self.words.status_of(answer.status)), "status")
+            yield from self.alternatives(answer)
+        for part in () if answer.alternatives else answer.parts:
+            yield from self.part(part)
+        for notice in answer.notices:
+            yield Line(0, self.said(notice.text), "note")
+        if not answer.alternatives:
+            yield from self.readings(answer)
+        yield Line(0, f"— {self.said(answer.edition_title)}", "note")
+        yield Line(0, self.said(answer.colophon), "note")
+
+    def alternatives(self, answer: AnswerDocument) -> Iterator[Line]:
+        under = self.said(self.words.phrase.under)
+        for other in answer.alternatives:
+            yield Line(0, f"{under} {other.reading}: {self.said(other.words)}", "status")
+            for part in other.answer.parts:
+                for line in self.part(part):
+                    yield line._replace(depth=line.depth + 1)
+
+    def readings(self, answer: AnswerDocument) -> Iterator[Line]:
+        if answer.readings:
+            yield Line(0, self.said(self.words.phrase.readings) + ":", "note")
+        for reading in answer.readings:
+            asked, took = self.said(reading.question), self.said(reading.took)
+            yield Line(1, f"{reading.name}. {asked} – {took}", "note")
+
+    def part(self, part: PartDocument) -> Iterator[Line]:
+        status = self.said(self.words.status_of(part.status))
+        value = f"{self.said(part.words)} " if part.words is not None else ""
+        yield Line(0, f"{self.said(part.title)}: {value}[{status}]", "status")
+        if part.status == "open":
+            yield Line(1, self.said(self.words.phrase.missing), "note")
+            for missing in part.missing:
+                yield Line(1, self.missing(missing))
+        elif part.proof is not None:
+            yield from self.proof(part.proof)
+
+    def missing(self, missing: MissingDocument) -> str:
+        beside = [missing.path or missing.fact, self.cited(missing.cites)]
+        if missing.known_to_the_day is not None:
+            beside.insert(0, self.said(self.words.phrase.to_the_day))
+        return f"{self.said(missing.asks)} ({'; '.join(beside)})"
+
+    def proof(self, proof: Proof) -> Iterator[Line]:
+        for gap in proof.gaps:
+            yield Line(1, self.said(gap.says), "note")
+            nearest = self.said(self.words.phrase.nearest)
+            yield Line(1, f"{nearest}: {self.cited(gap.nearest)}", "note")
+        yield from self.obstacles(proof.obstacles, 1)
+        if proof.gaps or proof.obstacles:
+            return
+        if len(proof.branches) == 1:
+            yield from self.step(proof.step, 1)
+            return
+        yield Line(1, self.said(self.words.phrase.in_each_case), "note")
+        for branch in proof.branches:
+            yield Line(1, self.condition(branch), "note")
+            yield from self.step(branch.step, 2)
+
+    def condition(self, branch: Branch) -> str:
+        facts = [
+            f"{self.said(fact.name)}: " + " / ".join(sorted(map(self.said, fact.words)))
+            for fact in branch.facts
+        ]
+        facts += map(self.compared, branch.comparisons)
+        return self.said(self.words.phrase.case).replace("{facts}", "; ".join(facts))
+
+    def compared(self, compared: Compared) -> str:
+        left, right = self.said(compared.name), self.said(compared.other_name)
+        return f"{left} {_SIGNS[compared.order]} {right} {'✓' if compared.holds else '✗'}"
+
+    def step(self, step: Step, depth: int) -> Iterator[Line]:
+        text = f"{self.said(step.name)}: {self.said(step.words)}"
+        if step.how == "stated":
+            text += f" ({self.said(self.words.phrase.stated)})"
+        yield Line(depth, text)
+        if step.closed_by:
+            closed = self.said(step.closed_words or self.words.phrase.closed)
+            yield Line(depth + 1, f"{closed}: {self.cited(step.closed_by)}", "note")
+            yield from self.obstacles(step.obstacles, depth + 1)
+        for applied in step.by:
+            yield from self.applied(applied, depth + 1)
+        if step.deadline is not None:
+            for more, said in deadline_lines(step.deadline, self.lang):
+                yield Line(depth + 1 + more, said, "note")
+
+    def applied(self, applied: Applied, depth: int) -> Iterator[Line]:
+        says = self.said(applied.says)
+        if applied.quote is None:
+            yield Line(depth, f"{says} ({self.said(self.words.phrase.bridge)})", "note")
+        else:
+            yield Line(depth, f"{cite(applied.cite, self.lang)}: «{applied.quote}»", "quote")
+            yield Line(depth, says, "note")
+            if applied.conditions:
+                label = self.said(self.words.phrase.conditions)
+                conditions = "; ".join(map(self.said, applied.conditions))
+                yield Line(depth, f"{label}: {conditions}", "note")
+        for premise in applied.premises:
+            yield from self.step(premise, depth)
+        yield from self.obstacles(applied.spared_by, depth)
+
+    def obstacles(self, obstacles: Iterable[Obstacle], depth: int) -> Iterator[Line]:
+        for obstacle in obstacles:
+            fails = self.said(self.words.phrase.not_applied)
+            place = cite(obstacle.cite, self.lang)
+            yield Line(depth, f"{place} – {fails}: {self.said(obstacle.says)}", "note")
+            for step in obstacle.against:
+                yield from self.step(step, depth + 1)

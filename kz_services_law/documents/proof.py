@@ -1,0 +1,166 @@
+"""A proof as it is published: a tree of steps from an answer down to stated facts and quoted words.
+
+It is made once, by the prover, and is what Python, JSON, text and HTML all show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from kz_services_law.documents import refusals
+from kz_services_law.documents.deadline import DeadlineDocument
+from kz_services_law.documents.published import Published
+from kz_services_law.errors import NotSettled
+from kz_services_law.languages import Trilingual
+
+__all__ = ["Applied", "Branch", "BranchFact", "Compared", "Gap", "Obstacle", "Proof", "Step"]
+
+How: TypeAlias = Literal["stated", "given", "concluded", "closed", "not_known", "silent"]
+BRIDGE = "construction"
+"""The kind of norms that are bridges of the encoding, and no words of the law."""
+
+
+class Step(Published):
+    """One fact, and why it is so.
+
+    `how`: it was stated, or is given with the question; norms conclude it (`by`); the law's list is
+    closed (`closed_by`), and no norm concludes it (`obstacles`); it is not known, or the law is
+    silent of it. `words` is its value in words; `one_of`, if not empty, all that is known of it.
+    """
+
+    fact: str
+    name: Trilingual
+    value: bool | int | str | None
+    words: Trilingual
+    how: How
+    one_of: tuple[str, ...] = ()
+    by: tuple[Applied, ...] = ()
+    closed_by: tuple[str, ...] = ()
+    closed_words: Trilingual | None = None
+    obstacles: tuple[Obstacle, ...] = ()
+    deadline: DeadlineDocument | None = None
+
+    @property
+    def below(self) -> Iterator[Step]:
+        """Every step this one rests on directly."""
+        for applied in self.by:
+            yield from applied.premises
+            yield from (step for o in applied.spared_by for step in o.against)
+        yield from (step for obstacle in self.obstacles for step in obstacle.against)
+
+
+class Applied(Published):
+    """A norm that applies: its words, what it says, and the facts on which it rests.
+
+    `basis` stands in place of a quote where the norm is a bridge of the encoding. `spared_by`: the
+    norms that would override it, and why they do not apply.
+    """
+
+    norm: str
+    kind: str
+    cite: str
+    quote: str | None
+    basis: Trilingual | None
+    says: Trilingual
+    conditions: tuple[Trilingual, ...] = ()
+    premises: tuple[Step, ...] = ()
+    spared_by: tuple[Obstacle, ...] = ()
+
+
+class Obstacle(Published):
+    """A norm that could have concluded, and the facts by which it does not apply."""
+
+    norm: str
+    kind: str
+    cite: str
+    says: Trilingual
+    against: tuple[Step, ...]
+
+
+class BranchFact(Published):
+    """A fact that is not known, and the values it has in a branch."""
+
+    fact: str
+    name: Trilingual
+    values: tuple[str, ...]
+    words: tuple[Trilingual, ...]
+
+
+class Compared(Published):
+    """Two points in time, how they are compared, and whether that holds in a branch."""
+
+    fact: str
+    name: Trilingual
+    order: Literal["before", "on_or_before", "after", "on_or_after"]
+    other: str
+    other_name: Trilingual
+    holds: bool
+
+
+class Branch(Published):
+    """Some of the possibilities, and the step that holds in them."""
+
+    facts: tuple[BranchFact, ...]
+    comparisons: tuple[Compared, ...]
+    step: Step
+
+
+class Gap(Published):
+    """A silence of the law: what it is, and the provisions nearest to it."""
+
+    id: str
+    says: Trilingual
+    nearest: tuple[str, ...]
+
+
+class Proof(Published):
+    """Why a goal has its value, in one step or by branches; or why the law is silent of it."""
+
+    goal: str
+    branches: tuple[Branch, ...]
+    gaps: tuple[Gap, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The step of the first (mostly the only) branch.
+
+        Raises `NotSettled` where there is none: an open answer has no proof.
+        """
+        if not self.branches:
+            raise NotSettled(refusals.NO_PROOF, self.goal)
+        return self.branches[0].step
+
+    def applied(self) -> Iterator[Applied]:
+        """Every norm applied, outermost first, each once."""
+        seen: set[str] = set()
+        for branch in self.branches:
+            yield from _applied(branch.step, seen)
+
+    def citations(self) -> tuple[str, ...]:
+        """The provisions the value rests on, outermost first. Bridges of the encoding are not."""
+        found: dict[str, None] = {}
+        for branch in self.branches:
+            _cite(branch.step, found)
+        return tuple(found)
+
+
+def _applied(step: Step, seen: set[str]) -> Iterator[Applied]:
+    for applied in step.by:
+        if applied.norm not in seen:
+            seen.add(applied.norm)
+            yield applied
+    for below in step.below:
+        yield from _applied(below, seen)
+
+
+def _cite(step: Step, found: dict[str, None]) -> None:
+    found.update(dict.fromkeys(step.closed_by))
+    for applied in step.by:
+        if applied.kind != BRIDGE:
+            found.setdefault(applied.cite)
+        for obstacle in applied.spared_by:
+            found.setdefault(obstacle.cite)
+    for below in step.below:
+        _cite(below, found)

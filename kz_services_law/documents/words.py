@@ -1,0 +1,76 @@
+"""The words in which any answer is told: `rules/documents.toml`, read and checked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kz_services_law.errors import Problems
+from kz_services_law.languages import Trilingual
+from kz_services_law.rule_files import Spec, read_spec, rules_folder
+
+__all__ = ["DocumentWords", "document_words"]
+
+
+class _Statuses(Spec):
+    settled: Trilingual
+    open: Trilingual
+    silent: Trilingual
+    disputed: Trilingual
+
+
+class _Truths(Spec):
+    yes: Trilingual
+    no: Trilingual
+
+
+class _Events(Spec):
+    never: Trilingual
+    not_started: Trilingual
+    not_bound: Trilingual
+
+
+class _Phrases(Spec):
+    bridge: Trilingual
+    case: Trilingual
+    closed: Trilingual
+    conditions: Trilingual
+    in_each_case: Trilingual
+    missing: Trilingual
+    nearest: Trilingual
+    not_applied: Trilingual
+    not_known: Trilingual
+    one_of: Trilingual
+    readings: Trilingual
+    stated: Trilingual
+    to_the_day: Trilingual
+    under: Trilingual
+
+
+class DocumentWords(Spec):
+    """Statuses, yes and no, events, and the phrases between them."""
+
+    status: _Statuses
+    truth: _Truths
+    event: _Events
+    phrase: _Phrases
+
+    def status_of(self, status: str) -> Trilingual:
+        """The word for a status."""
+        words: Trilingual = getattr(self.status, status)
+        return words
+
+    def event_of(self, event: str) -> Trilingual:
+        """The words for an event that did not happen, or a deadline there is none of."""
+        words: Trilingual = getattr(self.event, event)
+        return words
+
+
+@lru_cache(maxsize=1)
+def document_words() -> DocumentWords:
+    """The words; read once, then shared. Raises `InvalidRules` where one is missing."""
+    problems = Problems()
+    path = rules_folder() / "documents.toml"
+    words = read_spec(DocumentWords, path, "documents.toml", problems)
+    if words is None:
+        problems.stop()
+    return words

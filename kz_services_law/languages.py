@@ -1,0 +1,67 @@
+"""The three languages, and words in all of them."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kz_services_law.errors import Sentence, UnknownName, suggestion
+
+__all__ = ["LANGUAGES", "Language", "Trilingual", "language", "same_in_all"]
+
+Language = Literal["kk", "ru", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_NO_LANGUAGE = Sentence(
+    "no_language", "no language {got!r}: the answers speak Kazakh, Russian, English", "{hint}"
+)
+
+
+def language(code: str) -> Language:
+    """The language of a code.
+
+    Raises `UnknownName` for any other than kk, ru and en.
+
+    >>> language("kk")
+    'kk'
+    """
+    for known in LANGUAGES:
+        if isinstance(code, str) and code == known:
+            return known
+    raise UnknownName(_NO_LANGUAGE, got=code, hint=suggestion(code, LANGUAGES))
+
+
+class Trilingual(BaseModel):
+    """A text in the three languages, none of them left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    kk: str = Field(min_length=1)
+    ru: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_language(self, lang: str) -> str:
+        """The text in kk, ru or en."""
+        text: str = getattr(self, lang)
+        return text
+
+    def filled(self, **slots: str | Trilingual) -> Trilingual:
+        """The text with its slots, such as `{day}`, filled.
+
+        >>> Trilingual(kk="{day} күні", ru="в день {day}", en="on {day}").filled(day="Monday").en
+        'on Monday'
+        """
+        said: dict[str, str] = {}
+        for lang in LANGUAGES:
+            text = self.in_language(lang)
+            for slot, words in slots.items():
+                word = words if isinstance(words, str) else words.in_language(lang)
+                text = text.replace(f"{{{slot}}}", word)
+            said[lang] = text
+        return Trilingual(**said)
+
+
+def same_in_all(text: str) -> Trilingual:
+    """A text that is the same in every language: a date, a name nobody gave words to."""
+    return Trilingual(kk=text, ru=text, en=text)

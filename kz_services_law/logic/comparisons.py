@@ -1,0 +1,152 @@
+"""Points in time: where each can lie, and whether comparisons assumed of them can all hold.
+
+Each comparison says of two points that one is at most, or less than, the other: a difference
+constraint. They cannot all hold where going round a circle of them comes out below nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple, TypeAlias
+
+from kz_services_law.errors import CalendarRangeError
+from kz_services_law.logic import refusals
+from kz_services_law.logic.values import (
+    AFTER_EVERYTHING,
+    ALL_TIME,
+    NEVER,
+    NOT_PLAIN,
+    Symbolic,
+    Value,
+)
+
+__all__ = ["Supposed", "can_all_hold", "ordinal", "span"]
+
+_EPOCH = datetime(1, 1, 1, tzinfo=UTC)
+_TWO_DAYS = timedelta(days=2)  # keeps the first instants positive, whatever their offset
+_MICROSECOND = timedelta(microseconds=1)
+
+_Node: TypeAlias = object
+_Edge: TypeAlias = tuple[_Node, _Node, int]
+_ORIGIN = "origin"
+_ORDERS = ("after", "on_or_after")
+
+
+def ordinal(value: Any) -> int:
+    """A point in time as a whole number: days count days, instants count microseconds.
+
+    Raises `CalendarRangeError` for an instant that is none.
+
+    >>> ordinal(date(2013, 4, 16)) - ordinal(date(2013, 4, 15))
+    1
+    """
+    if isinstance(value, datetime):
+        try:
+            return (value - _EPOCH + _TWO_DAYS) // _MICROSECOND
+        except (OverflowError, ValueError) as problem:
+            raise CalendarRangeError(refusals.NO_INSTANT, got=value, why=problem) from problem
+    if value is NEVER:
+        return AFTER_EVERYTHING
+    if isinstance(value, date):
+        return value.toordinal()
+    day: date = value.day  # a Deadline: what else is compared was refused before
+    return day.toordinal()
+
+
+def span(value: Value) -> tuple[int, int]:
+    """The earliest and the latest a point in time can be."""
+    if type(value) not in NOT_PLAIN:
+        point = ordinal(value)
+        return point, point
+    if isinstance(value, Symbolic):
+        first, last = value.within
+        return first, AFTER_EVERYTHING if value.event else last
+    return -1, AFTER_EVERYTHING + 1
+
+
+class Supposed(NamedTuple):
+    """Something supposed of points in time: that the first of two sides is "after" (or
+    "on_or_after") the other, or that the one side is "never"; or the opposite, as it `holds`.
+    """
+
+    order: object
+    sides: tuple[Value, ...]
+    holds: bool
+
+
+def can_all_hold(supposed: Iterable[Supposed]) -> bool:
+    """Whether all that is supposed can be so at once. Other orders are passed over."""
+    edges: list[_Edge] = []
+    points: dict[_Node, Symbolic] = {}
+    for order, sides, holds in supposed:
+        if order == "never":
+            edges.append(_never(sides[0], holds=holds))
+        elif order in _ORDERS:
+            one, other = sides
+            if (order == "after") is holds:
+                edges.append(_edge(other, one, -1) if holds else _edge(one, other, -1))
+            else:
+                edges.append(_edge(other, one, 0) if holds else _edge(one, other, 0))
+        else:
+            continue
+        for side in sides:
+            if type(side) is Symbolic:
+                points[side.key] = side
+    either: list[Symbolic] = []
+    for point in points.values():
+        if point.event and point.within != ALL_TIME:
+            either.append(point)
+        else:
+            edges += _bounds(point, span(point))
+    return _some_way(edges, either)
+
+
+def _some_way(edges: list[_Edge], either: list[Symbolic]) -> bool:
+    """Whether it can be so, each of some events either happening within its bounds or never."""
+    if not either:
+        return not _has_negative_circle(edges)
+    event, *others = either
+    ways = (event.within, (AFTER_EVERYTHING, AFTER_EVERYTHING))
+    return any(_some_way([*edges, *_bounds(event, within)], others) for within in ways)
+
+
+def _bounds(point: Symbolic, within: tuple[int, int]) -> tuple[_Edge, _Edge]:
+    """That a point lies between two."""
+    first, last = within
+    return (_ORIGIN, point.key, -first), (point.key, _ORIGIN, last)
+
+
+def _edge(low: Value, high: Value, gap: int) -> _Edge:
+    """That `low - high` is at most `gap`; a known point stands at a distance from the origin."""
+    low_node: _Node = _ORIGIN
+    high_node: _Node = _ORIGIN
+    if type(low) is Symbolic:
+        low_node = low.key
+    else:
+        gap -= ordinal(low)
+    if type(high) is Symbolic:
+        high_node = high.key
+    else:
+        gap += ordinal(high)
+    return low_node, high_node, gap
+
+
+def _never(event: Value, *, holds: bool) -> _Edge:
+    """That an event does not happen, or that it does."""
+    return _edge(NEVER, event, 0) if holds else _edge(event, NEVER, -1)
+
+
+def _has_negative_circle(edges: list[_Edge]) -> bool:
+    """Bellman and Ford: distances still shrink after as many rounds as there are nodes."""
+    distance: dict[_Node, int] = {}
+    for low, high, _ in edges:
+        distance[low] = distance[high] = 0
+    for _ in range(len(distance) + 1):
+        shrunk = False
+        for low, high, gap in edges:
+            reached = distance[high] + gap
+            if reached < distance[low]:
+                distance[low] = reached
+                shrunk = True
+        if not shrunk:
+            return False
+    return True

@@ -1,0 +1,247 @@
+"""The meaning of the rules, in plain Python: the facts in order of dependence.
+
+What rests on finite facts alone is concluded once for each combination of what it rests on, and
+looked up from then on. All the rest (points in time, what is made of them) is concluded each time.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from operator import ge, gt, le, lt
+from typing import Any, NamedTuple, TypeAlias
+
+from kz_services_law.logic.engines.base import Reader, Run, reader
+from kz_services_law.logic.program import (
+    Clause,
+    Closure,
+    Comparison,
+    Computed,
+    Cone,
+    Copied,
+    Found,
+    Literally,
+    Order,
+    Premise,
+    Program,
+)
+from kz_services_law.logic.semantics import (
+    PLAIN_POINTS,
+    conclude_fact,
+    opened,
+    opening_values,
+    premise_truth,
+)
+from kz_services_law.logic.values import (
+    NOT_PLAIN,
+    NOTHING_ASSUMED,
+    SILENT,
+    UNKNOWN,
+    Assumed,
+    Between,
+    Facts,
+    Truth,
+    Value,
+    conjoined,
+)
+
+__all__ = ["NativeEngine", "NativeRunner"]
+
+_FALSE, _TRUE = Truth.FALSE, Truth.TRUE
+_MOST_KEPT = 2048
+_Values: TypeAlias = Mapping[str, Value]
+_Concluded: TypeAlias = tuple[str, Value, tuple[Clause, ...], tuple[Found, ...]]
+_Compared: TypeAlias = Callable[[Any, Any], bool]
+_ORDERS: Mapping[Order, _Compared] = {
+    "after": gt,
+    "on_or_after": ge,
+    "before": lt,
+    "on_or_before": le,
+}
+
+
+class _Premise(NamedTuple):
+    """A premise made ready: a test has values, a comparison an order and another fact."""
+
+    premise: Premise
+    fact: str
+    values: frozenset[object] | None
+    negated: bool
+    other: str
+    order: _Compared
+
+
+class _Clause(NamedTuple):
+    """A clause made ready, and what is found where it is true."""
+
+    clause: Clause
+    premises: tuple[_Premise, ...]
+    holding: Found
+
+
+class _Fact(NamedTuple):
+    """A concluded fact, its clauses made ready."""
+
+    name: str
+    clauses: tuple[_Clause, ...]
+    closure: Closure | None
+
+
+class _Step(NamedTuple):
+    """Facts of one layer: those that rest on the same finite inputs, or all others. `kept` (of the
+    former): what they come to, by the values of the inputs.
+    """
+
+    facts: tuple[_Fact, ...]
+    inputs: Reader
+    kept: dict[Any, tuple[_Concluded, ...]] | None
+
+
+class NativeEngine:
+    """Pure Python, on every machine."""
+
+    name = "native"
+
+    def prepare(self, cone: Cone) -> "NativeRunner":
+        """Make a cone ready."""
+        return NativeRunner(cone)
+
+
+class NativeRunner:
+    """A cone, made ready."""
+
+    def __init__(self, cone: Cone) -> None:
+        stated = tuple(cone.program.stated[name] for name in cone.stated)
+        self._stated = frozenset(cone.stated)
+        concluded = [fact for layer in cone.layers for fact in layer]  # their order in every run
+        self._opening = {**opening_values({}, stated), **dict.fromkeys(concluded, UNKNOWN)}
+        self._because: dict[str, tuple[Clause, ...]] = dict.fromkeys(concluded, ())
+        self._found: dict[str, tuple[Found, ...]] = dict.fromkeys(concluded, ())
+        self._steps = tuple(_steps(cone))
+
+    def run(self, facts: Facts, assumed: Assumed = NOTHING_ASSUMED) -> Run:
+        """Conclude what follows from the stated facts, some of which may be unknown."""
+        values = self._opening.copy()
+        because = self._because.copy()
+        found = self._found.copy()
+        stated = self._stated
+        for name, value in facts.items():
+            if name in stated:
+                values[name] = opened(name, value) if type(value) is Between else value
+        for step, inputs, kept in self._steps:
+            if kept is None:
+                for fact in step:
+                    name, values[name], because[name], found[name] = _conclude(
+                        fact, values, assumed
+                    )
+                continue
+            key = inputs(values)
+            known = kept.get(key)
+            if known is None:
+                known = tuple(_conclude(fact, values, assumed) for fact in step)
+                if len(kept) >= _MOST_KEPT:
+                    kept.clear()  # a bound on memory: what is asked again is made again
+                kept[key] = known
+            for name, value, why, standing in known:
+                values[name] = value
+                because[name] = why
+                found[name] = standing
+        return Run(values, because, found)
+
+
+# --- made ready
+
+
+def _steps(cone: Cone) -> list[_Step]:
+    """The facts by layer; those of a layer that rest on the same finite facts are one step."""
+    steps: list[_Step] = []
+    for layer in cone.layers:
+        alike: dict[tuple[str, ...], list[_Fact]] = {}
+        others: list[_Fact] = []
+        for name in layer:
+            fact = _made_ready(cone.program, name)
+            inputs = tuple(sorted({f for c in fact.clauses for f in c.clause.inputs}))
+            if name in cone.finite and cone.finite.issuperset(inputs):
+                alike.setdefault(inputs, []).append(fact)
+            else:
+                others.append(fact)
+        steps += [_Step(tuple(facts), reader(names), {}) for names, facts in alike.items()]
+        steps += [_Step(tuple(others), reader(()), None)] if others else []
+    return steps
+
+
+def _made_ready(program: Program, name: str) -> _Fact:
+    clauses = tuple(
+        _Clause(clause, tuple(map(_premise, clause.premises)), (clause, _TRUE))
+        for clause in program.clauses_of.get(name, ())
+    )
+    return _Fact(name, clauses, program.closures.get(name))
+
+
+def _premise(premise: Premise) -> _Premise:
+    if isinstance(premise, Comparison):
+        order = _ORDERS[premise.order]
+        return _Premise(premise, premise.fact, None, False, premise.other, order)  # noqa: FBT003
+    return _Premise(premise, premise.fact, premise.values, premise.negated, "", gt)
+
+
+# --- run
+
+
+def _conclude(fact: _Fact, values: _Values, assumed: Assumed) -> _Concluded:
+    """What a fact comes to; the common cases here, the others by the definition."""
+    name, clauses, closure = fact
+    standing = _standing(clauses, values, assumed)
+    if not standing:
+        return name, SILENT if closure is None else closure.value, (), ()
+    clause, truth = standing[0]
+    if truth is _TRUE and len(standing) == 1:
+        conclusion = clause.conclusion
+        if type(conclusion) is Literally:
+            return name, conclusion.value, (clause,), standing
+        if type(conclusion) is Copied and type(values[conclusion.fact]) not in NOT_PLAIN:
+            return name, values[conclusion.fact], (clause,), standing
+        if type(conclusion) is Computed and len(conclusion.inputs) == 1:
+            given = values[conclusion.inputs[0]]
+            if type(given) in PLAIN_POINTS:
+                return name, conclusion.function(given), (clause,), standing
+    value, why = conclude_fact(name, standing, closure, values)
+    return name, value, why, standing
+
+
+def _standing(clauses: Sequence[_Clause], values: _Values, assumed: Assumed) -> tuple[Found, ...]:
+    """The clauses none of whose premises is false, each with what it is."""
+    standing: list[Found] = []
+    for clause, premises, holding in clauses:
+        truth = _TRUE
+        for premise, fact, among, negated, other, order in premises:
+            value = values[fact]
+            # the plain cases here, the others by the definition
+            if among is None:
+                left, right = _day(value), _day(values[other])
+                if left is not None and right is not None:
+                    if order(left, right):
+                        continue
+                    break
+            elif type(value) not in NOT_PLAIN:
+                if (value in among) is not negated:
+                    continue
+                break
+            part = premise_truth(premise, values, assumed)
+            if part is _TRUE:
+                continue
+            if part is _FALSE:
+                break
+            truth = part if truth is _TRUE else conjoined(truth, part)
+        else:
+            standing.append(holding if truth is _TRUE else (clause, truth))
+    return tuple(standing)
+
+
+def _day(value: Any) -> date | None:
+    """The day, of a day or a deadline; None of all else."""
+    if type(value) is date:
+        day: date = value
+        return day
+    if type(value) in NOT_PLAIN:
+        return None
+    of_deadline = getattr(value, "day", None)
+    return of_deadline if type(of_deadline) is date else None

@@ -1,0 +1,279 @@
+"""The lowered law: what the engines run. Premises, clauses, cones; nothing of files or languages.
+
+A *program* is a set of clauses `premises → fact = value`, with the closed lists of the concluded
+facts and the norms that override others. A *cone* is the part of it that one question depends on.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from kz_services_law.lazy import lazy
+from kz_services_law.logic.values import Truth, Value
+
+__all__ = [
+    "Clause",
+    "Closure",
+    "Comparison",
+    "Computed",
+    "Conclusion",
+    "Cone",
+    "Copied",
+    "Found",
+    "Literally",
+    "Order",
+    "Premise",
+    "Program",
+    "StatedFact",
+    "Test",
+]
+
+
+class Test(NamedTuple):
+    """A premise about one fact: it is (or is not) among these values."""
+
+    fact: str
+    values: frozenset[object]
+    negated: bool = False
+    exception: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts it is about."""
+        return (self.fact,)
+
+    def holds(self, value: object) -> bool:
+        """Whether it is true of a value."""
+        return (value in self.values) is not self.negated
+
+
+Order: TypeAlias = Literal["before", "on_or_before", "after", "on_or_after"]
+
+
+class Comparison(NamedTuple):
+    """A premise about two points in time."""
+
+    fact: str
+    order: Order
+    other: str
+    exception: bool = False
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts it is about."""
+        return (self.fact, self.other)
+
+
+Premise: TypeAlias = Test | Comparison
+
+
+class Literally(NamedTuple):
+    """The conclusion is this very value."""
+
+    value: Value
+    inputs: tuple[str, ...] = ()
+
+
+class Copied(NamedTuple):
+    """The conclusion is the value of another fact."""
+
+    fact: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The facts the value is made of."""
+        return (self.fact,)
+
+
+class Computed(NamedTuple):
+    """The conclusion is computed from other facts by a small named function.
+
+    Two are equal whose `name`, `inputs`, `detail` and `readings` are. `alike`: of a finite input,
+    what each of its values comes to (of regions, their time zones): the function is given that, and
+    values that come to the same are treated alike. Of a moment of which only the day is known, the
+    function is given that `date`.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    function: Callable[..., Value]
+    detail: tuple[object, ...] = ()
+    readings: tuple[str, ...] = ()
+    alike: Mapping[str, Mapping[Any, object]] = MappingProxyType({})
+
+    @property
+    def _identity(self) -> tuple[object, ...]:
+        return (self.name, self.inputs, self.detail, self.readings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Computed) and self._identity == other._identity
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+
+Conclusion: TypeAlias = Literally | Copied | Computed
+_Guards: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
+
+
+class Clause(NamedTuple):
+    """One way in which one norm concludes one fact."""
+
+    norm: str
+    fact: str
+    premises: tuple[Premise, ...]
+    conclusion: Conclusion
+    readings: _Guards = ()
+    beats: frozenset[str] = frozenset()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The facts it depends on: those of its premises, then those of its conclusion."""
+        seen = [fact for premise in self.premises for fact in premise.facts]
+        return (*seen, *self.conclusion.inputs)
+
+    def applies_under(self, readings: Mapping[str, str]) -> bool:
+        """Whether the readings chosen let it apply."""
+        return all(readings[name] in options for name, options in self.readings)
+
+
+Found: TypeAlias = tuple[Clause, Truth]
+"""A clause that is not false, and what it is."""
+
+
+class Closure(NamedTuple):
+    """What a concluded fact is when no norm concludes it: the law's list is closed."""
+
+    value: Value
+    cites: tuple[str, ...]
+    readings: _Guards = ()
+
+    def applies_under(self, readings: Mapping[str, str]) -> bool:
+        """Whether the readings chosen let it apply."""
+        return all(readings[name] in options for name, options in self.readings)
+
+
+class StatedFact(NamedTuple):
+    """A fact the caller may state. `domain` is None where its values are not finitely many; an
+    `event` may also be `NEVER`.
+    """
+
+    name: str
+    domain: tuple[object, ...] | None
+    event: bool = False
+
+
+class _Program(NamedTuple):
+    stated: Mapping[str, StatedFact]
+    clauses: tuple[Clause, ...]
+    closures: Mapping[str, Closure]
+
+
+class Program(_Program):
+    """All clauses under one choice of readings, and what they speak of."""
+
+    @lazy
+    def clauses_of(self) -> dict[str, tuple[Clause, ...]]:
+        """Of each concluded fact, the clauses that conclude it."""
+        found: dict[str, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.fact, []).append(clause)
+        return {fact: tuple(clauses) for fact, clauses in found.items()}
+
+    def cone(self, goals: tuple[str, ...]) -> "Cone":
+        """What the goals depend on, found once: the facts below them, lowest first.
+
+        >>> yes = Test("service.in_registry", frozenset([True]))
+        >>> clause = Clause("art12", "service.may_be_rendered", (yes,), Literally(value=True))
+        >>> stated = {"service.in_registry": StatedFact("service.in_registry", (True, False))}
+        >>> cone = Program(stated, (clause,), {}).cone(("service.may_be_rendered",))
+        >>> cone.stated, cone.concluded
+        (('service.in_registry',), ('service.may_be_rendered',))
+        """
+        order: dict[str, None] = {}
+        stated: dict[str, None] = {}
+
+        def visit(fact: str) -> None:
+            if fact in order or fact in stated:
+                return
+            if fact in self.stated:
+                stated[fact] = None
+                return
+            for clause in self.clauses_of.get(fact, ()):
+                for needed in clause.inputs:
+                    visit(needed)
+            order[fact] = None
+
+        for goal in goals:
+            visit(goal)
+        return Cone(self, goals, tuple(order), tuple(stated))
+
+
+class _Cone(NamedTuple):
+    program: Program
+    goals: tuple[str, ...]
+    concluded: tuple[str, ...]
+    stated: tuple[str, ...]
+
+
+class Cone(_Cone):
+    """The part of a program that some goals depend on. `concluded` is in order of dependence."""
+
+    @lazy
+    def layers(self) -> tuple[tuple[str, ...], ...]:
+        """The concluded facts by layer: each depends only on the layers below it."""
+        rank: dict[str, int] = {}
+        for fact in self.concluded:
+            clauses = self.program.clauses_of.get(fact, ())
+            below = [rank[f] for c in clauses for f in c.inputs if f in rank]
+            rank[fact] = max(below, default=-1) + 1
+        depth = max(rank.values(), default=-1) + 1
+        return tuple(tuple(f for f in self.concluded if rank[f] == i) for i in range(depth))
+
+    @lazy
+    def finite(self) -> frozenset[str]:
+        """The facts with finitely many values, all their own: none is copied or computed."""
+        program = self.program
+        stated = [name for name in self.stated if program.stated[name].domain is not None]
+        concluded = [
+            name
+            for name in self.concluded
+            if all(isinstance(c.conclusion, Literally) for c in program.clauses_of.get(name, ()))
+        ]
+        return frozenset([*stated, *concluded])
+
+    @lazy
+    def cells(self) -> dict[str, tuple[frozenset[object], ...]]:
+        """For each finite stated fact: its values, grouped so that no clause tells two of a
+        group apart. One representative of each group is enough.
+        """
+        tellers: dict[str, list[Callable[[object], object]]] = {fact: [] for fact in self.stated}
+        for fact in self.concluded:
+            for clause in self.program.clauses_of.get(fact, ()):
+                for needed in clause.conclusion.inputs:
+                    if needed in tellers:
+                        tellers[needed].append(_told_apart_by(clause.conclusion, needed))
+                for premise in clause.premises:
+                    if isinstance(premise, Test) and premise.fact in tellers:
+                        tellers[premise.fact].append(premise.holds)
+        cells: dict[str, tuple[frozenset[object], ...]] = {}
+        for fact in self.stated:
+            domain = self.program.stated[fact].domain
+            if domain is None:
+                continue
+            groups: dict[tuple[object, ...], set[object]] = {}
+            for value in domain:
+                signature = tuple(tell(value) for tell in tellers[fact])
+                groups.setdefault(signature, set()).add(value)
+            cells[fact] = tuple(frozenset(group) for group in groups.values())
+        return cells
+
+
+def _told_apart_by(conclusion: Conclusion, fact: str) -> Callable[[object], object]:
+    """What a conclusion makes of the values of a fact: each by itself, or some of them alike."""
+    if isinstance(conclusion, Computed) and fact in conclusion.alike:
+        return conclusion.alike[fact].__getitem__
+    return lambda value: value

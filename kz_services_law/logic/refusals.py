@@ -1,0 +1,38 @@
+"""What this room refuses, in sentences."""
+
+from kz_services_law.errors import Sentence
+
+NO_INSTANT = Sentence("no_instant", "{got!r} is no point in time ({why})", "give a real instant")
+CONFLICT = Sentence(
+    "norms_conflict",
+    "norms conclude differently of {fact!r}: {claims}",
+    "let one of them override the other in the rule files",
+)
+NOTHING_AWAITED = Sentence(
+    "nothing_awaited",
+    "{fact!r} is unknown though nothing it depends on is",
+    "please report it",
+)
+NO_ENGINE = Sentence("no_engine", "no engine {got!r}", "{hint}")
+ENGINES_DIFFER = Sentence("engines_differ", "the engines differ on {what}", "please report it")
+NO_DURABLE = Sentence(
+    "no_durable",
+    "durable-rules cannot be imported here ({why})",
+    "pip install 'kz-services-law[durable]', or use engine='native'",
+)
+RULES_REFUSED = Sentence(
+    "rules_refused", "durable-rules refuses these rules ({why})", "use engine='native'"
+)
+RULES_TOO_LARGE = Sentence(
+    "rules_too_large",
+    "{what}: more than durable-rules is known to carry",
+    "use engine='native'",
+)
+DURABLE_FAILED = Sentence(
+    "durable_failed", "durable-rules failed on this question ({why})", "use engine='native'"
+)
+DURABLE_STOPPED = Sentence(
+    "durable_stopped",
+    "durable-rules stopped before the end of a question",
+    "use engine='native'",
+)

@@ -1,0 +1,340 @@
+"""What premises, clauses and facts come to: overrides, conflicts, closed lists.
+
+Shared by the engines, so that what a norm means when it meets other norms is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from itertools import product
+
+from kz_services_law.errors import ConflictingNorms
+from kz_services_law.logic import refusals
+from kz_services_law.logic.comparisons import span
+from kz_services_law.logic.program import (
+    Clause,
+    Closure,
+    Comparison,
+    Computed,
+    Copied,
+    Found,
+    Literally,
+    Premise,
+    StatedFact,
+    Test,
+)
+from kz_services_law.logic.values import (
+    NEVER,
+    NOT_PLAIN,
+    SILENT,
+    UNKNOWN,
+    Assumed,
+    Atom,
+    Between,
+    Facts,
+    OneOf,
+    Symbolic,
+    Truth,
+    Value,
+    conjoined,
+)
+
+__all__ = [
+    "PLAIN_POINTS",
+    "atom_of",
+    "comparison_truth",
+    "conclude",
+    "conclude_fact",
+    "opened",
+    "opening_values",
+    "premise_truth",
+]
+
+PLAIN_POINTS = (date, datetime)
+"""The types of a point in time that is known, but for deadlines."""
+
+_FALSE, _UNKNOWN, _SILENT, _TRUE = Truth.FALSE, Truth.UNKNOWN, Truth.SILENT, Truth.TRUE
+_ONLY_NEVER = frozenset([NEVER])
+_POSITIVE = {
+    "after": ("after", True),
+    "on_or_before": ("after", False),
+    "on_or_after": ("on_or_after", True),
+    "before": ("on_or_after", False),
+}
+
+
+# --- stated facts
+
+
+def opening_values(facts: Facts, stated: Sequence[StatedFact]) -> dict[str, Value]:
+    """What the stated facts are at the beginning of a run."""
+    values: dict[str, Value] = {}
+    for fact in stated:
+        name = fact.name
+        if name in facts:
+            values[name] = opened(name, facts[name])
+        elif fact.domain is None:
+            values[name] = Symbolic((name,), frozenset((name,)), fact.event)
+        else:
+            values[name] = UNKNOWN
+    return values
+
+
+def opened(fact: str, value: Value) -> Value:
+    """What a fact is in a run, by what is stated of it.
+
+    >>> opened("draft.posted_at", Between(1, 2)).within
+    (1, 2)
+    """
+    if not isinstance(value, Between):
+        return value
+    bounds = (value.first, value.last)
+    return Symbolic((fact,), frozenset((fact,)), value.event, bounds, value.day)
+
+
+# --- premises
+
+
+def _key(value: Value) -> object:
+    return value.key if isinstance(value, Symbolic) else value
+
+
+def atom_of(premise: Premise, values: Mapping[str, Value]) -> tuple[Atom, bool]:
+    """The undecided question a premise comes down to, and whether it asks it positively."""
+    if isinstance(premise, Test):
+        key = _key(values[premise.fact])
+        if premise.values == _ONLY_NEVER:
+            return ("never", key), not premise.negated
+        return ("in", key, premise.values), not premise.negated
+    order, positive = _POSITIVE[premise.order]
+    return (order, _key(values[premise.fact]), _key(values[premise.other])), positive
+
+
+def _by_assumption(premise: Premise, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+    atom, positive = atom_of(premise, values)
+    if atom not in assumed:
+        return _UNKNOWN
+    return _TRUE if assumed[atom] is positive else _FALSE
+
+
+def comparison_truth(premise: Comparison, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+    """What a comparison is; where its sides leave it undecided, what is assumed of it."""
+    left, right = values[premise.fact], values[premise.other]
+    if left is SILENT or right is SILENT:
+        return _SILENT
+    if left is UNKNOWN or right is UNKNOWN:
+        return _UNKNOWN
+    (first, last), (other_first, other_last) = span(left), span(right)
+    match premise.order:
+        case "after":
+            surely, possibly = first > other_last, last > other_first
+        case "on_or_after":
+            surely, possibly = first >= other_last, last >= other_first
+        case "before":
+            surely, possibly = last < other_first, first < other_last
+        case "on_or_before":
+            surely, possibly = last <= other_first, first <= other_last
+    if surely:
+        return _TRUE
+    return _by_assumption(premise, values, assumed) if possibly else _FALSE
+
+
+def premise_truth(premise: Premise, values: Mapping[str, Value], assumed: Assumed) -> Truth:
+    """What a premise is, by the plain definition (the engines compute it their own way)."""
+    if isinstance(premise, Comparison):
+        return comparison_truth(premise, values, assumed)
+    value = values[premise.fact]
+    if type(value) not in NOT_PLAIN:
+        return _TRUE if premise.holds(value) else _FALSE
+    if isinstance(value, OneOf):
+        verdicts = {premise.holds(each) for each in value.values}
+        return _truth_of_all(verdicts)
+    if isinstance(value, Symbolic):
+        if not value.event and premise.values == _ONLY_NEVER:  # it happened, whenever that was
+            return _TRUE if premise.negated else _FALSE
+        return _by_assumption(premise, values, assumed)
+    return _UNKNOWN if value is UNKNOWN else _SILENT
+
+
+def _truth_of_all(verdicts: set[bool]) -> Truth:
+    if len(verdicts) > 1:
+        return _UNKNOWN
+    return _TRUE if verdicts == {True} else _FALSE
+
+
+# --- conclusions
+
+
+def conclude(clause: Clause, values: Mapping[str, Value]) -> Value:
+    """The value a clause gives its fact, its premises granted."""
+    conclusion = clause.conclusion
+    if isinstance(conclusion, Literally):
+        return conclusion.value
+    if isinstance(conclusion, Copied):
+        value = values[conclusion.fact]
+        return UNKNOWN if isinstance(value, OneOf) else value
+    return _computed(conclusion, values)
+
+
+def _computed(conclusion: Computed, values: Mapping[str, Value]) -> Value:
+    inputs = conclusion.inputs
+    if len(inputs) == 1:  # the common cases, first for speed
+        value = values[inputs[0]]
+        if type(value) in PLAIN_POINTS:
+            return conclusion.function(value)
+        if type(value) is Symbolic and value.day is None:
+            key = (conclusion.name, value.key, *conclusion.detail)
+            return Symbolic(key, value.support, value.event)
+    return _made_of(conclusion, [_argument(conclusion, fact, values[fact]) for fact in inputs])
+
+
+def _made_of(conclusion: Computed, given: Sequence[Value]) -> Value:
+    """What is computed from what a function is given, some of it marks or not quite known."""
+    if SILENT in given:
+        return SILENT
+    if UNKNOWN in given or not _several_valued(conclusion.inputs, given) <= conclusion.alike.keys():
+        return UNKNOWN
+    if NEVER in given:
+        return NEVER
+    if any(type(value) is Symbolic for value in given):
+        return _symbolic(conclusion, given)
+    return _in_every_case(conclusion, given)
+
+
+def _several_valued(inputs: Sequence[str], given: Sequence[Value]) -> set[str]:
+    """The finite inputs of which several values are possible."""
+    return {fact for fact, value in zip(inputs, given, strict=True) if type(value) is OneOf}
+
+
+def _symbolic(conclusion: Computed, given: Sequence[Value]) -> Symbolic:
+    """What depends on temporal facts not stated, and on finite ones that are open beside them."""
+    support = frozenset(_several_valued(conclusion.inputs, given))
+    event = False
+    for value in given:
+        if isinstance(value, Symbolic):
+            support |= value.support
+            event = event or value.event
+    return Symbolic((conclusion.name, *map(_key, given), *conclusion.detail), support, event)
+
+
+def _argument(conclusion: Computed, fact: str, value: Value) -> Value:
+    """What a function is given of a fact; of a finite one what its possible values come to, of a
+    moment of which the day is known that day.
+    """
+    if isinstance(value, Symbolic):
+        return value if value.day is None or value.event else value.day
+    comes_to = conclusion.alike.get(fact)
+    if comes_to is None or value is SILENT:
+        return value
+    if value is not UNKNOWN and not isinstance(value, OneOf):
+        return comes_to[value]
+    among = value.values if isinstance(value, OneOf) else comes_to
+    possible = frozenset(comes_to[each] for each in among)
+    return next(iter(possible)) if len(possible) == 1 else OneOf(possible)
+
+
+def _in_every_case(conclusion: Computed, arguments: Sequence[Value]) -> Value:
+    """The value; where finite facts are not known, if it is the same whatever they are."""
+    choices = [a.values if isinstance(a, OneOf) else (a,) for a in arguments]
+    results = {conclusion.function(*each) for each in product(*choices)}
+    return results.pop() if len(results) == 1 else UNKNOWN
+
+
+# --- facts
+
+
+def conclude_fact(
+    fact: str, found: Sequence[Found], closure: Closure | None, values: Mapping[str, Value]
+) -> tuple[Value, tuple[Clause, ...]]:
+    """The value of a fact, and the clauses that conclude it.
+
+    A clause that is true gives its value, unless an undefeated clause overrides it. A clause that
+    is silent (its premise is) gives nothing, yet it keeps the closed list away; one that would
+    override makes what it overrides silent. Values that differ, neither overridden, conflict.
+    """
+    if not found:
+        return (SILENT if closure is None else closure.value), ()
+    if len(found) == 1:
+        clause, truth = found[0]
+        if truth is _TRUE:
+            conclusion = clause.conclusion
+            if type(conclusion) is Literally:  # the common case, first for speed
+                return conclusion.value, (clause,)
+            value = conclude(clause, values)
+            return value, (() if value is SILENT or value is UNKNOWN else (clause,))
+        return _without_a_value([truth], closure), ()
+    return _by_several(fact, found, closure, values)
+
+
+def _without_a_value(truths: Sequence[Truth], closure: Closure | None) -> Value:
+    """A fact that no clause gives a value for sure: unknown, or silent whatever is stated."""
+    if _UNKNOWN in truths:
+        return UNKNOWN
+    return SILENT if _SILENT in truths or closure is None else UNKNOWN
+
+
+def _by_several(
+    fact: str, found: Sequence[Found], closure: Closure | None, values: Mapping[str, Value]
+) -> tuple[Value, tuple[Clause, ...]]:
+    claims = _claims(found, values)
+    certain = [(clause, value) for clause, truth, value in claims if truth is _TRUE]
+    if not certain:
+        return _without_a_value([truth for _, truth, _ in claims], closure), ()
+    first = certain[0][1]
+    if any(value != first for _, value in certain[1:]):
+        if UNKNOWN in [value for _, value in certain]:
+            return UNKNOWN, ()
+        raise _conflict(fact, certain)
+    possible = [value for _, truth, value in claims if truth is _UNKNOWN]
+    if first is UNKNOWN or any(value != first for value in possible):
+        return UNKNOWN, ()
+    return first, tuple(clause for clause, _ in certain)
+
+
+def _claims(
+    found: Sequence[Found], values: Mapping[str, Value]
+) -> list[tuple[Clause, Truth, Value]]:
+    """What each clause claims, and how far it stands against those that override it."""
+    standing: dict[str, Truth] = {}
+    claims: list[tuple[Clause, Truth, Value]] = []
+    for clause, granted in _overriding_first(found):
+        value = conclude(clause, values)
+        truth = conjoined(granted, _SILENT) if value is SILENT else granted
+        for other, _ in found:
+            truth = conjoined(truth, _spared(standing, other, clause))
+        if truth is not _FALSE:
+            standing[clause.norm] = max(truth, standing.get(clause.norm, _FALSE))
+            claims.append((clause, truth, value))
+    return claims
+
+
+def _overriding_first(found: Sequence[Found]) -> list[Found]:
+    """The clauses in an order in which each stands after those that override it."""
+    rest = list(found)
+    ordered: list[Found] = []
+    while rest:
+        free = [f for f in rest if not any(f[0].norm in other.beats for other, _ in rest)]
+        ordered += free
+        rest = [f for f in rest if f not in free]
+    return ordered
+
+
+def _spared(standing: Mapping[str, Truth], other: Clause, clause: Clause) -> Truth:
+    """How far a clause survives another: whole, if that does not override it or does not stand."""
+    if clause.norm not in other.beats:
+        return _TRUE
+    match standing.get(other.norm, _FALSE):
+        case Truth.TRUE:
+            return _FALSE
+        case Truth.FALSE:
+            return _TRUE
+        case Truth.NOT_TRUE:
+            return _UNKNOWN
+        case doubtful:
+            return doubtful
+
+
+def _conflict(fact: str, certain: Sequence[tuple[Clause, Value]]) -> ConflictingNorms:
+    claims = "; ".join(f"{clause.norm} says {value!r}" for clause, value in certain)
+    return ConflictingNorms(refusals.CONFLICT, fact=fact, claims=claims)

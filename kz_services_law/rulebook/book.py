@@ -1,0 +1,192 @@
+"""An edition of the law as data: its text, norms, facts, readings, gaps and words.
+
+Only `loading` makes one, once all the rule files have been read and found to fit each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from kz_services_law.errors import InvalidInput
+from kz_services_law.languages import Trilingual
+from kz_services_law.lazy import lazy
+from kz_services_law.rulebook import fact_names, refusals
+from kz_services_law.rulebook.norms import NormSpec
+from kz_services_law.rulebook.specs import (
+    ConcludedSpec,
+    CountingSpec,
+    EditionSpec,
+    FactsSpec,
+    GapSpec,
+    ReadingSpec,
+    StatedSpec,
+    UncomputedSpec,
+    WordsSpec,
+)
+
+__all__ = ["Rulebook"]
+
+_BOOL_DOMAIN = (True, False)
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """An edition, read and checked."""
+
+    edition: EditionSpec
+    text: Mapping[str, str]
+    facts: FactsSpec
+    norms: Mapping[str, NormSpec]
+    readings: Mapping[str, ReadingSpec]
+    gaps: tuple[GapSpec, ...]
+    uncomputed: tuple[UncomputedSpec, ...]
+    counting: CountingSpec
+    words: WordsSpec
+    files: Mapping[str, str]
+    """Of each norm, the file it stands in."""
+
+    def __repr__(self) -> str:
+        return f"Rulebook({self.edition.id!r}, {len(self.norms)} norms)"
+
+    def __reduce__(self) -> NoReturn:
+        raise InvalidInput(refusals.BOOK_NOT_PICKLED, repr(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The edition in plain values, ready for JSON, as its rule files say it."""
+        specs: dict[str, Any] = {
+            "edition": self.edition,
+            "facts": self.facts,
+            "counting": self.counting,
+            "words": self.words,
+        }
+        lists: dict[str, Any] = {"gaps": self.gaps, "uncomputed": self.uncomputed}
+        named: dict[str, Mapping[str, Any]] = {"norms": self.norms, "readings": self.readings}
+        return {
+            **{name: _dumped(spec) for name, spec in specs.items()},
+            **{name: [_dumped(spec) for spec in listed] for name, listed in lists.items()},
+            **{
+                name: {key: _dumped(spec) for key, spec in table.items()}
+                for name, table in named.items()
+            },
+            "text": dict(self.text),
+        }
+
+    @lazy
+    def sha256(self) -> str:
+        """The hash of all that the rule files say: two rulebooks of one hash answer alike."""
+        said = json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    @property
+    def stated(self) -> Mapping[str, StatedSpec]:
+        """The facts a caller may state."""
+        return self.facts.stated
+
+    @lazy
+    def concluded(self) -> Mapping[str, ConcludedSpec]:
+        """The concluded facts: those declared, and those that kinds of norms make by themselves."""
+        made: dict[str, ConcludedSpec] = {}
+        for norm in self.norms.values():
+            for act in norm.act:
+                for verb in norm.verbs:
+                    self._add_act(made, norm, verb, act)
+            for item in norm.item:
+                self._add_item(made, norm, item)
+        return MappingProxyType({**made, **self.facts.concluded})
+
+    def _add_act(
+        self, made: dict[str, ConcludedSpec], norm: NormSpec, verb: fact_names.Verb, act: str
+    ) -> None:
+        """That a role is competent or bound. Norms that make one fact close it together."""
+        fact = fact_names.of_act(norm.role, verb, act)
+        word = self.words.act.get(act)
+        role = self.words.role.get(norm.role or "")
+        phrases = self.words.phrase
+        form = phrases.competent if verb == "competent" else phrases.must
+        name = form.filled(role=role or str(norm.role), act=word or "?")
+        residual = self.facts.residual
+        if verb == "competent" and residual is not None:
+            cites, reading = residual.cite, residual.reading
+            made[fact] = _closed(name, tuple(cites), dict(reading))
+            return
+        before = made[fact].cites if fact in made else ()
+        made[fact] = _closed(name, tuple(dict.fromkeys((*before, norm.locator))))
+
+    def _add_item(self, made: dict[str, ConcludedSpec], norm: NormSpec, item: str) -> None:
+        """That a document requires an item, has it, lacks it."""
+        word = self.words.item.get(norm.document or "", {}).get(item) or "?"
+        phrases = self.words.phrase
+        closed = {fact_names.requires(norm.document, item): phrases.requires}
+        if norm.satisfied_by:
+            closed[norm.there(item)] = phrases.has
+        for fact, form in closed.items():
+            before = made[fact].cites if fact in made else ()
+            cites = tuple(dict.fromkeys((*before, norm.locator)))
+            made[fact] = _closed(form.filled(item=word), cites)
+        made[norm.lacks(item)] = ConcludedSpec(type="bool", name=phrases.lacks.filled(item=word))
+
+    def type_of(self, fact: str) -> str | None:
+        """The type of a fact, or None if there is no such fact."""
+        spec = self.stated.get(fact) or self.concluded.get(fact)
+        return spec.type if spec else None
+
+    def name_of(self, fact: str) -> Trilingual:
+        """What a fact is called."""
+        spec = self.stated.get(fact) or self.concluded[fact]
+        return spec.name
+
+    def domain_of(self, fact_type: str) -> tuple[object, ...] | None:
+        """All values of a type, or None where they are not finitely many."""
+        if fact_type == "bool":
+            return _BOOL_DOMAIN
+        values = self.facts.enum.get(fact_type)
+        return None if values is None else tuple(values)
+
+    def members(self, cls: str) -> frozenset[object]:
+        """The values of a class, those of the classes in it included."""
+        members: set[object] = set()
+        for name in self.facts.cls[cls].values:
+            members |= self.members(name) if name in self.facts.cls else {name}
+        return frozenset(members)
+
+    @lazy
+    def default_readings(self) -> Mapping[str, str]:
+        """Of each reading that has options, the one that holds unless another is chosen."""
+        defaults = {
+            name: spec.default for name, spec in self.readings.items() if spec.default is not None
+        }
+        return MappingProxyType(defaults)
+
+    @lazy
+    def readings_by_fact(self) -> Mapping[str, frozenset[str]]:
+        """Of each concluded fact, the readings that bear on what is concluded of it (those by which
+        a term is counted are the norm's own: `readings_of_counting`).
+        """
+        found: dict[str, set[str]] = {fact: set(c.reading) for fact, c in self.concluded.items()}
+        for norm in self.norms.values():
+            bearing = {*norm.readings, *(name for way in norm.any for name in way.reading)}
+            for fact in norm.concludes:
+                found[fact] |= bearing
+        return MappingProxyType({fact: frozenset(names) for fact, names in found.items()})
+
+    def readings_of_counting(self, norm: NormSpec) -> tuple[str, ...]:
+        """The readings by which the term of a norm is counted, if it has one."""
+        return () if norm.within is None else self.counting.profile[norm.within.counting].readings
+
+
+def _closed(
+    name: Trilingual, cites: tuple[str, ...], reading: dict[str, Any] | None = None
+) -> ConcludedSpec:
+    """A fact that is "no" unless a norm concludes it: these provisions close the list."""
+    return ConcludedSpec(
+        type="bool", name=name, otherwise=False, cite=list(cites), reading=reading or {}
+    )
+
+
+def _dumped(spec: Any) -> Any:
+    return spec.model_dump(mode="json")

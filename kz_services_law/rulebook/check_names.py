@@ -1,0 +1,227 @@
+"""Whether what the rule files declare fits together: facts, classes, readings, counting, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kz_services_law.counting import load_zones
+from kz_services_law.errors import Problems, suggestion
+from kz_services_law.rulebook.book import Rulebook
+from kz_services_law.rulebook.norms import FIRST_DAY, ROLL, ReadingGuard
+from kz_services_law.rulebook.specs import Choice, ReadingSpec
+
+__all__ = ["NameChecks"]
+
+_MOST_PROBLEMS = 200
+_DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
+_TYPES = ("bool", "day", "instant", "deadline", "number", "year")
+
+
+class NameChecks:
+    """Gathers problems of a rulebook; what norms and gaps need of it, too, is here."""
+
+    def __init__(self, book: Rulebook, problems: Problems) -> None:
+        self.book, self.problems = book, problems
+        self.facts = {*book.stated, *book.concluded}
+
+    def everything_declared(self) -> None:
+        """Check every declaration."""
+        self.enumerations_and_events()
+        self.classes()
+        self.declarations()
+        self.counting()
+        self.words()
+        self.elements()
+        for name, reading in self.book.readings.items():
+            self.reading(name, reading)
+
+    # --- names, values, circles
+
+    def known(self, place: str, name: str, among: Iterable[str], what: str) -> bool:
+        """Whether a name is among those known; a problem if it is not."""
+        names = set(among)
+        if name in names:
+            return True
+        self.problems.add(place, f"no {what} is called {name!r}", suggestion(name, names))
+        return False
+
+    def provision(self, place: str, locator: str) -> bool:
+        """Whether a locator names a provision of the text."""
+        return self.known(place, locator, {*self.book.text}, "provision of the text")
+
+    def once(self, place: str, what: str, names: list[str]) -> None:
+        """No name is given twice."""
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.problems.add(
+                f"{place}, {what} {name!r}", "stands there twice", "name it otherwise"
+            )
+
+    def part_of_text(self, place: str, locator: str) -> None:
+        """Whether a locator names a unit of the text, or what several of its provisions make up."""
+        if not any(f"{unit}/".startswith(f"{locator}/") for unit in self.book.text):
+            self.provision(place, locator)
+
+    def guard(self, place: str, guard: ReadingGuard) -> None:
+        """The readings and options that a guard names exist."""
+        for name, options in guard.items():
+            if self.known(place, name, self.book.readings, "reading"):
+                for option in [options] if isinstance(options, str) else options:
+                    spec = self.book.readings[name]
+                    self.known(place, option, spec.options, f"option of the reading {name}")
+
+    def value(self, place: str, fact: str, value: object) -> None:
+        """A fact can have this value."""
+        fact_type = self.book.type_of(fact) or ""
+        domain = self.book.domain_of(fact_type)
+        fits = domain is not None and any(value is v or value == v for v in domain)
+        if not fits or (isinstance(value, bool) is not (fact_type == "bool")):
+            known = domain or ()
+            hint = suggestion(str(value), [str(v).lower() for v in known])
+            self.problems.add(place, f"{fact!r} cannot be {value!r}", hint)
+
+    def no_circle(self, place: str, edges: Mapping[str, set[str]], what: str) -> None:
+        """Nothing leads back to itself, and no chain is too long to follow."""
+        done: dict[str, int] = {}
+
+        def walk(node: str, path: tuple[str, ...]) -> int:
+            """How long the longest chain is that begins here."""
+            if node in path:
+                circle = " → ".join((*path[path.index(node) :], node))
+                self.problems.add(place, f"{circle}: they {what}", "break the circle")
+                return 0
+            if node not in done:
+                depth = 0
+                if len(path) <= _DEEPEST:
+                    following = sorted(edges.get(node, ()))
+                    depth = 1 + max((walk(each, (*path, node)) for each in following), default=0)
+                done[node] = depth
+                if len(path) + depth > _DEEPEST:
+                    way_out = "shorten the chain"
+                    what_is = f"{node!r} ends a chain of {_DEEPEST} and more"
+                    self.problems.add(place, what_is, way_out)
+            return done[node]
+
+        for node in sorted(edges):
+            if len(self.problems.found) < _MOST_PROBLEMS:
+                walk(node, ())
+
+    # --- declarations
+
+    def declarations(self) -> None:
+        """Facts are declared once, with a type; closures cite a provision."""
+        book = self.book
+        for fact in set(book.stated) & set(book.concluded):
+            place = f"facts.toml, {fact!r}"
+            self.problems.add(place, "is both stated and concluded", "declare it once")
+        for fact in sorted(self.facts):
+            self.known(
+                f"facts.toml, {fact!r}",
+                book.type_of(fact) or "",
+                {*book.facts.enum, *_TYPES},
+                "type",
+            )
+        for fact, spec in book.concluded.items():
+            place = f"facts.toml, {fact!r}"
+            self.guard(place, spec.reading)
+            if (spec.otherwise is None) != (spec.cite is None):
+                self.problems.add(
+                    place, "'otherwise' and 'cite' belong together", "give both, or neither"
+                )
+            for locator in spec.cites:
+                self.part_of_text(place, locator)
+            if spec.otherwise is not None:
+                self.value(place, fact, spec.otherwise)
+
+    def enumerations_and_events(self) -> None:
+        """Enumerations have values, each once; events are points in time."""
+        book = self.book
+        for name, values in book.facts.enum.items():
+            place = f"facts.toml, enumeration {name!r}"
+            self.once(place, "value", list(values))
+            if not values or name in _TYPES:
+                self.problems.add(place, "it has no values, or a name that is taken", "mend it")
+        for fact, stated in book.stated.items():
+            place = f"facts.toml, {fact!r}"
+            if stated.type == "deadline":
+                self.problems.add(place, "a deadline is not stated", "state the day it runs from")
+            if stated.event and stated.type not in ("day", "instant"):
+                self.problems.add(place, "only a day or an instant is an event", "drop 'event'")
+
+    def classes(self) -> None:
+        """Every class names values or classes, and none contains itself."""
+        book = self.book
+        for name, spec in book.facts.cls.items():
+            place = f"facts.toml, class {name!r}"
+            if self.known(place, spec.enum, book.facts.enum, "enumeration"):
+                among = {*book.facts.enum[spec.enum], *book.facts.cls}
+                for value in spec.values:
+                    self.known(place, value, among, "value")
+                    inner = book.facts.cls.get(value)
+                    if inner is not None and inner.enum != spec.enum:
+                        found = f"the class {value!r} holds {inner.enum}, not {spec.enum}"
+                        self.problems.add(place, found, "name a class of the same enumeration")
+            self.provision(place, spec.cite)
+        within = {
+            name: {value for value in spec.values if value in book.facts.cls}
+            for name, spec in book.facts.cls.items()
+        }
+        self.no_circle("facts.toml, classes", within, "contain each other in a circle")
+        self.problems.raise_if_any()  # what follows asks for the members of classes
+
+    def counting(self) -> None:
+        """Whether regions have a civil time, and profiles rest on readings as they need."""
+        counting, zones = self.book.counting, load_zones()
+        for region in self.book.facts.enum.get("region", ()):
+            place = "facts.toml, enumeration 'region'"
+            self.known(place, region, zones.of, "region with a time zone in calendar/zones.toml")
+        for name, profile in counting.profile.items():
+            place = f"counting.toml, profile {name!r}"
+            for choice, wanted in ((profile.first_day, FIRST_DAY), (profile.roll, ROLL)):
+                self.choice(place, choice, wanted)
+            for reading_name in profile.rests_on:
+                self.known(place, reading_name, self.book.readings, "reading")
+
+    def choice(self, place: str, choice: Choice, wanted: Mapping[str, bool]) -> None:
+        """A choice in counting is fixed, or left to a reading that has the options wanted."""
+        if (choice.reading is None) is (choice.fixed is None):
+            self.problems.add(place, "a choice is by 'reading' or 'fixed'", "give one of them")
+        if choice.fixed is not None:
+            self.known(place, choice.fixed, wanted, "way of counting")
+        if choice.reading is not None and self.known(
+            place, choice.reading, self.book.default_readings, "reading"
+        ):
+            options = {*self.book.readings[choice.reading].options}
+            if options != set(wanted):
+                self.problems.add(
+                    place,
+                    f"the options of {choice.reading} are {sorted(options)}",
+                    f"here they are to be {sorted(wanted)}",
+                )
+
+    def words(self) -> None:
+        """Whether every word that is spoken has been given."""
+        words = self.book.words
+        for enum, values in self.book.facts.enum.items():
+            for value in values:
+                self.known(f"words.toml, value.{enum}", value, words.value.get(enum, {}), "word")
+
+    def elements(self) -> None:
+        """Every enumeration of elements names facts that norms conclude."""
+        for name, pattern in self.book.facts.elements.items():
+            place = f"facts.toml, elements {name!r}"
+            head, star, tail = pattern.partition("*")
+            found = [f for f in self.book.concluded if f.startswith(head) and f.endswith(tail)]
+            if not star or not found:
+                self.problems.add(place, f"no fact is of the form {pattern!r}", "mend the pattern")
+
+    def reading(self, name: str, spec: ReadingSpec) -> None:
+        """A reading touches provisions and has a default among its options."""
+        place = f"readings.toml, reading {name!r}"
+        for locator in spec.touches:
+            self.provision(place, locator)
+        if "" in spec.options:
+            self.problems.add(place, "an option has no name", "name it")
+        if spec.default is not None:
+            self.known(place, spec.default, spec.options, "option")
+        elif spec.options:
+            self.problems.add(place, "has options but no default", "name the default")

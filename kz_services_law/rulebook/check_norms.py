@@ -1,0 +1,339 @@
+"""Whether the names and types of the rule files fit each other, over all files together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from kz_services_law.citation import is_locator
+from kz_services_law.errors import Problems, shown
+from kz_services_law.rulebook import fact_names
+from kz_services_law.rulebook.book import Rulebook
+from kz_services_law.rulebook.check_names import NameChecks
+from kz_services_law.rulebook.norms import (
+    ORDERS,
+    Bearer,
+    Call,
+    FactReference,
+    NormSpec,
+    PremiseSpec,
+)
+
+__all__ = ["check"]
+
+_NEEDED = {
+    "competence": "act",
+    "power": "act",
+    "duty": "act",
+    "requirement": "item",
+    "term": "within",
+    "permission": "either",
+    "prohibition": "beaten",
+}
+_IN_WORDS = {
+    "act": "'act', 'role' and 'bearer'",
+    "item": "'item' and 'document'",
+    "within": "'within' and the fact in 'then'",
+    "then": "'then'",
+    "either": "'then', or 'act', 'role' and 'bearer'",
+    "beaten": "'then' and what it 'overrides'",
+}
+_TAKES: dict[str, tuple[str, ...]] = {
+    "legal_day": ("instant", "region"),
+    "year_start": ("year",),
+    "year_end": ("year",),
+    "year_before": ("day",),
+}
+"""The types of what functions take; all but the first may be left out."""
+_POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
+
+
+def check(book: Rulebook, text_sha256: str, problems: Problems) -> None:
+    """Add every problem found."""
+    _Checker(book, problems).everything(text_sha256)
+
+
+class _Checker(NameChecks):
+    """All the files, against each other."""
+
+    dues: set[str]
+    """The deadlines of duties, which may bind nobody: no points in time to compare with."""
+
+    def everything(self, text_sha256: str) -> None:
+        """Check all there is."""
+        self.dues = {
+            norm.then
+            for norm in self.book.norms.values()
+            if norm.act and norm.within is not None and isinstance(norm.then, str)
+        }
+        if text_sha256 != self.book.edition.text_sha256:
+            self.problems.add(
+                "edition.toml, text_sha256",
+                f"the text of the law has the hash {text_sha256}",
+                "restore the text, or pin the new hash if the change is meant",
+            )
+        for locator in self.book.text:
+            if not is_locator(locator):
+                way_out = "name it like art13/par1/part2"
+                what = f"{shown(locator)} is no locator"
+                self.problems.add(self.book.edition.text, what, way_out)
+        self.everything_declared()
+        for norm in self.book.norms.values():
+            self.norm(norm)
+        self.every_conclusion_has_a_norm()
+        self.overrides_and_dependences_have_an_order()
+        self.once("gaps.toml", "gap", [gap.id for gap in self.book.gaps])
+        self.once("edition.toml", "later act", [later.act for later in self.book.edition.later])
+        for gap in self.book.gaps:
+            place = f"gaps.toml, gap {gap.id!r}"
+            for goal in gap.goals:
+                self.known(place, goal, self.book.concluded, "concluded fact")
+            for locator in gap.nearest:
+                self.provision(place, locator)
+            self.premises(place, gap.when)
+            for way in gap.any:
+                self.premises(place, way.when)
+                self.guard(place, way.reading)
+        self.uncomputed_and_later()
+
+    def uncomputed_and_later(self) -> None:
+        encoded = {n.locator for n in self.book.norms.values() if not n.is_bridge}
+        for spec in self.book.uncomputed:
+            for locator in spec.provisions:
+                self.provision("gaps.toml, uncomputed", locator)
+                if locator in encoded:
+                    way_out = "take it out of 'uncomputed'"
+                    self.problems.add("gaps.toml, uncomputed", f"{locator!r} is encoded", way_out)
+        for later in self.book.edition.later:
+            place = f"edition.toml, later act {later.act!r}"
+            for locator in later.changed:
+                self.part_of_text(place, locator)
+
+    # --- norms
+
+    def norm(self, norm: NormSpec) -> None:
+        place = f"{self.book.files[norm.id]}, norm {norm.id!r}"
+        if self.provision(place, norm.locator):
+            self.anchor(place, norm)
+        self.premises(place, norm.when)
+        self.premises(place, norm.unless)
+        for condition in norm.conditions:
+            self.known(place, condition, self.book.words.condition, "condition in words.toml")
+        for way in norm.satisfied_by:
+            if way.then:
+                what = "a way of being satisfied concludes nothing"
+                self.problems.add(place, what, "leave out its 'then'")
+        for name in norm.readings:
+            self.known(place, name, self.book.readings, "reading")
+        for way in (*norm.any, *norm.satisfied_by):
+            self.guard(place, way.reading)
+            self.premises(place, way.when)
+            self.conclusions(place, way.then)
+        if isinstance(norm.then, str):
+            self.term_conclusion(place, norm.then, norm)
+        else:
+            self.conclusions(place, norm.then)
+        self.form(place, norm)
+        self.bearer_and_acts(place, norm)
+
+    def anchor(self, place: str, norm: NormSpec) -> None:
+        words = self.book.text[norm.locator]
+        if norm.is_bridge:
+            if norm.quote is not None or norm.basis is None:
+                self.problems.add(
+                    place, "a construction has no words of the law", "give 'basis', not 'quote'"
+                )
+        elif norm.quote is None or norm.basis is not None:
+            self.problems.add(place, "a norm rests on words", "give 'quote', not 'basis'")
+        elif norm.quote not in words:
+            self.problems.add(
+                place,
+                f"its quote {norm.quote!r} does not stand in {norm.locator}",
+                "copy the words from the text of the edition",
+            )
+
+    def form(self, place: str, norm: NormSpec) -> None:
+        """Whether a norm has what its kind needs."""
+        by_ways = bool(norm.any) and all(way.then for way in norm.any)
+        acts = bool(norm.act and norm.role and norm.bearer)
+        concludes = isinstance(norm.then, Mapping) and bool(norm.then or by_ways)
+        needs: dict[str, bool] = {
+            "act": acts,
+            "item": bool(norm.item and norm.document),
+            "within": norm.within is not None and isinstance(norm.then, str),
+            "then": concludes,
+            "either": concludes or acts,
+            "beaten": concludes and bool(norm.overrides),
+        }
+        if (norm.within is not None) is not isinstance(norm.then, str):
+            self.problems.add(
+                place,
+                "'within' and a single fact in 'then' belong together",
+                "give both, or neither",
+            )
+        if norm.within is not None and any(way.then for way in norm.any):
+            self.problems.add(
+                place,
+                "an alternative of a term concludes nothing of its own",
+                "leave out its 'then'",
+            )
+        wanted = _NEEDED.get(norm.kind, "within" if norm.within else "then")
+        if not needs[wanted]:
+            what = _IN_WORDS[wanted]
+            self.problems.add(place, f"a {norm.kind} needs {what}", f"add {what}")
+        if norm.satisfied_by and not norm.item:
+            self.problems.add(place, "only an item is satisfied", "leave out 'satisfied_by'")
+        if norm.kind in ("competence", "power") and norm.bearer and not norm.bearer.is_premise:
+            way_out = "give the bearer's class, and not 'given_by'"
+            self.problems.add(place, f"a {norm.kind} belongs to a class of bearers", way_out)
+
+    def bearer_and_acts(self, place: str, norm: NormSpec) -> None:
+        words = self.book.words
+        if norm.bearer is not None:
+            self.bearer(place, norm, norm.bearer)
+        for role in (norm.role, norm.to):
+            if role is not None:
+                self.known(place, role, words.role, "role in words.toml")
+        for act in norm.act:
+            self.known(place, act, words.act, "act in words.toml")
+        for item in norm.item:
+            document = norm.document or ""
+            self.known(place, item, words.item.get(document, {}), "item in words.toml")
+            if not norm.satisfied_by:
+                self.known(place, norm.there(item), self.book.stated, "stated fact")
+
+    def bearer(self, place: str, norm: NormSpec, bearer: Bearer) -> None:
+        """A bearer is of a class, or the one that the situation brings along."""
+        if (bearer.cls is None) is (bearer.is_ is None):
+            self.problems.add(place, "a bearer is of a class, or 'is' somebody", "give one of them")
+        if bearer.is_ is not None:
+            self.known(place, bearer.is_, self.book.words.role, "role in words.toml")
+        if bearer.given_by is not None:
+            self.known(place, bearer.given_by, self.book.norms, "norm")
+        if bearer.cls is None or not self.known(place, bearer.cls, self.book.facts.cls, "class"):
+            return
+        kind = fact_names.kind_of(norm.role)
+        if bearer.is_premise and self.known(place, kind, self.book.stated, "stated fact"):
+            self.test(place, kind, "in", bearer.cls)
+        self.premises(place, bearer.or_)
+
+    def premises(self, place: str, premises: Iterable[PremiseSpec]) -> None:
+        for premise in premises:
+            if not self.known(place, premise.fact, self.facts, "fact"):
+                continue
+            tests = premise.tests()
+            if len(tests) != 1:
+                self.problems.add(
+                    place,
+                    f"the premise on {premise.fact!r} has {len(tests)} tests",
+                    "write one test a premise",
+                )
+            for test, value in tests.items():
+                self.test(place, premise.fact, test, value)
+
+    def test(self, place: str, fact: str, test: str, value: Any) -> None:
+        book = self.book
+        if test in ORDERS:
+            if self.known(place, value, self.facts, "fact"):
+                here, there = (_POINTS.get(book.type_of(f) or "") for f in (fact, value))
+                if here is None or here != there or self.dues & {fact, value}:
+                    self.problems.add(
+                        place,
+                        f"{fact!r} and {value!r} are not points in time of one sort",
+                        "compare days with days, instants with instants; not what may bind nobody",
+                    )
+        elif test == "happened":
+            if book.type_of(fact) not in _POINTS or fact in self.dues:
+                self.problems.add(place, f"{fact!r} is no event", "test a day or an instant")
+        elif test in ("in", "not_in"):
+            if self.known(place, value, book.facts.cls, "class"):
+                enum = book.facts.cls[value].enum
+                if book.type_of(fact) != enum:
+                    self.problems.add(
+                        place,
+                        f"{fact!r} is a {book.type_of(fact)}, the class {value!r} holds {enum}",
+                        "name a class of the fact's own type",
+                    )
+        else:
+            self.value(place, fact, value)
+
+    # --- conclusions
+
+    def conclusions(self, place: str, then: Mapping[str, Any]) -> None:
+        for fact, value in then.items():
+            if not self.known(place, fact, self.book.concluded, "concluded fact"):
+                continue
+            if isinstance(value, FactReference):
+                if self.known(place, value.fact, self.facts, "fact"):
+                    self.same_type(place, fact, value.fact)
+            elif isinstance(value, Call):
+                takes = _TAKES[value.call]
+                for argument, wanted in zip(value.args, takes, strict=False):
+                    known = self.facts if wanted != "region" else self.book.stated
+                    if self.known(place, argument, known, "fact"):
+                        self.has_type(place, argument, wanted)
+                for more in value.args[len(takes) :]:
+                    self.problems.add(place, f"{value.call} takes no {more!r}", "leave it out")
+                self.has_type(place, fact, "day")
+            elif isinstance(value, date):
+                self.has_type(place, fact, "day")
+            else:
+                self.value(place, fact, value)
+
+    def term_conclusion(self, place: str, fact: str, norm: NormSpec) -> None:
+        if self.known(place, fact, self.book.concluded, "concluded fact"):
+            self.has_type(place, fact, "deadline")
+        if norm.within is not None:
+            within = norm.within
+            for part, wanted in ((within.count, "number"), (within.unit, "unit")):
+                if not isinstance(part, FactReference):
+                    continue
+                if self.known(place, part.fact, self.facts, "fact"):
+                    self.has_type(place, part.fact, wanted)
+            if self.known(place, norm.within.after, self.facts, "fact"):
+                self.has_type(place, norm.within.after, "day")
+            profiles = self.book.counting.profile
+            self.known(place, norm.within.counting, profiles, "profile in counting.toml")
+
+    def same_type(self, place: str, fact: str, other: str) -> None:
+        if self.book.type_of(fact) != self.book.type_of(other):
+            self.problems.add(
+                place, f"{fact!r} and {other!r} are of different types", "copy a fact of its type"
+            )
+
+    def has_type(self, place: str, fact: str, wanted: str) -> None:
+        found = self.book.type_of(fact)
+        if found != wanted:
+            self.problems.add(
+                place,
+                f"{fact!r} is a {found}, a {wanted} is needed",
+                f"name a fact of type {wanted}",
+            )
+
+    # --- the whole
+
+    def every_conclusion_has_a_norm(self) -> None:
+        given: set[str] = set()
+        for norm in self.book.norms.values():
+            given |= norm.concludes
+        for fact in sorted(set(self.book.concluded) - given):
+            place = f"facts.toml, {fact!r}"
+            self.problems.add(place, "no norm concludes it", "take it away, or encode the norm")
+
+    def overrides_and_dependences_have_an_order(self) -> None:
+        norms = self.book.norms
+        below: dict[str, set[str]] = {}
+        for norm in norms.values():
+            place = f"{self.book.files[norm.id]}, norm {norm.id!r}"
+            for beaten, on in norm.overrides.items():
+                if self.known(place, beaten, norms, "norm"):
+                    for fact in on:
+                        both = norm.concludes & norms[beaten].concludes
+                        self.known(place, fact, both, "fact that both norms conclude")
+            needs = norm.needs
+            for fact in norm.concludes:
+                below.setdefault(fact, set()).update(needs)
+        self.no_circle("facts.toml", below, "depend on each other in a circle")
+        beats = {norm.id: set(norm.overrides) for norm in norms.values()}
+        self.no_circle("norms", beats, "override each other in a circle")

@@ -1,0 +1,48 @@
+"""The grammar of the facts that kinds of norms make by themselves.
+
+Of acts: `role.competent.ACT`, `role.must.ACT`; of the contents of documents:
+`document.requires.ITEM`, `document.lacks.ITEM`, `document.has.ITEM` (concluded),
+`document.contains_ITEM` (stated); and what kind of thing fills a role, `role.kind`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+__all__ = ["Verb", "contains", "has", "kind_of", "lacks", "of_act", "requires"]
+
+Verb: TypeAlias = Literal["competent", "must"]
+
+
+def of_act(role: str | None, verb: Verb, act: str) -> str:
+    """That a role is competent in an act, or that it must do it.
+
+    >>> of_act("body", "must", "optimise_processes")
+    'body.must.optimise_processes'
+    """
+    return f"{role}.{verb}.{act}"
+
+
+def kind_of(role: str | None) -> str:
+    """Of what kind the one in a role is."""
+    return f"{role}.kind"
+
+
+def requires(document: str | None, item: str) -> str:
+    """That a document is to contain an item."""
+    return f"{document}.requires.{item}"
+
+
+def lacks(document: str | None, item: str) -> str:
+    """That it is to contain an item, and does not."""
+    return f"{document}.lacks.{item}"
+
+
+def has(document: str | None, item: str) -> str:
+    """That an item is there, in one of several ways."""
+    return f"{document}.has.{item}"
+
+
+def contains(document: str | None, item: str) -> str:
+    """That an item is there, as stated."""
+    return f"{document}.contains_{item}"

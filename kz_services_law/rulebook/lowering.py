@@ -1,0 +1,260 @@
+"""From norms to clauses: what each kind of norm means, under one choice of readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from kz_services_law.counting import (
+    Counting,
+    Deadline,
+    NoDeadline,
+    Term,
+    Unit,
+    WorkCalendar,
+    load_zones,
+)
+from kz_services_law.counting.terms import year_before, year_end, year_start
+from kz_services_law.counting.zones import civil_zone, date_in
+from kz_services_law.lazy import lazy
+from kz_services_law.logic import (
+    NEVER,
+    Clause,
+    Closure,
+    Comparison,
+    Computed,
+    Copied,
+    Literally,
+    Order,
+    Premise,
+    Program,
+    StatedFact,
+    Test,
+)
+from kz_services_law.rulebook import fact_names
+from kz_services_law.rulebook.book import Rulebook
+from kz_services_law.rulebook.norms import (
+    FIRST_DAY,
+    ROLL,
+    Call,
+    Conclusion,
+    FactReference,
+    NormSpec,
+    PremiseSpec,
+    ReadingGuard,
+    Way,
+    Within,
+)
+from kz_services_law.rulebook.specs import Choice
+
+__all__ = ["Lowering", "guards", "lower_premise"]
+
+_OPPOSITE: dict[str, Order] = {
+    "before": "on_or_after",
+    "on_or_after": "before",
+    "after": "on_or_before",
+    "on_or_before": "after",
+}
+_WHOLE = Way()
+_YES, _NO = frozenset([True]), frozenset([False])
+
+
+def guards(reading: ReadingGuard) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The readings that must be chosen, each with the options that will do."""
+    return tuple(
+        (name, frozenset([options] if isinstance(options, str) else options))
+        for name, options in reading.items()
+    )
+
+
+def lower_premise(book: Rulebook, spec: PremiseSpec, *, exception: bool = False) -> Premise:
+    """A premise as the engines know it. An exception is the opposite of what it names."""
+    ((test, value),) = spec.tests().items()
+    if test in _OPPOSITE:
+        order = _OPPOSITE[test] if exception else cast("Order", test)
+        return Comparison(spec.fact, order, value, exception)
+    if test == "happened":
+        return Test(spec.fact, frozenset([NEVER]), bool(value) is not exception, exception)
+    negated = test in ("is_not", "not_in")
+    values = book.members(value) if test in ("in", "not_in") else frozenset([value])
+    return Test(spec.fact, values, negated is not exception, exception)
+
+
+@dataclass(frozen=True)
+class Lowering:
+    """Lowers an edition for one calendar, given only when a day is counted."""
+
+    book: Rulebook
+    calendar: Callable[[], WorkCalendar]
+
+    def program(self, readings: Mapping[str, str]) -> Program:
+        """The clauses that apply under a choice of readings."""
+        clauses = tuple(c for c in self.clauses(readings) if c.applies_under(readings))
+        closures = {f: c for f, c in self.closures().items() if c.applies_under(readings)}
+        return Program(self.stated(), clauses, closures)
+
+    def readings_of(self, goals: tuple[str, ...]) -> tuple[str, ...]:
+        """The readings with options that the answer to some goals can depend on."""
+        whole, closures = self.whole, self.whole.closures
+        cone = whole.cone(goals)
+        found: set[str] = set()
+        for fact in cone.concluded:
+            for clause in whole.clauses_of.get(fact, ()):
+                found.update(name for name, _ in clause.readings)
+                if isinstance(clause.conclusion, Computed):
+                    found.update(clause.conclusion.readings)
+            if fact in closures:
+                found.update(name for name, _ in closures[fact].readings)
+        with_options = found & self.book.default_readings.keys()
+        return tuple(name for name in self.book.readings if name in with_options)
+
+    @lazy
+    def whole(self) -> Program:
+        """The clauses of every norm, whatever readings guard them."""
+        clauses = tuple(self.clauses(self.book.default_readings))
+        return Program(self.stated(), clauses, self.closures())
+
+    def stated(self) -> dict[str, StatedFact]:
+        """The facts a caller may state, by name."""
+        return {
+            name: StatedFact(name, self.book.domain_of(spec.type), spec.event)
+            for name, spec in self.book.stated.items()
+        }
+
+    def closures(self) -> dict[str, Closure]:
+        """The closures of the concluded facts that have one, whatever readings guard them."""
+        return {
+            fact: Closure(spec.otherwise, spec.cites, guards(spec.reading))
+            for fact, spec in self.book.concluded.items()
+            if spec.otherwise is not None
+        }
+
+    def clauses(self, readings: Mapping[str, str]) -> Iterator[Clause]:
+        """The clauses of every norm, whatever readings guard them."""
+        for norm in self.book.norms.values():
+            for bearer in self._bearer_ways(norm):
+                yield from self._clauses_of(norm, bearer, readings)
+            if norm.act and norm.within is not None and isinstance(norm.then, str):
+                yield from self._due(norm, norm.then, norm.within, readings)
+            for item in norm.item:
+                yield from self._lacking(norm, item)
+
+    def _bearer_ways(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
+        """Each way of being a bearer, as premises; one way without any where none is asked for."""
+        if norm.bearer is None or norm.bearer.cls is None or not norm.bearer.is_premise:
+            return [()]
+        members = self.book.members(norm.bearer.cls)
+        others = [(lower_premise(self.book, spec),) for spec in norm.bearer.or_]
+        return [(Test(fact_names.kind_of(norm.role), members),), *others]
+
+    def _clauses_of(
+        self, norm: NormSpec, bearer: tuple[Premise, ...], readings: Mapping[str, str]
+    ) -> Iterator[Clause]:
+        if norm.kind == "duty" and "competent" in norm.verbs:
+            for act in norm.act:  # competent whenever a bearer, bound only in the case named
+                fact = fact_names.of_act(norm.role, "competent", act)
+                yield Clause(norm.id, fact, bearer, Literally(value=True))
+        for way in norm.any or [_WHOLE]:
+            when = [lower_premise(self.book, spec) for spec in (*norm.when, *way.when)]
+            when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
+            for fact, conclusion in self._conclusions(norm, way, readings):
+                beats = frozenset(beaten for beaten, on in norm.overrides.items() if fact in on)
+                guarded = guards(way.reading)
+                yield Clause(norm.id, fact, (*bearer, *when), conclusion, guarded, beats)
+
+    def _conclusions(
+        self, norm: NormSpec, way: Way, readings: Mapping[str, str]
+    ) -> Iterator[tuple[str, Literally | Copied | Computed]]:
+        """The facts a norm concludes where it applies, each with what it is."""
+        if not isinstance(norm.then, str):
+            for fact, value in {**norm.then, **way.then}.items():
+                yield fact, self._conclusion(value)
+        elif norm.within is not None and not norm.act:
+            yield norm.then, self._term(norm.within, readings)
+        verb: fact_names.Verb = "must" if norm.kind == "duty" else "competent"
+        for act in norm.act:
+            yield fact_names.of_act(norm.role, verb, act), Literally(value=True)
+        for item in norm.item:
+            yield fact_names.requires(norm.document, item), Literally(value=True)
+
+    def _due(
+        self, norm: NormSpec, fact: str, within: Within, readings: Mapping[str, str]
+    ) -> Iterator[Clause]:
+        """By when a duty is due; where it binds nobody, that it does not."""
+        must = fact_names.of_act(norm.role, "must", norm.act[0])
+        yield Clause(norm.id, fact, (Test(must, _YES),), self._term(within, readings))
+        yield Clause(norm.id, fact, (Test(must, _NO),), Literally(NoDeadline.NOT_BOUND))
+
+    def _lacking(self, norm: NormSpec, item: str) -> Iterator[Clause]:
+        """An item is lacking where it is required and known to be absent."""
+        required, there = fact_names.requires(norm.document, item), norm.there(item)
+        lacks = norm.lacks(item)
+        for way in norm.satisfied_by:
+            when = tuple(lower_premise(self.book, spec) for spec in way.when)
+            yield Clause(norm.id, there, when, Literally(value=True), guards(way.reading))
+        absent = (Test(required, _YES), Test(there, _NO))
+        yield Clause(norm.id, lacks, absent, Literally(value=True))
+        yield Clause(norm.id, lacks, (Test(there, _YES),), Literally(value=False))
+        yield Clause(norm.id, lacks, (Test(required, _NO),), Literally(value=False))
+
+    def _conclusion(self, value: Conclusion) -> Literally | Copied | Computed:
+        if isinstance(value, FactReference):
+            return Copied(value.fact)
+        if isinstance(value, Call):
+            zones = load_zones().of
+            alike: Mapping[str, Mapping[Any, object]] = {
+                fact: zones for fact in value.args if self.book.type_of(fact) == "region"
+            }
+            detail: tuple[object, ...] = ()
+            if value.call == "legal_day" and not alike:  # by the time of the capital, then
+                detail = (load_zones().capital_name,)
+            function = self._function(value.call)
+            return Computed(value.call, tuple(value.args), function, detail, alike=alike)
+        return Literally(value)
+
+    def _function(self, name: str) -> Callable[..., object]:
+        """The small named functions that a conclusion may call."""
+        capital = load_zones().capital
+
+        def day_of(moment: date, zone: str | None = None) -> date:
+            if not isinstance(moment, datetime):  # of which only the day is known, there
+                return moment
+            return date_in(moment, capital if zone is None else civil_zone(zone))
+
+        functions: dict[str, Callable[..., object]] = {
+            "legal_day": day_of,
+            "year_start": year_start,
+            "year_end": year_end,
+            "year_before": year_before,
+        }
+        return functions[name]
+
+    def _term(self, within: Within, readings: Mapping[str, str]) -> Computed:
+        profile = self.book.counting.profile[within.counting]
+        counting = Counting(
+            FIRST_DAY[_chosen(profile.first_day, readings)], ROLL[_chosen(profile.roll, readings)]
+        )
+        count, unit, calendar = within.count, within.unit, self.calendar
+        names = within.inputs[:-1]
+        fixed = None
+        if isinstance(count, int) and isinstance(unit, str):
+            fixed = Term(count, Unit(unit))
+
+        def due(*given: Any) -> Deadline:
+            *lengths, start = given
+            return Deadline.of(fixed or length(lengths), start, counting, calendar())
+
+        def length(lengths: list[Any]) -> Term:
+            stated = dict(zip(names, lengths, strict=True))
+            much = count if isinstance(count, int) else stated[count.fact]
+            return Term(much, Unit(unit if isinstance(unit, str) else stated[unit.fact]))
+
+        detail = (str(count), str(unit), counting)
+        return Computed("term", within.inputs, due, detail=detail, readings=profile.readings)
+
+
+def _chosen(choice: Choice, readings: Mapping[str, str]) -> str:
+    """The option by which something is counted."""
+    return readings[choice.reading] if choice.reading is not None else str(choice.fixed)

@@ -1,0 +1,237 @@
+"""What a file of norms may say: the forms of norms and premises.
+
+These are the shapes only. Whether the names in them exist and fit each other is checked by
+`check_norms`, over all files together.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field
+
+from kz_services_law.languages import Trilingual
+from kz_services_law.rule_files import Spec
+from kz_services_law.rulebook import fact_names
+
+__all__ = [
+    "FIRST_DAY",
+    "ORDERS",
+    "ROLL",
+    "Bearer",
+    "Call",
+    "FactReference",
+    "Kind",
+    "NormFileSpec",
+    "NormSpec",
+    "PremiseSpec",
+    "ReadingGuard",
+    "Way",
+    "Within",
+]
+
+Kind = Literal[
+    "competence",
+    "constitutive",
+    "construction",
+    "decision",
+    "duty",
+    "permission",
+    "power",
+    "prohibition",
+    "requirement",
+    "term",
+]
+FIRST_DAY = {"include": True, "exclude": False}
+"""Options of a reading that says whether the day of the event counts."""
+ROLL = {"next_working_day": True, "none": False}
+"""Options of a reading that says whether a last day off moves."""
+ORDERS = ("before", "on_or_before", "after", "on_or_after")
+_TESTS = {
+    "is": "is_",
+    "is_not": "is_not",
+    "in": "in_",
+    "not_in": "not_in",
+    "happened": "happened",
+    **{order: order for order in ORDERS},
+}
+"""The tests of a premise as rule files name them, each with its field."""
+ReadingGuard: TypeAlias = dict[str, str | Annotated[list[str], Field(min_length=1)]]
+
+
+class PremiseSpec(Spec):
+    """One condition on one fact. Exactly one of the tests is given."""
+
+    fact: str
+    is_: str | bool | None = Field(default=None, alias="is")
+    is_not: str | bool | None = None
+    in_: str | None = Field(default=None, alias="in")
+    not_in: str | None = None
+    before: str | None = None
+    on_or_before: str | None = None
+    after: str | None = None
+    on_or_after: str | None = None
+    happened: bool | None = None
+
+    def tests(self) -> dict[str, Any]:
+        """The tests given, by name."""
+        given = {test: getattr(self, name) for test, name in _TESTS.items()}
+        return {test: value for test, value in given.items() if value is not None}
+
+
+class FactReference(Spec):
+    """The value of another fact, as a conclusion."""
+
+    fact: str
+
+
+class Call(Spec):
+    """A conclusion computed from other facts by a named function."""
+
+    call: Literal["legal_day", "year_start", "year_end", "year_before"]
+    args: list[str] = Field(min_length=1, max_length=2)
+
+
+Conclusion: TypeAlias = str | bool | date | FactReference | Call
+
+
+class Way(Spec):
+    """One of several ways in which a norm applies; by its readings, one per reading."""
+
+    reading: ReadingGuard = {}
+    when: list[PremiseSpec] = []
+    then: dict[str, Conclusion] = {}
+
+
+class Within(Spec):
+    """A term: so much, after that fact, counted by that profile of counting.toml."""
+
+    count: Annotated[int, Field(ge=1)] | FactReference
+    unit: Literal["working_days", "calendar_days", "months", "years"] | FactReference
+    after: str
+    counting: str
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The facts the length is made of, then the one it runs from."""
+        lengths = (part.fact for part in (self.count, self.unit) if isinstance(part, FactReference))
+        return (*lengths, self.after)
+
+
+class Bearer(Spec):
+    """Who is bound, may or can.
+
+    A class is a premise (`role.kind` is in it, or one of `or` holds), unless another norm has it
+    given already. `is` names a bearer that the situation itself brings along.
+    """
+
+    cls: str | None = Field(default=None, alias="class")
+    or_: list[PremiseSpec] = Field(default=[], alias="or")
+    given_by: str | None = None
+    is_: str | None = Field(default=None, alias="is")
+
+    @property
+    def is_premise(self) -> bool:
+        """Whether the norm applies to its bearers only."""
+        return self.cls is not None and self.given_by is None
+
+
+class NormSpec(Spec):
+    """One norm: on whose words it rests, when it applies, what it concludes."""
+
+    id: str
+    kind: Kind
+    says: Trilingual
+    cite: str | None = None
+    quote: str | None = Field(default=None, min_length=1)
+    basis: Trilingual | None = None
+    role: str | None = None
+    bearer: Bearer | None = None
+    to: str | None = None
+    act: list[str] = []
+    document: str | None = None
+    item: list[str] = []
+    satisfied_by: list[Way] = []
+    conditions: list[str] = []
+    when: list[PremiseSpec] = []
+    any: list[Way] = []
+    unless: list[PremiseSpec] = []
+    then: dict[str, Conclusion] | str = {}
+    within: Within | None = None
+    overrides: dict[str, list[str]] = {}
+    readings: list[str] = []
+
+    @property
+    def locator(self) -> str:
+        """The provision whose words this norm encodes."""
+        return self.cite or self.id
+
+    @property
+    def is_bridge(self) -> bool:
+        """Whether it is a bridge of the encoding: no words of the law state it."""
+        return self.kind == "construction"
+
+    @property
+    def concludes(self) -> frozenset[str]:
+        """The facts it concludes, in any of its ways."""
+        facts = {self.then} if isinstance(self.then, str) else set(self.then)
+        for way in self.any:
+            facts |= set(way.then)
+        facts |= {
+            fact_names.of_act(self.role, verb, act) for act in self.act for verb in self.verbs
+        }
+        for item in self.item:
+            facts |= {fact_names.requires(self.document, item), self.lacks(item)}
+            if self.satisfied_by:
+                facts.add(fact_names.has(self.document, item))
+        return frozenset(facts)
+
+    def lacks(self, item: str) -> str:
+        """The fact that its document lacks an item."""
+        return fact_names.lacks(self.document, item)
+
+    def there(self, item: str) -> str:
+        """The fact that an item is there: concluded where it may be satisfied in several ways."""
+        if self.satisfied_by:
+            return fact_names.has(self.document, item)
+        return fact_names.contains(self.document, item)
+
+    @property
+    def verbs(self) -> tuple[fact_names.Verb, ...]:
+        """What it says of its acts: that its bearer is competent, that its bearer must."""
+        named_class = self.bearer is not None and self.bearer.is_premise
+        duty = self.kind == "duty"
+        competent: tuple[fact_names.Verb, ...] = ("competent",) if named_class else ()
+        return (*competent, "must") if duty else competent
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The facts it depends on, in any of its ways."""
+        ways = (*self.any, *self.satisfied_by)
+        premises = [*self.when, *self.unless, *(p for way in ways for p in way.when)]
+        if self.bearer is not None and self.bearer.is_premise:
+            premises += self.bearer.or_
+        facts = {p.fact for p in premises}
+        if self.bearer is not None and self.bearer.is_premise:
+            facts.add(fact_names.kind_of(self.role))
+        facts |= {v for p in premises for test, v in p.tests().items() if test in ORDERS}
+        thens = [way.then for way in self.any]
+        if not isinstance(self.then, str):
+            thens.append(self.then)
+        for value in (v for then in thens for v in then.values()):
+            if isinstance(value, FactReference):
+                facts.add(value.fact)
+            elif isinstance(value, Call):
+                facts.update(value.args)
+        if self.within is not None:
+            facts.update(self.within.inputs)
+        if not self.satisfied_by:
+            facts.update(self.there(item) for item in self.item)
+        return frozenset(facts)
+
+
+class NormFileSpec(Spec):
+    """A file of norms: those of one article."""
+
+    norm: list[NormSpec]

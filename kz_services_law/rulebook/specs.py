@@ -1,0 +1,203 @@
+"""What the rule files beside the norms may say: facts, readings, gaps, counting, edition, words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from kz_services_law.languages import Trilingual
+from kz_services_law.rule_files import Spec
+from kz_services_law.rulebook.norms import PremiseSpec, ReadingGuard, Way
+
+__all__ = [
+    "Choice",
+    "ClassSpec",
+    "ConcludedSpec",
+    "CountingSpec",
+    "EditionSpec",
+    "FactsSpec",
+    "GapSpec",
+    "GapsSpec",
+    "LaterSpec",
+    "PhrasesSpec",
+    "ProfileSpec",
+    "ReadingSpec",
+    "ResidualSpec",
+    "StatedSpec",
+    "UncomputedSpec",
+    "WordsSpec",
+]
+
+
+class ClassSpec(Spec):
+    """A named set of values, which a provision puts together."""
+
+    enum: str
+    values: list[str] = Field(min_length=1)
+    cite: str
+
+
+class StatedSpec(Spec):
+    """A fact the caller may state. An event may also never have happened."""
+
+    type: str
+    name: Trilingual
+    asks: Trilingual
+    event: bool = False
+
+
+class ConcludedSpec(Spec):
+    """A fact the norms conclude; closed to `otherwise` where a provision says so."""
+
+    type: str
+    name: Trilingual
+    otherwise: str | bool | None = None
+    cite: str | Annotated[list[str], Field(min_length=1)] | None = None
+    reading: ReadingGuard = {}
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The provisions that close the list."""
+        if self.cite is None:
+            return ()
+        return (self.cite,) if isinstance(self.cite, str) else tuple(self.cite)
+
+
+class ResidualSpec(Spec):
+    """What closes the lists of competences: the provisions on other powers, under a reading."""
+
+    cite: list[str] = Field(min_length=1)
+    reading: ReadingGuard = {}
+
+
+class FactsSpec(Spec):
+    """The facts of an edition, with the enumerations and classes of their values."""
+
+    residual: ResidualSpec | None = None
+    enum: dict[str, list[str]] = {}
+    elements: dict[str, str] = {}
+    """Enumerations of what norms conclude element by element: the facts, `*` for the element."""
+    cls: dict[str, ClassSpec] = Field(default={}, alias="class")
+    stated: dict[str, StatedSpec]
+    concluded: dict[str, ConcludedSpec]
+
+
+class ReadingSpec(Spec):
+    """A question careful lawyers answer differently; without options it is decided here."""
+
+    question: Trilingual
+    reason: Trilingual
+    source: str
+    touches: list[str] = Field(min_length=1)
+    default: str | None = None
+    options: dict[str, Trilingual] = {}
+
+
+class GapSpec(Spec):
+    """A silence of the law: of which facts, and the provisions nearest to it."""
+
+    id: str
+    goals: list[str] = Field(min_length=1)
+    nearest: list[str] = Field(min_length=1)
+    says: Trilingual
+    when: list[PremiseSpec] = []
+    any: list[Way] = []
+
+
+class UncomputedSpec(Spec):
+    """Provisions that no norm encodes, and why."""
+
+    provisions: list[str] = Field(min_length=1)
+    says: Trilingual
+
+
+class GapsSpec(Spec):
+    """What an edition does not answer: its silences, and provisions that say nothing to compute."""
+
+    gap: list[GapSpec] = []
+    uncomputed: list[UncomputedSpec] = []
+
+
+class Choice(Spec):
+    """A choice in counting: left to a reading, or made by the words of the law."""
+
+    reading: str | None = None
+    fixed: str | None = None
+
+
+class ProfileSpec(Spec):
+    """How terms of one sort are counted."""
+
+    first_day: Choice
+    roll: Choice
+    rests_on: list[str] = []
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The readings by which it counts."""
+        named = (self.first_day.reading, self.roll.reading)
+        return (*(name for name in named if name is not None), *self.rests_on)
+
+
+class CountingSpec(Spec):
+    """How terms are counted."""
+
+    profile: dict[str, ProfileSpec]
+
+
+class LaterSpec(Spec):
+    """A later act that changed articles of this edition, and from which day as far as known."""
+
+    act: str
+    adopted: date
+    in_force: date | None = None
+    changed: list[str] = Field(min_length=1)
+    """Locators of what it changed: articles, or parts of them."""
+    says: Trilingual
+
+
+class EditionSpec(Spec):
+    """Which edition it is, of which act, and where its text stands."""
+
+    id: str
+    act: str
+    adopted: date
+    articles: list[int] = Field(min_length=2, max_length=2)
+    text: str
+    text_sha256: str
+    source: str
+    title: Trilingual
+    edition: Trilingual
+    encoded: Trilingual
+    later: list[LaterSpec] = []
+
+
+class PhrasesSpec(Spec):
+    """The names of the facts that kinds of norms make, and what answers by this law say beside."""
+
+    competent: Trilingual
+    must: Trilingual
+    requires: Trilingual
+    has: Trilingual
+    lacks: Trilingual
+    residual: Trilingual
+    before_law: Trilingual
+    later: Trilingual
+    later_unknown: Trilingual
+    estimated: Trilingual
+    published: Trilingual
+    colophon: Trilingual
+
+
+class WordsSpec(Spec):
+    """How the things of a law are called: values, roles, acts, items, conditions, questions."""
+
+    value: dict[str, dict[str, Trilingual]] = {}
+    role: dict[str, Trilingual] = {}
+    act: dict[str, Trilingual] = {}
+    item: dict[str, dict[str, Trilingual]] = {}
+    condition: dict[str, Trilingual] = {}
+    phrase: PhrasesSpec
+    question: dict[str, Trilingual] = {}

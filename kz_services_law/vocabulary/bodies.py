@@ -1,0 +1,247 @@
+"""The bodies the Law speaks of: one class, and for each kind of body a function that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypedDict, TypeVar, Unpack, cast
+
+from kz_services_law.asking.models import Entity, OneOfThese
+from kz_services_law.asking.points import Bool
+from kz_services_law.asking.refusals import BY_NAME, NO_SUCH_FIELD, WANTED
+from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.vocabulary.enumerations import (
+    LOCAL_KINDS,
+    AuthorisedSphere,
+    BodyKind,
+    LocalKind,
+)
+from kz_services_law.vocabulary.refusals import FIXED
+
+__all__ = [
+    "AdministrationOfPresident",
+    "Body",
+    "CapitalAkimat",
+    "CentralStateBody",
+    "Centre",
+    "CityDistrictAkim",
+    "ContactCentre",
+    "DistrictAkimat",
+    "DistrictTownAkim",
+    "Government",
+    "LocalBody",
+    "OblastAkimat",
+    "OblastCityAkimat",
+    "OneOfKinds",
+    "Provider",
+    "RepublicanCityAkimat",
+    "RuralDistrictAkim",
+    "SettlementAkim",
+    "VillageAkim",
+]
+
+F = TypeVar("F", bound="Callable[..., Body]")
+
+
+class OneOfKinds(OneOfThese):
+    """The kind of a body of which only this is known: it is one of these.
+
+    >>> OneOfKinds(one_of=(BodyKind.CENTRE, BodyKind.GOVERNMENT)).one_of[0]
+    <BodyKind.GOVERNMENT: 'government'>
+    """
+
+    one_of: tuple[BodyKind, ...]
+
+
+class Body(Entity):
+    """A body or organisation, in whatever role a question gives it. `kind` may be unknown.
+
+    What else it is stands beside its kind: a ministry may be a provider of services
+    (`is_provider`), the body authorised in a sphere (`authorised_in`), or both.
+
+    >>> Body(kind=BodyKind.MASLIKHAT).in_government_structure is None
+    True
+    """
+
+    kind: BodyKind | OneOfKinds | None = None
+    subordinate_to_president: Bool | None = None
+    accountable_to_president: Bool | None = None
+    in_government_structure: Bool | None = None
+    authorised_in: AuthorisedSphere | None = None
+    is_provider: Bool | None = None
+
+
+class Standing(TypedDict, total=False):
+    """Where a body stands among the others."""
+
+    subordinate_to_president: bool | None
+    accountable_to_president: bool | None
+    in_government_structure: bool | None
+    authorised_in: AuthorisedSphere | None
+
+
+class Capacities(Standing, total=False):
+    """What may be said of a body beside its kind."""
+
+    is_provider: bool | None
+
+
+def _by_name(*fixed: str) -> Callable[[F], F]:
+    """Make a function that refuses what a model refuses: values without a name, unknown names; and
+    the fields that its own name has `fixed`.
+    """
+
+    def of_function(function: F) -> F:
+        name = function.__name__
+
+        @wraps(function)
+        def constructor(*args: object, **fields: Any) -> Body:
+            free = [field for field in Body.model_fields if field not in fixed]
+            if args:
+                example = f"{name}({', '.join(f'{field}=…' for field in free)})"
+                raise InvalidInput(BY_NAME, name, example=example)
+            for field in fields:
+                if field in fixed:
+                    raise InvalidInput(FIXED, f"{name}.{field}", field=field)
+                if field not in free:
+                    raise UnknownName(
+                        NO_SUCH_FIELD, f"{name}.{field}", hint=suggestion(field, free)
+                    )
+            return function(**fields)
+
+        return cast("F", constructor)
+
+    return of_function
+
+
+@_by_name("kind")
+def CentralStateBody(**capacities: Unpack[Capacities]) -> Body:
+    """A central state body (Article 10): a ministry, an agency, a committee.
+
+    Under the President are those subordinate *and* accountable to him; a body may be under the
+    President and in the Government's structure, in one of them, or in neither (Article 13(1)).
+
+    >>> CentralStateBody(in_government_structure=True).kind
+    <BodyKind.CENTRAL_BODY: 'central_body'>
+    """
+    return Body(kind=BodyKind.CENTRAL_BODY, **capacities)
+
+
+@_by_name()
+def LocalBody(*, kind: LocalKind | None = None, **capacities: Unpack[Capacities]) -> Body:
+    """A local executive body or an akim (Article 11). Without `kind`: one of the ten, which one is
+    not known. Raises `InvalidInput` for a kind that is none of the ten.
+
+    >>> LocalBody(kind=BodyKind.VILLAGE_AKIM) == VillageAkim()
+    True
+    >>> len(LocalBody().kind.one_of)
+    10
+    """
+    if kind is None:
+        return Body(kind=OneOfKinds(one_of=LOCAL_KINDS), **capacities)
+    if not any(kind is local for local in LOCAL_KINDS):
+        wanted = f"a LocalKind ({', '.join(map(str, LOCAL_KINDS))})"
+        or_none = ", or None where it is not known"
+        raise InvalidInput(
+            WANTED,
+            "LocalBody.kind",
+            wanted=wanted,
+            or_none=or_none,
+            got=kind,
+            type=type(kind).__name__,
+        )
+    return Body(kind=kind, **capacities)
+
+
+@_by_name("kind")
+def OblastAkimat(**capacities: Unpack[Capacities]) -> Body:
+    """The local executive body of an oblast."""
+    return Body(kind=BodyKind.OBLAST_AKIMAT, **capacities)
+
+
+@_by_name("kind")
+def RepublicanCityAkimat(**capacities: Unpack[Capacities]) -> Body:
+    """The local executive body of a city of republican significance."""
+    return Body(kind=BodyKind.REPUBLICAN_CITY_AKIMAT, **capacities)
+
+
+@_by_name("kind")
+def CapitalAkimat(**capacities: Unpack[Capacities]) -> Body:
+    """The local executive body of the capital."""
+    return Body(kind=BodyKind.CAPITAL_AKIMAT, **capacities)
+
+
+@_by_name("kind")
+def DistrictAkimat(**capacities: Unpack[Capacities]) -> Body:
+    """The local executive body of a district."""
+    return Body(kind=BodyKind.DISTRICT_AKIMAT, **capacities)
+
+
+@_by_name("kind")
+def OblastCityAkimat(**capacities: Unpack[Capacities]) -> Body:
+    """The local executive body of a city of oblast significance."""
+    return Body(kind=BodyKind.OBLAST_CITY_AKIMAT, **capacities)
+
+
+@_by_name("kind")
+def CityDistrictAkim(**capacities: Unpack[Capacities]) -> Body:
+    """The akim of a district in a city."""
+    return Body(kind=BodyKind.CITY_DISTRICT_AKIM, **capacities)
+
+
+@_by_name("kind")
+def DistrictTownAkim(**capacities: Unpack[Capacities]) -> Body:
+    """The akim of a town of district significance."""
+    return Body(kind=BodyKind.DISTRICT_TOWN_AKIM, **capacities)
+
+
+@_by_name("kind")
+def SettlementAkim(**capacities: Unpack[Capacities]) -> Body:
+    """The akim of a settlement (кент)."""
+    return Body(kind=BodyKind.SETTLEMENT_AKIM, **capacities)
+
+
+@_by_name("kind")
+def VillageAkim(**capacities: Unpack[Capacities]) -> Body:
+    """The akim of a village (ауыл)."""
+    return Body(kind=BodyKind.VILLAGE_AKIM, **capacities)
+
+
+@_by_name("kind")
+def RuralDistrictAkim(**capacities: Unpack[Capacities]) -> Body:
+    """The akim of a rural district (ауылдық округ)."""
+    return Body(kind=BodyKind.RURAL_DISTRICT_AKIM, **capacities)
+
+
+@_by_name("kind")
+def Government(**capacities: Unpack[Capacities]) -> Body:
+    """The Government of the Republic; it approves standards (Article 13(1))."""
+    return Body(kind=BodyKind.GOVERNMENT, **capacities)
+
+
+@_by_name("kind")
+def AdministrationOfPresident(**capacities: Unpack[Capacities]) -> Body:
+    """The Administration of the President, with which some approvals are agreed (Article 13(1))."""
+    return Body(kind=BodyKind.ADMINISTRATION_OF_PRESIDENT, **capacities)
+
+
+@_by_name("is_provider")
+def Provider(*, kind: BodyKind | OneOfKinds | None = None, **standing: Unpack[Standing]) -> Body:
+    """A provider of state services, whatever its kind (Articles 18, 19, 23).
+
+    >>> Provider().kind is None, Provider(kind=BodyKind.DISTRICT_AKIMAT).is_provider
+    (True, True)
+    """
+    return Body(kind=kind, is_provider=True, **standing)
+
+
+@_by_name("kind")
+def Centre(**capacities: Unpack[Capacities]) -> Body:
+    """A public service centre, through which services are rendered (Articles 18, 20)."""
+    return Body(kind=BodyKind.CENTRE, **capacities)
+
+
+@_by_name("kind")
+def ContactCentre(**capacities: Unpack[Capacities]) -> Body:
+    """The unified contact centre on questions of rendering state services (Articles 10(13), 23)."""
+    return Body(kind=BodyKind.CONTACT_CENTRE, **capacities)

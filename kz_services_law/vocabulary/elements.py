@@ -1,0 +1,164 @@
+"""What is answered element by element, in the words of the rules.
+
+Made by tests/make_enumerations.py from rules/2013-04-15; a test holds the two to each other.
+"""
+
+from enum import Enum
+
+__all__ = [
+    "Act",
+    "AgreeingBodies",
+    "CentreEmployeeDuty",
+    "DiscussionDuty",
+    "EntryItem",
+    "HearingPurpose",
+    "RegulationItem",
+    "ReportItem",
+    "RequirementsSource",
+    "StageTeller",
+    "StandardItem",
+    "WayToBeInformed",
+]
+
+
+class Act(Enum):
+    """What Articles 10-23 make bodies competent in, and bind many of them to."""
+
+    DEVELOP_STANDARD = "develop_standard"
+    DEVELOP_REGULATION = "develop_regulation"
+    APPROVE_REGULATION = "approve_regulation"
+    RAISE_QUALITY = "raise_quality"
+    MAKE_STANDARDS_ACCESSIBLE = "make_standards_accessible"
+    INFORM_RECIPIENTS = "inform_recipients"
+    CONSIDER_APPLICATIONS = "consider_applications"
+    RESTORE_RIGHTS = "restore_rights"
+    RAISE_QUALIFICATION = "raise_qualification"
+    OPTIMISE_AND_AUTOMATE = "optimise_and_automate"
+    SUPPLY_QUALITY_INFORMATION = "supply_quality_information"
+    SUPPLY_INTERNAL_CONTROL_RESULTS = "supply_internal_control_results"
+    SUPPLY_ELECTRONIC_QUALITY_INFORMATION = "supply_electronic_quality_information"
+    GIVE_CENTRE_ACCESS = "give_centre_access"
+    INFORM_CONTACT_CENTRE = "inform_contact_centre"
+    CONTROL_QUALITY_INTERNALLY = "control_quality_internally"
+    ENSURE_PROVIDERS_COMPLY = "ensure_providers_comply"
+    OTHER_POWERS = "other_powers"
+    APPROVE_STANDARD = "approve_standard"
+    AGREE_TO_APPROVAL_OF_STANDARD = "agree_to_approval_of_standard"
+    PROPOSE_CHANGE_OF_STANDARD = "propose_change_of_standard"
+    OPTIMISE_PROCESSES = "optimise_processes"
+    INFORM_ON_REQUEST = "inform_on_request"
+    UPDATE_INFORMATION = "update_information"
+    INFORM_OF_STAGE = "inform_of_stage"
+    PUBLISH_ANNUAL_REPORT = "publish_annual_report"
+    HOLD_REPORT_HEARING = "hold_report_hearing"
+
+
+class DiscussionDuty(Enum):
+    """What Article 15 binds the developing body to."""
+
+    POST_DRAFT = "post_draft"
+    INFORM_RECIPIENTS_OF_DRAFT = "inform_recipients_of_draft"
+    DRAW_UP_REPORT = "draw_up_report"
+    POST_REPORT = "post_report"
+    SEND_FOR_AGREEMENT = "send_for_agreement"
+
+
+class CentreEmployeeDuty(Enum):
+    """What Articles 20 and 21 bind the employee of a centre to."""
+
+    ACCEPT_APPLICATION = "accept_application"
+    REFUSE_APPLICATION = "refuse_application"
+    IDENTIFY_RECIPIENT = "identify_recipient"
+    CERTIFY_COPY = "certify_copy"
+    OBTAIN_WRITTEN_CONSENT = "obtain_written_consent"
+    CERTIFY_REQUEST = "certify_request"
+
+
+class EntryItem(Enum):
+    """What the registry contains of a service (Article 12(2)). `RECEPTION`: the organisations that
+    accept applications and issue results and (or), for an electronic service, the portal.
+    """
+
+    SERVICE_NAME = "service_name"
+    RECIPIENTS = "recipients"
+    DEVELOPER = "developer"
+    PROVIDER = "provider"
+    RECEPTION = "reception"
+    FORM = "form"
+    PAID_OR_FREE = "paid_or_free"
+
+
+class StandardItem(Enum):
+    """What a standard contains (Article 14)."""
+
+    SERVICE_NAME = "service_name"
+    DEVELOPER = "developer"
+    PROVIDER = "provider"
+    TERM = "term"
+    FORM = "form"
+    RESULT = "result"
+    FEE_AMOUNT = "fee_amount"
+    WAYS_OF_CHARGING = "ways_of_charging"
+    WORK_SCHEDULE = "work_schedule"
+    DOCUMENTS = "documents"
+    REFUSAL_GROUNDS = "refusal_grounds"
+    COMPLAINT_PROCEDURE = "complaint_procedure"
+    OTHER_REQUIREMENTS = "other_requirements"
+
+
+class RegulationItem(Enum):
+    """What a regulation contains (Article 17)."""
+
+    GENERAL_PROVISIONS = "general_provisions"
+    ACTIONS_OF_UNITS = "actions_of_units"
+    INTERACTION_OF_UNITS = "interaction_of_units"
+    INTERACTION_WITH_OTHERS = "interaction_with_others"
+    USE_OF_INFORMATION_SYSTEMS = "use_of_information_systems"
+
+
+class ReportItem(Enum):
+    """What the report on a discussion contains (Article 15(4), second part)."""
+
+    LIST = "list"
+    SUMMARY = "summary"
+    REASONS_FOR_ACCEPTED = "reasons_for_accepted"
+    REASONS_FOR_REJECTED = "reasons_for_rejected"
+    WAY_TO_SEE_REVISED_DRAFT = "way_to_see_revised_draft"
+
+
+class WayToBeInformed(Enum):
+    """In what ways information on the order of services is given (Article 23(1))."""
+
+    STANDARDS_AT_PROVIDERS_AND_CENTRES = "standards_at_providers_and_centres"
+    APPLYING_TO_PROVIDER = "applying_to_provider"
+    STANDARDS_ON_PORTAL_SITES_AND_MEDIA = "standards_on_portal_sites_and_media"
+    APPLYING_TO_CONTACT_CENTRE = "applying_to_contact_centre"
+
+
+class StageTeller(Enum):
+    """Who tells the stage of a service (Article 23(4))."""
+
+    CONTACT_CENTRE = "contact_centre"
+    PROVIDER = "provider"
+
+
+class HearingPurpose(Enum):
+    """What the results of the discussions are used for (Article 23(6), second sentence)."""
+
+    RAISING_QUALITY = "raising_quality"
+    IMPROVING_STANDARDS = "improving_standards"
+
+
+class RequirementsSource(Enum):
+    """Where the requirements for services rendered by providers are set (Article 19)."""
+
+    STANDARD = "standard"
+    REGULATION = "regulation"
+
+
+class AgreeingBodies(Enum):
+    """To whom a revised draft goes for agreement (Article 15(4), fourth part)."""
+
+    CENTRAL_BODIES_CONCERNED = "central_bodies_concerned"
+    LOCAL_BODIES_CONCERNED = "local_bodies_concerned"
+    LOCAL_BODIES_NOT_CONCERNED = "local_bodies_not_concerned"

@@ -1,0 +1,346 @@
+"""The things a question speaks of. Every field is optional: `None` means not known.
+
+For a moment a `date` may be given where only the day is known: some time that day, there. Where a
+thing may turn out not to have happened at all, `NEVER` says so.
+"""
+
+from __future__ import annotations
+
+from kz_services_law.asking.models import Entity
+from kz_services_law.asking.points import Bool, Day, Moment, Number
+from kz_services_law.counting import Unit
+from kz_services_law.logic import Never
+from kz_services_law.vocabulary.enumerations import (
+    ApprovalForm,
+    AuthorKind,
+    ChallengedConduct,
+    ChallengedKind,
+    Channel,
+    ConsentForm,
+    DraftType,
+    Region,
+    ResultForm,
+    RuleSource,
+)
+
+__all__ = [
+    "Application",
+    "Challenged",
+    "Comment",
+    "CopyRequest",
+    "DataForCentre",
+    "DataUse",
+    "DiscussionReport",
+    "Draft",
+    "Ground",
+    "Posting",
+    "Power",
+    "RegistryEntry",
+    "RegulationApproval",
+    "RegulationContent",
+    "Service",
+    "ServiceRequest",
+    "ServiceResult",
+    "StageEnquiry",
+    "Standard",
+    "StandardChange",
+    "StandardContent",
+]
+
+
+class Service(Entity):
+    """A service. `included_on`: the day it was included in the registry, `NEVER` if it was
+    not (which act's day that is the Law does not say: reading A5). `term_count` and `term_unit`:
+    the term of rendering it that its standard sets. `papers_sent_on_paper`: it provides for sending
+    applications and documents to the provider on paper.
+
+    >>> from datetime import date
+    >>> Service(included_on=date(2013, 6, 3)).included_on
+    datetime.date(2013, 6, 3)
+    """
+
+    included_on: Day | Never | None = None
+    is_state_service: Bool | None = None
+    electronic: Bool | None = None
+    fee_foreseen_by_legislation: Bool | None = None
+    refusal_grounds_set_by_laws: Bool | None = None
+    has_specifics: Bool | None = None
+    papers_sent_on_paper: Bool | None = None
+    term_count: Number | None = None
+    term_unit: Unit | None = None
+
+
+class Draft(Entity):
+    """A draft of a standard, or of an act that changes, adds to or repeals one.
+
+    `posted_at` is the moment its posting for discussion was complete, `first_posted_at` that of its
+    first posting anywhere (it matters under reading A37 only). A moment carries its time zone; a
+    `date` may be given for it: some time that day, there.
+
+    >>> from kz_services_law.logic import NEVER
+    >>> Draft(type=DraftType.NEW, posted_at=NEVER).discussion_over is None
+    True
+    """
+
+    type: DraftType | None = None
+    posted_at: Moment | Never | None = None
+    first_posted_at: Moment | Never | None = None
+    discussion_over: Bool | None = None
+
+
+class Posting(Entity):
+    """Where a draft or a report was posted (Article 15(2), (4)).
+
+    >>> Posting(on_portal=True).on_own_site is None
+    True
+    """
+
+    on_portal: Bool | None = None
+    on_own_site: Bool | None = None
+    on_site_of_local_body: Bool | None = None
+    local_body_is_concerned: Bool | None = None
+
+
+class Comment(Entity):
+    """A comment or proposal on a draft (Article 15). `region`: from where it was sent (it matters
+    where the moment of sending counts, reading A10). A moment carries its time zone; a `date` may
+    be given for it: some time that day, there.
+
+    >>> Comment(author=AuthorKind.NATURAL_PERSON).received_at is None
+    True
+    """
+
+    author: AuthorKind | None = None
+    author_affected: Bool | None = None
+    received_at: Moment | None = None
+    sent_at: Moment | None = None
+    region: Region | None = None
+
+
+class DiscussionReport(Entity):
+    """The report on the completion of a discussion (Article 15(4), second part): what it contains,
+    and whether there were comments that were accepted, or that were not.
+
+    >>> DiscussionReport(contains_list=True, contains_summary=False).contains_list
+    True
+    """
+
+    contains_list: Bool | None = None
+    contains_summary: Bool | None = None
+    contains_reasons_for_accepted: Bool | None = None
+    contains_reasons_for_rejected: Bool | None = None
+    contains_way_to_see_revised_draft: Bool | None = None
+    comments_accepted: Bool | None = None
+    comments_rejected: Bool | None = None
+
+
+class Ground(Entity):
+    """On what results a change of a standard rests (Article 13(3)).
+
+    >>> Ground(public_monitoring=True).recipients_applications is None
+    True
+    """
+
+    public_monitoring: Bool | None = None
+    recipients_applications: Bool | None = None
+
+
+class Power(Entity):
+    """A power that other acts give (Articles 10(16), 11(14)): where it is set, and for local bodies
+    whether it is for the interests of local state administration.
+
+    >>> Power(given_by=RuleSource.ACT_OF_GOVERNMENT).given_by
+    <RuleSource.ACT_OF_GOVERNMENT: 'act_of_government'>
+    """
+
+    given_by: RuleSource | None = None
+    in_interests_of_local_administration: Bool | None = None
+
+
+class DataForCentre(Entity):
+    """Information systems that a centre asks access to (Articles 10(12), 11(10)).
+    `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere.
+
+    >>> DataForCentre(needed_for_services=True).otherwise_provided_by is None
+    True
+    """
+
+    needed_for_services: Bool | None = None
+    otherwise_provided_by: RuleSource | None = None
+
+
+class RegistryEntry(Entity):
+    """What the entry of a service in the registry contains (Article 12(2)).
+
+    >>> RegistryEntry(contains_service_name=True).contains_form is None
+    True
+    """
+
+    contains_service_name: Bool | None = None
+    contains_recipients: Bool | None = None
+    contains_developer: Bool | None = None
+    contains_provider: Bool | None = None
+    contains_organisations: Bool | None = None
+    contains_portal_reference: Bool | None = None
+    contains_form: Bool | None = None
+    contains_paid_or_free: Bool | None = None
+
+
+class Standard(Entity):
+    """A standard: the day it was approved, and the day it came into force (which matters under
+    reading A19 only); `NEVER` where that did not happen.
+
+    >>> from datetime import date
+    >>> Standard(approved_on=date(2013, 9, 2)).in_force_on is None
+    True
+    """
+
+    approved_on: Day | Never | None = None
+    in_force_on: Day | Never | None = None
+
+
+class StandardContent(Entity):
+    """What a standard contains (Article 14).
+
+    >>> StandardContent(contains_term=True).contains_result is None
+    True
+    """
+
+    contains_service_name: Bool | None = None
+    contains_developer: Bool | None = None
+    contains_provider: Bool | None = None
+    contains_term: Bool | None = None
+    contains_form: Bool | None = None
+    contains_result: Bool | None = None
+    contains_fee_amount: Bool | None = None
+    contains_ways_of_charging: Bool | None = None
+    contains_work_schedule: Bool | None = None
+    contains_documents: Bool | None = None
+    contains_refusal_grounds: Bool | None = None
+    contains_complaint_procedure: Bool | None = None
+    contains_other_requirements: Bool | None = None
+
+
+class Challenged(Entity):
+    """Decisions or conduct a recipient complains of (Article 14(3)).
+
+    >>> Challenged(by=ChallengedKind.CENTRE, what=ChallengedConduct.INACTION).on_state_services
+    """
+
+    by: ChallengedKind | None = None
+    what: ChallengedConduct | None = None
+    on_state_services: Bool | None = None
+
+
+class RegulationApproval(Entity):
+    """How a regulation was approved (Article 16(2), (3)).
+
+    >>> RegulationApproval(form=ApprovalForm.ACT_OF_AKIM).form
+    <ApprovalForm.ACT_OF_AKIM: 'act_of_akim'>
+    """
+
+    form: ApprovalForm | None = None
+
+
+class RegulationContent(Entity):
+    """What a regulation contains (Article 17).
+
+    >>> RegulationContent(contains_general_provisions=True).contains_actions_of_units is None
+    True
+    """
+
+    contains_general_provisions: Bool | None = None
+    contains_actions_of_units: Bool | None = None
+    contains_interaction_of_units: Bool | None = None
+    contains_interaction_with_centre: Bool | None = None
+    contains_interaction_with_other_providers: Bool | None = None
+    contains_use_of_information_systems: Bool | None = None
+
+
+class Application(Entity):
+    """A recipient's application for a service (Articles 20, 21). `accepted_at` is the moment the
+    application and the documents were accepted, `region` the place, by whose time its day is told.
+    A moment carries its time zone; a `date` may be given for it: some time that day, there.
+
+    >>> Application(via=Channel.CENTRE).package_complete is None
+    True
+    """
+
+    via: Channel | None = None
+    package_complete: Bool | None = None
+    accepted_at: Moment | Never | None = None
+    region: Region | None = None
+    electronic: Bool | None = None
+
+
+class CopyRequest(Entity):
+    """A recipient's request to certify an electronic copy (Article 20(5)).
+
+    >>> CopyRequest(asked_of_centre=True).made_from_original_presented is None
+    True
+    """
+
+    asked_of_centre: Bool | None = None
+    made_from_original_presented: Bool | None = None
+
+
+class DataUse(Entity):
+    """A use of data in rendering a service (Article 20(6)). `otherwise_provided_by`: where
+    something else is provided; `NOTHING` if nowhere.
+
+    >>> DataUse(by_centre=True, secret_protected_by_law=False).held_in_information_systems is None
+    True
+    """
+
+    by_centre: Bool | None = None
+    secret_protected_by_law: Bool | None = None
+    held_in_information_systems: Bool | None = None
+    otherwise_provided_by: RuleSource | None = None
+
+
+class ServiceRequest(Entity):
+    """A recipient's request (Article 21(3)).
+
+    >>> ServiceRequest(via_centre=True).consent is None
+    True
+    """
+
+    via_centre: Bool | None = None
+    for_electronic_service: Bool | None = None
+    is_electronic_document: Bool | None = None
+    consent: ConsentForm | None = None
+
+
+class ServiceResult(Entity):
+    """The result of a service (Article 21(2)).
+
+    >>> ServiceResult(form=ResultForm.PAPER_DOCUMENT).of_electronic_service is None
+    True
+    """
+
+    form: ResultForm | None = None
+    of_electronic_service: Bool | None = None
+
+
+class StandardChange(Entity):
+    """The approval or a change of a standard, and the day of it (Article 23(2); which day that is,
+    adoption or entry into force, the Law does not say: the caller states it, reading A26-day).
+
+    >>> from datetime import date
+    >>> StandardChange(type=DraftType.CHANGE, made_on=date(2014, 3, 3)).made_on
+    datetime.date(2014, 3, 3)
+    """
+
+    type: DraftType | None = None
+    made_on: Day | Never | None = None
+
+
+class StageEnquiry(Entity):
+    """A recipient's application for information on the stage of a service (Article 23(4)).
+
+    >>> StageEnquiry(to_contact_centre=True).to_provider is None
+    True
+    """
+
+    to_contact_centre: Bool | None = None
+    to_provider: Bool | None = None

@@ -1,0 +1,9 @@
+"""What this room refuses, in sentences."""
+
+from kz_services_law.errors import Sentence
+
+__all__ = ["FIXED"]
+
+FIXED = Sentence(
+    "fixed_field", "its name says that already", "leave it out, or write Body({field}=…)"
+)

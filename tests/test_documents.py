@@ -1,0 +1,223 @@
+"""One world of values: Python, documents, JSON, text and HTML of an answer show the same."""
+
+import json
+from datetime import date, datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+import pytest
+from casebook import all_cases, answered, law_with
+
+from kz_services_law import (
+    CATALOGUE,
+    NEVER,
+    AuthorKind,
+    Comment,
+    Draft,
+    DraftType,
+    IsCommentAdmissible,
+    Law,
+    PostingDeadline,
+    Service,
+    Status,
+    __version__,
+)
+from kz_services_law.asking import plain
+from kz_services_law.documents import AnswerDocument, answer_as_html, answer_as_text
+from kz_services_law.questions import DiscussionWindow, MustBeDiscussed, MustHoldReportHearing
+from kz_services_law.vocabulary import Admissibility, LocalBody
+
+LAW = Law(engine="native")
+ALMATY = ZoneInfo("Asia/Almaty")
+POSTED = datetime(2013, 6, 3, 9, tzinfo=ALMATY)
+ONE_EACH = list({(c.ask, c.status): c for c in all_cases()}.values())
+"""A case of every question and status."""
+
+
+@pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
+def test_python_document_json_text_and_html_show_the_same_value(case):
+    answer = answered(case, "native")
+    document = answer.document()
+    assert document.value == plain(answer.value)
+    written = json.loads(document.model_dump_json())
+    assert written == answer.to_dict()
+    for lang in ("kk", "ru", "en"):
+        said, shown = answer.explain(lang), answer.to_html(lang)
+        for part in document.parts:
+            assert part.value == plain(answer.parts[part.name].value)
+            if part.words is not None:
+                line = f"{part.title.in_language(lang)}: {part.words.in_language(lang)} ["
+                assert line in said
+                assert escape(line) in shown
+
+
+@pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
+def test_a_document_comes_back_from_a_dump_and_from_json(case):
+    document = answered(case, "native").document()
+    for again in (
+        AnswerDocument.model_validate(document.model_dump()),
+        AnswerDocument.model_validate_json(document.model_dump_json()),
+    ):
+        assert again == document
+        assert hash(again) == hash(document)
+    assert answer_as_text(again, "kk") == answer_as_text(document, "kk")
+    assert answer_as_html(again, "ru") == answer_as_html(document, "ru")
+
+
+@pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
+def test_a_question_comes_back_from_a_dump_and_from_json(case):
+    question = case.kind.of_facts(case.facts)
+    for again in (
+        type(question).model_validate(question.model_dump()),
+        type(question).model_validate(question.model_dump(mode="json")),
+        type(question).model_validate_json(question.model_dump_json()),
+    ):
+        assert again == question
+        assert hash(again) == hash(question)
+        assert LAW.ask(again).document() == LAW.ask(question).document()
+
+
+def test_one_of_several_kinds_comes_back():
+    body = LocalBody()
+    assert body.model_dump(mode="json")["kind"]["one_of"][0] == "oblast_akimat"
+    again = type(body).model_validate_json(body.model_dump_json())
+    assert (again, hash(again)) == (body, hash(body))
+    assert type(body)(kind=type(body.kind)(one_of=body.kind.one_of[::-1])) == body
+
+
+def test_two_moments_an_hour_apart_are_unequal_and_stay_so():
+    """On 29 February 2024 the clocks of Almaty went back an hour at midnight: 23:30 came twice."""
+    first, second = (
+        Draft(posted_at=datetime(2024, 2, 29, 23, 30, tzinfo=ALMATY, fold=fold)) for fold in (0, 1)
+    )
+    assert first != second
+    again = [Draft.model_validate_json(draft.model_dump_json()) for draft in (first, second)]
+    assert again == [first, second]
+    assert [draft.posted_at.isoformat() for draft in again] == [
+        "2024-02-29T23:30:00+06:00",
+        "2024-02-29T23:30:00+05:00",
+    ]
+    assert Draft(posted_at=datetime.fromisoformat("2013-06-03T03:00:00Z")) == Draft(
+        posted_at=POSTED
+    )
+
+
+def test_the_value_of_a_comment_is_one_word_everywhere():
+    draft = Draft(type=DraftType.NEW, posted_at=POSTED)
+    comment = Comment(author=AuthorKind.NATURAL_PERSON, received_at=POSTED)
+    answer = LAW.ask(IsCommentAdmissible(comment=comment, draft=draft))
+    assert answer.value is answer.head.value is Admissibility.ADMISSIBLE
+    written = answer.to_dict()
+    assert written["value"] == written["parts"][0]["value"] == "admissible"
+    assert written["parts"][0]["proof"]["branches"][0]["step"]["value"] == "admissible"
+    assert "қаралады" in answer.explain("kk").splitlines()[1]
+
+
+def test_a_composed_value_has_its_parts_by_name():
+    window = LAW.ask(DiscussionWindow(draft=Draft(type=DraftType.NEW, posted_at=POSTED)))
+    assert window.to_dict()["value"] == {"closes": "2013-07-03", "opens_on": "2013-06-03"}
+    never = LAW.ask(DiscussionWindow(draft=Draft(type=DraftType.NEW, posted_at=NEVER)))
+    assert never.to_dict()["value"]["closes"] == "not_started"
+
+
+def test_the_document_says_what_it_rests_on():
+    question = PostingDeadline(
+        draft=Draft(type=DraftType.NEW), service=Service(included_on=date(2026, 12, 25))
+    )
+    document = LAW.ask(question, as_of=date(2026, 12, 1)).document()
+    assert (document.version, document.library) == ("1", __version__)
+    assert document.rules_sha256 == LAW.rulebook.sha256
+    assert len(document.rules_sha256) == 64
+    assert (document.edition, document.act) == ("2013-04-15", LAW.rulebook.edition.act)
+    assert document.known_on == date(2026, 6, 11)
+    assert document.as_of == date(2026, 12, 1)
+    assert document.question.fields == {
+        "draft": {"type": "new"},
+        "service": {"included_on": "2026-12-25"},
+    }
+    assert document.stated == {"draft.type": "new", "service.included_on": "2026-12-25"}
+    assert "estimated" in {notice.code for notice in document.notices}
+    assert document.parts[0].deadline.ledger[0].treated == "event"
+    (missing,) = LAW.ask(MustBeDiscussed()).document().missing
+    assert (missing.path, missing.fact) == ("draft.type", "draft.type")
+    assert missing.values[0] == "new"
+    assert "?" in missing.asks.ru
+
+
+def test_the_compact_form_has_everything_but_the_proofs():
+    for case in ONE_EACH[:20]:
+        answer = answered(case, "native")
+        whole, compact = answer.to_dict(), answer.to_dict(proof=False)
+        for part in whole["parts"]:
+            part["proof"] = None
+        assert compact["alternatives"] == []
+        assert compact == whole
+
+
+def test_readings_are_taken_from_what_an_answer_gives():
+    law = law_with("native", (("A6", "include"),))
+    question = PostingDeadline(
+        draft=Draft(type=DraftType.NEW), service=Service(included_on=date(2013, 6, 3))
+    )
+    answer = law.ask(question)
+    for readings in (
+        answer.to_dict()["readings"],
+        json.loads(answer.to_json())["readings"],
+        answer.document().readings,
+        {reading.name: reading.option for reading in answer.document().readings},
+    ):
+        again = Law(engine="native", readings=readings)
+        assert again.readings["A6"] == "include"
+        assert again.ask(question).document() == answer.document()
+
+
+def test_every_published_model_and_question_has_a_schema_without_examples():
+    for model in (AnswerDocument, *CATALOGUE):
+        for mode in ("validation", "serialization"):
+            schema = json.dumps(model.model_json_schema(mode=mode))
+            assert ">>>" not in schema
+    properties = AnswerDocument.model_json_schema()["$defs"]["AnswerDocument"]["properties"]
+    assert properties["version"]["const"] == "1"
+    assert {"status", "value", "parts", "missing", "citations", "readings", "notices"} <= set(
+        properties
+    )
+
+
+def test_norms_and_the_rulebook_dump_to_json():
+    book = LAW.rulebook
+    norm = book.norms["art13/par2"]
+    assert json.loads(norm.model_dump_json())["when"] == [{"fact": "draft.type", "is": "new"}]
+    again = type(norm).model_validate(json.loads(norm.model_dump_json()))
+    assert again == norm
+    written = json.loads(json.dumps(book.to_dict(), ensure_ascii=False))
+    assert set(written["norms"]) == set(book.norms)
+    assert written["text"] == dict(book.text)
+    assert Law(engine="native").rulebook.sha256 == book.sha256
+
+
+def test_missing_is_told_by_path_and_fact_for_every_question_of_the_catalogue():
+    """Nothing is stated but what cannot be left out: every fact that is missing has its path."""
+    for kind in CATALOGUE:
+        for question in _least(kind):
+            for part in LAW.ask(question).parts.values():
+                for missing in part.missing:
+                    if missing.path is None:  # a kind of body the question itself goes through
+                        assert kind.__name__ == "WhoIsCompetent"
+                        continue
+                    slot = next(s for s in kind.slots() if s.path == missing.path)
+                    assert slot.fact == missing.fact
+                    head, _, tail = missing.path.partition(".")
+                    assert head in kind.model_fields
+                    assert not tail or tail == slot.attribute
+
+
+def _least(kind):
+    if kind is MustHoldReportHearing:
+        return [kind(year=2014, as_of=date(2014, 6, 2))]
+    if "act" in kind.model_fields:
+        return [kind(act=act) for act in kind.model_fields["act"].annotation]
+    return [kind()]
+
+
+def test_a_status_is_one_of_four():
+    assert {status.value for status in Status} == {"settled", "open", "silent", "disputed"}

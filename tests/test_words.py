@@ -1,0 +1,93 @@
+"""One word, one meaning: the glossary held to the code, and the front page to what it promises."""
+
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+
+import kz_services_law
+
+GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
+MODULES = [
+    import_module(module.name)
+    for module in pkgutil.walk_packages(kz_services_law.__path__, "kz_services_law.")
+    if not module.name.endswith("__main__")
+]
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| word")
+]
+GONE = (
+    "Application", "Case", "Duty", "Frame", "Asked", "Opening", "OpenTo", "NotBound",
+    "NotStarted", "DeclarationChecks", "days_off", "settle",
+)  # fmt: skip
+MAY_STAND = {"Application": "kz_services_law.vocabulary.entities"}
+"""Words of which one meaning is left, and where that stands."""
+
+
+def homes_of(name):
+    """The modules in which a name is made, and not only imported."""
+    return {module.__name__ for module in MODULES if _is_made_in(module, name)}
+
+
+def _is_made_in(module, name):
+    value = vars(module).get(name)
+    if isinstance(value, type | FunctionType):
+        return value.__module__ == module.__name__
+    source = Path(module.__file__).read_text(encoding="utf-8")  # an alias of types, a constant
+    return re.search(rf"(?m)^{name}(: \w+)? = ", source) is not None
+
+
+def test_every_row_has_three_cells_and_every_word_stands_once():
+    assert len(ROWS) >= 50
+    assert {len(row) for row in ROWS} == {3}
+    words = [row[0] for row in ROWS]
+    assert len(set(words)) == len(words)
+
+
+def test_every_name_of_the_glossary_is_made_in_one_place():
+    names = [name for row in ROWS for name in re.findall(r"`(\w+)`", row[2])]
+    assert len(set(names)) == len(names) > 60
+    assert {name: homes_of(name) for name in names if len(homes_of(name)) != 1} == {}
+
+
+def test_no_class_of_one_name_is_made_in_two_places():
+    made = {}
+    for module in MODULES:
+        for name, value in vars(module).items():
+            own = isinstance(value, type) and value.__module__ == module.__name__
+            if own and not name.startswith("_"):
+                made.setdefault(name, set()).add(module.__name__)
+    double = {name: homes for name, homes in made.items() if len(homes) > 1}
+    assert double == {}
+
+
+def test_no_old_name_has_come_back():
+    for name in GONE:
+        assert homes_of(name) <= {MAY_STAND.get(name)}, name
+
+
+def test_no_name_is_exported_by_two_rooms():
+    rooms = [module for module in MODULES if module.__name__.count(".") == 1]
+    exported = {}
+    for room in rooms:
+        for name in getattr(room, "__all__", ()):
+            exported.setdefault(name, set()).add(id(getattr(room, name)))
+    assert {name: found for name, found in exported.items() if len(found) > 1} == {}
+
+
+def test_the_front_page_exports_what_a_first_page_needs():
+    names = kz_services_law.__all__
+    assert 25 <= len(names) <= 36
+    assert {"Law", "NotSettled", "KzServicesLawError", "__version__", "CATALOGUE"} <= set(names)
+    for name in names:
+        assert getattr(kz_services_law, name) is not None
+    assert set(names) <= set(dir(kz_services_law))
+
+
+def test_every_room_owns_its_names():
+    for module in MODULES:
+        for name in getattr(module, "__all__", ()):
+            assert hasattr(module, name), f"{module.__name__}.{name}"
