@@ -37,15 +37,16 @@ else:
 
 
 def lazily(
-    package: str, module_of: Mapping[str, str]
+    package: str, names_of: Mapping[str, tuple[str, ...]]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """The `__getattr__` and `__dir__` of a package whose names stand in its modules, which are
-    imported when one of their names is first asked for.
+    """The `__getattr__` and `__dir__` of a package whose names stand in its modules: of each module
+    the names, and it is imported when one of them is first asked for.
 
-    >>> find, names = lazily("kz_services_law", {"InvalidInput": "errors"})
+    >>> find, names = lazily("kz_services_law", {"errors": ("InvalidInput",)})
     >>> find("InvalidInput").__name__
     'InvalidInput'
     """
+    module_of = {name: module for module, names in names_of.items() for name in names}
 
     def find(name: str) -> Any:
         if name not in module_of:

@@ -1,20 +1,15 @@
 """Deadlines as values: met or not, compared, made, sent; and the moments and days they end with."""
 
-import ast
 import copy
 import dataclasses
 import operator
 import pickle
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import Enum
-from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from kz_services_law import counting
 from kz_services_law.counting import (
     ChangeLimits,
     Counting,
@@ -36,7 +31,6 @@ from kz_services_law.counting.days import CalendarDay
 from kz_services_law.counting.terms import year_before, year_end, year_start
 from kz_services_law.counting.zones import date_in, legal_day, read_zones
 from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules, UnknownName
-from kz_services_law.lazy import lazily
 from kz_services_law.rule_files import rules_folder
 
 DAY, SMALLEST = timedelta(days=1), timedelta(microseconds=1)
@@ -456,44 +450,3 @@ def test_broken_zones_are_refused(tmp_path, before, after, problem):
         read_zones(tmp_path / "calendar")
     assert any(problem in str(found) for found in caught.value.problems)
     assert all(found.place.startswith("calendar/zones.toml") for found in caught.value.problems)
-
-
-# --- the room
-
-
-def test_every_name_of_the_room_is_found_where_type_checkers_look_for_it():
-    tree = ast.parse(Path(counting.__file__).read_text(encoding="utf-8"))
-    seen = {
-        alias.name: node.module
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module.startswith("kz_services_law.counting.")
-        for alias in node.names
-    }
-    assert sorted(seen) == counting.__all__
-    for name, module in seen.items():
-        value = getattr(counting, name)
-        assert value is getattr(sys.modules[module], name)
-        assert value.__module__ == module
-    assert {*counting.__all__} <= {*dir(counting)}
-    with pytest.raises(AttributeError, match="has no attribute 'Deadlines'"):
-        counting.Deadlines  # noqa: B018
-    find, names = lazily("kz_services_law", {"Problem": "errors"})
-    assert find("Problem") is sys.modules["kz_services_law.errors"].Problem
-    assert "Problem" in names()
-    with pytest.raises(AttributeError, match="'kz_services_law' has no attribute 'x'"):
-        find("x")
-
-
-def test_a_deadline_is_counted_without_what_it_does_not_need():
-    code = (
-        "import sys; import kz_services_law.counting as room; light = 'pydantic' in sys.modules;"
-        "from datetime import date; from kz_services_law.counting.deadlines import Deadline;"
-        "calendar = room.WorkCalendar(2013, 2013, {});"
-        "five = room.Term(5, room.Unit.WORKING_DAYS);"
-        "Deadline.of(five, date(2013, 6, 3), room.Counting(), calendar).ledger;"
-        "names = ('dateutil', 'tomllib', 'holidays', 'kz_services_law.rule_files',"
-        " 'kz_services_law.documents.deadline', 'kz_services_law.counting.zones');"
-        "print(light, [name for name in names if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert done.stdout.strip() == "False []"

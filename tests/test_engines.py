@@ -14,7 +14,6 @@ from test_engines_on_programs import (
     in_threads,
     needs_durable,
     needs_fork,
-    statuses_of_children_forked_while_busy,
 )
 
 from kz_services_law.errors import CalendarRangeError, EngineUnavailable
@@ -92,13 +91,6 @@ def test_a_forked_child_answers_rightly(engine):
 
 @needs_fork
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_children_forked_while_threads_ask_answer_rightly_in_threads(engine):
-    law = Law(engine=engine)
-    assert statuses_of_children_forked_while_busy(lambda: said(law), EXPECTED) == [0] * 10
-
-
-@needs_fork
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_child_forked_while_the_calendar_is_made_answers_rightly():
     from kz_services_law.counting import calendar, package_days
 
@@ -110,12 +102,6 @@ def test_a_child_forked_while_the_calendar_is_made_answers_rightly():
     status = in_child(lambda: said(Law(engine="native", calendar=made())) == EXPECTED)
     maker.join()
     assert status == 0
-
-
-@needs_durable
-def test_memory_stays_flat():
-    law = Law(engine="durable")
-    assert growth(lambda: said(law), 500, 1000) < 2048
 
 
 @needs_durable

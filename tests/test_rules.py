@@ -1,6 +1,6 @@
 """The rule files: held to the text, to the enumerations of Python, and to each other."""
 
-import copy
+import pickle
 import re
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import Sources, editions, from_sources, load, read_sources
 
 BOOK = Law(engine="native").rulebook
+SOURCE = read_sources(rules_folder(), "2013-04-15")
+TABLES = pickle.dumps(dict(SOURCE.tables))
+"""The tables of the rule files, of which each test changes some of its own."""
 
 
 def test_every_quote_stands_in_its_unit():
@@ -114,12 +117,11 @@ def test_the_enumerations_of_python_are_those_the_script_makes():
 
 
 def test_an_enumeration_of_python_unlike_the_rules_is_one_refusal_naming_both_places():
-    source = read_sources(rules_folder(), "2013-04-15")
-    tables = copy.deepcopy(dict(source.tables))
+    tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
     tables["facts.toml"]["enum"]["draft_type"] += ["consolidation"]
     word = tables["words.toml"]["value"]["draft_type"]["new"]
     tables["words.toml"]["value"]["draft_type"]["consolidation"] = word
-    law = Law(from_sources(Sources(tables, source.text, source.text_sha256)), engine="native")
+    law = Law(from_sources(Sources(tables, SOURCE.text, SOURCE.text_sha256)), engine="native")
     with pytest.raises(InvalidRules) as caught:
         law.ask(MustBeDiscussed(draft=Draft(type=DraftType.NEW)))
     (problem,) = caught.value.problems
@@ -130,11 +132,10 @@ def test_an_enumeration_of_python_unlike_the_rules_is_one_refusal_naming_both_pl
 
 
 def test_an_act_that_python_does_not_have_is_one_refusal_naming_both_places():
-    source = read_sources(rules_folder(), "2013-04-15")
-    tables = copy.deepcopy(dict(source.tables))
+    tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
     norm_of(tables, "art22")["act"] = ["optimise_processes", "fly"]
     tables["words.toml"]["act"]["fly"] = tables["words.toml"]["act"]["optimise_processes"]
-    law = Law(from_sources(Sources(tables, source.text, source.text_sha256)), engine="native")
+    law = Law(from_sources(Sources(tables, SOURCE.text, SOURCE.text_sha256)), engine="native")
     with pytest.raises(InvalidRules) as caught:
         law.ask(DutiesOf())
     (problem,) = caught.value.problems
@@ -194,11 +195,10 @@ def test_the_rulebook_is_frozen_to_the_bottom():
 
 def changed(change) -> list[str]:
     """The problems found after a change of the parsed rule files."""
-    source = read_sources(rules_folder(), "2013-04-15")
-    tables = copy.deepcopy(dict(source.tables))
+    tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
     change(tables)
     with pytest.raises(InvalidRules) as caught:
-        from_sources(Sources(tables, source.text, source.text_sha256))
+        from_sources(Sources(tables, SOURCE.text, SOURCE.text_sha256))
     return list(map(str, caught.value.problems))
 
 
@@ -538,16 +538,14 @@ def test_all_problems_of_all_files_are_reported_together():
 
 
 def test_a_text_whose_units_are_not_named_by_locators_is_refused():
-    source = read_sources(rules_folder(), "2013-04-15")
-    text = {**source.text, "foo bar": "x"}
+    text = {**SOURCE.text, "foo bar": "x"}
     with pytest.raises(InvalidRules, match="'foo bar' is no locator"):
-        from_sources(Sources(source.tables, text, source.text_sha256))
+        from_sources(Sources(SOURCE.tables, text, SOURCE.text_sha256))
 
 
 def test_text_that_was_touched_is_refused():
-    source = read_sources(rules_folder(), "2013-04-15")
     with pytest.raises(InvalidRules, match="restore the text, or pin the new hash"):
-        from_sources(Sources(source.tables, source.text, "0" * 64))
+        from_sources(Sources(SOURCE.tables, SOURCE.text, "0" * 64))
 
 
 @pytest.mark.parametrize(
@@ -583,10 +581,9 @@ def test_editions():
 
 
 def test_an_exception_keeps_a_norm_from_applying():
-    source = read_sources(rules_folder(), "2013-04-15")
-    tables = copy.deepcopy(dict(source.tables))
+    tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
     norm_of(tables, "art13/par2")["unless"] = [{"fact": "draft.discussion_over", "is": True}]
-    law = Law(from_sources(Sources(tables, source.text, source.text_sha256)), engine="native")
+    law = Law(from_sources(Sources(tables, SOURCE.text, SOURCE.text_sha256)), engine="native")
     statuses = [
         law.ask(MustBeDiscussed(draft=Draft(type=DraftType.NEW, discussion_over=over))).status.value
         for over in (False, True, None)

@@ -1,10 +1,13 @@
 """One word, one meaning: the glossary held to the code, and the front page to what it promises."""
 
+import ast
 import pkgutil
 import re
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
+
+import pytest
 
 import kz_services_law
 
@@ -14,6 +17,7 @@ MODULES = [
     for module in pkgutil.walk_packages(kz_services_law.__path__, "kz_services_law.")
     if not module.name.endswith("__main__")
 ]
+ROOMS = [kz_services_law, *(m for m in MODULES if hasattr(m, "__path__") and hasattr(m, "__all__"))]
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
     for line in GLOSSARY.read_text(encoding="utf-8").splitlines()
@@ -85,6 +89,30 @@ def test_the_front_page_exports_what_a_first_page_needs():
     for name in names:
         assert getattr(kz_services_law, name) is not None
     assert set(names) <= set(dir(kz_services_law))
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.__name__)
+def test_every_name_of_a_room_is_found_where_type_checkers_look_for_it(room):
+    tree = ast.parse(Path(room.__file__).read_text(encoding="utf-8"))
+    (checked,) = (
+        node.body
+        for node in tree.body
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    )
+    seen = {
+        alias.name: node.module
+        for node in checked
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert set(room.__all__) <= {*seen, "CATALOGUE", "question_named"}
+    for name in room.__all__:
+        value = getattr(room, name)
+        if name in seen:
+            assert value is getattr(import_module(seen[name]), name)
+    assert set(room.__all__) <= set(dir(room))
+    with pytest.raises(AttributeError, match="has no attribute 'Deadlines'"):
+        room.Deadlines  # noqa: B018  # the mistake
 
 
 def test_every_room_owns_its_names():

@@ -52,30 +52,15 @@ __all__ = [
     "point",
 ]
 
-__getattr__, __dir__ = lazily(
-    __name__,
-    {
-        "PARAMETER": "question",
-        "Alternative": "answer",
-        "Answer": "answer",
-        "Checklist": "values",
-        "Day": "points",
-        "Entity": "models",
-        "Fact": "question",
-        "Finding": "values",
-        "FrozenModel": "models",
-        "Goal": "question",
-        "Missing": "part",
-        "Moment": "points",
-        "Number": "points",
-        "OneOfThese": "models",
-        "Part": "part",
-        "Question": "question",
-        "Role": "question",
-        "SetQuestion": "question",
-        "Bool": "points",
-        "finding": "values",
-        "plain": "values",
-        "point": "values",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "answer": ("Alternative", "Answer"),
+            "models": ("Entity", "FrozenModel", "OneOfThese"),
+            "part": ("Missing", "Part"),
+            "points": ("Bool", "Day", "Moment", "Number"),
+            "question": ("Fact", "Goal", "PARAMETER", "Question", "Role", "SetQuestion"),
+            "values": ("Checklist", "Finding", "finding", "plain", "point"),
+        },
+    )

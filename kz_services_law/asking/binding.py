@@ -25,16 +25,17 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
 
 __all__ = ["Binding", "FactsOfBook"]
 
-Accepts: TypeAlias = Callable[[object], bool]
+Plain: TypeAlias = Callable[[Any], object]
+"""Gives a field's value as the rules know it. Raises `ValueError` for one its fact cannot have."""
 _LARGEST_NUMBER = 10**6  # no term is longer; what is beyond it is a mistake
 
 
 class _Bound(NamedTuple):
-    """A field of an entity, the fact it states, and whether that can have a value."""
+    """A field of an entity, the fact it states, its value as the rules know it."""
 
     attribute: str
     fact: str
-    accepts: Accepts
+    plain: Plain
     is_moment: bool
 
 
@@ -43,7 +44,7 @@ class FactsOfBook:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self.accepts = {fact: _accepts(book, fact) for fact in book.stated}
+        self.plain = {fact: _plain(book, fact) for fact in book.stated}
         self._regions = _regions_of_moments(book)
 
     def some_time_on(self, fact: str, day: date, facts: Mapping[str, object]) -> Between:
@@ -68,18 +69,17 @@ class Binding:
 
     def __init__(self, kind: type[Question[Any]], facts_of_book: FactsOfBook) -> None:
         self._kind, self._book = kind, facts_of_book
-        self._fields: dict[str, str | None] = {}
-        self._plain: dict[str, _Bound | None] = {}
+        self._roles: dict[str, str] = {}
+        self._own: dict[str, tuple[_Bound, ...]] = {}
+        self._entities: dict[tuple[str, type], tuple[_Bound, ...]] = {}
         for name, field in kind.model_fields.items():
             marks: dict[type, Any] = {type(mark): mark for mark in field.metadata}
-            if Parameter in marks:
-                self._fields[name] = None
-            elif Fact in marks:
-                fact = marks[Fact].name
-                self._plain[name] = self._bound(name, fact, field.annotation)
+            if Fact in marks:
+                self._own[name] = self._bound(name, marks[Fact].name, field.annotation)
+            elif Parameter in marks:
+                self._own[name] = ()
             else:
-                self._fields[name] = marks[Role].name if Role in marks else name
-        self._entities: dict[tuple[str, type[Entity]], tuple[_Bound, ...]] = {}
+                self._roles[name] = marks[Role].name if Role in marks else name
 
     def facts(self, question: Question[Any]) -> dict[str, object]:
         """The facts a question states, by name, among those that are known to the rules.
@@ -91,69 +91,52 @@ class Binding:
         for name, value in question.__dict__.items():
             if value is None:
                 continue
-            if name in self._plain:
-                bound = self._plain[name]
-                if bound is not None:
-                    self._state(facts, days, question, bound, value)
-                continue
-            role = self._fields[name]
-            if role is None:
-                continue
-            if not isinstance(value, Entity):
-                raise InvalidInput(refusals.NO_ENTITY, f"{self._kind.__name__}.{name}", got=value)
-            for bound in self._bounds(role, type(value)):
-                given = value.__dict__[bound.attribute]
-                if given is not None:
-                    self._state(facts, days, value, bound, given)
+            own = self._own.get(name)
+            owner = value if own is None else question
+            bounds = self._of_entity(name, value) if own is None else own
+            for attribute, fact, plain_of, is_moment in bounds:
+                given = owner.__dict__[attribute]
+                if given is None:
+                    continue
+                try:
+                    plain = plain_of(given)
+                except (ValueError, TypeError):
+                    place = f"{type(owner).__name__}.{attribute}"
+                    raise InvalidInput(refusals.IMPOSSIBLE, place, got=given) from None
+                if is_moment and type(plain) is date:
+                    days.append((fact, plain))
+                else:
+                    facts[fact] = plain
         for fact, day in days:  # by whose time they are told, other facts say
             facts[fact] = self._book.some_time_on(fact, day, facts)
         return facts
 
-    def _state(
-        self,
-        facts: dict[str, object],
-        days: list[tuple[str, date]],
-        owner: object,
-        bound: _Bound,
-        given: Any,
-    ) -> None:
-        """Add a fact, as the rules know its value."""
-        if isinstance(given, OneOfThese):
-            plain: object = OneOf(frozenset(member.value for member in given.one_of))
-            good = all(bound.accepts(member.value) for member in given.one_of)
-        else:
-            plain = given.value if isinstance(given, Enum) and given is not NEVER else given
-            good = _accepted(bound.accepts, plain)
-        if not good:
-            place = f"{type(owner).__name__}.{bound.attribute}"
-            raise InvalidInput(refusals.IMPOSSIBLE, place, got=given)
-        if bound.is_moment and isinstance(given, date) and not isinstance(given, datetime):
-            days.append((bound.fact, given))
-        else:
-            facts[bound.fact] = plain
+    def _of_entity(self, name: str, value: object) -> tuple[_Bound, ...]:
+        """What the fields of the entity in a field state; found once for each class of it."""
+        kind = type(value)
+        found = self._entities.get((name, kind))
+        if found is not None:
+            return found
+        if not isinstance(value, Entity):
+            raise InvalidInput(refusals.NO_ENTITY, f"{self._kind.__name__}.{name}", got=value)
+        role = self._roles[name]
+        bounds = tuple(
+            bound
+            for attribute, field in type(value).model_fields.items()
+            for bound in self._bound(attribute, f"{role}.{attribute}", field.annotation)
+        )
+        return self._entities.setdefault((name, kind), bounds)
 
-    def _bounds(self, role: str, kind: type[Entity]) -> tuple[_Bound, ...]:
-        """What the fields of an entity state in a role; found once."""
-        found = self._entities.get((role, kind))
-        if found is None:
-            bounds = (
-                self._bound(name, f"{role}.{name}", field.annotation)
-                for name, field in kind.model_fields.items()
-            )
-            found = tuple(bound for bound in bounds if bound is not None)
-            self._entities[role, kind] = found
-        return found
-
-    def _bound(self, attribute: str, fact: str, annotation: Any) -> _Bound | None:
-        """A field and its fact; None where the rules do not know the fact."""
-        accepts = self._book.accepts.get(fact)
-        if accepts is None:
-            return None
-        spec = self._book.book.stated[fact]
+    def _bound(self, attribute: str, fact: str, annotation: Any) -> tuple[_Bound, ...]:
+        """A field and its fact; nothing where the rules do not know the fact."""
+        plain = self._book.plain.get(fact)
+        if plain is None:
+            return ()
+        fact_type = self._book.book.stated[fact].type
         for enumeration in alternatives(annotation):
             if _is_enumeration(enumeration):
-                _require_alike(self._book.book, spec.type, enumeration)
-        return _Bound(attribute, fact, accepts, spec.type == "instant")
+                _require_alike(self._book.book, fact_type, enumeration)
+        return (_Bound(attribute, fact, plain, fact_type == "instant"),)
 
 
 def _is_enumeration(kind: object) -> bool:
@@ -174,30 +157,49 @@ def _require_alike(book: Rulebook, fact_type: str, enumeration: type[Enum]) -> N
     raise InvalidRules([Problem(place, f"{found} {python}", way_out)])
 
 
-def _accepted(accepts: Accepts, value: object) -> bool:
-    try:
-        return accepts(value)
-    except TypeError:  # not even to be looked up
-        return False
-
-
-def _accepts(book: Rulebook, fact: str) -> Accepts:
-    """Whether a value is one that a fact can have."""
-    points: dict[str, Accepts] = {
-        "day": is_plain_day,
-        "number": lambda value: type(value) is int and 1 <= value <= _LARGEST_NUMBER,
-        "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
-        "instant": _is_moment,
-        "bool": lambda value: type(value) is bool,
-    }
+def _plain(book: Rulebook, fact: str) -> Plain:
+    """What gives a fact's value as the rules know it; of a finite one, by a table."""
     spec = book.stated[fact]
-    accepts = points.get(spec.type) or frozenset(book.domain_of(spec.type) or ()).__contains__
-    return (lambda value: value is NEVER or accepts(value)) if spec.event else accepts
+    domain = book.domain_of(spec.type)
+    if spec.type != "bool" and domain is not None:
+        return _among(frozenset(domain))
+    fits = _FITS[spec.type]
+
+    def plain(given: Any) -> object:
+        if not (fits(given) or (spec.event and given is NEVER)):
+            raise ValueError
+        return given
+
+    return plain
+
+
+def _among(domain: frozenset[object]) -> Plain:
+    """A member of an enumeration, or one of several, as the names that the rules have for them."""
+
+    def plain(given: Any) -> object:
+        if isinstance(given, OneOfThese):
+            return OneOf(frozenset(map(plain, given.one_of)))
+        name: object = given.value if isinstance(given, Enum) else given
+        if name not in domain:
+            raise ValueError
+        return name
+
+    return plain
 
 
 def _is_moment(value: object) -> bool:
     """A moment with its time zone, or a whole day."""
     return isinstance(value, date) and (not isinstance(value, datetime) or value.tzinfo is not None)
+
+
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "bool": lambda value: value is True or value is False,
+    "day": is_plain_day,
+    "instant": _is_moment,
+    "number": lambda value: type(value) is int and 1 <= value <= _LARGEST_NUMBER,
+    "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
+}
+"""Of each type of facts that is no enumeration, whether a value is one of it."""
 
 
 def _regions_of_moments(book: Rulebook) -> dict[str, set[str | None]]:

@@ -58,23 +58,23 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:
-    _MODULES = {
-        "calendar": ("WorkCalendar",),
-        "days": ("CalendarDay", "DayKind", "DayStatus", "Known", "LegalAct"),
-        "deadlines": ("Deadline", "last_days"),
-        "ledger": ("Stretch", "Treatment"),
-        "outcomes": ("Met", "NoDeadline"),
-        "possible_changes": ("ChangeLimits", "PossibleChange"),
-        "rules_calendar": ("load_calendar", "read_calendar"),
-        "terms": ("Counting", "Term", "Unit", "add", "adjust"),
-        "zones": (
-            "civil_zone",
-            "legal_day",
-            "load_zones",
-            "moments_of_day",
-            "same_moment_fixed",
-        ),
-    }
     __getattr__, __dir__ = lazily(
-        __name__, {name: module for module, names in _MODULES.items() for name in names}
+        __name__,
+        {
+            "calendar": ("WorkCalendar",),
+            "days": ("CalendarDay", "DayKind", "DayStatus", "Known", "LegalAct"),
+            "deadlines": ("Deadline", "last_days"),
+            "ledger": ("Stretch", "Treatment"),
+            "outcomes": ("Met", "NoDeadline"),
+            "possible_changes": ("ChangeLimits", "PossibleChange"),
+            "rules_calendar": ("load_calendar", "read_calendar"),
+            "terms": ("Counting", "Term", "Unit", "add", "adjust"),
+            "zones": (
+                "civil_zone",
+                "legal_day",
+                "load_zones",
+                "moments_of_day",
+                "same_moment_fixed",
+            ),
+        },
     )

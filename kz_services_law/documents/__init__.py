@@ -32,16 +32,16 @@ __all__ = [
     "deadline_as_text",
 ]
 
-__getattr__, __dir__ = lazily(
-    __name__,
-    {
-        "AnswerDocument": "answer",
-        "DeadlineDocument": "deadline",
-        "Proof": "proof",
-        "Step": "proof",
-        "answer_as_html": "html",
-        "answer_as_text": "text",
-        "deadline_as_html": "deadline_html",
-        "deadline_as_text": "deadline_text",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "answer": ("AnswerDocument",),
+            "deadline": ("DeadlineDocument",),
+            "deadline_html": ("deadline_as_html",),
+            "deadline_text": ("deadline_as_text",),
+            "html": ("answer_as_html",),
+            "proof": ("Proof", "Step"),
+            "text": ("answer_as_text",),
+        },
+    )

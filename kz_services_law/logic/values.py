@@ -96,9 +96,9 @@ class OneOf(NamedTuple):
 
 
 class Between(NamedTuple):
-    """A stated point in time of which only this is known: its ordinal (see `comparisons`)
-    lies between two, both included, `first < last`. `day`: the legal day it falls on, where that is known. An `event` may
-    also be `NEVER`.
+    """A stated point in time of which only this is known: its ordinal (see `comparisons`) lies
+    between two, both included, `first < last`. `day`: the legal day it falls on, where that is
+    known. An `event` may also be `NEVER`.
 
     >>> some_time_on_the_third = Between(63505987200000000, 63506073599999999, date(2013, 6, 3))
     >>> some_time_on_the_third.day

@@ -233,7 +233,14 @@ def question_named(name: str) -> type[Question[Any]]:
 
 
 if not TYPE_CHECKING:
-    _find, __dir__ = lazily(__name__, {**_MODULE_OF, **_VALUES})
+    _table = {**_MODULE_OF, **_VALUES}
+    _find, __dir__ = lazily(
+        __name__,
+        {
+            module: tuple(name for name in _table if _table[name] == module)
+            for module in _table.values()
+        },
+    )
 
     def __getattr__(name: str) -> Any:
         if name != "CATALOGUE":

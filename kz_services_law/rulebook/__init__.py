@@ -41,22 +41,21 @@ __all__ = [
     "read_sources",
 ]
 
-__getattr__, __dir__ = lazily(
-    __name__,
-    {
-        "GapSpec": "specs",
-        "LaterSpec": "specs",
-        "Lowering": "lowering",
-        "NormSpec": "norms",
-        "ReadingSpec": "specs",
-        "Rulebook": "book",
-        "Sources": "loading",
-        "editions": "loading",
-        "from_sources": "loading",
-        "guards": "lowering",
-        "load": "loading",
-        "lower_premise": "lowering",
-        "norm_tables": "loading",
-        "read_sources": "loading",
-    },
-)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazily(
+        __name__,
+        {
+            "book": ("Rulebook",),
+            "loading": (
+                "Sources",
+                "editions",
+                "from_sources",
+                "load",
+                "norm_tables",
+                "read_sources",
+            ),
+            "lowering": ("Lowering", "guards", "lower_premise"),
+            "norms": ("NormSpec",),
+            "specs": ("GapSpec", "LaterSpec", "ReadingSpec"),
+        },
+    )

@@ -145,11 +145,11 @@ def compared(seed, engine, seen):
 @pytest.mark.parametrize("engine", engines_here())
 def test_random_rulebooks_equal_enumeration(engine):
     seen = Counter()
-    for seed in range(1200):
+    for seed in range(500):
         compared(seed, engine, seen)
-    assert seen["statements"] > 2000
-    assert min(seen["with a point between two", status] for status in ("open", "settled")) > 50
-    assert seen["missing such a point"] > 50
+    assert seen["statements"] > 800
+    assert min(seen["with a point between two", status] for status in ("open", "settled")) > 20
+    assert seen["missing such a point"] > 20
 
 
 @pytest.mark.slow
