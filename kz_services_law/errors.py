@@ -44,6 +44,40 @@ class Sentence(NamedTuple):
     way_out: str
 
 
+class Problem(NamedTuple):
+    """One of several things that are wrong, told together: what an error has of a single one.
+
+    >>> no_fact = Sentence("no_fact", "no fact is called {name!r}", "{hint}")
+    >>> problem = Problem.of("art13.toml", no_fact, name="draft.tpe", hint="mend it")
+    >>> problem.code, problem.data["name"]
+    ('no_fact', 'draft.tpe')
+    >>> print(problem)
+    art13.toml: no fact is called 'draft.tpe'. Way out: mend it
+    """
+
+    place: str
+    code: str
+    problem: str
+    way_out: str
+    data: Mapping[str, object]
+
+    @classmethod
+    def of(cls, place: str, sentence: Sentence, /, **data: object) -> Problem:
+        """What a sentence says of a place, its slots filled."""
+        problem, way_out = _filled(sentence.problem, data), _filled(sentence.way_out, data)
+        return cls(place, sentence.code, problem, way_out, MappingProxyType(data))
+
+    def __str__(self) -> str:
+        said = f"{self.problem}. Way out: {self.way_out}" if self.way_out else self.problem
+        return f"{self.place}: {said}" if self.place else said
+
+    def __hash__(self) -> int:
+        return hash(tuple(self)[:-1])  # what the data hold may have no hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_problem_remade, (*tuple(self)[:-1], dict(self.data)))
+
+
 class KzServicesLawError(Exception):
     """The base of every error this library raises. `place`, `problem` and `way_out` are what its
     text is made of, `code` names the kind of refusal, `data` holds the values spoken of.
@@ -57,14 +91,10 @@ class KzServicesLawError(Exception):
     """
 
     def __init__(self, sentence: Sentence, place: str = "", /, **data: object) -> None:
+        told = Problem.of(place, sentence, **data)
         self.sentence = sentence
-        self.code = sentence.code
-        self.place = place
-        self.data: Mapping[str, object] = MappingProxyType(data)
-        self.problem = _filled(sentence.problem, data)
-        self.way_out = _filled(sentence.way_out, data)
-        said = f"{self.problem}. Way out: {self.way_out}" if self.way_out else self.problem
-        super().__init__(f"{place}: {said}" if place else said)
+        self.place, self.code, self.problem, self.way_out, self.data = told
+        super().__init__(str(told))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, (type(self), self.sentence, self.place, dict(self.data)))
@@ -103,17 +133,6 @@ class EngineDisagreement(KzServicesLawError):
     """With `engine="both"`: the two engines concluded differently. Please report it."""
 
 
-class Problem(NamedTuple):
-    """One problem of the rule files, with its place and a way out."""
-
-    place: str
-    problem: str
-    way_out: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.problem}. Way out: {self.way_out}"
-
-
 _BROKEN_RULES = Sentence(
     "broken_rules", "{count} in the rule files; nothing was loaded:{listed}", ""
 )
@@ -122,7 +141,8 @@ _BROKEN_RULES = Sentence(
 class InvalidRules(KzServicesLawError):
     """The rule files have problems. All of them, of all files, are listed together.
 
-    >>> print(InvalidRules([Problem("art13.toml, norm 'art13/par2'", "no such provision", "…")]))
+    >>> no_provision = Sentence("no_provision", "no such provision", "…")
+    >>> print(InvalidRules([Problem.of("art13.toml, norm 'art13/par2'", no_provision)]))
     1 problem in the rule files; nothing was loaded:
     - art13.toml, norm 'art13/par2': no such provision. Way out: …
     """
@@ -143,9 +163,9 @@ class Problems:
     def __init__(self) -> None:
         self.found: list[Problem] = []
 
-    def add(self, place: str, problem: str, way_out: str) -> None:
-        """Note one problem and go on."""
-        self.found.append(Problem(place, problem, way_out))
+    def add(self, place: str, sentence: Sentence, /, **data: object) -> None:
+        """Note one problem, what a sentence says of a place, and go on."""
+        self.found.append(Problem.of(place, sentence, **data))
 
     def raise_if_any(self) -> None:
         """Raise `InvalidRules` with all that was noted, if anything was."""
@@ -169,6 +189,13 @@ _formatter = _Formatter()
 
 def _filled(template: str, data: Mapping[str, object]) -> str:
     return _formatter.vformat(template, (), data)
+
+
+def _problem_remade(
+    place: str, code: str, problem: str, way_out: str, data: dict[str, object]
+) -> Problem:
+    """A problem out of a pickle."""
+    return Problem(place, code, problem, way_out, MappingProxyType(data))
 
 
 def _remade(

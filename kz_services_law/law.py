@@ -22,6 +22,7 @@ from kz_services_law.errors import (
 from kz_services_law.logic import EngineName, Status, engine_named
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.documents.answer import ReadingDocument
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Law"]
@@ -35,7 +36,7 @@ NO_CALENDAR = Sentence("law_calendar", "a WorkCalendar is needed, got {got!r}", 
 NO_DAY = Sentence("as_of", "a date is needed, got {got!r}", "give one such as date(2014, 6, 3)")
 NO_BOOL = Sentence("over_readings", "True or False is needed, got {got!r}", "give one of them")
 NO_READINGS = Sentence(
-    "readings", "a mapping or the readings of an answer is needed, got {got!r}", "{example}"
+    "readings", "options by the names of readings are needed, got {got!r}", "{example}"
 )
 NO_SUCH_READING = Sentence("no_such_reading", "no reading is called {got!r}", "{hint}")
 NO_SUCH_OPTION = Sentence("no_such_option", "the reading {name} has no option {got!r}", "{hint}")
@@ -59,12 +60,13 @@ class Law:
     """Articles 10-23 of the Law on State Services, to be asked.
 
     `edition`: which edition (default: the original one of 15 April 2013), or a `Rulebook` of one's
-    own. `readings`: other options than the defaults, by name; or the readings of an answer's
-    document. `calendar`: working days (default: those of the rules). `engine`: "auto", "native",
-    "durable" or "both".
+    own. `readings`: other options than the defaults, by name; or `answer.document().readings`, as
+    they are or as JSON has them. `calendar`: working days (default: those of the rules). `engine`:
+    "auto", "native", "durable" or "both".
 
     Frozen, and safe in threads and forks. Raises `UnknownName` for an edition, reading, option or
-    engine that does not exist, `InvalidRules` if the rule files are broken.
+    engine that does not exist, `InvalidInput` for what is no calendar and no readings,
+    `EngineUnavailable` for an engine that cannot serve here, `InvalidRules` for broken rule files.
 
     >>> from kz_services_law import CentralStateBody, WhoApprovesStandard
     >>> body = CentralStateBody(in_government_structure=True)
@@ -76,7 +78,7 @@ class Law:
         self,
         edition: str | Rulebook = _ORIGINAL_EDITION,
         *,
-        readings: Mapping[str, str] | Iterable[Any] | None = None,
+        readings: Mapping[str, str] | Iterable[ReadingDocument | Mapping[str, Any]] | None = None,
         calendar: WorkCalendar | None = None,
         engine: EngineName = "auto",
     ) -> None:
@@ -120,7 +122,9 @@ class Law:
         had changed by that day (the answer is that of this edition all the same).
 
         Raises `InvalidInput` for what is not a question, `CalendarRangeError` for a day outside the
-        calendar, `ConflictingNorms` should two norms contradict each other.
+        calendar, `InvalidRules` for an enumeration of Python that is not that of the rules,
+        `EngineUnavailable` or `EngineDisagreement` should an engine fail, `ConflictingNorms` should
+        two norms contradict each other.
         """
         if not isinstance(question, Question):
             raise _no_question(question)
@@ -134,7 +138,7 @@ class Law:
     def _disputed(self, question: Question[T], answer: Answer[T], as_of: date | None) -> Answer[T]:
         """The answer; or, where another option of a reading changes it, that it is disputed."""
         found: list[Alternative[T]] = []
-        for name in self._lowering.readings_of(self._plans.of(question).facts):
+        for name in self._lowering.readings_of(self._plans.of(question).goal_facts):
             varied = [
                 Alternative(
                     reading=name,
@@ -261,5 +265,5 @@ def _pairs(readings: object) -> Iterable[tuple[object, object]]:
     try:
         return [_pair(each) for each in given]
     except (TypeError, KeyError, AttributeError) as problem:
-        example = "write {'A13': 'any'}"
+        example = "write {'A13': 'any'}, or give answer.document().readings"
         raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem

@@ -11,14 +11,20 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
 
-from kz_services_law.errors import InvalidRules, Problem, Problems
+from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence
 from kz_services_law.frozen_dict import frozen
 
-__all__ = ["Spec", "parsed", "read_spec", "rules_folder", "understood"]
+__all__ = ["NO_SUCH_NAME", "Spec", "parsed", "read_spec", "rules_folder", "understood"]
 
 S = TypeVar("S", bound=BaseModel)
 Table = Mapping[str, Any]
 _A_FILE_OF_OURS = "counting.toml"
+
+NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
+NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
+NOT_READ = Sentence("not_read", "cannot be read ({why})", "mend the TOML at that place")
+UNKNOWN_KEY = Sentence("unknown_key", "{found}", "leave it out, or correct its name")
+DOES_NOT_FIT = Sentence("does_not_fit", "{found}", "mend it")
 
 
 class Spec(BaseModel):
@@ -52,7 +58,7 @@ def rules_folder() -> Traversable:
     beside = Path(__file__).parents[1] / "rules"
     if (beside / _A_FILE_OF_OURS).is_file():
         return beside
-    raise InvalidRules([Problem("rules", "the folder is missing", "reinstall kz-services-law")])
+    raise InvalidRules([Problem.of("rules", NO_RULES)])
 
 
 def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
@@ -60,7 +66,7 @@ def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as problem:
-        problems.add(place, f"cannot be read ({problem})", "mend the TOML at that place")
+        problems.add(place, NOT_READ, why=str(problem))
     return None
 
 
@@ -71,9 +77,9 @@ def understood(shape: type[S], table: Table, place: str, problems: Problems) -> 
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
             spot = _spot(table, error["loc"])
-            unknown = "extra" in error["type"]
-            way_out = "leave it out, or correct its name" if unknown else "mend it"
-            problems.add(f"{place}, {spot}" if spot else place, error["msg"].lower(), way_out)
+            sentence = UNKNOWN_KEY if "extra" in error["type"] else DOES_NOT_FIT
+            where = f"{place}, {spot}" if spot else place
+            problems.add(where, sentence, found=error["msg"].lower())
     return None
 
 

@@ -3,9 +3,12 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from casebook import CASES
+
+from kz_services_law.cli.main import main
 
 
 def run(*arguments, **how):
@@ -153,12 +156,45 @@ def test_coverage_of_the_whole_text():
         (["ask", "MustBeDiscussed", "--known-on", "2026-12-31"], "brought up to 2026-06-11"),
     ],
 )
-def test_a_mistake_gets_one_clear_line(arguments, line):
-    done = run(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert line in done.stderr
-    assert done.stderr.count("\n") == 1
+def test_a_mistake_gets_one_clear_line(arguments, line, capsys):
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert line in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_mistake_in_a_shell_gets_one_clear_line():
+    done = run("ask", "PostingDeadline", "--draft.type", "nw")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "kz-services-law: --draft.type: it is none of its values: 'nw'. "
+        "Way out: did you mean 'new'?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--help"], "on a worked example"),
+        (["ask", "--help"], "vary every reading in turn"),
+        (["ask", "PostingDeadline", "--help"], "--service.included_on VALUE"),
+        (["coverage", "--help"], "--cases FOLDER"),
+    ],
+)
+def test_help_is_given_where_it_is_asked_for(arguments, words, capsys):
+    try:
+        status = main(arguments)
+    except SystemExit as ended:
+        status = ended.code
+    assert status in (0, None)
+    assert words in capsys.readouterr().out
+
+
+def test_the_console_command_stands_beside_the_module():
+    command = Path(sys.executable).with_name("kz-services-law")
+    done = subprocess.run([command, "--lang", "kk"], capture_output=True, check=True)
+    assert done.stdout.decode() == run("--lang", "kk").stdout
 
 
 def test_it_writes_unicode_whatever_the_terminal_says():

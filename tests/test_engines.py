@@ -133,7 +133,7 @@ def test_a_question_broken_off_does_not_spoil_the_next():
     law = Law(engine="durable")
     law.ask(QUESTIONS[0])
     plan = next(iter(law._plans._plans.values()))  # noqa: SLF001  # to break it off inside
-    runner = plan._whole.runner  # noqa: SLF001  # as above
+    runner = plan._together.runner  # noqa: SLF001  # as above
     module = runner._module  # noqa: SLF001  # as above
     for n in range(300):
         runner._module = Breaking(module, n % 4 + 1, before=n % 8 < 4)  # noqa: SLF001  # as above

@@ -1,5 +1,6 @@
 """Refusals as data: a code, the place, the problem, the way out; and their sentences."""
 
+import copy
 import pickle
 import pkgutil
 import string
@@ -80,7 +81,11 @@ def test_a_refusal_is_data_and_a_sentence():
 def test_several_refusals_come_together():
     error = refused(lambda: Draft(type="new", tipe=5))
     assert error.code == "several"
-    assert {problem.place for problem in error.data["problems"]} == {"Draft.type", "Draft.tipe"}
+    assert {(problem.place, problem.code) for problem in error.data["problems"]} == {
+        ("Draft.type", "wanted"),
+        ("Draft.tipe", "no_such_field"),
+    }
+    assert [problem.data.get("got") for problem in error.data["problems"]] == ["new", None]
 
 
 def test_what_is_not_settled_carries_its_answer():
@@ -102,11 +107,20 @@ def test_what_is_not_settled_carries_its_answer():
     )
 
 
+BROKEN = Problem.of(
+    "art13.toml, norm 'x'",
+    Sentence("has_no_such", "it has no {what!r}", "one of {known}"),
+    what="quote",
+    known=["cite", "quote"],
+)
+
+
 def test_errors_are_pickled_whole():
     for error in (
         refused(lambda: Draft(type="new")),
         refused(lambda: Law("2014")),
-        InvalidRules([Problem("a.toml", "is broken", "mend it")]),
+        InvalidRules([BROKEN]),
+        refused(lambda: Draft(type="new", tipe=5)),
     ):
         again = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own bytes
         assert type(again) is type(error)
@@ -114,10 +128,25 @@ def test_errors_are_pickled_whole():
 
 
 def test_rule_files_report_their_problems_as_data():
-    error = InvalidRules([Problem("art13.toml, norm 'x'", "is broken", "mend it")])
+    error = InvalidRules([BROKEN])
     (problem,) = error.problems
-    assert problem == ("art13.toml, norm 'x'", "is broken", "mend it")
-    assert (error.code, str(problem)) == (
-        "broken_rules",
-        "art13.toml, norm 'x': is broken. Way out: mend it",
-    )
+    text = "art13.toml, norm 'x': it has no 'quote'. Way out: one of ['cite', 'quote']"
+    assert (error.code, str(problem)) == ("broken_rules", text)
+    assert (problem.place, problem.code) == ("art13.toml, norm 'x'", "has_no_such")
+    assert (problem.problem, problem.way_out) == ("it has no 'quote'", "one of ['cite', 'quote']")
+    assert problem.data == {"what": "quote", "known": ["cite", "quote"]}
+
+
+def test_problems_are_values():
+    for again in (
+        pickle.loads(pickle.dumps(BROKEN)),  # noqa: S301  # our own bytes
+        copy.deepcopy(BROKEN),
+        pickle.loads(pickle.dumps(InvalidRules([BROKEN]))).problems[0],  # noqa: S301
+    ):
+        assert again == BROKEN
+        assert len({again, BROKEN}) == 1
+        with pytest.raises(TypeError):
+            again.data["what"] = "cite"
+    other = Sentence("has_no_such", "it has no {what!r}", "")
+    assert str(Problem.of("", other, what="x")) == "it has no 'x'"
+    assert Problem.of("", other, what="x") != Problem.of("", other, what="x", known=[])

@@ -13,7 +13,7 @@ from typing import Annotated
 import pytest
 from conftest import engines_here
 
-from kz_services_law.asking import Bool, Day, Entity, Finding, Goal, Question, Role, finding, point
+from kz_services_law.asking import Bool, Day, Entity, Finding, Goal, Question, Role, finding, when
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.law import Law
@@ -50,7 +50,7 @@ class MayBorrow(Question[Finding]):
 
 
 class WhenToReturn(Question[Deadline | NoDeadline]):
-    goals = {"due_on": Goal("loan.due_on", point)}  # noqa: RUF012  # frozen by its base
+    goals = {"due_on": Goal("loan.due_on", when)}  # noqa: RUF012  # frozen by its base
 
     loan: Loan | None = None
 
@@ -114,6 +114,7 @@ def test_the_exception_the_override_and_the_gap_are_explained(law):
     assert "the reader owes a book: no (stated)" in said
     silent = asked(law, ReaderKind.VISITOR, rare=False)
     assert [gap.id for gap in silent.proof.gaps] == ["visitors"]
+    assert silent.to_dict()["stated"] == {"borrower.kind": "visitor", "book.rare": False}
     for lang, words in (
         ("kk", "Келушілер туралы айтылмаған."),
         ("ru", "О посетителях не сказано."),

@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from functools import cache
 from pathlib import Path
 
 import make_enumerations
@@ -14,12 +15,13 @@ from kz_services_law import (
     DraftType,
     Law,
     LocalBody,
+    rule_files,
 )
 from kz_services_law.cli.coverage import coverage_of, exercise, read_cases
-from kz_services_law.errors import InvalidInput, InvalidRules, UnknownName
+from kz_services_law.errors import InvalidInput, InvalidRules, Problem, Sentence, UnknownName
 from kz_services_law.questions import DutiesOf, MustBeDiscussed
 from kz_services_law.rule_files import rules_folder
-from kz_services_law.rulebook import Sources, editions, from_sources, load, read_sources
+from kz_services_law.rulebook import Sources, editions, from_sources, load, read_sources, refusals
 
 BOOK = Law(engine="native").rulebook
 SOURCE = read_sources(rules_folder(), "2013-04-15")
@@ -193,13 +195,13 @@ def test_the_rulebook_is_frozen_to_the_bottom():
 # --- broken rule files
 
 
-def changed(change) -> list[str]:
+def changed(change) -> tuple[Problem, ...]:
     """The problems found after a change of the parsed rule files."""
     tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
     change(tables)
     with pytest.raises(InvalidRules) as caught:
         from_sources(Sources(tables, SOURCE.text, SOURCE.text_sha256))
-    return list(map(str, caught.value.problems))
+    return caught.value.problems
 
 
 def norm_of(tables, name):
@@ -513,16 +515,66 @@ BREAKS = {
         ],
         "ends a chain of 100 and more",
     ),
+    "a reading without a default": (
+        lambda t: t["readings.toml"]["A18"].pop("default"),
+        "readings.toml, reading 'A18': has options but no default",
+    ),
+    "a choice that is made twice": (
+        lambda t: t["counting.toml"]["profile"]["duration"]["roll"].update(fixed="none"),
+        "counting.toml, profile 'duration': a choice is by 'reading' or 'fixed'",
+    ),
+    "a norm without words": (
+        lambda t: norm_of(t, "art13/par2").pop("quote"),
+        "norm 'art13/par2': a norm rests on words",
+    ),
+    "a competence whose bearer is given already": (
+        lambda t: t["art10.toml"]["each"]["bearer"].update(given_by="art13/par2"),
+        "norm 'art10/sub1': a competence belongs to a class of bearers",
+    ),
+    "something satisfied that is no item": (
+        lambda t: norm_of(t, "art13/par2").update(satisfied_by=[{"when": []}]),
+        "norm 'art13/par2': only an item is satisfied",
+    ),
+    "a way of a term that concludes": (
+        lambda t: norm_of(t, "art15/par3").update(any=[{"then": {"draft.posted_on": True}}]),
+        "concludes nothing of its own",
+    ),
+    "a copy of another type": (
+        lambda t: norm_of(t, "art13/par2").update(
+            then={"draft.must_be_discussed": {"fact": "draft.type"}}
+        ),
+        "'draft.must_be_discussed' and 'draft.type' are of different types",
+    ),
     "a file missing": (lambda t: t.pop("gaps.toml"), "gaps.toml: the file is missing"),
+}
+
+
+@cache
+def broken(name) -> tuple[Problem, ...]:
+    """The problems found after one of the breaks."""
+    return changed(BREAKS[name][0])
+
+
+SENTENCES = {
+    value.code: value
+    for module in (rule_files, refusals)
+    for value in vars(module).values()
+    if isinstance(value, Sentence)
 }
 
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_broken_rules_are_refused_with_place_problem_and_way_out(name):
-    change, expected = BREAKS[name]
-    problems = changed(change)
-    assert any(expected in problem for problem in problems), problems
+    problems = list(map(str, broken(name)))
+    assert any(BREAKS[name][1] in problem for problem in problems), problems
     assert all(". Way out: " in problem for problem in problems)
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_problem_of_rule_files_is_data_that_fill_a_sentence(name):
+    for problem in broken(name):
+        again = Problem.of(problem.place, SENTENCES[problem.code], **problem.data)
+        assert (again, str(again)) == (problem, str(problem))
 
 
 def test_all_problems_of_all_files_are_reported_together():
@@ -531,7 +583,7 @@ def test_all_problems_of_all_files_are_reported_together():
         norm_of(tables, "art15/par3")["within"]["counting"] = "durration"
         tables["gaps.toml"]["gap"][0]["nearest"].append("art99")
 
-    problems = changed(three)
+    problems = list(map(str, changed(three)))
     assert len(problems) == 3
     for file, problem in zip(("art13.toml", "art15.toml", "gaps.toml"), problems, strict=True):
         assert problem.startswith(file)

@@ -12,7 +12,7 @@ from kz_services_law.asking.question import Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.citation import cite
 from kz_services_law.errors import InvalidInput, NotSettled
-from kz_services_law.languages import language
+from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Status
 
@@ -36,6 +36,9 @@ class Alternative(Kept, Generic[T]):
     reading: str
     option: str
     answer: Answer[T]
+
+    def __repr__(self) -> str:
+        return f"<Alternative {self.reading}={self.option}: {self.answer!r}>"
 
     def document(self, *, proof: bool = True) -> AlternativeDocument:
         """The same as it is published."""
@@ -90,7 +93,9 @@ class Answer(Kept, Generic[T]):
 
     @lazy
     def missing(self) -> tuple[Missing, ...]:
-        """The facts that are not known and can change the answer, each once."""
+        """The facts that are not known and can change the status of the whole, each once: those of
+        the deciding parts. Each part has its own.
+        """
         found = {m.fact: m for part in self.deciding for m in part.missing}
         return tuple(found[fact] for fact in self.setting.book.stated if fact in found)
 
@@ -176,14 +181,14 @@ class Answer(Kept, Generic[T]):
             took=spec.options[chosen] if chosen else spec.reason,
         )
 
-    def explain(self, lang: str = "en") -> str:
-        """The answer and its proof as text, in kk, ru or en."""
+    def explain(self, lang: Language = "en") -> str:
+        """The answer and its proof as text, in kk, ru or en. Raises `UnknownName` for another."""
         from kz_services_law.documents.text import answer_as_text
 
         return answer_as_text(self.document(), language(lang))
 
-    def to_html(self, lang: str = "en") -> str:
-        """The answer and its proof as HTML, in kk, ru or en."""
+    def to_html(self, lang: Language = "en") -> str:
+        """The answer and its proof as HTML, in kk, ru or en. Raises `UnknownName` for another."""
         from kz_services_law.documents.html import answer_as_html
 
         return answer_as_html(self.document(), language(lang))

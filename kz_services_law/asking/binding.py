@@ -12,8 +12,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.models import Entity, OneOfThese, alternatives
+from kz_services_law.asking.models import Entity, OneOfThese
 from kz_services_law.asking.question import Fact, Parameter, Question, Role
+from kz_services_law.asking.telling import alternatives
 from kz_services_law.counting import load_zones
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import civil_zone, moments_of_day
@@ -150,11 +151,10 @@ def _require_alike(book: Rulebook, fact_type: str, enumeration: type[Enum]) -> N
     if here == there:
         return
     more, less = sorted(there - here), sorted(here - there)
-    found = f"it has {more or 'nothing'} beyond, and lacks {less or 'nothing'} of,"
     place = f"facts.toml, enumeration {fact_type!r}"
     python = f"{enumeration.__module__}.{enumeration.__qualname__}"
-    way_out = "make the enumerations of Python anew: python tests/make_enumerations.py"
-    raise InvalidRules([Problem(place, f"{found} {python}", way_out)])
+    told = {"more": str(more or "nothing"), "less": str(less or "nothing")}
+    raise InvalidRules([Problem.of(place, refusals.OTHER_VALUES, **told, python=python)])
 
 
 def _plain(book: Rulebook, fact: str) -> Plain:

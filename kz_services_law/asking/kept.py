@@ -21,6 +21,9 @@ class Kept:
     def __init__(self, **fields: Any) -> None:
         self.__dict__.update(fields)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {', '.join(self.__dict__)}>"
+
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise InvalidInput(refusals.FROZEN, kind=type(self).__name__, name=name)
 

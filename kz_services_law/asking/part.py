@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
-from kz_services_law.languages import Trilingual, language
+from kz_services_law.languages import Language, Trilingual, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
 
@@ -52,7 +52,7 @@ class Missing(Kept):
 
     @property
     def type(self) -> str:
-        """The type of the fact: bool, day, instant, or the name of an enumeration."""
+        """The type of the fact: bool, day, instant, number, year, or the name of an enumeration."""
         return self.setting.book.stated[self.fact].type
 
     @property
@@ -60,8 +60,8 @@ class Missing(Kept):
         """The values it can have, or None where they are not finitely many."""
         return self.setting.book.domain_of(self.type)
 
-    def asks(self, lang: str = "en") -> str:
-        """The question this fact asks."""
+    def asks(self, lang: Language = "en") -> str:
+        """The question this fact asks. Raises `UnknownName` for another language."""
         return self.setting.book.stated[self.fact].asks.in_language(language(lang))
 
     @property

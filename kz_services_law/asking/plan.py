@@ -51,8 +51,8 @@ class Plan:
     def __init__(self, plans: Plans, kind: type[Question[Any]], goals: Mapping[str, Goal]) -> None:
         self._plans, self._goals = plans, goals
         self._kind, self._binding = kind, plans.binding(kind)
-        self.facts = tuple(dict.fromkeys(goal.fact for goal in goals.values()))
-        self._whole = plans.ready(self.facts)
+        self.goal_facts = tuple(dict.fromkeys(goal.fact for goal in goals.values()))
+        self._together = plans.ready(self.goal_facts)
         self._alone: dict[str, _Ready] = {}
 
     def answer(self, question: Question[T], as_of: date | None) -> Answer[T]:
@@ -62,9 +62,9 @@ class Plan:
         setting = Setting(
             book=plans.book, question=question, facts=facts, readings=plans.readings, as_of=as_of
         )
-        run = self._whole.runner.run(facts)
+        run = self._together.runner.run(facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
-        status, value = _whole(self._kind, parts)
+        status, value = _status_and_value(self._kind, parts)
         return Answer(
             setting=setting,
             status=status,
@@ -75,7 +75,7 @@ class Plan:
 
     def _part(self, name: str, goal: Goal, setting: Setting, run: Run) -> Part[Any]:
         """One part: its goal over all completions, and its value as the caller is given it."""
-        ready = self._whole
+        ready = self._together
         if goal.given:
             setting = setting.with_given(goal.given)
             ready = self._ready_alone(goal.fact)
@@ -88,8 +88,8 @@ class Plan:
 
     def _ready_alone(self, goal: str) -> _Ready:
         """One goal with a cone of its own, which is smaller to run many times."""
-        if self.facts == (goal,):
-            return self._whole
+        if self.goal_facts == (goal,):
+            return self._together
         ready = self._alone.get(goal)
         if ready is None:
             ready = self._alone.setdefault(goal, self._plans.ready((goal,)))
@@ -151,12 +151,14 @@ class Plans:
         return _Ready(cone, self.engine.prepare(cone))
 
 
-def _whole(kind: type[Question[Any]], parts: Mapping[str, Part[Any]]) -> tuple[Status, Any]:
+def _status_and_value(
+    kind: type[Question[Any]], parts: Mapping[str, Part[Any]]
+) -> tuple[Status, Any]:
     """The status and value of the whole, from those of its parts: the head decides, or every
     element of a checklist.
     """
     if issubclass(kind, SetQuestion):
-        return _of_all(parts), _checklist(kind, parts)
+        return _of_all_elements(parts), _checklist(kind, parts)
     head = next(iter(parts.values()))
     if head.value is None or kind.composed is None:
         return head.outcome.status, head.value
@@ -164,7 +166,7 @@ def _whole(kind: type[Question[Any]], parts: Mapping[str, Part[Any]]) -> tuple[S
     return head.outcome.status, kind.composed(**values)
 
 
-def _of_all(parts: Mapping[str, Part[Any]]) -> Status:
+def _of_all_elements(parts: Mapping[str, Part[Any]]) -> Status:
     """Open where any element is, silent where all are, else settled."""
     statuses = {part.outcome.status for part in parts.values()}
     if Status.OPEN in statuses:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from kz_services_law.asking.gaps import gaps_of
 from kz_services_law.asking.saying import plain_fact, words_of
@@ -40,8 +37,6 @@ from kz_services_law.logic import (
 )
 
 __all__ = ["prove"]
-
-M = TypeVar("M", bound=BaseModel)
 
 
 def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:

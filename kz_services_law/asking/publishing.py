@@ -44,7 +44,9 @@ def answer_document(
             title=book.words.question.get(name) or same_in_all(name),
             fields=frozen(question.model_dump(mode="json", exclude_none=True)),
         ),
-        stated=FrozenDict({fact: _stated(setting, fact) for fact in setting.facts}),
+        stated=FrozenDict(
+            {question.path_of(fact) or fact: _stated(setting, fact) for fact in setting.facts}
+        ),
         parts=parts,
         citations=tuple(_citation(locator) for locator in locators),
         colophon=book.words.phrase.colophon,

@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.models import Entity, FrozenModel, alternatives
+from kz_services_law.asking.models import Entity, FrozenModel
+from kz_services_law.asking.telling import alternatives
 from kz_services_law.asking.values import Checklist, finding
 from kz_services_law.errors import (
     InvalidInput,
@@ -211,12 +212,8 @@ def _slots_of(cls: type[Question[Any]], name: str) -> Iterator[Slot]:
 def _unlike(elements: type[Enum], facts: list[str]) -> InvalidRules:
     """That the rules conclude facts of elements which an enumeration of Python does not have."""
     python = f"{elements.__module__}.{elements.__qualname__}"
-    problem = Problem(
-        "facts.toml, elements",
-        f"norms conclude {', '.join(facts)}, of which {python} has no element",
-        "make the enumerations of Python anew: python tests/make_enumerations.py",
-    )
-    return InvalidRules([problem])
+    place, listed = "facts.toml, elements", ", ".join(facts)
+    return InvalidRules([Problem.of(place, refusals.NO_ELEMENT, facts=listed, python=python)])
 
 
 def _slot(cls: type[Question[Any]], name: object) -> Slot:

@@ -11,7 +11,7 @@ NEEDED = Sentence("needed", "{wanted} is needed: it says what is asked", "give i
 WANTED = Sentence(
     "wanted",
     "{wanted} is needed{or_none}; got {got!r} ({type})",
-    "give such a value, or leave it out",
+    "{way_out}",
 )
 NO_JSON = Sentence("no_json", "this is no valid JSON ({why})", "mend the JSON there")
 SEVERAL = Sentence("several", "{listed}", "mend each of these places")
@@ -65,4 +65,14 @@ STILL_DISPUTED = Sentence(
     "still_disputed",
     "the answer differs by reading: {readings}",
     "see answer.alternatives, and choose one with Law(readings=…)",
+)
+
+# --- Python against the rule files
+
+_MAKE_ANEW = "make the enumerations of Python anew: python tests/make_enumerations.py"
+OTHER_VALUES = Sentence(
+    "other_values", "it has {more} beyond, and lacks {less} of, {python}", _MAKE_ANEW
+)
+NO_ELEMENT = Sentence(
+    "no_element", "norms conclude {facts}, of which {python} has no element", _MAKE_ANEW
 )

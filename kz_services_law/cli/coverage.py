@@ -107,7 +107,7 @@ def coverage(cases: str | None, lang: Language, *, as_json: bool) -> Iterator[st
     covered = sum(provision.is_covered for provision in provisions)
     norms = sum(not norm.is_bridge for norm in book.norms.values())
     bridges = len(book.norms) - norms
-    yield f"{covered} of {len(provisions)} provisions; {norms} encodings, {bridges} bridges"
+    yield f"{covered} of {len(provisions)} provisions; {norms} norms, {bridges} bridges"
     if not has_cases:
         yield "the legal cases come with the source: name their folder with --cases"
 

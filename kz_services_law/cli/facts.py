@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NoReturn
 
-from kz_services_law.asking.models import alternatives
 from kz_services_law.asking.question import Question, Slot
+from kz_services_law.asking.telling import alternatives
 from kz_services_law.cli import refusals
 from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.rulebook import Rulebook
@@ -61,7 +61,7 @@ def question_parser(question: type[Question[Any]], book: Rulebook) -> Parser:
         f"kz-services-law ask {question.__name__}", description=asks, allow_abbrev=False
     )
     for slot in slots_of(question, book):
-        form = form_of(question, slot, book).replace("%", "%%")
+        form = form_of(question, slot, book).replace("|", " | ")
         words = "what is asked" if slot.fact is None else book.name_of(slot.fact).en
         parser.add_argument(
             f"--{slot.path}", dest=slot.path, action=_Once, metavar="VALUE", help=f"{words}: {form}"

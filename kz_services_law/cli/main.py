@@ -116,13 +116,19 @@ def _parser() -> Parser:
 
 
 def _ask_parser() -> Parser:
-    parser = Parser("kz-services-law ask", allow_abbrev=False, add_help=False)
+    parser = Parser(
+        "kz-services-law ask",
+        epilog="facts: --fact value …, see 'ask QUESTION --help'; also --lang, --engine, --json",
+        allow_abbrev=False,
+        add_help=False,
+    )
     parser.add_argument("question", nargs="?", help="its name: see 'questions'")
     parser.add_argument("--reading", action="append", default=[], metavar="NAME=OPTION")
     parser.add_argument("--over-readings", action="store_true", help="vary every reading in turn")
     parser.add_argument(
         "--known-on", metavar="DAY", help="count by the calendar as known on that day"
     )
+    parser.add_argument("--as-of", metavar="DAY", help="the day the question is about, for notices")
     parser.add_argument(
         "--no-proof", action="store_true", help="with --json: the compact form, without proofs"
     )
@@ -164,7 +170,8 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> None:
         _say(question_parser(kind, law.rulebook).format_help())
         return
     question = question_from(kind, facts, law.rulebook)
-    answer = law.ask(question, over_readings=asked.over_readings)
+    as_of = _day(asked.as_of, "--as-of") if asked.as_of is not None else None
+    answer = law.ask(question, over_readings=asked.over_readings, as_of=as_of)
     if options.json:
         _say(answer.to_json(proof=not asked.no_proof, indent=2))
     else:
@@ -212,11 +219,14 @@ def _readings(given: list[str]) -> dict[str, str]:
 
 
 def _calendar(known_on: str) -> WorkCalendar:
+    return load_calendar().as_known_on(_day(known_on, "--known-on"))
+
+
+def _day(text: str, option: str) -> date:
     try:
-        day = date.fromisoformat(known_on)
+        return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput(refusals.NO_KNOWN_ON, "--known-on", got=known_on) from None
-    return load_calendar().as_known_on(day)
+        raise InvalidInput(refusals.NO_DAY_TYPED, option, got=text) from None
 
 
 def _unknown(word: str) -> UnknownName:

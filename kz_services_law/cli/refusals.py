@@ -19,7 +19,7 @@ NEEDED_OPTION = Sentence(
 NO_QUESTION_NAMED = Sentence(
     "no_question_named", "the name of a question is needed", "see kz-services-law questions"
 )
-NO_KNOWN_ON = Sentence(
-    "no_known_on", "a day such as 2022-09-28 is needed; got {got!r}", "write it like that"
+NO_DAY_TYPED = Sentence(
+    "no_day_typed", "a day such as 2022-09-28 is needed; got {got!r}", "write it like that"
 )
 CANNOT_WRITE = Sentence("cannot_write", "the answer cannot be written ({why})", "free the output")

@@ -12,9 +12,9 @@ from kz_services_law.counting.bounds import bounds_of, certain_until
 from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.days import DayStatus
 from kz_services_law.counting.ledger import Stretch, ledger_of
-from kz_services_law.counting.outcomes import Met
 from kz_services_law.counting.terms import Counting, Term, Unit, add, adjust, require_calendar
 from kz_services_law.counting.values import Value, is_plain_day
+from kz_services_law.counting.verdicts import Met
 from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language
 from kz_services_law.lazy import lazy

@@ -183,3 +183,31 @@ NO_DATE_IN_ZONE = Sentence(
 NO_MOMENTS = Sentence(
     "no_moments", "{day} has no first or no last moment in {zone}", "give another day"
 )
+
+# --- problems of the rule files
+
+FILE_YEARS_REVERSED = Sentence(
+    "file_years_reversed",
+    "first_year {first} comes after last_year {last}",
+    "give the years in their order",
+)
+SAME_ACT = Sentence("same_act", "two acts are called {name!r}", "rename one")
+SLOT_MISSING = Sentence("slot_missing", "{slot} is missing", "say it there")
+DAY_TWICE = Sentence("day_twice", "{day} stands there twice", "say once what it is")
+DAY_OUTSIDE = Sentence(
+    "day_outside", "{day} is no day of the calendar's years", "give one of {first}-{last}"
+)
+NOT_YET_TOLD = Sentence(
+    "not_yet_told",
+    "{day} is not a day of what the calendar knows",
+    "give one up to known_on, {known_on}",
+)
+YEAR_OUTSIDE = Sentence(
+    "year_outside",
+    "publishes: {year!r} is no year of the calendar",
+    "give one of {first}-{last}",
+)
+NOT_MOVED = Sentence("not_moved", "{got!r} is no {wanted}", "write a weekday like 2013-06-03")
+NO_ZONE_OF_RULES = Sentence(
+    "no_zone_of_rules", "no time zone {zone!r}", "name one such as Asia/Almaty"
+)

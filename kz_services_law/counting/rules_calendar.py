@@ -12,9 +12,9 @@ from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.calendar_spec import ActsSpec, DaysSpec, KnownSpec, ReasonSpec
 from kz_services_law.counting.days import CalendarDay, DayKind, Known, LegalAct, is_weekend
 from kz_services_law.counting.possible_changes import ChangeLimits
-from kz_services_law.errors import InvalidInput, InvalidRules, Problems, shown, suggestion
+from kz_services_law.errors import InvalidInput, InvalidRules, Problems, suggestion
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
-from kz_services_law.rule_files import read_spec, rules_folder
+from kz_services_law.rule_files import NO_SUCH_NAME, read_spec, rules_folder
 
 __all__ = ["load_calendar", "read_calendar"]
 
@@ -49,7 +49,7 @@ def read_calendar(folder: Traversable) -> WorkCalendar:
         return _made(reader, days)
     except InvalidInput as invalid:
         place = f"{_ACTS}, {invalid.place}" if invalid.place else _ACTS
-        problems.add(place, invalid.problem, invalid.way_out or "mend it there")
+        problems.add(place, invalid.sentence, **invalid.data)
         raise InvalidRules(problems.found) from invalid
 
 
@@ -79,12 +79,12 @@ class _Reader:
 
     def check(self) -> None:
         """What the file of acts says, against itself."""
-        if self.spec.first_year > self.spec.last_year:
-            what = f"first_year {self.spec.first_year} comes after last_year {self.spec.last_year}"
-            self.problems.add(_ACTS, what, "give the years in their order")
+        first, last = self.spec.first_year, self.spec.last_year
+        if first > last:
+            self.problems.add(_ACTS, refusals.FILE_YEARS_REVERSED, first=first, last=last)
         names = [*self.spec.act, *(change.name for change in self.spec.change)]
         for name in sorted({name for name in names if names.count(name) > 1}):
-            self.problems.add(_ACTS, f"two acts are called {shown(name)}", "rename one")
+            self.problems.add(_ACTS, refusals.SAME_ACT, name=name)
         for reason in self.spec.reason.values():
             self.act(reason.act)
         named = [*self.spec.holidays, *(r for c in self.spec.change for r in (*c.begins, *c.ends))]
@@ -93,20 +93,20 @@ class _Reader:
         for table, slot in (("in_lieu", "{of}"), ("moved", "{day}"), ("worked", "{day}")):
             words: Trilingual = getattr(self.spec, table)
             if any(slot not in words.in_language(lang) for lang in LANGUAGES):
-                self.problems.add(f"{_ACTS}, {table}", f"{slot} is missing", "say it there")
+                self.problems.add(f"{_ACTS}, {table}", refusals.SLOT_MISSING, slot=slot)
 
     def act(self, name: str) -> LegalAct | None:
         """An act by its name."""
         if name not in self.acts:
-            what = f"no act is called {shown(name)}"
-            self.problems.add(_ACTS, what, suggestion(name, self.acts))
+            hint = suggestion(name, self.acts)
+            self.problems.add(_ACTS, NO_SUCH_NAME, what="act", name=name, hint=hint)
         return self.acts.get(name)
 
     def reason(self, place: str, name: str) -> ReasonSpec | None:
         """A reason by its name."""
         if name not in self.spec.reason:
-            what = f"no reason is called {shown(name)}"
-            self.problems.add(place, what, suggestion(name, self.spec.reason))
+            hint = suggestion(name, self.spec.reason)
+            self.problems.add(place, NO_SUCH_NAME, what="reason", name=name, hint=hint)
         return self.spec.reason.get(name)
 
     def known(self, known: KnownSpec) -> Known:
@@ -124,21 +124,19 @@ class _Reader:
     def _check_days(self, place: str, days: Sequence[date], known: KnownSpec) -> None:
         """Whether each day stands there once, and all lie in the calendar."""
         years = self._years()
-        span = f"{self.spec.first_year}-{self.spec.last_year}"
+        span = {"first": self.spec.first_year, "last": self.spec.last_year}
         seen: set[date] = set()
         for day in days:
             if day in seen:
-                self.problems.add(place, f"{day} stands there twice", "say once what it is")
+                self.problems.add(place, refusals.DAY_TWICE, day=day)
             if day.year not in years:
-                what = f"{day} is no day of the calendar's years"
-                self.problems.add(place, what, f"give one of {span}")
+                self.problems.add(place, refusals.DAY_OUTSIDE, day=day, **span)
             seen.add(day)
         if known.from_ > self.spec.known_on or known.from_.year not in years:
-            what = f"{known.from_} is not a day of what the calendar knows"
-            self.problems.add(place, what, f"give one up to known_on, {self.spec.known_on}")
+            until = self.spec.known_on
+            self.problems.add(place, refusals.NOT_YET_TOLD, day=known.from_, known_on=until)
         if known.publishes is not None and known.publishes not in years:
-            what = f"publishes: {shown(known.publishes)} is no year of the calendar"
-            self.problems.add(place, what, f"give one of {span}")
+            self.problems.add(place, refusals.YEAR_OUTSIDE, year=known.publishes, **span)
 
     def _holidays(self, known: KnownSpec, place: str) -> Iterator[tuple[date, CalendarDay]]:
         for table in (known.holiday, known.lunar, known.in_lieu):
@@ -159,8 +157,8 @@ class _Reader:
         for text, worked in known.moved.items():
             off = _day(text)
             if off is None or is_weekend(off.toordinal()):
-                what = f"{shown(text)} is no {'day' if off is None else 'working day to move to'}"
-                self.problems.add(f"{place}, moved", what, "write a weekday like 2013-06-03")
+                wanted = "day" if off is None else "working day to move to"
+                self.problems.add(f"{place}, moved", refusals.NOT_MOVED, got=text, wanted=wanted)
                 continue
             kind = DayKind.WORKING_WEEKEND if is_weekend(worked.toordinal()) else DayKind.WORKING
             says = self.spec.moved.filled(day=same_in_all(worked.isoformat()))

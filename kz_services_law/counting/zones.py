@@ -134,9 +134,7 @@ def read_zones(folder: Traversable) -> Zones:
     named = {"capital": spec.capital, **{f"zone_of {n}": zone for n, zone in spec.zone_of.items()}}
     for place, zone in named.items():
         if not has_history(zone):
-            problems.add(
-                f"{_ZONES}, {place}", f"no time zone {zone!r}", "name one such as Asia/Almaty"
-            )
+            problems.add(f"{_ZONES}, {place}", refusals.NO_ZONE_OF_RULES, zone=zone)
     problems.raise_if_any()
     return Zones(spec.capital, FrozenDict(spec.zone_of))
 

@@ -117,8 +117,9 @@ class AnswerDocument(Published):
     """The answer to a question, with all it rests on.
 
     `version` is that of this form, `library` that of the package, `rules_sha256` the hash of the
-    rules it answered by. `known_on`: the day up to which the calendar was known, where a day was
-    counted; `as_of`: the day asked about, where one was given.
+    rules it answered by. `stated`: the facts, by their paths in the question. `known_on`: the day
+    up to which the calendar was known, where a day was counted; `as_of`: the day asked about, where
+    one was given.
     """
 
     version: Literal["1"]

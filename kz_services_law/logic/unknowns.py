@@ -125,7 +125,7 @@ def complete(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) ->
 # --- the tree
 
 
-class _Branch(NamedTuple):
+class _Pending(NamedTuple):
     """A part of the tree not yet looked at: what tells it apart, and the facts as known in it."""
 
     groups: dict[str, frozenset[object]]
@@ -135,7 +135,7 @@ class _Branch(NamedTuple):
 
 def _grow(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) -> Iterator[Leaf]:
     """The leaves: each a run in which the goal is decided."""
-    pending = [_Branch({}, {}, facts)]
+    pending = [_Pending({}, {}, facts)]
     while pending:
         branch = pending.pop()
         groups, assumed, known = branch
@@ -157,9 +157,9 @@ def _grow(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) -> It
         if isinstance(waits, str):
             for group in _groups(cone, waits, facts):
                 more = {**known, waits: _as_value(group)}
-                pending.append(_Branch({**groups, waits: group}, assumed, more))
+                pending.append(_Pending({**groups, waits: group}, assumed, more))
         else:
-            pending += [_Branch(groups, more, known) for more in _branches(waits, run, assumed)]
+            pending += [_Pending(groups, more, known) for more in _branches(waits, run, assumed)]
 
 
 def _branches(

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from kz_services_law.counting import load_zones
 from kz_services_law.errors import Problems, suggestion
+from kz_services_law.rule_files import NO_SUCH_NAME
+from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.norms import FIRST_DAY, ROLL, ReadingGuard
 from kz_services_law.rulebook.specs import Choice, ReadingSpec
@@ -42,7 +44,8 @@ class NameChecks:
         names = set(among)
         if name in names:
             return True
-        self.problems.add(place, f"no {what} is called {name!r}", suggestion(name, names))
+        hint = suggestion(name, names)
+        self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
         return False
 
     def provision(self, place: str, locator: str) -> bool:
@@ -52,9 +55,7 @@ class NameChecks:
     def once(self, place: str, what: str, names: list[str]) -> None:
         """No name is given twice."""
         for name in sorted({name for name in names if names.count(name) > 1}):
-            self.problems.add(
-                f"{place}, {what} {name!r}", "stands there twice", "name it otherwise"
-            )
+            self.problems.add(f"{place}, {what} {name!r}", refusals.STANDS_TWICE)
 
     def part_of_text(self, place: str, locator: str) -> None:
         """Whether a locator names a unit of the text, or what several of its provisions make up."""
@@ -77,9 +78,9 @@ class NameChecks:
         if not fits or (isinstance(value, bool) is not (fact_type == "bool")):
             known = domain or ()
             hint = suggestion(str(value), [str(v).lower() for v in known])
-            self.problems.add(place, f"{fact!r} cannot be {value!r}", hint)
+            self.problems.add(place, refusals.NOT_ITS_VALUE, fact=fact, got=value, hint=hint)
 
-    def no_circle(self, place: str, edges: Mapping[str, set[str]], what: str) -> None:
+    def no_circle(self, place: str, edges: Mapping[str, set[str]], relation: str) -> None:
         """Nothing leads back to itself, and no chain is too long to follow."""
         done: dict[str, int] = {}
 
@@ -87,7 +88,7 @@ class NameChecks:
             """How long the longest chain is that begins here."""
             if node in path:
                 circle = " → ".join((*path[path.index(node) :], node))
-                self.problems.add(place, f"{circle}: they {what}", "break the circle")
+                self.problems.add(place, refusals.CIRCLE, circle=circle, relation=relation)
                 return 0
             if node not in done:
                 depth = 0
@@ -96,9 +97,7 @@ class NameChecks:
                     depth = 1 + max((walk(each, (*path, node)) for each in following), default=0)
                 done[node] = depth
                 if len(path) + depth > _DEEPEST:
-                    way_out = "shorten the chain"
-                    what_is = f"{node!r} ends a chain of {_DEEPEST} and more"
-                    self.problems.add(place, what_is, way_out)
+                    self.problems.add(place, refusals.ENDLESS_CHAIN, name=node, most=_DEEPEST)
             return done[node]
 
         for node in sorted(edges):
@@ -111,8 +110,7 @@ class NameChecks:
         """Facts are declared once, with a type; closures cite a provision."""
         book = self.book
         for fact in set(book.stated) & set(book.concluded):
-            place = f"facts.toml, {fact!r}"
-            self.problems.add(place, "is both stated and concluded", "declare it once")
+            self.problems.add(f"facts.toml, {fact!r}", refusals.STATED_AND_CONCLUDED)
         for fact in sorted(self.facts):
             self.known(
                 f"facts.toml, {fact!r}",
@@ -124,9 +122,8 @@ class NameChecks:
             place = f"facts.toml, {fact!r}"
             self.guard(place, spec.reading)
             if (spec.otherwise is None) != (spec.cite is None):
-                self.problems.add(
-                    place, "'otherwise' and 'cite' belong together", "give both, or neither"
-                )
+                together = refusals.BELONG_TOGETHER
+                self.problems.add(place, together, one="'otherwise'", other="'cite'")
             for locator in spec.cites:
                 self.part_of_text(place, locator)
             if spec.otherwise is not None:
@@ -139,13 +136,13 @@ class NameChecks:
             place = f"facts.toml, enumeration {name!r}"
             self.once(place, "value", list(values))
             if not values or name in _TYPES:
-                self.problems.add(place, "it has no values, or a name that is taken", "mend it")
+                self.problems.add(place, refusals.NO_ENUMERATION)
         for fact, stated in book.stated.items():
             place = f"facts.toml, {fact!r}"
             if stated.type == "deadline":
-                self.problems.add(place, "a deadline is not stated", "state the day it runs from")
+                self.problems.add(place, refusals.DEADLINE_STATED)
             if stated.event and stated.type not in ("day", "instant"):
-                self.problems.add(place, "only a day or an instant is an event", "drop 'event'")
+                self.problems.add(place, refusals.NO_EVENT_DECLARED)
 
     def classes(self) -> None:
         """Every class names values or classes, and none contains itself."""
@@ -158,14 +155,19 @@ class NameChecks:
                     self.known(place, value, among, "value")
                     inner = book.facts.cls.get(value)
                     if inner is not None and inner.enum != spec.enum:
-                        found = f"the class {value!r} holds {inner.enum}, not {spec.enum}"
-                        self.problems.add(place, found, "name a class of the same enumeration")
+                        self.problems.add(
+                            place,
+                            refusals.CLASS_IN_OTHER_CLASS,
+                            cls=value,
+                            holds=inner.enum,
+                            wanted=spec.enum,
+                        )
             self.provision(place, spec.cite)
         within = {
             name: {value for value in spec.values if value in book.facts.cls}
             for name, spec in book.facts.cls.items()
         }
-        self.no_circle("facts.toml, classes", within, "contain each other in a circle")
+        self.no_circle("facts.toml, classes", within, "contain each other")
         self.problems.raise_if_any()  # what follows asks for the members of classes
 
     def counting(self) -> None:
@@ -184,7 +186,7 @@ class NameChecks:
     def choice(self, place: str, choice: Choice, wanted: Mapping[str, bool]) -> None:
         """A choice in counting is fixed, or left to a reading that has the options wanted."""
         if (choice.reading is None) is (choice.fixed is None):
-            self.problems.add(place, "a choice is by 'reading' or 'fixed'", "give one of them")
+            self.problems.add(place, refusals.NO_CHOICE)
         if choice.fixed is not None:
             self.known(place, choice.fixed, wanted, "way of counting")
         if choice.reading is not None and self.known(
@@ -194,8 +196,10 @@ class NameChecks:
             if options != set(wanted):
                 self.problems.add(
                     place,
-                    f"the options of {choice.reading} are {sorted(options)}",
-                    f"here they are to be {sorted(wanted)}",
+                    refusals.OTHER_OPTIONS,
+                    reading=choice.reading,
+                    options=sorted(options),
+                    wanted=sorted(wanted),
                 )
 
     def words(self) -> None:
@@ -212,7 +216,7 @@ class NameChecks:
             head, star, tail = pattern.partition("*")
             found = [f for f in self.book.concluded if f.startswith(head) and f.endswith(tail)]
             if not star or not found:
-                self.problems.add(place, f"no fact is of the form {pattern!r}", "mend the pattern")
+                self.problems.add(place, refusals.NO_FACT_OF_FORM, pattern=pattern)
 
     def reading(self, name: str, spec: ReadingSpec) -> None:
         """A reading touches provisions and has a default among its options."""
@@ -220,8 +224,8 @@ class NameChecks:
         for locator in spec.touches:
             self.provision(place, locator)
         if "" in spec.options:
-            self.problems.add(place, "an option has no name", "name it")
+            self.problems.add(place, refusals.NAMELESS_OPTION)
         if spec.default is not None:
             self.known(place, spec.default, spec.options, "option")
         elif spec.options:
-            self.problems.add(place, "has options but no default", "name the default")
+            self.problems.add(place, refusals.NO_DEFAULT)

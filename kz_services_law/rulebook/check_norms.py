@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from kz_services_law.citation import is_locator
-from kz_services_law.errors import Problems, shown
-from kz_services_law.rulebook import fact_names
+from kz_services_law.errors import Problems
+from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_names import NameChecks
 from kz_services_law.rulebook.norms import (
@@ -68,16 +68,11 @@ class _Checker(NameChecks):
             if norm.act and norm.within is not None and isinstance(norm.then, str)
         }
         if text_sha256 != self.book.edition.text_sha256:
-            self.problems.add(
-                "edition.toml, text_sha256",
-                f"the text of the law has the hash {text_sha256}",
-                "restore the text, or pin the new hash if the change is meant",
-            )
+            place = "edition.toml, text_sha256"
+            self.problems.add(place, refusals.TEXT_TOUCHED, sha256=text_sha256)
         for locator in self.book.text:
             if not is_locator(locator):
-                way_out = "name it like art13/par1/part2"
-                what = f"{shown(locator)} is no locator"
-                self.problems.add(self.book.edition.text, what, way_out)
+                self.problems.add(self.book.edition.text, refusals.TEXT_NO_LOCATOR, locator=locator)
         self.everything_declared()
         for norm in self.book.norms.values():
             self.norm(norm)
@@ -99,12 +94,12 @@ class _Checker(NameChecks):
 
     def uncomputed_and_later(self) -> None:
         encoded = {n.locator for n in self.book.norms.values() if not n.is_bridge}
+        place = "gaps.toml, uncomputed"
         for spec in self.book.uncomputed:
             for locator in spec.provisions:
-                self.provision("gaps.toml, uncomputed", locator)
+                self.provision(place, locator)
                 if locator in encoded:
-                    way_out = "take it out of 'uncomputed'"
-                    self.problems.add("gaps.toml, uncomputed", f"{locator!r} is encoded", way_out)
+                    self.problems.add(place, refusals.ENCODED, locator=locator)
         for later in self.book.edition.later:
             place = f"edition.toml, later act {later.act!r}"
             for locator in later.changed:
@@ -122,8 +117,7 @@ class _Checker(NameChecks):
             self.known(place, condition, self.book.words.condition, "condition in words.toml")
         for way in norm.satisfied_by:
             if way.then:
-                what = "a way of being satisfied concludes nothing"
-                self.problems.add(place, what, "leave out its 'then'")
+                self.problems.add(place, refusals.WAY_OF_SATISFYING)
         for name in norm.readings:
             self.known(place, name, self.book.readings, "reading")
         for way in (*norm.any, *norm.satisfied_by):
@@ -141,17 +135,12 @@ class _Checker(NameChecks):
         words = self.book.text[norm.locator]
         if norm.is_bridge:
             if norm.quote is not None or norm.basis is None:
-                self.problems.add(
-                    place, "a construction has no words of the law", "give 'basis', not 'quote'"
-                )
+                self.problems.add(place, refusals.WORDS_OF_BRIDGE)
         elif norm.quote is None or norm.basis is not None:
-            self.problems.add(place, "a norm rests on words", "give 'quote', not 'basis'")
+            self.problems.add(place, refusals.NO_WORDS)
         elif norm.quote not in words:
-            self.problems.add(
-                place,
-                f"its quote {norm.quote!r} does not stand in {norm.locator}",
-                "copy the words from the text of the edition",
-            )
+            there = norm.locator
+            self.problems.add(place, refusals.QUOTE_NOT_THERE, quote=norm.quote, locator=there)
 
     def form(self, place: str, norm: NormSpec) -> None:
         """Whether a norm has what its kind needs."""
@@ -167,26 +156,18 @@ class _Checker(NameChecks):
             "beaten": concludes and bool(norm.overrides),
         }
         if (norm.within is not None) is not isinstance(norm.then, str):
-            self.problems.add(
-                place,
-                "'within' and a single fact in 'then' belong together",
-                "give both, or neither",
-            )
+            one, other = "'within'", "a single fact in 'then'"
+            self.problems.add(place, refusals.BELONG_TOGETHER, one=one, other=other)
         if norm.within is not None and any(way.then for way in norm.any):
-            self.problems.add(
-                place,
-                "an alternative of a term concludes nothing of its own",
-                "leave out its 'then'",
-            )
+            self.problems.add(place, refusals.WAY_OF_TERM)
         wanted = _NEEDED.get(norm.kind, "within" if norm.within else "then")
         if not needs[wanted]:
-            what = _IN_WORDS[wanted]
-            self.problems.add(place, f"a {norm.kind} needs {what}", f"add {what}")
+            needed = _IN_WORDS[wanted]
+            self.problems.add(place, refusals.KIND_NEEDS, kind=norm.kind, needed=needed)
         if norm.satisfied_by and not norm.item:
-            self.problems.add(place, "only an item is satisfied", "leave out 'satisfied_by'")
+            self.problems.add(place, refusals.ONLY_ITEMS)
         if norm.kind in ("competence", "power") and norm.bearer and not norm.bearer.is_premise:
-            way_out = "give the bearer's class, and not 'given_by'"
-            self.problems.add(place, f"a {norm.kind} belongs to a class of bearers", way_out)
+            self.problems.add(place, refusals.KIND_OF_CLASS, kind=norm.kind)
 
     def bearer_and_acts(self, place: str, norm: NormSpec) -> None:
         words = self.book.words
@@ -206,7 +187,7 @@ class _Checker(NameChecks):
     def bearer(self, place: str, norm: NormSpec, bearer: Bearer) -> None:
         """A bearer is of a class, or the one that the situation brings along."""
         if (bearer.cls is None) is (bearer.is_ is None):
-            self.problems.add(place, "a bearer is of a class, or 'is' somebody", "give one of them")
+            self.problems.add(place, refusals.NO_BEARER)
         if bearer.is_ is not None:
             self.known(place, bearer.is_, self.book.words.role, "role in words.toml")
         if bearer.given_by is not None:
@@ -224,11 +205,8 @@ class _Checker(NameChecks):
                 continue
             tests = premise.tests()
             if len(tests) != 1:
-                self.problems.add(
-                    place,
-                    f"the premise on {premise.fact!r} has {len(tests)} tests",
-                    "write one test a premise",
-                )
+                several = refusals.SEVERAL_TESTS
+                self.problems.add(place, several, fact=premise.fact, count=len(tests))
             for test, value in tests.items():
                 self.test(place, premise.fact, test, value)
 
@@ -238,22 +216,21 @@ class _Checker(NameChecks):
             if self.known(place, value, self.facts, "fact"):
                 here, there = (_POINTS.get(book.type_of(f) or "") for f in (fact, value))
                 if here is None or here != there or self.dues & {fact, value}:
-                    self.problems.add(
-                        place,
-                        f"{fact!r} and {value!r} are not points in time of one sort",
-                        "compare days with days, instants with instants; not what may bind nobody",
-                    )
+                    self.problems.add(place, refusals.NOT_COMPARABLE, fact=fact, other=value)
         elif test == "happened":
             if book.type_of(fact) not in _POINTS or fact in self.dues:
-                self.problems.add(place, f"{fact!r} is no event", "test a day or an instant")
+                self.problems.add(place, refusals.NO_EVENT, fact=fact)
         elif test in ("in", "not_in"):
             if self.known(place, value, book.facts.cls, "class"):
                 enum = book.facts.cls[value].enum
                 if book.type_of(fact) != enum:
                     self.problems.add(
                         place,
-                        f"{fact!r} is a {book.type_of(fact)}, the class {value!r} holds {enum}",
-                        "name a class of the fact's own type",
+                        refusals.CLASS_OF_OTHER_TYPE,
+                        fact=fact,
+                        type=book.type_of(fact),
+                        cls=value,
+                        holds=enum,
                     )
         else:
             self.value(place, fact, value)
@@ -274,7 +251,7 @@ class _Checker(NameChecks):
                     if self.known(place, argument, known, "fact"):
                         self.has_type(place, argument, wanted)
                 for more in value.args[len(takes) :]:
-                    self.problems.add(place, f"{value.call} takes no {more!r}", "leave it out")
+                    self.problems.add(place, refusals.TAKES_NO_MORE, call=value.call, more=more)
                 self.has_type(place, fact, "day")
             elif isinstance(value, date):
                 self.has_type(place, fact, "day")
@@ -298,18 +275,12 @@ class _Checker(NameChecks):
 
     def same_type(self, place: str, fact: str, other: str) -> None:
         if self.book.type_of(fact) != self.book.type_of(other):
-            self.problems.add(
-                place, f"{fact!r} and {other!r} are of different types", "copy a fact of its type"
-            )
+            self.problems.add(place, refusals.DIFFERENT_TYPES, fact=fact, other=other)
 
     def has_type(self, place: str, fact: str, wanted: str) -> None:
         found = self.book.type_of(fact)
         if found != wanted:
-            self.problems.add(
-                place,
-                f"{fact!r} is a {found}, a {wanted} is needed",
-                f"name a fact of type {wanted}",
-            )
+            self.problems.add(place, refusals.OTHER_TYPE, fact=fact, type=found, wanted=wanted)
 
     # --- the whole
 
@@ -318,8 +289,7 @@ class _Checker(NameChecks):
         for norm in self.book.norms.values():
             given |= norm.concludes
         for fact in sorted(set(self.book.concluded) - given):
-            place = f"facts.toml, {fact!r}"
-            self.problems.add(place, "no norm concludes it", "take it away, or encode the norm")
+            self.problems.add(f"facts.toml, {fact!r}", refusals.NOTHING_CONCLUDES)
 
     def overrides_and_dependences_have_an_order(self) -> None:
         norms = self.book.norms
@@ -334,6 +304,6 @@ class _Checker(NameChecks):
             needs = norm.needs
             for fact in norm.concludes:
                 below.setdefault(fact, set()).update(needs)
-        self.no_circle("facts.toml", below, "depend on each other in a circle")
+        self.no_circle("facts.toml", below, "depend on each other")
         beats = {norm.id: set(norm.overrides) for norm in norms.values()}
-        self.no_circle("norms", beats, "override each other in a circle")
+        self.no_circle("norms", beats, "override each other")

@@ -19,7 +19,7 @@ from typing import Any, TypeGuard, TypeVar, cast
 from pydantic import BaseModel
 
 from kz_services_law.errors import Problems, UnknownName, shown, suggestion
-from kz_services_law.rule_files import parsed, rules_folder, understood
+from kz_services_law.rule_files import NO_SUCH_NAME, parsed, rules_folder, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_norms import check
@@ -81,11 +81,11 @@ def read_sources(rules: Traversable, edition: str) -> Sources:
     problems = Problems()
     folder = rules / str(edition)
     if not folder.is_dir():
-        problems.add(f"rules/{edition}", "there is no such folder", "name an edition's folder")
+        problems.add(f"rules/{edition}", refusals.NO_SUCH_FOLDER)
         problems.raise_if_any()
     paths = [f for f in folder.iterdir() if f.name.endswith(".toml")]
     for stray in (f.name for f in paths if not _KNOWN.fullmatch(f.name)):
-        problems.add(stray, "no rule file has such a name", "name it art13.toml or the like")
+        problems.add(stray, refusals.STRAY_FILE)
     paths += [rules / name for name in _SHARED]
     tables: dict[str, Mapping[str, Any]] = {}
     for path in sorted(paths, key=lambda p: p.name):
@@ -101,18 +101,17 @@ def _read_text(
     folder: Traversable, tables: Mapping[str, Mapping[str, Any]], problems: Problems
 ) -> tuple[bytes, dict[str, str]]:
     name = str(tables.get("edition.toml", {}).get("text", "text.kk.json"))
-    way_out = "restore the text of the edition, a table from locators to words, beside it"
     if "/" in name or "\\" in name:
-        problems.add("edition.toml, text", f"{name!r} is not a plain file name", way_out)
+        problems.add("edition.toml, text", refusals.NO_FILE_NAME, name=name)
         return b"", {}
     try:
         raw = (folder / name).read_bytes()
         text: object = json.loads(raw)
     except (OSError, ValueError, RecursionError) as problem:
-        problems.add(name, f"cannot be read ({problem})", way_out)
+        problems.add(name, refusals.TEXT_NOT_READ, why=str(problem))
         return b"", {}
     if not _is_table_of_words(text):
-        problems.add(name, "it is no table from locators to words", way_out)
+        problems.add(name, refusals.TEXT_NO_TABLE)
         return b"", {}
     return raw, text
 
@@ -168,7 +167,7 @@ def norm_tables(sources: Sources, problems: Problems) -> dict[str, Mapping[str, 
         table = sources.tables[name]
         each = _table(table.get("each", {}))
         if "each" in table and not isinstance(table["each"], dict):
-            problems.add(name, "'each' is a table of what all its norms share", "write [each]")
+            problems.add(name, refusals.EACH_NO_TABLE)
         if "norm" not in table or not isinstance(table["norm"], list):
             tables[name] = table
             continue
@@ -192,8 +191,9 @@ def _common(
     like = own.get(twin) if isinstance(twin, str) else None
     if like is None or "like" in like:
         whole = [name for name, said in own.items() if "like" not in said]
-        what = f"no norm with words of its own is called {shown(twin)}"
-        problems.add(f"{file}, norm {shown(norm.get('id'))}", what, suggestion(twin, whole))
+        place, hint = f"{file}, norm {shown(norm.get('id'))}", suggestion(twin, whole)
+        what = "norm with words of its own"
+        problems.add(place, NO_SUCH_NAME, what=what, name=twin, hint=hint)
         return {}
     return {key: value for key, value in like.items() if key not in ("id", "cite")}
 
@@ -214,7 +214,7 @@ def _understood(
 ) -> _M | None:
     table = tables.get(name)
     if table is None:
-        problems.add(name, "the file is missing", "restore it")
+        problems.add(name, refusals.FILE_MISSING)
         return None
     return understood(model, table, name, problems)
 
@@ -238,8 +238,7 @@ def _understood_norms(
         file = _understood(NormFileSpec, name, tables, problems)
         for norm in file.norm if file else ():
             if norm.id in norms:
-                place = f"{name}, norm {norm.id!r}"
-                problems.add(place, "a norm of that id stands already", "give it another id")
+                problems.add(f"{name}, norm {norm.id!r}", refusals.SAME_NORM_ID)
             norms[norm.id] = norm
             homes[norm.id] = name
     return norms, homes

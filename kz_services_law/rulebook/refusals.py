@@ -1,4 +1,4 @@
-"""What this room refuses, in sentences; problems of rule files are said by the checks."""
+"""What this room refuses, in sentences: what is asked of rules, and the problems of rule files."""
 
 from kz_services_law.errors import Sentence
 
@@ -6,3 +6,125 @@ BOOK_NOT_PICKLED = Sentence(
     "rulebook_not_pickled", "a rulebook is not pickled", "load it again: rulebook.load(…)"
 )
 NO_EDITION = Sentence("no_edition", "no edition {got!r} is encoded", "{hint}")
+
+# --- files
+
+NO_SUCH_FOLDER = Sentence("no_such_folder", "there is no such folder", "name an edition's folder")
+STRAY_FILE = Sentence(
+    "stray_file", "no rule file has such a name", "name it art13.toml or the like"
+)
+FILE_MISSING = Sentence("file_missing", "the file is missing", "restore it")
+_RESTORE_TEXT = "restore the text of the edition, a table from locators to words, beside it"
+NO_FILE_NAME = Sentence("no_file_name", "{name!r} is not a plain file name", _RESTORE_TEXT)
+TEXT_NOT_READ = Sentence("text_not_read", "cannot be read ({why})", _RESTORE_TEXT)
+TEXT_NO_TABLE = Sentence("text_no_table", "it is no table from locators to words", _RESTORE_TEXT)
+TEXT_TOUCHED = Sentence(
+    "text_touched",
+    "the text of the law has the hash {sha256}",
+    "restore the text, or pin the new hash if the change is meant",
+)
+TEXT_NO_LOCATOR = Sentence(
+    "text_no_locator", "{locator!r} is no locator", "name it like art13/par1/part2"
+)
+EACH_NO_TABLE = Sentence(
+    "each_no_table", "'each' is a table of what all its norms share", "write [each]"
+)
+
+# --- names
+
+SAME_NORM_ID = Sentence("same_norm_id", "a norm of that id stands already", "give it another id")
+STANDS_TWICE = Sentence("stands_twice", "stands there twice", "name it otherwise")
+BELONG_TOGETHER = Sentence(
+    "belong_together", "{one} and {other} belong together", "give both, or neither"
+)
+CIRCLE = Sentence("circle", "{circle}: they {relation} in a circle", "break the circle")
+ENDLESS_CHAIN = Sentence(
+    "endless_chain", "{name!r} ends a chain of {most} and more", "shorten the chain"
+)
+
+# --- facts, enumerations, classes
+
+STATED_AND_CONCLUDED = Sentence(
+    "stated_and_concluded", "is both stated and concluded", "declare it once"
+)
+NOT_ITS_VALUE = Sentence("not_its_value", "{fact!r} cannot be {got!r}", "{hint}")
+NO_ENUMERATION = Sentence("no_enumeration", "it has no values, or a name that is taken", "mend it")
+DEADLINE_STATED = Sentence(
+    "deadline_stated", "a deadline is not stated", "state the day it runs from"
+)
+NO_EVENT_DECLARED = Sentence(
+    "no_event_declared", "only a day or an instant is an event", "drop 'event'"
+)
+CLASS_IN_OTHER_CLASS = Sentence(
+    "class_in_other_class",
+    "the class {cls!r} holds {holds}, not {wanted}",
+    "name a class of the same enumeration",
+)
+NO_FACT_OF_FORM = Sentence(
+    "no_fact_of_form", "no fact is of the form {pattern!r}", "mend the pattern"
+)
+
+# --- readings and counting
+
+NAMELESS_OPTION = Sentence("nameless_option", "an option has no name", "name it")
+NO_DEFAULT = Sentence("no_default", "has options but no default", "name the default")
+NO_CHOICE = Sentence("no_choice", "a choice is by 'reading' or 'fixed'", "give one of them")
+OTHER_OPTIONS = Sentence(
+    "other_options", "the options of {reading} are {options}", "here they are to be {wanted}"
+)
+
+# --- norms and gaps
+
+WORDS_OF_BRIDGE = Sentence(
+    "words_of_bridge", "a construction has no words of the law", "give 'basis', not 'quote'"
+)
+NO_WORDS = Sentence("no_words", "a norm rests on words", "give 'quote', not 'basis'")
+QUOTE_NOT_THERE = Sentence(
+    "quote_not_there",
+    "its quote '{quote}' does not stand in {locator}",  # in full: it is to be compared
+    "copy the words from the text of the edition",
+)
+ENCODED = Sentence("encoded", "{locator!r} is encoded", "take it out of 'uncomputed'")
+KIND_NEEDS = Sentence("kind_needs", "a {kind} needs {needed}", "add {needed}")
+KIND_OF_CLASS = Sentence(
+    "kind_of_class",
+    "a {kind} belongs to a class of bearers",
+    "give the bearer's class, and not 'given_by'",
+)
+NO_BEARER = Sentence("no_bearer", "a bearer is of a class, or 'is' somebody", "give one of them")
+ONLY_ITEMS = Sentence("only_items", "only an item is satisfied", "leave out 'satisfied_by'")
+WAY_OF_SATISFYING = Sentence(
+    "way_of_satisfying", "a way of being satisfied concludes nothing", "leave out its 'then'"
+)
+WAY_OF_TERM = Sentence(
+    "way_of_term",
+    "a way of a term concludes nothing of its own",
+    "leave out its 'then'",
+)
+NOTHING_CONCLUDES = Sentence(
+    "nothing_concludes", "no norm concludes it", "take it away, or encode the norm"
+)
+
+# --- premises and conclusions
+
+SEVERAL_TESTS = Sentence(
+    "several_tests", "the premise on {fact!r} has {count} tests", "write one test a premise"
+)
+NOT_COMPARABLE = Sentence(
+    "not_comparable",
+    "{fact!r} and {other!r} are not points in time of one sort",
+    "compare days with days, instants with instants; not what may bind nobody",
+)
+NO_EVENT = Sentence("no_event", "{fact!r} is no event", "test a day or an instant")
+CLASS_OF_OTHER_TYPE = Sentence(
+    "class_of_other_type",
+    "{fact!r} is a {type}, the class {cls!r} holds {holds}",
+    "name a class of the fact's own type",
+)
+OTHER_TYPE = Sentence(
+    "other_type", "{fact!r} is a {type}, a {wanted} is needed", "name a fact of type {wanted}"
+)
+DIFFERENT_TYPES = Sentence(
+    "different_types", "{fact!r} and {other!r} are of different types", "copy a fact of its type"
+)
+TAKES_NO_MORE = Sentence("takes_no_more", "{call} takes no {more!r}", "leave it out")

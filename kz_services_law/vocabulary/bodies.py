@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import Parameter, Signature
 from typing import Any, TypedDict, TypeVar, Unpack, cast
 
+from kz_services_law.asking.field_types import Bool
 from kz_services_law.asking.models import Entity, OneOfThese
-from kz_services_law.asking.points import Bool
-from kz_services_law.asking.refusals import BY_NAME, NO_SUCH_FIELD, WANTED
-from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.asking.refusals import BY_NAME, WANTED
+from kz_services_law.errors import InvalidInput
 from kz_services_law.vocabulary.enumerations import (
     LOCAL_KINDS,
     AuthorisedSphere,
@@ -87,28 +88,30 @@ class Capacities(Standing, total=False):
 
 
 def _by_name(*fixed: str) -> Callable[[F], F]:
-    """Make a function that refuses what a model refuses: values without a name, unknown names; and
-    the fields that its own name has `fixed`.
+    """Make a function that refuses as a model does, in its own name: values without a name, unknown
+    names; and the fields that its name has `fixed`.
     """
 
     def of_function(function: F) -> F:
         name = function.__name__
+        free = [field for field in Body.model_fields if field not in fixed]
 
         @wraps(function)
         def constructor(*args: object, **fields: Any) -> Body:
-            free = [field for field in Body.model_fields if field not in fixed]
             if args:
                 example = f"{name}({', '.join(f'{field}=…' for field in free)})"
                 raise InvalidInput(BY_NAME, name, example=example)
-            for field in fields:
-                if field in fixed:
+            for field in fixed:
+                if field in fields:
                     raise InvalidInput(FIXED, f"{name}.{field}", field=field)
-                if field not in free:
-                    raise UnknownName(
-                        NO_SUCH_FIELD, f"{name}.{field}", hint=suggestion(field, free)
-                    )
-            return function(**fields)
+            try:
+                return function(**fields)
+            except InvalidInput as refused:
+                place = refused.place.replace(Body.__name__, name, 1)
+                raise type(refused)(refused.sentence, place, **refused.data) from None
 
+        parameters = [Parameter(field, Parameter.KEYWORD_ONLY, default=None) for field in free]
+        constructor.__signature__ = Signature(parameters, return_annotation=Body)  # type: ignore[attr-defined]
         return cast("F", constructor)
 
     return of_function
@@ -149,6 +152,7 @@ def LocalBody(*, kind: LocalKind | None = None, **capacities: Unpack[Capacities]
             or_none=or_none,
             got=kind,
             type=type(kind).__name__,
+            way_out="give one of the ten",
         )
     return Body(kind=kind, **capacities)
 

@@ -6,8 +6,8 @@ thing may turn out not to have happened at all, `NEVER` says so.
 
 from __future__ import annotations
 
+from kz_services_law.asking.field_types import Bool, Day, Moment, Number
 from kz_services_law.asking.models import Entity
-from kz_services_law.asking.points import Bool, Day, Moment, Number
 from kz_services_law.counting import Unit
 from kz_services_law.logic import Never
 from kz_services_law.vocabulary.enumerations import (

@@ -85,7 +85,7 @@ def stated_facts(draw):
     return cone, facts, draw(st.randoms(use_true_random=False))
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=200)
 @given(stated_facts())
 def test_the_order_of_facts_does_not_matter(drawn):
     cone, facts, random = drawn
@@ -98,7 +98,7 @@ def test_the_order_of_facts_does_not_matter(drawn):
         assert one == other
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=200)
 @given(stated_facts())
 def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
     cone, facts, random = drawn

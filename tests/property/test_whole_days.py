@@ -1,6 +1,7 @@
 """A day given for a moment: some time that day, there. What follows equals plain enumeration."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -75,10 +76,18 @@ def by_definition(rows, within):
     return (Status.SILENT, None, missing) if value is SILENT else (Status.SETTLED, value, missing)
 
 
+@cache
+def ready(goal, readings, engine):
+    cone = cone_under(BOOK, dict(readings), (goal,))
+    return cone, engine_named(engine).prepare(cone)
+
+
+BINDING = Binding(IsCommentAdmissible, FactsOfBook(BOOK))
+
+
 def outcome_of(question, goal, readings, engine):
-    cone = cone_under(BOOK, readings, (goal,))
-    runner = engine_named(engine).prepare(cone)
-    facts = Binding(type(question), FactsOfBook(BOOK)).facts(question)
+    cone, runner = ready(goal, tuple(readings.items()), engine)
+    facts = BINDING.facts(question)
     return complete(runner, cone, goal, facts, runner.run(facts))
 
 

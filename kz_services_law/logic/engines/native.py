@@ -85,7 +85,7 @@ class _Fact(NamedTuple):
     closure: Closure | None
 
 
-class _Step(NamedTuple):
+class _Batch(NamedTuple):
     """Facts of one layer: those that rest on the same finite inputs, or all others. `kept` (of the
     former): what they come to, by the values of the inputs.
     """
@@ -150,9 +150,9 @@ class NativeRunner:
 # --- made ready
 
 
-def _steps(cone: Cone) -> list[_Step]:
+def _steps(cone: Cone) -> list[_Batch]:
     """The facts by layer; those of a layer that rest on the same finite facts are one step."""
-    steps: list[_Step] = []
+    steps: list[_Batch] = []
     for layer in cone.layers:
         alike: dict[tuple[str, ...], list[_Fact]] = {}
         others: list[_Fact] = []
@@ -163,8 +163,8 @@ def _steps(cone: Cone) -> list[_Step]:
                 alike.setdefault(inputs, []).append(fact)
             else:
                 others.append(fact)
-        steps += [_Step(tuple(facts), reader(names), {}) for names, facts in alike.items()]
-        steps += [_Step(tuple(others), reader(()), None)] if others else []
+        steps += [_Batch(tuple(facts), reader(names), {}) for names, facts in alike.items()]
+        steps += [_Batch(tuple(others), reader(()), None)] if others else []
     return steps
 
 

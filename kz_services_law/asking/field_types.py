@@ -40,6 +40,9 @@ class Point:
     ) -> None:
         self.words, self.of_text, self.accepted, self.form = words, of_text, accepted, form
 
+    def __repr__(self) -> str:
+        return f"<{self.words}>"
+
     def _read(self, value: object) -> object:
         return self.accepted(self.of_text(value) if isinstance(value, str) else value)
 

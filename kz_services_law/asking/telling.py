@@ -1,0 +1,183 @@
+"""What pydantic finds wrong with a model, said in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from kz_services_law.asking import refusals
+from kz_services_law.asking.field_types import Point
+from kz_services_law.errors import InvalidInput, Problem, Sentence, UnknownName, shown, suggestion
+from kz_services_law.logic import Never
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+__all__ = ["alternatives", "refusal", "told", "unreadable"]
+
+_OURS = "kz_services_law"
+_LONG = 40
+_BY_CODE = {
+    sentence.code: sentence
+    for sentence in (
+        refusals.NO_SUCH_FIELD,
+        refusals.NO_JSON,
+        refusals.NEEDED,
+        refusals.WANTED,
+        refusals.UNREADABLE,
+    )
+}
+
+
+def unreadable(odd: Exception) -> PydanticCustomError:
+    """What a value has done that could not be read."""
+    why = type(odd).__name__
+    said = str(InvalidInput(refusals.UNREADABLE, why=why))
+    words = {"code": refusals.UNREADABLE.code, "why": why, "said": said}
+    return PydanticCustomError(_OURS, "{said}", words)
+
+
+def told(cls: type[BaseModel], invalid: ValidationError) -> Iterator[InitErrorDetails]:
+    """Each error once for its field; those of inner models as they have been told already."""
+    errors = invalid.errors(include_url=False)
+    of_fields = {error["loc"][:1] for error in errors if error["type"] != _OURS}
+    told: set[object] = set()
+    for error in errors:
+        loc, words = error["loc"], error.get("ctx", {})
+        if loc[:1] in of_fields:  # an inner model that is one of several possibilities is silent
+            loc = loc[:1]
+            if loc in told or error["type"] == _OURS:
+                continue
+            told.add(loc)
+            sentence, words = _sentence(cls, str(loc[0]) if loc else "", error)
+            said = str(_refused(sentence, "", words, error["input"]))
+            words = {**words, "code": sentence.code, "said": said}
+        kind = PydanticCustomError(_OURS, "{said}", words)
+        yield InitErrorDetails(type=kind, loc=loc, input=error["input"])
+
+
+def _sentence(
+    cls: type[BaseModel], name: str, error: ErrorDetails
+) -> tuple[Sentence, dict[str, str]]:
+    """What is wrong with a field, and the words to say it with (texts only: they go to JSON)."""
+    if error["type"] == "extra_forbidden":
+        return refusals.NO_SUCH_FIELD, {"hint": suggestion(name, cls.model_fields)}
+    if error["type"] == "json_invalid":
+        return refusals.NO_JSON, {"why": error["msg"]}
+    field = cls.model_fields.get(name)
+    wanted = _wanted(field.annotation, field.metadata) if field else f"a {cls.__name__}"
+    if error["type"] == "missing":
+        return refusals.NEEDED, {"wanted": wanted}
+    optional = field is not None and not field.is_required()
+    kinds = alternatives(field.annotation) if field else ()
+    return refusals.WANTED, {
+        "wanted": wanted,
+        "or_none": ", or None where it is not known" if optional else "",
+        "way_out": _nearest(kinds, error["input"]) or _give(wanted, optional=optional),
+    }
+
+
+def _give(wanted: str, *, optional: bool) -> str:
+    return f"give {wanted if len(wanted) < _LONG else 'one'}{', or leave it out' * optional}"
+
+
+def _nearest(kinds: tuple[Any, ...], given: object) -> str:
+    """What was meant by a text where a member of an enumeration is wanted."""
+    if not isinstance(given, str) or any(get_origin(kind) is Annotated for kind in kinds):
+        return ""
+    enumerations = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)]
+    members = {str(member.value): member for kind in enumerations for member in kind}
+    if not members:
+        return ""
+    if given in members:  # a constructor takes the member itself
+        return f"write {members[given]}"
+    return suggestion(given, members)
+
+
+def _refused(sentence: Sentence, place: str, words: Mapping[str, str], got: object) -> InvalidInput:
+    """One refusal, with the value that was given where it is spoken of."""
+    data: dict[str, object] = {n: w for n, w in words.items() if n not in ("code", "said")}
+    if sentence is refusals.WANTED:
+        data |= {"got": got, "type": type(got).__name__}
+    kind = UnknownName if sentence is refusals.NO_SUCH_FIELD else InvalidInput
+    return kind(sentence, place, **data)
+
+
+def refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
+    """The refusal of a model: of one thing, or of several together."""
+    refused: list[InvalidInput] = []
+    for error in invalid.errors(include_url=False):
+        place = ".".join([cls.__name__, *_names(cls, error["loc"])])
+        if error["type"] == _OURS:
+            words: dict[str, str] = error.get("ctx", {})
+            sentence = _BY_CODE[words["code"]]
+        else:
+            sentence, words = _sentence(cls, "", error)
+        refused.append(_refused(sentence, place, words, error["input"]))
+    if len(refused) == 1:
+        return refused[0]
+    kind = UnknownName if any(isinstance(r, UnknownName) for r in refused) else InvalidInput
+    problems = tuple(Problem.of(r.place, r.sentence, **r.data) for r in refused)
+    return kind(refusals.SEVERAL, listed="; ".join(map(str, refused)), problems=problems)
+
+
+def _names(cls: type[BaseModel], loc: tuple[int | str, ...]) -> Iterator[str]:
+    """The names of fields in the place of an error; what pydantic adds of its own is left out."""
+    model: type[BaseModel] | None = cls
+    for part in loc:
+        field = model.model_fields.get(str(part)) if model else None
+        if field is None:
+            if part == loc[-1] and "[" not in str(part):
+                yield str(part)
+            continue
+        yield str(part)
+        inner = [kind for kind in alternatives(field.annotation) if _is_model(kind)]
+        model = inner[0] if inner else model
+
+
+def _is_model(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def alternatives(annotation: Any) -> tuple[Any, ...]:
+    """The types a field may have, `None` left out."""
+    if get_origin(annotation) in (Union, UnionType):
+        inner = [each for t in get_args(annotation) for each in alternatives(t)]
+        return tuple(t for t in inner if t is not NoneType)
+    return (annotation,)
+
+
+def _wanted(annotation: Any, metadata: list[Any]) -> str:
+    """What a field wants, in words that teach the valid form."""
+    told = [mark.words for mark in metadata if isinstance(mark, Point)]
+    forms = told or [_form(kind) for kind in alternatives(annotation)]
+    return " or ".join(dict.fromkeys(forms))
+
+
+def _form(kind: Any) -> str:  # noqa: PLR0911  # one return for each sort of type
+    if get_origin(kind) is Annotated:
+        inner, *marks = get_args(kind)
+        told = [mark.words for mark in marks if isinstance(mark, Point)]
+        return told[0] if told else _form(inner)
+    if kind is bool:
+        return "True or False"
+    if kind is Never:
+        return "NEVER"
+    if kind is int:
+        return "a whole number"
+    if kind is date:
+        return "a date (for instance date(2013, 6, 3), without a time)"
+    if get_origin(kind) is tuple:
+        return f"one or more values, each {_form(get_args(kind)[0])}"
+    if get_origin(kind) is Literal:
+        return " or ".join(str(value) for value in get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        article = "an" if kind.__name__[0] in "AEIO" else "a"
+        return f"{article} {kind.__name__} ({', '.join(str(member) for member in kind)})"
+    return f"a {kind.__name__}" if isinstance(kind, type) else shown(kind)

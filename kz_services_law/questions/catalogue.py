@@ -1,0 +1,149 @@
+"""The catalogue: all questions, in the law's order. Their names are the library's contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kz_services_law.asking.question import Question
+from kz_services_law.errors import UnknownName, suggestion
+from kz_services_law.questions import refusals
+from kz_services_law.questions.competences import (
+    CompetencesOf,
+    DutiesOf,
+    IsCompetent,
+    MustGiveCentreAccess,
+    MustOptimise,
+    WhoIsCompetent,
+)
+from kz_services_law.questions.contents import (
+    MissingFromRegulation,
+    MissingFromStandard,
+    MustAppealProcedureCover,
+)
+from kz_services_law.questions.discussion import (
+    DiscussionDuties,
+    DiscussionWindow,
+    InformingDeadline,
+    IsCommentAdmissible,
+    IsPostedProperly,
+    IsReportPostedProperly,
+    MissingFromDiscussionReport,
+    PostingDeadline,
+    WhoAgreesDraft,
+)
+from kz_services_law.questions.electronic import (
+    ElectronicServiceChannel,
+    IsResultFormAllowed,
+    MayCentreSignRequest,
+    MayServicesBeCombined,
+)
+from kz_services_law.questions.informing import (
+    InformationUpdateDeadline,
+    MustHoldReportHearing,
+    MustInformOnRequest,
+    MustPublishAnnualReport,
+    WaysToBeInformed,
+    WhatReportHearingsServe,
+    WhoTellsServiceStage,
+)
+from kz_services_law.questions.registry import (
+    MissingFromRegistryEntry,
+    MustBeInRegistry,
+)
+from kz_services_law.questions.regulations import (
+    IsRegulationApprovalInForm,
+    RegulationDeadline,
+    WhoApprovesRegulation,
+    WhoDevelopsRegulation,
+)
+from kz_services_law.questions.services import (
+    CentreEmployeeDuties,
+    ChannelsOfService,
+    HowCentreAndProviderInteract,
+    IsChannelProvided,
+    MustAcceptApplication,
+    MustCertifyElectronicCopy,
+    NeedsWrittenConsent,
+    ServiceDeadline,
+    WhereProviderRequirementsAreSet,
+    WhoIdentifiesRecipient,
+)
+from kz_services_law.questions.standards import (
+    MayStandardBeChanged,
+    MustBeDiscussed,
+    StandardDeadline,
+    WhoApprovesStandard,
+    WhoDevelopsStandard,
+)
+
+__all__ = ["CATALOGUE", "question_named"]
+
+CATALOGUE: tuple[type[Question[Any]], ...] = (
+    CompetencesOf,
+    DutiesOf,
+    IsCompetent,
+    WhoIsCompetent,
+    MustGiveCentreAccess,
+    MustBeInRegistry,
+    MissingFromRegistryEntry,
+    WhoDevelopsStandard,
+    WhoApprovesStandard,
+    StandardDeadline,
+    MustBeDiscussed,
+    MayStandardBeChanged,
+    MissingFromStandard,
+    MustAppealProcedureCover,
+    PostingDeadline,
+    InformingDeadline,
+    IsPostedProperly,
+    DiscussionWindow,
+    IsCommentAdmissible,
+    DiscussionDuties,
+    IsReportPostedProperly,
+    MissingFromDiscussionReport,
+    WhoAgreesDraft,
+    WhoDevelopsRegulation,
+    WhoApprovesRegulation,
+    IsRegulationApprovalInForm,
+    RegulationDeadline,
+    MissingFromRegulation,
+    ChannelsOfService,
+    IsChannelProvided,
+    WhereProviderRequirementsAreSet,
+    ServiceDeadline,
+    MustAcceptApplication,
+    WhoIdentifiesRecipient,
+    HowCentreAndProviderInteract,
+    MustCertifyElectronicCopy,
+    NeedsWrittenConsent,
+    CentreEmployeeDuties,
+    ElectronicServiceChannel,
+    IsResultFormAllowed,
+    MayCentreSignRequest,
+    MayServicesBeCombined,
+    MustOptimise,
+    WaysToBeInformed,
+    InformationUpdateDeadline,
+    MustInformOnRequest,
+    WhoTellsServiceStage,
+    MustPublishAnnualReport,
+    MustHoldReportHearing,
+    WhatReportHearingsServe,
+)
+"""All questions, in the law's order."""
+_BY_NAME = {question.__name__: question for question in CATALOGUE}
+
+
+def question_named(name: str) -> type[Question[Any]]:
+    """The question of a name.
+
+    Raises `UnknownName`.
+
+    >>> question_named("WhoApprovesStandard").__name__
+    'WhoApprovesStandard'
+    """
+    found = _BY_NAME.get(name) if isinstance(name, str) else None
+    if found is None:
+        hint = suggestion(name, _BY_NAME)
+        raise UnknownName(refusals.NO_SUCH_QUESTION, name=name, hint=hint)
+    return found

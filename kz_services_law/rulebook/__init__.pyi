@@ -1,0 +1,14 @@
+from kz_services_law.rulebook.book import Rulebook as Rulebook
+from kz_services_law.rulebook.loading import Sources as Sources
+from kz_services_law.rulebook.loading import editions as editions
+from kz_services_law.rulebook.loading import from_sources as from_sources
+from kz_services_law.rulebook.loading import load as load
+from kz_services_law.rulebook.loading import norm_tables as norm_tables
+from kz_services_law.rulebook.loading import read_sources as read_sources
+from kz_services_law.rulebook.lowering import Lowering as Lowering
+from kz_services_law.rulebook.lowering import guards as guards
+from kz_services_law.rulebook.lowering import lower_premise as lower_premise
+from kz_services_law.rulebook.norms import NormSpec as NormSpec
+from kz_services_law.rulebook.specs import GapSpec as GapSpec
+from kz_services_law.rulebook.specs import LaterSpec as LaterSpec
+from kz_services_law.rulebook.specs import ReadingSpec as ReadingSpec
