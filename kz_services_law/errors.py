@@ -97,7 +97,8 @@ class KzServicesLawError(Exception):
         super().__init__(str(told))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_remade, (type(self), self.sentence, self.place, dict(self.data)))
+        plain = {name: _portable(value) for name, value in self.data.items()}
+        return (_remade, (type(self), self.sentence, self.place, plain))
 
 
 class InvalidInput(KzServicesLawError, ValueError):
@@ -196,6 +197,11 @@ def _problem_remade(
 ) -> Problem:
     """A problem out of a pickle."""
     return Problem(place, code, problem, way_out, MappingProxyType(data))
+
+
+def _portable(value: object) -> object:
+    """A value as it may be sent to another process: a plain one itself, of others what is shown."""
+    return value if isinstance(value, str | int | float | None) else shown(value)
 
 
 def _remade(

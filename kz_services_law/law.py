@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from kz_services_law.asking.answer import Alternative, Answer
 from kz_services_law.asking.binding import FactsOfBook
@@ -23,7 +23,8 @@ from kz_services_law.logic import EngineName, Status, engine_named
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.documents.answer import ReadingDocument
-    from kz_services_law.rulebook import Rulebook
+    from kz_services_law.logic import Engine
+    from kz_services_law.rulebook import Lowering, Rulebook
 
 __all__ = ["Law"]
 
@@ -49,6 +50,8 @@ NO_QUESTION = Sentence("no_question", "ask takes a question{instead}; got {got}"
 UNDER_READING = Sentence(
     "under_reading", "under the reading {reading}={option}: {problem}", "{way_out}"
 )
+LAW_FROZEN = Sentence("law_frozen", "a Law is frozen, {name!r} too", "make another Law(…)")
+READING_TWICE = Sentence("reading_twice", "the reading {name} is chosen twice", "choose once")
 LAW_NOT_PICKLED = Sentence(
     "law_not_pickled",
     "a Law of a rulebook of one's own is not pickled",
@@ -74,6 +77,16 @@ class Law:
     <Status.SETTLED: 'settled'>
     """
 
+    _calendar: WorkCalendar | None
+    _book: Rulebook
+    _readings: Mapping[str, str]
+    _lowering: Lowering
+    _engine: Engine
+    _engine_asked_for: EngineName
+    _facts_of_book: FactsOfBook
+    _plans: Plans
+    _other_plans: dict[tuple[str, str], Plans]
+
     def __init__(
         self,
         edition: str | Rulebook = _ORIGINAL_EDITION,
@@ -86,15 +99,18 @@ class Law:
 
         if calendar is not None and not isinstance(calendar, WorkCalendar):
             raise InvalidInput(NO_CALENDAR, "calendar", got=calendar)
-        self._calendar = calendar
-        self._book = edition if isinstance(edition, Rulebook) else load(edition)
-        self._readings = _chosen(self._book, readings)
-        self._lowering = Lowering(self._book, self._working_days)
-        self._engine = engine_named(engine)
-        self._engine_asked_for: EngineName = engine
-        self._facts_of_book = FactsOfBook(self._book)
-        self._plans = self._plans_under(self._readings)
-        self._other_plans: dict[tuple[str, str], Plans] = {}
+        book = edition if isinstance(edition, Rulebook) else load(edition)
+        self.__dict__.update(
+            _calendar=calendar,
+            _book=book,
+            _readings=_chosen(book, readings),
+            _lowering=Lowering(book, self._working_days),
+            _engine=engine_named(engine),
+            _engine_asked_for=engine,
+            _facts_of_book=FactsOfBook(book),
+            _other_plans={},
+        )
+        self.__dict__["_plans"] = self._plans_under(self._readings)
 
     @property
     def rulebook(self) -> Rulebook:
@@ -186,18 +202,25 @@ class Law:
     def _working_days(self) -> WorkCalendar:
         from kz_services_law.counting import load_calendar
 
-        if self._calendar is None:
-            self._calendar = load_calendar()
-        return self._calendar
+        return self._calendar or load_calendar()
 
     def __reduce__(self) -> tuple[object, ...]:
-        from kz_services_law.rulebook import load
+        from kz_services_law.rulebook import editions, load
 
         edition = self._book.edition.id
-        if self._book is not load(edition):
+        if edition not in editions() or self._book is not load(edition):
             raise InvalidInput(LAW_NOT_PICKLED)
         made_of = (edition, dict(self._readings), self._calendar, self._engine_asked_for)
         return (_remade, made_of)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise InvalidInput(LAW_FROZEN, "Law", name=name)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
 
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
@@ -232,7 +255,11 @@ def _no_question(value: Any) -> InvalidInput:
 def _chosen(book: Rulebook, readings: object) -> Mapping[str, str]:
     """All readings with their options: the defaults, and those chosen instead."""
     chosen = dict(book.default_readings)
+    seen: set[object] = set()
     for name, option in _pairs(readings):
+        if isinstance(name, str) and name in seen:
+            raise InvalidInput(READING_TWICE, "readings", name=name)
+        seen.add(name if isinstance(name, str) else None)
         if not isinstance(name, str) or name not in book.readings:
             hint = suggestion(name, book.readings)
             raise UnknownName(NO_SUCH_READING, "readings", got=name, hint=hint)
@@ -263,6 +290,8 @@ def _pairs(readings: object) -> Iterable[tuple[object, object]]:
     if isinstance(readings, Mapping):
         return [(name, given[name]) for name in given]
     try:
+        if isinstance(readings, str | bytes):
+            raise TypeError(readings)  # noqa: TRY301  # told below, as any other nonsense
         return [_pair(each) for each in given]
     except (TypeError, KeyError, AttributeError) as problem:
         example = "write {'A13': 'any'}, or give answer.document().readings"

@@ -75,7 +75,7 @@ TEN = {
     "a text for a date": (
         lambda: Service(included_on="03.06.2013"),
         InvalidInput,
-        "a date (for instance date(2013, 6, 3), without a time) or NEVER is needed",
+        "a date (for instance date(2013, 6, 3), without a time; in JSON 2013-06-03) or NEVER is",
     ),
     "a text for a kind": (
         lambda: Draft(type="new"),

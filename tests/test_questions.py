@@ -168,9 +168,10 @@ def test_what_is_asked_cannot_be_left_out_or_be_something_else(ask):
 
 @pytest.mark.parametrize("year", [0, -5, 10000, 10**30])
 def test_a_year_that_is_none_is_refused(year):
-    question = MustHoldReportHearing(body=CentralStateBody(), year=year, as_of=date(2014, 1, 1))
-    with pytest.raises(InvalidInput, match=r"MustHoldReportHearing\.year: it cannot be"):
-        LAW.ask(question)
+    with pytest.raises(
+        InvalidInput, match=r"MustHoldReportHearing\.year: a whole number from 1 to"
+    ):
+        MustHoldReportHearing(body=CentralStateBody(), year=year, as_of=date(2014, 1, 1))
 
 
 def test_facts_by_name_are_refused_by_name():
@@ -276,9 +277,10 @@ def test_facts_by_name_that_are_nonsense(facts):
 
 @pytest.mark.parametrize("count", [0, -1, 10**6 + 1, pytest.param(10**5000, id="huge")])
 def test_a_term_of_a_length_no_standard_has(count):
-    service = Service(term_count=count, term_unit=Unit.MONTHS)
-    with pytest.raises(InvalidInput, match=r"Service\.term_count: it cannot be .* Way out"):
-        LAW.ask(ServiceDeadline(service=service))
+    with pytest.raises(
+        InvalidInput, match=r"Service\.term_count: a whole number from 1 to 1000000"
+    ):
+        Service(term_count=count, term_unit=Unit.MONTHS)
 
 
 @pytest.mark.parametrize("text", ["1370044800", "1370044800.", "13700.5"])

@@ -4,6 +4,7 @@ from kz_services_law.asking.field_types import Bool as Bool
 from kz_services_law.asking.field_types import Day as Day
 from kz_services_law.asking.field_types import Moment as Moment
 from kz_services_law.asking.field_types import Number as Number
+from kz_services_law.asking.field_types import Year as Year
 from kz_services_law.asking.models import Entity as Entity
 from kz_services_law.asking.models import FrozenModel as FrozenModel
 from kz_services_law.asking.models import OneOfThese as OneOfThese

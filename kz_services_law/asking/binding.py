@@ -18,8 +18,8 @@ from kz_services_law.asking.telling import alternatives
 from kz_services_law.counting import load_zones
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import civil_zone, moments_of_day
-from kz_services_law.errors import InvalidInput, InvalidRules, Problem
-from kz_services_law.logic import NEVER, Between, OneOf, ordinal
+from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules, Problem
+from kz_services_law.logic import AFTER_EVERYTHING, NEVER, Between, OneOf, ordinal
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
@@ -28,7 +28,6 @@ __all__ = ["Binding", "FactsOfBook"]
 
 Plain: TypeAlias = Callable[[Any], object]
 """Gives a field's value as the rules know it. Raises `ValueError` for one its fact cannot have."""
-_LARGEST_NUMBER = 10**6  # no term is longer; what is beyond it is a mistake
 
 
 class _Bound(NamedTuple):
@@ -57,7 +56,10 @@ class FactsOfBook:
                 told_in.add(zones.capital_name)
             else:
                 told_in |= {zones.of[stated]} if isinstance(stated, str) else {*zones.of.values()}
-        moments = [moments_of_day(day, civil_zone(name)) for name in sorted(told_in)]
+        try:
+            moments = [moments_of_day(day, civil_zone(name)) for name in sorted(told_in)]
+        except CalendarRangeError:  # of that day no moment can be told, only the day itself
+            return Between(0, AFTER_EVERYTHING - 1, day)
         return Between(
             min(ordinal(first) for first, _ in moments),
             max(ordinal(last) for _, last in moments),
@@ -104,10 +106,11 @@ class Binding:
                 except (ValueError, TypeError):
                     place = f"{type(owner).__name__}.{attribute}"
                     raise InvalidInput(refusals.IMPOSSIBLE, place, got=given) from None
+                if fact in facts:
+                    raise InvalidInput(refusals.FACT_TWICE, self._kind.__name__, fact=fact)
+                facts[fact] = plain
                 if is_moment and type(plain) is date:
                     days.append((fact, plain))
-                else:
-                    facts[fact] = plain
         for fact, day in days:  # by whose time they are told, other facts say
             facts[fact] = self._book.some_time_on(fact, day, facts)
         return facts
@@ -196,7 +199,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "bool": lambda value: value is True or value is False,
     "day": is_plain_day,
     "instant": _is_moment,
-    "number": lambda value: type(value) is int and 1 <= value <= _LARGEST_NUMBER,
+    "number": lambda value: type(value) is int and value > 0,
     "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
 }
 """Of each type of facts that is no enumeration, whether a value is one of it."""

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic_core import CoreSchema, core_schema
 
 from kz_services_law.counting.zones import same_moment_fixed
 from kz_services_law.errors import InvalidInput
 
-__all__ = ["Bool", "Day", "Moment", "Number", "Point"]
+__all__ = ["Bool", "Day", "Moment", "Number", "Point", "Year", "day_of_text", "moment_of_text"]
 
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_A_MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}(:\d{2})?)", re.ASCII
-)
+_A_TIME = r"([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,6})?)?"
+_A_MOMENT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T{_A_TIME}(Z|[+-]{_A_TIME})", re.ASCII)
 _DAY_FORM = {"type": "string", "format": "date"}
 _MOMENT_FORM = {"type": "string", "format": "date-time"}
 
@@ -50,9 +49,11 @@ class Point:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         written = core_schema.plain_serializer_function_ser_schema(_written, when_used="json")
+        of_python = core_schema.no_info_plain_validator_function(self.accepted)
+        of_json = core_schema.no_info_plain_validator_function(self._read)
         return core_schema.lax_or_strict_schema(
-            core_schema.no_info_plain_validator_function(self._read, serialization=written),
-            core_schema.no_info_plain_validator_function(self.accepted, serialization=written),
+            of_json,
+            core_schema.json_or_python_schema(of_json, of_python),
             serialization=written,
         )
 
@@ -68,11 +69,12 @@ def _written(value: object) -> object:
 
 def _plain_day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+        return date(value.year, value.month, value.day)  # a subclass may do anything else
     raise ValueError
 
 
-def _day_of_text(text: str) -> date:
+def day_of_text(text: str) -> date:
+    """The day of a text such as 2013-06-03. Raises `ValueError` for any other."""
     if not _A_DAY.fullmatch(text):
         raise ValueError
     return date.fromisoformat(text)
@@ -81,25 +83,31 @@ def _day_of_text(text: str) -> date:
 def _moment(value: object) -> date:
     if isinstance(value, datetime):
         try:
-            return same_moment_fixed(value)
+            fixed = same_moment_fixed(value)
         except InvalidInput as naive:
             raise ValueError from naive
+        return datetime.combine(date(*fixed.timetuple()[:3]), fixed.timetz())
     return _plain_day(value)
 
 
-def _moment_of_text(text: str) -> date:
+def moment_of_text(text: str) -> date:
+    """The moment of a text such as 2013-06-03T09:00:00+06:00, or a day. Raises `ValueError`."""
     if _A_MOMENT.fullmatch(text):
         return datetime.fromisoformat(text)
-    return _day_of_text(text)
+    return day_of_text(text)
 
 
 _DAY = Point(
-    "a date (for instance date(2013, 6, 3), without a time)", _day_of_text, _plain_day, _DAY_FORM
+    "a date (for instance date(2013, 6, 3), without a time; in JSON 2013-06-03)",
+    day_of_text,
+    _plain_day,
+    _DAY_FORM,
 )
 _MOMENT = Point(
     "a datetime with its time zone (for instance datetime(2013, 6, 3, 9, 0, "
-    "tzinfo=ZoneInfo('Asia/Almaty'))), or a date where only the day is known",
-    _moment_of_text,
+    "tzinfo=ZoneInfo('Asia/Almaty')); in JSON 2013-06-03T09:00:00+06:00), or a date where only the "
+    "day is known",
+    moment_of_text,
     _moment,
     {"anyOf": [_MOMENT_FORM, _DAY_FORM]},
 )
@@ -110,5 +118,7 @@ Moment: TypeAlias = Annotated[datetime | date, _MOMENT]
 """A moment, with the offset of its time zone; or a day, of which it is not known at what moment."""
 Bool: TypeAlias = Annotated[bool, Strict()]
 """True or False, and neither `1` nor "yes"."""
-Number: TypeAlias = Annotated[int, Strict()]
-"""A whole number."""
+Number: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
+"""A length: no term is longer, what is beyond it is a mistake."""
+Year: TypeAlias = Annotated[int, Strict(), Field(ge=MINYEAR, le=MAXYEAR)]
+"""A calendar year."""

@@ -25,10 +25,10 @@ class Kept:
         return f"<{type(self).__name__}: {', '.join(self.__dict__)}>"
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
-        raise InvalidInput(refusals.FROZEN, kind=type(self).__name__, name=name)
+        raise InvalidInput(refusals.KEPT, kind=type(self).__name__, name=name)
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise InvalidInput(refusals.FROZEN, kind=type(self).__name__, name=name)
+        raise InvalidInput(refusals.KEPT, kind=type(self).__name__, name=name)
 
     def __copy__(self) -> Self:
         return self

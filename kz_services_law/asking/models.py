@@ -25,10 +25,10 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import CoreSchema  # noqa: TC002  # pydantic reads the annotations
+from pydantic_core import CoreSchema
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.telling import refusal, told, unreadable
+from kz_services_law.asking.telling import mapping_given, refusal, told, unreadable
 from kz_services_law.documents.published import without_examples
 from kz_services_law.errors import (
     InvalidInput,
@@ -68,6 +68,9 @@ class _ByName(ModelMetaclass):
                 raise InvalidInput(
                     refusals.BY_NAME, cls.__name__, example=f"{cls.__name__}({names})"
                 )
+            for name, value in fields.items():
+                if type(value) is dict and name in cls.model_fields:
+                    raise mapping_given(cls, name, value)
             made = cls.__new__(cls)
             try:
                 cls.__pydantic_validator__.validate_python(fields, self_instance=made, strict=True)
@@ -122,6 +125,7 @@ class FrozenModel(BaseModel, metaclass=_ByName):
 
         @classmethod
         def _validated(cls, validate: Any, given: Any, how: dict[str, Any]) -> Self:
+            how = {option: value for option, value in how.items() if value is not None}
             if how:
                 raise InvalidInput(refusals.ALWAYS_STRICT, cls.__name__, options=", ".join(how))
             try:
@@ -158,8 +162,10 @@ class FrozenModel(BaseModel, metaclass=_ByName):
                 refusals.FROM_FIELDS, cls.__name__, got=obj, example=f"{cls.__name__}(…=…)"
             )
 
-        def copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
+        def copy(self, *, update: Mapping[str, Any] | None = None, **how: Any) -> Self:
             """The same as `model_copy`."""
+            if any(how.values()):
+                raise InvalidInput(refusals.ALWAYS_STRICT, "copy", options=", ".join(how))
             return self.model_copy(update=update)
 
         def __setattr__(self, name: str, value: Any) -> NoReturn:

@@ -17,7 +17,7 @@ from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import Checklist
-from kz_services_law.errors import InvalidInput, suggestion
+from kz_services_law.errors import InvalidInput, KzServicesLawError, shown, suggestion
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
     Cone,
@@ -60,7 +60,11 @@ class Plan:
         plans = self._plans
         facts = self._binding.facts(question)
         setting = Setting(
-            book=plans.book, question=question, facts=facts, readings=plans.readings, as_of=as_of
+            book=plans.book,
+            question=question,
+            facts=MappingProxyType(facts),
+            readings=plans.readings,
+            as_of=as_of,
         )
         run = self._together.runner.run(facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
@@ -132,7 +136,11 @@ class Plans:
             return plan
         parameters = tuple(question.parameters.items())
         key = (kind, parameters) if parameters else kind
-        plan = self._plans.get(key)
+        try:
+            plan = self._plans.get(key)
+        except TypeError as problem:
+            why = f"a parameter is not hashable: {shown(problem)}"
+            raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=why) from problem
         if plan is None:
             goals = _goals_of(question, self.book)
             plan = self._plans.setdefault(key, Plan(self, kind, goals))
@@ -163,7 +171,10 @@ def _status_and_value(
     if head.value is None or kind.composed is None:
         return head.outcome.status, head.value
     values = {name: part.value for name, part in parts.items()}
-    return head.outcome.status, kind.composed(**values)
+    try:
+        return head.outcome.status, kind.composed(**values)
+    except Exception as problem:  # the question's own function may do anything
+        raise InvalidInput(refusals.NOT_COMPOSED, kind.__name__, why=shown(problem)) from problem
 
 
 def _of_all_elements(parts: Mapping[str, Part[Any]]) -> Status:
@@ -188,14 +199,19 @@ def _checklist(kind: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
 def _goals_of(question: Question[Any], book: Rulebook) -> Mapping[str, Goal]:
     """The goals of a question. Raises `InvalidInput` for one that cannot be asked."""
     kind = type(question)
-    asks = hasattr(kind, "goals") or hasattr(kind, "elements")
-    goals: Mapping[str, Goal] = question.goals_in(book.concluded) if asks else {}
+    try:
+        goals: dict[str, Goal] = dict(question.goals_in(book.concluded))
+        well_made = all(goal.is_well_made(book.stated) for goal in goals.values())
+    except (AttributeError, TypeError, ValueError) as problem:
+        raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=str(problem)) from problem
     if not goals:
         raise InvalidInput(refusals.NOTHING_ASKED, kind.__name__)
+    if not well_made:
+        raise InvalidInput(refusals.NO_GOALS, kind.__name__, why="its goals are not made of facts")
     unknown = [goal.fact for goal in goals.values() if goal.fact not in book.concluded]
     if unknown:
         hint = suggestion(unknown[0], book.concluded)
-        facts = ", ".join(dict.fromkeys(unknown))
+        facts = ", ".join(dict.fromkeys(map(shown, unknown)))
         raise InvalidInput(refusals.NOT_CONCLUDED, kind.__name__, facts=facts, hint=hint)
     return goals
 
@@ -203,8 +219,14 @@ def _goals_of(question: Question[Any], book: Rulebook) -> Mapping[str, Goal]:
 def _read(goal: Goal, value: object) -> object:
     """The value of a goal as the caller is given it."""
     try:
-        return goal.read(value)
-    except (ValueError, AttributeError) as problem:
+        read = goal.read(value)
+    except KzServicesLawError:
+        raise
+    except Exception as problem:  # the question's own function may do anything
         raise InvalidInput(
-            refusals.ODD_VALUE, fact=goal.fact, got=value, why=str(problem)
+            refusals.ODD_VALUE, fact=goal.fact, got=value, why=shown(problem)
         ) from problem
+    if read is None:
+        why = "it was read as None"
+        raise InvalidInput(refusals.ODD_VALUE, fact=goal.fact, got=value, why=why)
+    return read

@@ -29,7 +29,8 @@ def answer_document(
     """The document of an answer, made unchecked: what it is made of was checked."""
     book, question = setting.book, setting.question
     name = type(question).__name__
-    counted = [part.deadline.known_on for part in parts if part.deadline is not None]
+    others = [part for other in said["alternatives"] for part in other.answer.parts]
+    counted = [p.deadline.known_on for p in (*parts, *others) if p.deadline is not None]
     return AnswerDocument.model_construct(
         version=VERSION,
         library=__version__,
@@ -42,7 +43,9 @@ def answer_document(
         question=QuestionDocument.model_construct(
             name=name,
             title=book.words.question.get(name) or same_in_all(name),
-            fields=frozen(question.model_dump(mode="json", exclude_none=True)),
+            fields=frozen(
+                question.model_dump(mode="json", exclude_none=True, serialize_as_any=True)
+            ),
         ),
         stated=FrozenDict(
             {question.path_of(fact) or fact: _stated(setting, fact) for fact in setting.facts}

@@ -62,6 +62,15 @@ class Goal(NamedTuple):
     given: Mapping[str, object] = MappingProxyType({})
     """Facts that this part is asked with, beside those the question states."""
 
+    def is_well_made(self, stated: Collection[str]) -> bool:
+        """Whether it is made of facts: one that is asked for, and stated ones it is asked with."""
+        return (
+            isinstance(self.fact, str)
+            and callable(self.read)
+            and isinstance(self.given, Mapping)
+            and set(self.given) <= set(stated)
+        )
+
 
 class Slot(NamedTuple):
     """Where a question takes a value: the path that a caller writes, the fact it states (or None
@@ -151,12 +160,13 @@ class Question(_Generic[T]):
         if not isinstance(facts, Mapping):
             raise InvalidInput(refusals.NO_FACTS, cls.__name__, got=facts)
         fields: dict[str, Any] = {}
-        stated: dict[Slot, str] = {}
+        stated: dict[object, str] = {}
         for name, value in facts.items():
             slot = _slot(cls, name)
-            if slot in stated:
-                raise InvalidInput(refusals.TWICE, cls.__name__, one=stated[slot], other=name)
-            stated[slot] = name
+            key = slot.fact or slot
+            if key in stated:
+                raise InvalidInput(refusals.TWICE, cls.__name__, one=stated[key], other=name)
+            stated[key] = name
             if slot.attribute is None:
                 fields[slot.field] = value
             else:

@@ -15,6 +15,8 @@ WANTED = Sentence(
 )
 NO_JSON = Sentence("no_json", "this is no valid JSON ({why})", "mend the JSON there")
 SEVERAL = Sentence("several", "{listed}", "mend each of these places")
+CHECKED = Sentence("checked", "{why}", "give another value")
+KEPT = Sentence("kept", "{kind} is frozen, {name!r} too", "ask again for another answer")
 UNREADABLE = Sentence("unreadable", "a value in it cannot be read ({why})", "give plain values")
 ALWAYS_STRICT = Sentence("always_strict", "it is always read strictly", "leave out {options}")
 NO_UPDATE = Sentence(
@@ -28,7 +30,8 @@ NO_FACTS = Sentence(
     "give {{'draft.type': 'new'}}",
 )
 NO_SUCH_FACT = Sentence("no_such_fact", "it takes no fact {fact}", "{hint}")
-TWICE = Sentence("fact_twice", "{one} and {other} state one fact", "state it once")
+FACT_TWICE = Sentence("fact_twice", "two of its fields state the fact {fact}", "state it once")
+TWICE = Sentence("given_by_two", "{one} and {other} state one fact", "state it once")
 NO_ENTITY = Sentence(
     "no_entity",
     "it is neither an entity nor bound to a fact; got {got!r}",
@@ -38,6 +41,16 @@ IMPOSSIBLE = Sentence(
     "impossible_value",
     "it cannot be {got!r}",
     "see the values the field takes, or leave it out where it is not known",
+)
+NO_GOALS = Sentence(
+    "no_goals",
+    "its goals cannot be asked ({why})",
+    "write goals = {{name: Goal(fact, read)}}, or elements and fact of a SetQuestion",
+)
+NOT_COMPOSED = Sentence(
+    "not_composed",
+    "its value cannot be composed of its parts ({why})",
+    "let the fields of what is composed be called as the parts are",
 )
 NOTHING_ASKED = Sentence(
     "nothing_asked",

@@ -31,7 +31,7 @@ def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0
     if isinstance(value, bool):
         return words.truth.yes if value else words.truth.no
     if isinstance(value, datetime):
-        return same_in_all(value.isoformat(sep=" "))
+        return same_in_all(value.isoformat())
     named = book.words.value.get(book.type_of(fact) or "", {}).get(str(plain))
     return named or same_in_all(str(plain))
 

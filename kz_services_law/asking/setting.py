@@ -34,7 +34,7 @@ class Setting(Kept):
         return Setting(
             book=self.book,
             question=self.question,
-            facts={**self.facts, **given},
+            facts=MappingProxyType({**self.facts, **given}),
             readings=self.readings,
             as_of=self.as_of,
             given=given,

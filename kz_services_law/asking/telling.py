@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
@@ -19,10 +19,12 @@ from kz_services_law.logic import Never
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["alternatives", "refusal", "told", "unreadable"]
+__all__ = ["alternatives", "mapping_given", "refusal", "told", "unreadable"]
 
 _OURS = "kz_services_law"
 _LONG = 40
+_MOST_MEMBERS = 8
+_PLAIN_FORMS: dict[Any, str] = {bool: "True or False", Never: "NEVER", date: "a date"}
 _BY_CODE = {
     sentence.code: sentence
     for sentence in (
@@ -31,8 +33,21 @@ _BY_CODE = {
         refusals.NEEDED,
         refusals.WANTED,
         refusals.UNREADABLE,
+        refusals.CHECKED,
     )
 }
+
+
+def mapping_given(cls: type[BaseModel], name: str, given: object) -> InvalidInput:
+    """The refusal of a constructor that was given a mapping for an entity."""
+    field = cls.model_fields[name]
+    wanted = _wanted(field.annotation, field.metadata)
+    words = {
+        "wanted": wanted,
+        "or_none": "",
+        "way_out": f"read it with {cls.__name__}.model_validate",
+    }
+    return _refused(refusals.WANTED, f"{cls.__name__}.{name}", words, given)
 
 
 def unreadable(odd: Exception) -> PydanticCustomError:
@@ -47,14 +62,14 @@ def told(cls: type[BaseModel], invalid: ValidationError) -> Iterator[InitErrorDe
     """Each error once for its field; those of inner models as they have been told already."""
     errors = invalid.errors(include_url=False)
     of_fields = {error["loc"][:1] for error in errors if error["type"] != _OURS}
-    told: set[object] = set()
+    seen: set[object] = set()
     for error in errors:
         loc, words = error["loc"], error.get("ctx", {})
         if loc[:1] in of_fields:  # an inner model that is one of several possibilities is silent
             loc = loc[:1]
-            if loc in told or error["type"] == _OURS:
+            if loc in seen or error["type"] == _OURS:
                 continue
-            told.add(loc)
+            seen.add(loc)
             sentence, words = _sentence(cls, str(loc[0]) if loc else "", error)
             said = str(_refused(sentence, "", words, error["input"]))
             words = {**words, "code": sentence.code, "said": said}
@@ -70,6 +85,9 @@ def _sentence(
         return refusals.NO_SUCH_FIELD, {"hint": suggestion(name, cls.model_fields)}
     if error["type"] == "json_invalid":
         return refusals.NO_JSON, {"why": error["msg"]}
+    why = str(error.get("ctx", {}).get("error", ""))
+    if error["type"] == "value_error" and why:  # a check of a subclass
+        return refusals.CHECKED, {"why": why}
     field = cls.model_fields.get(name)
     wanted = _wanted(field.annotation, field.metadata) if field else f"a {cls.__name__}"
     if error["type"] == "missing":
@@ -97,7 +115,11 @@ def _nearest(kinds: tuple[Any, ...], given: object) -> str:
         return ""
     if given in members:  # a constructor takes the member itself
         return f"write {members[given]}"
-    return suggestion(given, members)
+    near = suggestion(given, members)
+    for name, member in members.items():
+        if repr(name) in near:  # said to those who write Python, and to those who write JSON
+            return f"did you mean {member} (in JSON {name!r})?"
+    return near
 
 
 def _refused(sentence: Sentence, place: str, words: Mapping[str, str], got: object) -> InvalidInput:
@@ -113,12 +135,13 @@ def refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
     """The refusal of a model: of one thing, or of several together."""
     refused: list[InvalidInput] = []
     for error in invalid.errors(include_url=False):
-        place = ".".join([cls.__name__, *_names(cls, error["loc"])])
         if error["type"] == _OURS:
             words: dict[str, str] = error.get("ctx", {})
             sentence = _BY_CODE[words["code"]]
         else:
             sentence, words = _sentence(cls, "", error)
+        unknown = sentence is refusals.NO_SUCH_FIELD
+        place = ".".join([cls.__name__, *_names(cls, error["loc"], unknown=unknown)])
         refused.append(_refused(sentence, place, words, error["input"]))
     if len(refused) == 1:
         return refused[0]
@@ -127,14 +150,14 @@ def refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
     return kind(refusals.SEVERAL, listed="; ".join(map(str, refused)), problems=problems)
 
 
-def _names(cls: type[BaseModel], loc: tuple[int | str, ...]) -> Iterator[str]:
+def _names(cls: type[BaseModel], loc: tuple[int | str, ...], *, unknown: bool) -> Iterator[str]:
     """The names of fields in the place of an error; what pydantic adds of its own is left out."""
     model: type[BaseModel] | None = cls
     for part in loc:
         field = model.model_fields.get(str(part)) if model else None
         if field is None:
-            if part == loc[-1] and "[" not in str(part):
-                yield str(part)
+            if part == loc[-1] and unknown:
+                yield str(part) if len(str(part)) < _LONG else shown(part)
             continue
         yield str(part)
         inner = [kind for kind in alternatives(field.annotation) if _is_model(kind)]
@@ -155,29 +178,36 @@ def alternatives(annotation: Any) -> tuple[Any, ...]:
 
 def _wanted(annotation: Any, metadata: list[Any]) -> str:
     """What a field wants, in words that teach the valid form."""
-    told = [mark.words for mark in metadata if isinstance(mark, Point)]
-    forms = told or [_form(kind) for kind in alternatives(annotation)]
+    forms = [_form(kind, metadata) for kind in alternatives(annotation)]
     return " or ".join(dict.fromkeys(forms))
 
 
-def _form(kind: Any) -> str:  # noqa: PLR0911  # one return for each sort of type
+def _bounds(marks: Iterable[Any]) -> str:
+    """Between what a number lies, where that is told."""
+    told = [each for mark in marks for each in (mark, *getattr(mark, "metadata", ()))]
+    least = [mark.ge for mark in told if hasattr(mark, "ge") and mark.ge is not None]
+    most = [mark.le for mark in told if hasattr(mark, "le") and mark.le is not None]
+    return f" from {least[0]} to {most[0]}" if least and most else ""
+
+
+def _form(kind: Any, marks: Iterable[Any] = ()) -> str:  # noqa: PLR0911  # a sort of type each
+    for mark in marks:
+        if isinstance(mark, Point):
+            return mark.words
     if get_origin(kind) is Annotated:
-        inner, *marks = get_args(kind)
-        told = [mark.words for mark in marks if isinstance(mark, Point)]
-        return told[0] if told else _form(inner)
-    if kind is bool:
-        return "True or False"
-    if kind is Never:
-        return "NEVER"
+        inner, *own = get_args(kind)
+        return _form(inner, own)
+    if kind in _PLAIN_FORMS:
+        return _PLAIN_FORMS[kind]
     if kind is int:
-        return "a whole number"
-    if kind is date:
-        return "a date (for instance date(2013, 6, 3), without a time)"
+        return f"a whole number{_bounds(marks)}"
     if get_origin(kind) is tuple:
         return f"one or more values, each {_form(get_args(kind)[0])}"
     if get_origin(kind) is Literal:
         return " or ".join(str(value) for value in get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
         article = "an" if kind.__name__[0] in "AEIO" else "a"
-        return f"{article} {kind.__name__} ({', '.join(str(member) for member in kind)})"
+        members = [str(member) for member in kind]
+        listed = ", ".join(members[:_MOST_MEMBERS]) + ", …" * (len(members) > _MOST_MEMBERS)
+        return f"{article} {kind.__name__} ({listed})"
     return f"a {kind.__name__}" if isinstance(kind, type) else shown(kind)

@@ -50,6 +50,8 @@ class Checklist(Generic[E]):
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
     """A concluded truth value, as a finding."""
+    if not isinstance(value, bool):
+        raise ValueError(value)  # noqa: TRY004  # told as a value this question cannot give
     return Finding.YES if value else Finding.NO
 
 

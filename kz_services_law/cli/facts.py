@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date, datetime
 from enum import Enum
 from typing import Any, NoReturn
 
+from kz_services_law.asking.field_types import day_of_text, moment_of_text
 from kz_services_law.asking.question import Question, Slot
 from kz_services_law.asking.telling import alternatives
 from kz_services_law.cli import refusals
 from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["Parser", "form_of", "question_from", "question_parser", "slots_of"]
+__all__ = ["Once", "Parser", "form_of", "question_from", "question_parser", "slots_of"]
 
 _EXAMPLES = {
     "day": "2013-06-03",
@@ -33,7 +33,7 @@ class Parser(argparse.ArgumentParser):
         raise InvalidInput(refusals.USAGE, message=message)
 
 
-class _Once(argparse.Action):
+class Once(argparse.Action):
     """An option that is given at most once."""
 
     def __call__(
@@ -43,6 +43,7 @@ class _Once(argparse.Action):
         values: Any,
         option_string: str | None = None,
     ) -> None:
+        """Take the value, or refuse a second one."""
         del parser
         if getattr(namespace, self.dest) is not None:
             raise UnknownName(refusals.GIVEN_TWICE, str(option_string))
@@ -64,7 +65,7 @@ def question_parser(question: type[Question[Any]], book: Rulebook) -> Parser:
         form = form_of(question, slot, book).replace("|", " | ")
         words = "what is asked" if slot.fact is None else book.name_of(slot.fact).en
         parser.add_argument(
-            f"--{slot.path}", dest=slot.path, action=_Once, metavar="VALUE", help=f"{words}: {form}"
+            f"--{slot.path}", dest=slot.path, action=Once, metavar="VALUE", help=f"{words}: {form}"
         )
     return parser
 
@@ -150,7 +151,4 @@ def _point(fact_type: str, text: str) -> object:
         if not text.isascii() or not text.isdecimal():
             raise ValueError(text)
         return int(text)
-    point = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-    if isinstance(point, datetime) and (fact_type == "day" or point.tzinfo is None):
-        raise ValueError(text)
-    return point
+    return day_of_text(text) if fact_type == "day" else moment_of_text(text)

@@ -15,9 +15,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TextIO
 
+from kz_services_law.asking.field_types import day_of_text
 from kz_services_law.cli import refusals
 from kz_services_law.cli.coverage import coverage
-from kz_services_law.cli.facts import Parser, form_of, question_from, question_parser, slots_of
+from kz_services_law.cli.facts import (
+    Once,
+    Parser,
+    form_of,
+    question_from,
+    question_parser,
+    slots_of,
+)
 from kz_services_law.counting import WorkCalendar, load_calendar
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, suggestion
 from kz_services_law.languages import LANGUAGES
@@ -126,9 +134,11 @@ def _ask_parser() -> Parser:
     parser.add_argument("--reading", action="append", default=[], metavar="NAME=OPTION")
     parser.add_argument("--over-readings", action="store_true", help="vary every reading in turn")
     parser.add_argument(
-        "--known-on", metavar="DAY", help="count by the calendar as known on that day"
+        "--known-on", action=Once, metavar="DAY", help="count by the calendar as known on that day"
     )
-    parser.add_argument("--as-of", metavar="DAY", help="the day the question is about, for notices")
+    parser.add_argument(
+        "--as-of", action=Once, metavar="DAY", help="the day the question is about, for notices"
+    )
     parser.add_argument(
         "--no-proof", action="store_true", help="with --json: the compact form, without proofs"
     )
@@ -180,6 +190,9 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> None:
 
 def _questions(options: argparse.Namespace, rest: list[str]) -> None:
     _nothing_more(rest)
+    if options.help:
+        _say(_parser().format_help())
+        return
     book = Law(engine="native").rulebook
     listed: dict[str, Any] = {}
     for question in CATALOGUE:
@@ -198,7 +211,9 @@ def _questions(options: argparse.Namespace, rest: list[str]) -> None:
 
 def _coverage(options: argparse.Namespace, rest: list[str]) -> None:
     parser = Parser("kz-services-law coverage", allow_abbrev=False)
-    parser.add_argument("--cases", metavar="FOLDER", help="default: tests/cases of a checkout")
+    parser.add_argument(
+        "--cases", action=Once, metavar="FOLDER", help="default: tests/cases of a checkout"
+    )
     given, more = parser.parse_known_args([*rest, *(["--help"] if options.help else [])])
     _nothing_more(more)
     for line in coverage(given.cases, options.lang, as_json=options.json):
@@ -224,7 +239,7 @@ def _calendar(known_on: str) -> WorkCalendar:
 
 def _day(text: str, option: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return day_of_text(text)
     except ValueError:
         raise InvalidInput(refusals.NO_DAY_TYPED, option, got=text) from None
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StrictBool, StrictInt
 
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.proof import Proof
-from kz_services_law.documents.published import Published
-from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.documents.published import IsoDay, Published
+from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import Trilingual
 
 __all__ = [
@@ -29,8 +28,8 @@ VERSION: Literal["1"] = "1"
 """The version of the form of these documents."""
 V = TypeVar("V")
 Table: TypeAlias = Annotated[dict[str, V], AfterValidator(FrozenDict)]
-Plain: TypeAlias = bool | int | str | None
-Value: TypeAlias = bool | int | str | Table[str | tuple[str, ...] | None] | None
+Plain: TypeAlias = StrictBool | StrictInt | str | None
+Value: TypeAlias = StrictBool | StrictInt | str | Table[str | tuple[str, ...] | None] | None
 StatusName: TypeAlias = Literal["settled", "open", "silent", "disputed"]
 
 
@@ -39,7 +38,7 @@ class QuestionDocument(Published):
 
     name: str
     title: Trilingual
-    fields: Table[Any]
+    fields: Annotated[dict[str, Any], AfterValidator(frozen)]
 
 
 class CitationDocument(Published):
@@ -57,13 +56,13 @@ class MissingDocument(Published):
     `known_to_the_day`: the day is stated, and it is the moment that matters.
     """
 
-    path: str | None
+    path: str | None = None
     fact: str
     type: str
-    values: tuple[Plain, ...] | None
+    values: tuple[Plain, ...] | None = None
     asks: Trilingual
     cites: tuple[str, ...]
-    known_to_the_day: date | None = None
+    known_to_the_day: IsoDay | None = None
 
 
 class ReadingDocument(Published):
@@ -95,13 +94,13 @@ class PartDocument(Published):
     title: Trilingual
     given: Table[str]
     status: StatusName
-    value: Plain
-    words: Trilingual | None
+    value: Plain = None
+    words: Trilingual | None = None
     missing: tuple[MissingDocument, ...]
     citations: tuple[str, ...]
     conditions: tuple[Trilingual, ...]
-    deadline: DeadlineDocument | None
-    proof: Proof | None
+    deadline: DeadlineDocument | None = None
+    proof: Proof | None = None
 
 
 class AlternativeDocument(Published):
@@ -129,12 +128,12 @@ class AnswerDocument(Published):
     edition_title: Trilingual
     rules_sha256: str
     engine: str
-    known_on: date | None
-    as_of: date | None
+    known_on: IsoDay | None = None
+    as_of: IsoDay | None = None
     question: QuestionDocument
     stated: Table[Plain | Table[tuple[str, ...]]]
     status: StatusName
-    value: Value
+    value: Value = None
     parts: tuple[PartDocument, ...]
     missing: tuple[MissingDocument, ...]
     citations: tuple[CitationDocument, ...]

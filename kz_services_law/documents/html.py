@@ -7,7 +7,7 @@ from html import escape
 from kz_services_law.documents.answer import AnswerDocument
 from kz_services_law.documents.deadline_html import month_view
 from kz_services_law.documents.outline import outline
-from kz_services_law.languages import Language
+from kz_services_law.languages import Language, language
 
 __all__ = ["answer_as_html"]
 
@@ -19,9 +19,8 @@ def answer_as_html(answer: AnswerDocument, lang: Language) -> str:
     rows = "".join(
         f'<div style="margin-left:{line.depth * 1.5}em">'
         f"<{_TAGS[line.look]}>{escape(line.text)}</{_TAGS[line.look]}></div>"
-        for line in outline(answer, lang)
+        for line in outline(answer, language(lang))
     )
-    views = "".join(
-        month_view(part.deadline, lang) for part in answer.parts if part.deadline is not None
-    )
+    parts = () if answer.alternatives else answer.parts  # which day is the last one is disputed
+    views = "".join(month_view(part.deadline, lang) for part in parts if part.deadline is not None)
     return f'<div class="kz-services-law" lang="{lang}">{rows}{views}</div>'

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from pydantic import StrictBool, StrictInt
+
 from kz_services_law.documents import refusals
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.published import Published
@@ -31,7 +33,7 @@ class Step(Published):
 
     fact: str
     name: Trilingual
-    value: bool | int | str | None
+    value: StrictBool | StrictInt | str | None = None
     words: Trilingual
     how: How
     one_of: tuple[str, ...] = ()
@@ -60,8 +62,8 @@ class Applied(Published):
     norm: str
     kind: str
     cite: str
-    quote: str | None
-    basis: Trilingual | None
+    quote: str | None = None
+    basis: Trilingual | None = None
     says: Trilingual
     conditions: tuple[Trilingual, ...] = ()
     premises: tuple[Step, ...] = ()
@@ -95,7 +97,7 @@ class Compared(Published):
     order: Literal["before", "on_or_before", "after", "on_or_after"]
     other: str
     other_name: Trilingual
-    holds: bool
+    holds: StrictBool
 
 
 class Branch(Published):

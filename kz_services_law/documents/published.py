@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
-from pydantic_core import CoreSchema  # noqa: TC002  # pydantic reads the annotations
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
+from pydantic_core import CoreSchema
 
-__all__ = ["Published", "without_examples"]
+from kz_services_law.errors import InvalidInput, Sentence
+
+__all__ = ["IsoDay", "Published", "without_examples"]
+
+_FROZEN = Sentence("frozen_document", "a document is frozen", "make another: .model_copy(…)")
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _of_text(given: object) -> object:
+    """A day of its text; what else is no day is refused after this."""
+    if isinstance(given, str) and _A_DAY.fullmatch(given):
+        return date.fromisoformat(given)
+    return given
+
+
+IsoDay: TypeAlias = Annotated[date, Strict(), BeforeValidator(_of_text)]
+"""A day, in JSON as 2013-06-03 and in no other form."""
 
 
 def without_examples(words: str) -> str:
@@ -31,6 +49,14 @@ class Published(BaseModel):
 
     def __hash__(self) -> int:
         return hash(self.model_dump_json())
+
+    if not TYPE_CHECKING:  # type checkers know it is frozen
+
+        def __setattr__(self, name: str, value: Any) -> NoReturn:
+            raise InvalidInput(_FROZEN, type(self).__name__)
+
+        def __delattr__(self, name: str) -> NoReturn:
+            raise InvalidInput(_FROZEN, type(self).__name__)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from kz_services_law.asking.field_types import Day, Number
+from kz_services_law.asking.field_types import Day, Year
 from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, finding, when
 from kz_services_law.counting import Deadline, NoDeadline
@@ -167,7 +167,7 @@ class MustHoldReportHearing(Question[ReportHearing]):
     composed = ReportHearing
 
     body: Body | None = None
-    year: Annotated[Number, Fact("hearing.year")]
+    year: Annotated[Year, Fact("hearing.year")]
     held: Annotated[Day | Never | None, Fact("hearing.held_on")] = None
     as_of: Annotated[Day, Fact("hearing.as_of")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, cast
 
 from kz_services_law.counting import (
@@ -93,7 +94,7 @@ class Lowering:
         """The clauses that apply under a choice of readings."""
         clauses = tuple(c for c in self.clauses(readings) if c.applies_under(readings))
         closures = {f: c for f, c in self.closures().items() if c.applies_under(readings)}
-        return Program(self.stated(), clauses, closures)
+        return Program(MappingProxyType(self.stated()), clauses, MappingProxyType(closures))
 
     def readings_of(self, goals: tuple[str, ...]) -> tuple[str, ...]:
         """The readings with options that the answer to some goals can depend on."""
@@ -114,7 +115,8 @@ class Lowering:
     def whole(self) -> Program:
         """The clauses of every norm, whatever readings guard them."""
         clauses = tuple(self.clauses(self.book.default_readings))
-        return Program(self.stated(), clauses, self.closures())
+        closures = MappingProxyType(self.closures())
+        return Program(MappingProxyType(self.stated()), clauses, closures)
 
     def stated(self) -> dict[str, StatedFact]:
         """The facts a caller may state, by name."""
