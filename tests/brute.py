@@ -4,7 +4,7 @@ It shares the engine's runs on complete facts with the package, and nothing of t
 package finds statuses and missing facts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from itertools import product
@@ -134,21 +134,39 @@ def partial_facts(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
         yield {fact: value for fact, value in pairs if value is not None}
 
 
-def table(book: Rulebook, cone: Cone, goal: str) -> dict[tuple[object, ...], object]:
-    """The value of a goal for every complete statement of the facts, by the native engine."""
+Key = tuple[object, ...]
+
+
+class Table:
+    """The value of a goal for every complete statement of the facts."""
+
+    def __init__(self, rows: Mapping[Key, object]) -> None:
+        self.rows = rows
+        self._having: dict[tuple[int, object], set[Key]] = {}
+        for key in rows:
+            for place in enumerate(key):
+                self._having.setdefault(place, set()).add(key)
+
+    def within(self, fixed: Iterable[tuple[int, object]]) -> dict[Key, object]:
+        """The rows with these values at these places."""
+        keys = [self._having[place] for place in fixed]
+        return {key: self.rows[key] for key in set.intersection(*keys)} if keys else {**self.rows}
+
+
+def table(book: Rulebook, cone: Cone, goal: str) -> Table:
+    """The table of a goal, by the native engine."""
     runner = engine_named("native").prepare(cone)
-    found: dict[tuple[object, ...], object] = {}
+    found: dict[Key, object] = {}
     for facts in complete_facts(book, cone):
         found[tuple(facts.values())] = runner.run(facts).values[goal]
-    return found
+    return Table(found)
 
 
 def by_definition(
-    cone: Cone, rows: dict[tuple[object, ...], object], facts: Mapping[str, object]
+    cone: Cone, rows: Table, facts: Mapping[str, object]
 ) -> tuple[str, object, set[str]]:
     """Status, value and missing facts of a goal, straight from their definitions."""
-    fixed = [(i, facts[fact]) for i, fact in enumerate(cone.stated) if fact in facts]
-    within = {key: v for key, v in rows.items() if all(key[i] == value for i, value in fixed)}
+    within = rows.within((i, facts[fact]) for i, fact in enumerate(cone.stated) if fact in facts)
     outcomes = set(within.values())
     missing = set()
     for i, fact in enumerate(cone.stated):

@@ -1,9 +1,19 @@
 """Statuses and missing facts equal brute force over completions; and what must hold of them."""
 
+from functools import cache
 from itertools import product
 
 import pytest
-from brute import by_definition, cone_under, goals_of, partial_facts, table, varied_readings
+from brute import (
+    Table,
+    by_definition,
+    cone_under,
+    goals_of,
+    partial_facts,
+    table,
+    values_of,
+    varied_readings,
+)
 from conftest import engines_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,7 +71,7 @@ def test_one_of_several_values_equals_brute_force(engine_name):
     kinds = BOOK.domain_of("body_kind")
     for some in (kinds[1:11], kinds[:2], kinds[10:13], kinds[12:], kinds[:1]):
         place = cone.stated.index("proposer.kind")
-        within = {key: value for key, value in rows.items() if key[place] in some}
+        within = Table({key: value for key, value in rows.rows.items() if key[place] in some})
         for facts in partial_facts(BOOK, cone):
             if "proposer.kind" in facts:
                 continue
@@ -71,12 +81,14 @@ def test_one_of_several_values_equals_brute_force(engine_name):
             assert (outcome.status.value, outcome.value, set(outcome.missing)) == expected
 
 
+@cache
+def cone_of(question):
+    return cone_under(BOOK, BOOK.default_readings, goals_of(question))
+
+
 @st.composite
 def stated_facts(draw):
-    question = draw(st.sampled_from(CATALOGUE))
-    cone = cone_under(BOOK, BOOK.default_readings, goals_of(question))
-    from brute import values_of
-
+    cone = cone_of(draw(st.sampled_from(CATALOGUE)))
     facts = {
         fact: draw(st.sampled_from(values_of(BOOK, fact)))
         for fact in cone.stated
@@ -102,8 +114,6 @@ def test_the_order_of_facts_does_not_matter(drawn):
 @given(stated_facts())
 def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
     cone, facts, random = drawn
-    from brute import values_of
-
     runner = engine_named("native").prepare(cone)
     unknown = [fact for fact in cone.stated if fact not in facts]
     for goal in cone.goals:
@@ -125,10 +135,12 @@ def compared_with_enumeration(seed):
     domains = [program.stated[fact].domain for fact in cone.stated]
     runner = engine_named("native").prepare(cone)
     try:
-        rows = {
-            values: runner.run(dict(zip(cone.stated, values, strict=True))).values[goal]
-            for values in product(*domains)
-        }
+        rows = Table(
+            {
+                values: runner.run(dict(zip(cone.stated, values, strict=True))).values[goal]
+                for values in product(*domains)
+            }
+        )
     except ConflictingNorms:
         return 0  # an answer of such rules may be refused, or found without meeting the conflict
     compared = 0
