@@ -10,6 +10,6 @@ Here stands what a first page needs. All questions are in `kz_services_law.quest
 speak of in `kz_services_law.vocabulary`, terms and calendars in `kz_services_law.counting`.
 """
 
-from kz_services_law.lazy import lazily
+from kz_services_law.rooms import names_by_stub
 
-__getattr__, __dir__, __all__ = lazily(__name__)
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

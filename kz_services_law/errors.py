@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 
 __all__ = [
     "CalendarRangeError",
+    "CalendarUnavailable",
     "ConflictingNorms",
     "EngineDisagreement",
     "EngineUnavailable",
@@ -110,11 +111,13 @@ class UnknownName(InvalidInput, LookupError):
 
 
 class NotSettled(KzServicesLawError):
-    """A value was demanded of an answer that has none: `answer` is that answer."""
+    """A value, or a step of a proof, was demanded of an answer that has none."""
 
     @property
     def answer(self) -> Any:
-        """The answer that was not settled."""
+        """The answer that was not settled; None where only its document is there, a text where the
+        error was pickled.
+        """
         return self.data.get("answer")
 
 
@@ -128,6 +131,10 @@ class ConflictingNorms(KzServicesLawError):
 
 class EngineUnavailable(KzServicesLawError):
     """The engine asked for cannot serve here, or cannot run these rules safely."""
+
+
+class CalendarUnavailable(KzServicesLawError):
+    """The package a calendar was asked of is not installed, or is too old."""
 
 
 class EngineDisagreement(KzServicesLawError):

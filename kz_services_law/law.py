@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
@@ -12,6 +12,7 @@ from kz_services_law.asking.binding import FactsOfBook
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question
 from kz_services_law.counting import Deadline, WorkCalendar
+from kz_services_law.counting.values import is_plain_day
 from kz_services_law.errors import (
     CalendarRangeError,
     InvalidInput,
@@ -146,7 +147,7 @@ class Law:
             raise _no_question(question)
         if not isinstance(over_readings, bool):
             raise InvalidInput(NO_BOOL, "over_readings", got=over_readings)
-        if as_of is not None and (not isinstance(as_of, date) or isinstance(as_of, datetime)):
+        if as_of is not None and not is_plain_day(as_of):
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
         answer = self._plans.of(question).answer(question, as_of)
         return self._disputed(question, answer, as_of) if over_readings else answer
@@ -214,6 +215,9 @@ class Law:
         return (_remade, made_of)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise InvalidInput(LAW_FROZEN, "Law", name=name)
+
+    def __delattr__(self, name: str) -> NoReturn:
         raise InvalidInput(LAW_FROZEN, "Law", name=name)
 
     def __copy__(self) -> Self:

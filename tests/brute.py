@@ -57,7 +57,7 @@ GRID: dict[str, list[object]] = {
     "hearing.held_on": [*_HELD],
     "hearing.as_of": [*_AS_OF],
 }
-"""Of facts with infinitely many values: days and instants around every edge of the terms; of the
+"""Of facts with infinitely many values: days and moments around every edge of the terms; of the
 regions one for each of the two civil times of 2013."""
 BEYOND: dict[str, list[object]] = {
     fact: [_LONG_BEFORE, _LONG_AFTER]

@@ -30,7 +30,7 @@ def next_day(day: date) -> date:
 
 
 def day_of(moment: date) -> date:
-    """The day of an instant; of a day (all that is known of a moment) that day."""
+    """The day of a moment; of a day (all that is known of a moment) that day."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 
@@ -42,9 +42,9 @@ class Maker:
         pick = self.random
         self.finite = [f"f{n}" for n in range(pick.randint(1, finite))]
         self.days = [f"d{n}" for n in range(pick.randint(0, 2) if temporal else 0)]
-        self.instants = [f"i{n}" for n in range(pick.choice([0, 0, 2, 3]) if temporal else 0)]
+        self.moments = [f"i{n}" for n in range(pick.choice([0, 0, 2, 3]) if temporal else 0)]
         self.stated = {name: StatedFact(name, self.domain()) for name in self.finite}
-        for name in (*self.days, *self.instants):
+        for name in (*self.days, *self.moments):
             self.stated[name] = StatedFact(name, None, pick.random() < 0.5)
         self.concluded: list[str] = []
         self.concluded_days: list[str] = []
@@ -66,21 +66,21 @@ class Maker:
             for _ in range(self.random.randint(1, 4)):
                 norm = f"n{len(clauses)}"
                 earlier = [c.norm for c in clauses if c.fact == fact]
-                beats = frozenset(b for b in earlier if self.random.random() < 0.6)
+                overrides = frozenset(b for b in earlier if self.random.random() < 0.6)
                 premises = tuple(self.premise() for _ in range(self.random.randint(0, 4)))
                 conclusion = kind()
-                clauses.append(Clause(norm, fact, premises, conclusion, (), beats))
+                clauses.append(Clause(norm, fact, premises, conclusion, (), overrides))
             if kind == self.literal and self.random.random() < 0.5:
                 closures[fact] = Closure(self.random.choice(VALUES), ("art1",))
-            names = {self.day: self.concluded_days, self.instant: self.concluded_instants}
+            names = {self.day: self.concluded_days, self.moment: self.concluded_instants}
             names.get(kind, self.concluded).append(fact)
         return Program(self.stated, tuple(clauses), closures)
 
     def kind(self) -> Any:
         chance = self.random.random()
-        if chance < 0.25 and (self.days or self.instants):
+        if chance < 0.25 and (self.days or self.moments):
             return self.day
-        return self.instant if chance < 0.35 and self.instants else self.literal
+        return self.moment if chance < 0.35 and self.moments else self.literal
 
     def literal(self) -> Literally | Copied:
         if self.random.random() < 0.15:
@@ -89,27 +89,27 @@ class Maker:
 
     def day(self) -> Copied | Computed:
         days = [*self.days, *self.concluded_days]
-        instants = [*self.instants, *self.concluded_instants]
-        if instants and (not days or self.random.random() < 0.4):
-            return Computed("day_of", (self.random.choice(instants),), day_of)
+        moments = [*self.moments, *self.concluded_instants]
+        if moments and (not days or self.random.random() < 0.4):
+            return Computed("day_of", (self.random.choice(moments),), day_of)
         source = self.random.choice(days)
         if self.random.random() < 0.5:
             return Copied(source)
         return Computed("next_day", (source,), next_day)
 
-    def instant(self) -> Copied:
-        return Copied(self.random.choice([*self.instants, *self.concluded_instants]))
+    def moment(self) -> Copied:
+        return Copied(self.random.choice([*self.moments, *self.concluded_instants]))
 
     def premise(self) -> Any:
         days = [*self.days, *self.concluded_days]
-        instants = [*self.instants, *self.concluded_instants]
+        moments = [*self.moments, *self.concluded_instants]
         chance = self.random.random()
         if chance < 0.2 and days:
             return self.comparison(days)
-        if chance < 0.35 and instants:
-            return self.comparison(instants)
-        if chance < 0.42 and (days or instants):
-            return Test(self.random.choice([*days, *instants]), frozenset([NEVER]), self.maybe())
+        if chance < 0.35 and moments:
+            return self.comparison(moments)
+        if chance < 0.42 and (days or moments):
+            return Test(self.random.choice([*days, *moments]), frozenset([NEVER]), self.maybe())
         fact = self.random.choice([*self.finite, *self.concluded])
         domain = self.stated[fact].domain if fact in self.stated else VALUES
         some = self.random.sample(list(domain or VALUES), self.random.randint(1, 2))

@@ -26,7 +26,7 @@ from kz_services_law.logic.program import (
 )
 from kz_services_law.logic.program import Test as IsAmong
 from kz_services_law.logic.semantics import conclude_fact, opening_values, premise_truth
-from kz_services_law.logic.unknowns import Status, complete
+from kz_services_law.logic.unknowns import Status, outcome_of
 from kz_services_law.logic.values import NEVER, NOTHING_ASSUMED, SILENT, OneOf, Truth, conjoined
 
 DURABLE = "durable" in engines_here()
@@ -40,7 +40,7 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system doe
 def outcome(runner, cone, goals, facts):
     try:
         run = runner.run(facts)
-        return run, [complete(runner, cone, goal, facts, run)[1:] for goal in goals[-1:]]
+        return run, [outcome_of(runner, cone, goal, facts, run)[1:] for goal in goals[-1:]]
     except ConflictingNorms as conflict:
         return str(conflict)
 
@@ -166,7 +166,7 @@ def said(runner):
     """What a runner concludes of the statements."""
     cone = example().cone(GOALS)
     return [
-        [complete(runner, cone, goal, facts, runner.run(facts))[1:4] for goal in GOALS]
+        [outcome_of(runner, cone, goal, facts, runner.run(facts))[1:4] for goal in GOALS]
         for facts in STATEMENTS
     ]
 

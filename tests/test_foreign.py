@@ -13,7 +13,17 @@ from typing import Annotated
 import pytest
 from conftest import engines_here
 
-from kz_services_law.asking import Bool, Day, Entity, Finding, Goal, Question, Role, finding, when
+from kz_services_law.asking import (
+    Bool,
+    Day,
+    Entity,
+    Finding,
+    Goal,
+    Question,
+    Role,
+    day_found,
+    finding,
+)
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.law import Law
@@ -50,7 +60,7 @@ class MayBorrow(Question[Finding]):
 
 
 class WhenToReturn(Question[Deadline | NoDeadline]):
-    goals = {"due_on": Goal("loan.due_on", when)}  # noqa: RUF012  # frozen by its base
+    goals = {"due_on": Goal("loan.due_on", day_found)}  # noqa: RUF012  # frozen by its base
 
     loan: Loan | None = None
 

@@ -210,6 +210,7 @@ def test_a_law_and_what_an_answer_rests_on_cannot_be_changed():
     for mutation in (
         lambda: setattr(LAW, "_readings", {}),
         lambda: setattr(LAW, "anything", 1),
+        lambda: delattr(LAW, "_book"),
         lambda: answer.setting.facts.update({"draft.type": "repeal"}),
         lambda: answer.head.cone.program.closures.update({}),
         lambda: answer.head.cone.program.stated.update({}),

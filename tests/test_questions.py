@@ -284,7 +284,7 @@ def test_a_term_of_a_length_no_standard_has(count):
 
 
 @pytest.mark.parametrize("text", ["1370044800", "1370044800.", "13700.5"])
-def test_seconds_in_quotes_are_no_instant(text):
+def test_seconds_in_quotes_are_no_moment(text):
     with pytest.raises(InvalidInput, match="a datetime with its time zone"):
         Draft.model_validate_json(f'{{"posted_at": "{text}"}}')
     with pytest.raises(InvalidInput, match="a datetime with its time zone"):

@@ -333,7 +333,7 @@ BREAKS = {
     ),
     "an event that is no point in time": (
         lambda t: t["facts.toml"]["stated"]["body.is_provider"].update(event=True),
-        "only a day or an instant is an event",
+        "only a day or a moment is an event",
     ),
     "an enumeration without values": (
         lambda t: t["facts.toml"]["enum"].update(channel=[]),

@@ -1,11 +1,12 @@
 """Asking: what a question is, how it states facts, and what it is answered with.
 
-From the bottom up: `points`, `models` (days and moments; frozen models that refuse in our words),
-`values` (findings, checklists), `question`, `setting`, `binding` (from a question to its facts),
-`saying`, `gaps`, `prover` (words, silences, proofs), `part`, `notices`, `publishing`, `answer`, and
-the `plan` of a kind of question, which follows the whole way once.
+From the bottom up: `kept` (the base of answers), `field_types` (days, moments), `telling` (what
+pydantic finds wrong, in our words), `models` (the base of entities), `values` (findings,
+checklists), `question`, `setting`, `binding` (from a question to its facts), `saying`, `gaps`,
+`prover` (words, silences, proofs), `part`, `notices`, `publishing`, `answer`, and the `plan` of a
+kind of question, which follows the whole way once.
 """
 
-from kz_services_law.lazy import lazily
+from kz_services_law.rooms import names_by_stub
 
-__getattr__, __dir__, __all__ = lazily(__name__)
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

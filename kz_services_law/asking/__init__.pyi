@@ -18,6 +18,6 @@ from kz_services_law.asking.question import Role as Role
 from kz_services_law.asking.question import SetQuestion as SetQuestion
 from kz_services_law.asking.values import Checklist as Checklist
 from kz_services_law.asking.values import Finding as Finding
+from kz_services_law.asking.values import day_found as day_found
 from kz_services_law.asking.values import finding as finding
 from kz_services_law.asking.values import plain as plain
-from kz_services_law.asking.values import when as when

@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
         AlternativeDocument,
         AnswerDocument,
         NoticeDocument,
-        ReadingDocument,
     )
     from kz_services_law.documents.proof import Proof
 
@@ -154,31 +153,18 @@ class Answer(Kept, Generic[T]):
         everything but the proofs.
         """
         from kz_services_law.asking.publishing import answer_document
-        from kz_services_law.asking.values import plain
 
         return answer_document(
             self.setting,
-            status=self.status.value,
             engine=self.engine,
-            value=plain(self.value),
+            status=self.status,
+            value=self.value,
             parts=tuple(part.document(proof=proof) for part in self.parts.values()),
-            missing=tuple(missing.document for missing in self.missing),
-            locators=self.citations,
-            readings=tuple(self._reading(name) for name in self.readings),
+            missing=tuple(missing.document() for missing in self.missing),
+            citations=self.citations,
+            readings=self.readings,
             notices=self.notices,
             alternatives=tuple(a.document(proof=proof) for a in self.alternatives),
-        )
-
-    def _reading(self, name: str) -> ReadingDocument:
-        from kz_services_law.documents.answer import ReadingDocument
-
-        spec = self.setting.book.readings[name]
-        chosen = self.setting.readings.get(name)
-        return ReadingDocument.model_construct(
-            name=name,
-            option=chosen or "decided",
-            question=spec.question,
-            took=spec.options[chosen] if chosen else spec.reason,
         )
 
     def explain(self, lang: Language = "en") -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import Entity, OneOfThese
 from kz_services_law.asking.question import Fact, Parameter, Question, Role
-from kz_services_law.asking.telling import alternatives
+from kz_services_law.asking.telling import types_in
 from kz_services_law.counting import load_zones
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import civil_zone, moments_of_day
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
 
 __all__ = ["Binding", "FactsOfBook"]
 
-Plain: TypeAlias = Callable[[Any], object]
+Convert: TypeAlias = Callable[[Any], object]
 """Gives a field's value as the rules know it. Raises `ValueError` for one its fact cannot have."""
 
 
@@ -35,7 +35,7 @@ class _Bound(NamedTuple):
 
     attribute: str
     fact: str
-    plain: Plain
+    convert: Convert
     is_moment: bool
 
 
@@ -44,20 +44,15 @@ class FactsOfBook:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self.plain = {fact: _plain(book, fact) for fact in book.stated}
+        self.convert = {fact: _convert(book, fact) for fact in book.stated}
         self._regions = _regions_of_moments(book)
 
     def some_time_on(self, fact: str, day: date, facts: Mapping[str, object]) -> Between:
         """Some moment of a day, there: in the time of the region stated, of any where none is."""
-        zones, told_in = load_zones(), set[str]()
-        for region in self._regions.get(fact, {None}):
-            stated = None if region is None else facts.get(region)
-            if region is None:
-                told_in.add(zones.capital_name)
-            else:
-                told_in |= {zones.of[stated]} if isinstance(stated, str) else {*zones.of.values()}
         try:
-            moments = [moments_of_day(day, civil_zone(name)) for name in sorted(told_in)]
+            moments = [
+                moments_of_day(day, civil_zone(name)) for name in self._zones_of(fact, facts)
+            ]
         except CalendarRangeError:  # of that day no moment can be told, only the day itself
             return Between(0, AFTER_EVERYTHING - 1, day)
         return Between(
@@ -65,6 +60,19 @@ class FactsOfBook:
             max(ordinal(last) for _, last in moments),
             day,
         )
+
+    def _zones_of(self, fact: str, facts: Mapping[str, object]) -> list[str]:
+        """The time zones that may tell the day of a moment."""
+        zones, found = load_zones(), set[str]()
+        for region in self._regions.get(fact, {None}):
+            stated = None if region is None else facts.get(region)
+            if region is None:
+                found.add(zones.capital_name)
+            elif isinstance(stated, str):
+                found.add(zones.zone_of[stated])
+            else:
+                found.update(zones.zone_of.values())
+        return sorted(found)
 
 
 class Binding:
@@ -97,20 +105,20 @@ class Binding:
             own = self._own.get(name)
             owner = value if own is None else question
             bounds = self._of_entity(name, value) if own is None else own
-            for attribute, fact, plain_of, is_moment in bounds:
+            for attribute, fact, convert, is_moment in bounds:
                 given = owner.__dict__[attribute]
                 if given is None:
                     continue
                 try:
-                    plain = plain_of(given)
+                    known = convert(given)
                 except (ValueError, TypeError):
                     place = f"{type(owner).__name__}.{attribute}"
                     raise InvalidInput(refusals.IMPOSSIBLE, place, got=given) from None
                 if fact in facts:
                     raise InvalidInput(refusals.FACT_TWICE, self._kind.__name__, fact=fact)
-                facts[fact] = plain
-                if is_moment and type(plain) is date:
-                    days.append((fact, plain))
+                facts[fact] = known
+                if is_moment and type(known) is date:
+                    days.append((fact, known))
         for fact, day in days:  # by whose time they are told, other facts say
             facts[fact] = self._book.some_time_on(fact, day, facts)
         return facts
@@ -133,14 +141,14 @@ class Binding:
 
     def _bound(self, attribute: str, fact: str, annotation: Any) -> tuple[_Bound, ...]:
         """A field and its fact; nothing where the rules do not know the fact."""
-        plain = self._book.plain.get(fact)
-        if plain is None:
+        convert = self._book.convert.get(fact)
+        if convert is None:
             return ()
         fact_type = self._book.book.stated[fact].type
-        for enumeration in alternatives(annotation):
+        for enumeration in types_in(annotation):
             if _is_enumeration(enumeration):
                 _require_alike(self._book.book, fact_type, enumeration)
-        return (_Bound(attribute, fact, plain, fact_type == "instant"),)
+        return (_Bound(attribute, fact, convert, fact_type == "moment"),)
 
 
 def _is_enumeration(kind: object) -> bool:
@@ -160,7 +168,7 @@ def _require_alike(book: Rulebook, fact_type: str, enumeration: type[Enum]) -> N
     raise InvalidRules([Problem.of(place, refusals.OTHER_VALUES, **told, python=python)])
 
 
-def _plain(book: Rulebook, fact: str) -> Plain:
+def _convert(book: Rulebook, fact: str) -> Convert:
     """What gives a fact's value as the rules know it; of a finite one, by a table."""
     spec = book.stated[fact]
     domain = book.domain_of(spec.type)
@@ -168,26 +176,26 @@ def _plain(book: Rulebook, fact: str) -> Plain:
         return _among(frozenset(domain))
     fits = _FITS[spec.type]
 
-    def plain(given: Any) -> object:
+    def convert(given: Any) -> object:
         if not (fits(given) or (spec.event and given is NEVER)):
             raise ValueError
         return given
 
-    return plain
+    return convert
 
 
-def _among(domain: frozenset[object]) -> Plain:
+def _among(domain: frozenset[object]) -> Convert:
     """A member of an enumeration, or one of several, as the names that the rules have for them."""
 
-    def plain(given: Any) -> object:
+    def convert(given: Any) -> object:
         if isinstance(given, OneOfThese):
-            return OneOf(frozenset(map(plain, given.one_of)))
+            return OneOf(frozenset(map(convert, given.one_of)))
         name: object = given.value if isinstance(given, Enum) else given
         if name not in domain:
             raise ValueError
         return name
 
-    return plain
+    return convert
 
 
 def _is_moment(value: object) -> bool:
@@ -198,7 +206,7 @@ def _is_moment(value: object) -> bool:
 _FITS: dict[str, Callable[[Any], bool]] = {
     "bool": lambda value: value is True or value is False,
     "day": is_plain_day,
-    "instant": _is_moment,
+    "moment": _is_moment,
     "number": lambda value: type(value) is int and value > 0,
     "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
 }

@@ -15,12 +15,13 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic_core import CoreSchema, core_schema
 
+from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import same_moment_fixed
+from kz_services_law.documents.published import A_DAY
 from kz_services_law.errors import InvalidInput
 
 __all__ = ["Bool", "Day", "Moment", "Number", "Point", "Year", "day_of_text", "moment_of_text"]
 
-_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _A_TIME = r"([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,6})?)?"
 _A_MOMENT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T{_A_TIME}(Z|[+-]{_A_TIME})", re.ASCII)
 _DAY_FORM = {"type": "string", "format": "date"}
@@ -68,14 +69,14 @@ def _written(value: object) -> object:
 
 
 def _plain_day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if is_plain_day(value):
         return date(value.year, value.month, value.day)  # a subclass may do anything else
     raise ValueError
 
 
 def day_of_text(text: str) -> date:
     """The day of a text such as 2013-06-03. Raises `ValueError` for any other."""
-    if not _A_DAY.fullmatch(text):
+    if not A_DAY.fullmatch(text):
         raise ValueError
     return date.fromisoformat(text)
 

@@ -29,7 +29,7 @@ from pydantic_core import CoreSchema
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.telling import mapping_given, refusal, told, unreadable
-from kz_services_law.documents.published import without_examples
+from kz_services_law.documents.published import schema_without_examples
 from kz_services_law.errors import (
     InvalidInput,
 )
@@ -98,13 +98,9 @@ class FrozenModel(BaseModel, metaclass=_ByName):
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        found = handler(schema)
-        described = handler.resolve_ref_schema(found)
-        if "description" in described:
-            described["description"] = without_examples(described["description"])
-        return found
+        return schema_without_examples(core_schema, handler)
 
     if not TYPE_CHECKING:  # the signatures are pydantic's; only what they raise is ours
 

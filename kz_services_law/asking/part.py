@@ -52,7 +52,7 @@ class Missing(Kept):
 
     @property
     def type(self) -> str:
-        """The type of the fact: bool, day, instant, number, year, or the name of an enumeration."""
+        """The type of the fact: bool, day, moment, number, year, or the name of an enumeration."""
         return self.setting.book.stated[self.fact].type
 
     @property
@@ -64,7 +64,6 @@ class Missing(Kept):
         """The question this fact asks. Raises `UnknownName` for another language."""
         return self.setting.book.stated[self.fact].asks.in_language(language(lang))
 
-    @property
     def document(self) -> MissingDocument:
         """The same as it is published."""
         from kz_services_law.documents.answer import MissingDocument
@@ -207,10 +206,10 @@ class Part(Kept, Generic[T]):
             status=self.status.value,
             value=plain(self.value),
             words=words_of(book, self.fact, value) if settled else None,
-            missing=tuple(missing.document for missing in self.missing),
+            missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,
             conditions=self.conditions,
-            deadline=value.document if isinstance(value, Deadline) else None,
+            deadline=value.document() if isinstance(value, Deadline) else None,
             proof=self.proof if proof else None,
         )
 

@@ -26,8 +26,8 @@ from kz_services_law.logic import (
     Run,
     Runner,
     Status,
-    complete,
     is_decided,
+    outcome_of,
 )
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
@@ -86,7 +86,7 @@ class Plan:
             run = ready.runner.run(setting.facts)
         elif not is_decided(run, goal.fact):
             ready = self._ready_alone(goal.fact)
-        outcome = complete(ready.runner, ready.cone, goal.fact, setting.facts, run)
+        outcome = outcome_of(ready.runner, ready.cone, goal.fact, setting.facts, run)
         value = _read(goal, outcome.value) if outcome.status is Status.SETTLED else None
         return Part(name=name, value=value, outcome=outcome, cone=ready.cone, setting=setting)
 

@@ -141,7 +141,7 @@ class _Prover:
             words=words_of(self.book, fact, value),
             how=how,
             one_of=one_of,
-            deadline=value.document if isinstance(value, Deadline) else None,
+            deadline=value.document() if isinstance(value, Deadline) else None,
         )
 
     def applied(self, clause: Clause, run: Run) -> Applied:
@@ -149,7 +149,7 @@ class _Prover:
         overriding = [
             other
             for other in self.cone.program.clauses_of[clause.fact]
-            if clause.norm in other.beats and other.norm not in standing
+            if clause.norm in other.overrides and other.norm not in standing
         ]
         norm = self.book.norms[clause.norm]
         conditions = self.book.words.condition

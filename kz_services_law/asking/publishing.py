@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from kz_services_law.asking.saying import plain_fact
 from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.values import plain
 from kz_services_law.citation import cite
 from kz_services_law.documents.answer import (
     VERSION,
+    AlternativeDocument,
     AnswerDocument,
     CitationDocument,
+    MissingDocument,
+    NoticeDocument,
     PartDocument,
     QuestionDocument,
+    ReadingDocument,
 )
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
-from kz_services_law.logic import OneOf
+from kz_services_law.logic import OneOf, Status
 from kz_services_law.version import __version__
 
 __all__ = ["answer_document"]
 
 
-def answer_document(
-    setting: Setting, *, parts: tuple[PartDocument, ...], locators: tuple[str, ...], **said: Any
+def answer_document(  # noqa: PLR0913  # what a document has, by name
+    setting: Setting,
+    *,
+    engine: str,
+    status: Status,
+    value: object,
+    parts: tuple[PartDocument, ...],
+    missing: tuple[MissingDocument, ...],
+    citations: tuple[str, ...],
+    readings: tuple[str, ...],
+    notices: tuple[NoticeDocument, ...],
+    alternatives: tuple[AlternativeDocument, ...],
 ) -> AnswerDocument:
     """The document of an answer, made unchecked: what it is made of was checked."""
     book, question = setting.book, setting.question
     name = type(question).__name__
-    others = [part for other in said["alternatives"] for part in other.answer.parts]
-    counted = [p.deadline.known_on for p in (*parts, *others) if p.deadline is not None]
     return AnswerDocument.model_construct(
         version=VERSION,
         library=__version__,
@@ -38,7 +52,8 @@ def answer_document(
         edition=book.edition.id,
         edition_title=_title(setting),
         rules_sha256=book.sha256,
-        known_on=counted[0] if counted else None,
+        engine=engine,
+        known_on=_known_on(parts, alternatives),
         as_of=setting.as_of,
         question=QuestionDocument.model_construct(
             name=name,
@@ -50,10 +65,35 @@ def answer_document(
         stated=FrozenDict(
             {question.path_of(fact) or fact: _stated(setting, fact) for fact in setting.facts}
         ),
+        status=status.value,
+        value=plain(value),
         parts=parts,
-        citations=tuple(_citation(locator) for locator in locators),
+        missing=missing,
+        citations=tuple(_citation(locator) for locator in citations),
+        readings=tuple(_reading(setting, name) for name in readings),
+        notices=notices,
+        alternatives=alternatives,
         colophon=book.words.phrase.colophon,
-        **said,
+    )
+
+
+def _known_on(
+    parts: tuple[PartDocument, ...], alternatives: tuple[AlternativeDocument, ...]
+) -> date | None:
+    """The day up to which the calendar was known, where a day was counted under any reading."""
+    every = [*parts, *(part for other in alternatives for part in other.answer.parts)]
+    return next((part.deadline.known_on for part in every if part.deadline is not None), None)
+
+
+def _reading(setting: Setting, name: str) -> ReadingDocument:
+    """A reading the answer rests on, and the option taken."""
+    spec = setting.book.readings[name]
+    chosen = setting.readings.get(name)
+    return ReadingDocument.model_construct(
+        name=name,
+        option=chosen or "decided",
+        question=spec.question,
+        took=spec.options[chosen] if chosen else spec.reason,
     )
 
 

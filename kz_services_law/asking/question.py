@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, Type
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import Entity, FrozenModel
-from kz_services_law.asking.telling import alternatives
+from kz_services_law.asking.telling import types_in
 from kz_services_law.asking.values import Checklist, finding
 from kz_services_law.errors import (
     InvalidInput,
@@ -175,7 +175,8 @@ class Question(_Generic[T]):
 
 
 class SetQuestion(Question[Checklist[E]]):
-    """A question answered element by element: settled where every element is.
+    """A question answered element by element: open where any element is, silent where all are,
+    else settled.
 
     `fact` is the fact of an element, with `{element}` for its name; or, where `asked_with` names a
     fact, the fact that is asked with each element as the value of that one. Of elements whose facts
@@ -213,7 +214,7 @@ def _slots_of(cls: type[Question[Any]], name: str) -> Iterator[Slot]:
             yield Slot(name, mark.name, name, None)
             return
     role = next((mark.name for mark in field.metadata if isinstance(mark, Role)), name)
-    for kind in alternatives(field.annotation):
+    for kind in types_in(field.annotation):
         if isinstance(kind, type) and issubclass(kind, Entity):
             for attribute in kind.model_fields:
                 yield Slot(f"{name}.{attribute}", f"{role}.{attribute}", name, attribute)

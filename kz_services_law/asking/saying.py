@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from enum import Enum
+from datetime import datetime
 from typing import Any
 
-from kz_services_law.asking.values import finding
-from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.asking.values import finding, plain
+from kz_services_law.counting import NoDeadline
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
@@ -23,17 +22,17 @@ def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0
         return _one_of(book, fact, value)
     if value is SILENT:
         return words.status.silent
-    plain = plain_fact(book, fact, value)
-    if plain is None:
+    known = plain_fact(book, fact, value)
+    if known is None:
         return words.phrase.not_known
     if value is NEVER or isinstance(value, NoDeadline):
-        return words.event_of(str(plain))
+        return words.event_of(str(known))
     if isinstance(value, bool):
         return words.truth.yes if value else words.truth.no
     if isinstance(value, datetime):
         return same_in_all(value.isoformat())
-    named = book.words.value.get(book.type_of(fact) or "", {}).get(str(plain))
-    return named or same_in_all(str(plain))
+    named = book.words.value.get(book.type_of(fact) or "", {}).get(str(known))
+    return named or same_in_all(str(known))
 
 
 def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:
@@ -43,7 +42,7 @@ def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:
     return document_words().phrase.one_of.filled(values=Trilingual(**listed))
 
 
-def plain_fact(book: Rulebook, fact: str, value: Any) -> bool | int | str | None:  # noqa: PLR0911
+def plain_fact(book: Rulebook, fact: str, value: Any) -> bool | int | str | None:
     """A fact's value as documents have it: of a concluded truth value, what was found; None where
     it is not known, or only to be one of several.
     """
@@ -55,10 +54,5 @@ def plain_fact(book: Rulebook, fact: str, value: Any) -> bool | int | str | None
         return NoDeadline.NOT_STARTED.value if fact in book.concluded else NEVER.value
     if isinstance(value, bool):
         return finding(value).value if fact in book.concluded else value
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, Deadline):
-        return value.day.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, int) else str(value)
+    found = plain(value)
+    return found if isinstance(found, int) else str(found)

@@ -19,7 +19,7 @@ from kz_services_law.logic import Never
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["alternatives", "mapping_given", "refusal", "told", "unreadable"]
+__all__ = ["mapping_given", "refusal", "told", "types_in", "unreadable"]
 
 _OURS = "kz_services_law"
 _LONG = 40
@@ -93,7 +93,7 @@ def _sentence(
     if error["type"] == "missing":
         return refusals.NEEDED, {"wanted": wanted}
     optional = field is not None and not field.is_required()
-    kinds = alternatives(field.annotation) if field else ()
+    kinds = types_in(field.annotation) if field else ()
     return refusals.WANTED, {
         "wanted": wanted,
         "or_none": ", or None where it is not known" if optional else "",
@@ -160,7 +160,7 @@ def _names(cls: type[BaseModel], loc: tuple[int | str, ...], *, unknown: bool) -
                 yield str(part) if len(str(part)) < _LONG else shown(part)
             continue
         yield str(part)
-        inner = [kind for kind in alternatives(field.annotation) if _is_model(kind)]
+        inner = [kind for kind in types_in(field.annotation) if _is_model(kind)]
         model = inner[0] if inner else model
 
 
@@ -168,17 +168,17 @@ def _is_model(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def alternatives(annotation: Any) -> tuple[Any, ...]:
+def types_in(annotation: Any) -> tuple[Any, ...]:
     """The types a field may have, `None` left out."""
     if get_origin(annotation) in (Union, UnionType):
-        inner = [each for t in get_args(annotation) for each in alternatives(t)]
+        inner = [each for t in get_args(annotation) for each in types_in(t)]
         return tuple(t for t in inner if t is not NoneType)
     return (annotation,)
 
 
 def _wanted(annotation: Any, metadata: list[Any]) -> str:
     """What a field wants, in words that teach the valid form."""
-    forms = [_form(kind, metadata) for kind in alternatives(annotation)]
+    forms = [_form(kind, metadata) for kind in types_in(annotation)]
     return " or ".join(dict.fromkeys(forms))
 
 

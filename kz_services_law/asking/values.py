@@ -15,7 +15,7 @@ from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import NEVER
 
-__all__ = ["Checklist", "Finding", "finding", "plain", "when"]
+__all__ = ["Checklist", "Finding", "day_found", "finding", "plain"]
 
 E = TypeVar("E", bound=Enum)
 
@@ -55,7 +55,7 @@ def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
     return Finding.YES if value else Finding.NO
 
 
-def when(value: Any) -> Any:
+def day_found(value: Any) -> Any:
     """A concluded day or deadline; of an event that did not happen, that no term began."""
     return NoDeadline.NOT_STARTED if value is NEVER else value
 

@@ -100,7 +100,10 @@ def coverage(cases: str | None, lang: Language, *, as_json: bool) -> Iterator[st
     exercised = exercise(read_cases(folder)) if has_cases else Exercise()
     provisions = coverage_of(book, exercised)
     if as_json:
-        yield json.dumps({p.locator: _plain(p, lang) for p in provisions}, ensure_ascii=False)
+        yield json.dumps(
+            {p.locator: _plain(p, lang, has_cases=has_cases) for p in provisions},
+            ensure_ascii=False,
+        )
         return
     for provision in provisions:
         yield from _lines(provision, exercised.applies, lang)
@@ -112,11 +115,12 @@ def coverage(cases: str | None, lang: Language, *, as_json: bool) -> Iterator[st
         yield "the legal cases come with the source: name their folder with --cases"
 
 
-def _plain(provision: ProvisionCoverage, lang: Language) -> dict[str, Any]:
+def _plain(provision: ProvisionCoverage, lang: Language, *, has_cases: bool) -> dict[str, Any]:
+    """One provision as JSON; `cases` is null where there are none to look at."""
     uncomputed = provision.uncomputed
     return {
         "encoded_by": provision.encoded_by,
-        "cases": provision.cases,
+        "cases": provision.cases if has_cases else None,
         "uncomputed": uncomputed and uncomputed.in_language(lang),
     }
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from kz_services_law.asking.field_types import day_of_text, moment_of_text
 from kz_services_law.asking.question import Question, Slot
-from kz_services_law.asking.telling import alternatives
+from kz_services_law.asking.telling import types_in
 from kz_services_law.cli import refusals
 from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.rulebook import Rulebook
@@ -18,7 +18,7 @@ __all__ = ["Once", "Parser", "form_of", "question_from", "question_parser", "slo
 
 _EXAMPLES = {
     "day": "2013-06-03",
-    "instant": "2013-06-03T09:00:00+06:00|2013-06-03",
+    "moment": "2013-06-03T09:00:00+06:00|2013-06-03",
     "number": "15",
     "year": "2014",
 }
@@ -46,7 +46,7 @@ class Once(argparse.Action):
         """Take the value, or refuse a second one."""
         del parser
         if getattr(namespace, self.dest) is not None:
-            raise UnknownName(refusals.GIVEN_TWICE, str(option_string))
+            raise InvalidInput(refusals.GIVEN_TWICE, str(option_string))
         setattr(namespace, self.dest, values)
 
 
@@ -88,7 +88,7 @@ def _domain(question: type[Question[Any]], slot: Slot, book: Rulebook) -> tuple[
     if slot.fact is not None:
         domain = book.domain_of(book.type_of(slot.fact) or "") or ()
         return tuple(value for value in domain if isinstance(value, str))
-    kinds = alternatives(question.model_fields[slot.field].annotation)
+    kinds = types_in(question.model_fields[slot.field].annotation)
     enumerations = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)]
     return tuple(member.value for kind in enumerations for member in kind)
 
@@ -117,9 +117,9 @@ def question_from(
     return question.of_facts(values)
 
 
-def _not_taken(question: type[Question[Any]], word: str, book: Rulebook) -> UnknownName:
+def _not_taken(question: type[Question[Any]], word: str, book: Rulebook) -> InvalidInput:
     if not word.startswith("--"):
-        return UnknownName(refusals.NOT_AS_OPTION, question.__name__, got=word)
+        return InvalidInput(refusals.NOT_AS_OPTION, question.__name__, got=word)
     fact = word.removeprefix("--").partition("=")[0]
     hint = suggestion(fact, [slot.path for slot in slots_of(question, book)])
     name = question.__name__
@@ -141,8 +141,9 @@ def _value(question: type[Question[Any]], slot: Slot, text: str, book: Rulebook)
         return "never"
     try:
         return _TRUTHS[text.lower()] if fact_type == "bool" else _point(fact_type, text)
-    except (KeyError, ValueError):
-        raise InvalidInput(refusals.WANTED_FORM, place, form=form, got=text) from None
+    except (KeyError, ValueError) as problem:
+        why = f" ({problem})" if fact_type in ("day", "moment") and str(problem) else ""
+        raise InvalidInput(refusals.WANTED_FORM, place, form=form, got=text, why=why) from None
 
 
 def _point(fact_type: str, text: str) -> object:

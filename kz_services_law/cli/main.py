@@ -32,6 +32,7 @@ from kz_services_law.languages import LANGUAGES
 from kz_services_law.law import Law
 from kz_services_law.logic import ENGINE_NAMES
 from kz_services_law.questions import CATALOGUE, question_named
+from kz_services_law.version import __version__
 
 __all__ = ["main"]
 
@@ -120,6 +121,7 @@ def _parser() -> Parser:
     parser.add_argument("--engine", choices=ENGINE_NAMES, default="auto")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("-h", "--help", action="store_true", help="show this and end")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 
 
@@ -173,6 +175,8 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> None:
             raise InvalidInput(refusals.NO_QUESTION_NAMED, "ask")
         _say(_ask_parser().format_help())
         return
+    if asked.no_proof and not options.json:
+        raise InvalidInput(refusals.ONLY_WITH_JSON, "--no-proof")
     calendar = _calendar(asked.known_on) if asked.known_on is not None else None
     law = Law(engine=options.engine, readings=_readings(asked.reading), calendar=calendar)
     kind = question_named(asked.question)
@@ -227,8 +231,10 @@ def _readings(given: list[str]) -> dict[str, str]:
     readings: dict[str, str] = {}
     for each in given:
         name, _, option = each.partition("=")
+        if not option:
+            raise InvalidInput(refusals.NO_OPTION_NAMED, "--reading", got=each)
         if name in readings:
-            raise UnknownName(refusals.GIVEN_TWICE, f"--reading {name}")
+            raise InvalidInput(refusals.GIVEN_TWICE, f"--reading {name}")
         readings[name] = option
     return readings
 

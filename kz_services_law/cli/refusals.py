@@ -11,7 +11,9 @@ NOT_AS_OPTION = Sentence(
     "write for instance --draft.type new",
 )
 GIVEN_TWICE = Sentence("given_twice", "it is given twice", "give it once")
-WANTED_FORM = Sentence("wanted_form", "it takes {form}; got {got!r}", "give a value of that form")
+WANTED_FORM = Sentence(
+    "wanted_form", "it takes {form}; got {got!r}{why}", "give a value of that form"
+)
 NO_SUCH_VALUE = Sentence("no_such_value", "it is none of its values: {got!r}", "{hint}")
 NEEDED_OPTION = Sentence(
     "needed_option", "{question} needs --{fact} ({form}): it says what is asked", "give it"
@@ -22,4 +24,8 @@ NO_QUESTION_NAMED = Sentence(
 NO_DAY_TYPED = Sentence(
     "no_day_typed", "a day such as 2022-09-28 is needed; got {got!r}", "write it like that"
 )
+NO_OPTION_NAMED = Sentence(
+    "no_option_named", "a reading is chosen as NAME=OPTION, got {got!r}", "write for instance A2=or"
+)
+ONLY_WITH_JSON = Sentence("only_with_json", "it goes with --json", "add --json, or leave it out")
 CANNOT_WRITE = Sentence("cannot_write", "the answer cannot be written ({why})", "free the output")

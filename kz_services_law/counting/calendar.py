@@ -15,8 +15,8 @@ from typing import Any, NoReturn, Self
 from kz_services_law.counting import refusals
 from kz_services_law.counting.calendar_input import (
     day_or,
+    exception_days,
     in_order,
-    known_days,
     within,
     year_bounds,
 )
@@ -87,7 +87,7 @@ class WorkCalendar:
     ) -> None:
         self.first, self.last = year_bounds(first_year, last_year)
         self.exceptions: Mapping[date, CalendarDay]
-        self.exceptions = FrozenDict(known_days(exceptions, self.first, self.last))
+        self.exceptions = FrozenDict(exception_days(exceptions, self.first, self.last))
         published = day_or(published_until, self.last, "published_until")
         published = max(min(published, self.last), self.first)
         known_on = day_or(known_on, published, "known_on")
@@ -133,7 +133,7 @@ class WorkCalendar:
         """The calendar of the installed `holidays` package; made once and shared. It has kinds of
         days, no reasons and no history.
 
-        Raises `EngineUnavailable` if the package is missing or too old to know working weekends.
+        Raises `CalendarUnavailable` if the package is missing or too old to know working weekends.
         """
         return _from_holidays()
 
@@ -212,13 +212,13 @@ class WorkCalendar:
 
     def works(self, ordinal: int) -> bool:
         """Whether a day, by its ordinal, is worked. Raises as `is_working` does."""
-        return self._days.works(self._known_ordinal(ordinal))
+        return self._days.works(self._in_calendar(ordinal))
 
     def count(self, first: int, last: int) -> int:
         """How many days, from one ordinal to another, are worked. Raises as `is_working` does, and
         `InvalidInput` for days in wrong order.
         """
-        begin, end = self._known_ordinal(first), self._known_ordinal(last)
+        begin, end = self._in_calendar(first), self._in_calendar(last)
         if end < begin:
             days = date.fromordinal(first), date.fromordinal(last)
             raise InvalidInput(refusals.DAYS_REVERSED, first=days[0], last=days[1])
@@ -287,7 +287,7 @@ class WorkCalendar:
             raise self._beyond(refusals.BEYOND_DAY, day=day)
         return index
 
-    def _known_ordinal(self, ordinal: int) -> int:
+    def _in_calendar(self, ordinal: int) -> int:
         if not isinstance(ordinal, int) or isinstance(ordinal, bool):
             raise InvalidInput(refusals.NO_ORDINAL, got=ordinal)
         if not self._base <= ordinal <= self._days.last:

@@ -11,7 +11,7 @@ from kz_services_law.counting.days import PLAIN, CalendarDay, DayKind, Known
 from kz_services_law.counting.values import given, given_day, is_plain_day, no_day
 from kz_services_law.errors import InvalidInput
 
-__all__ = ["day_or", "in_order", "known_days", "within", "year_bounds"]
+__all__ = ["day_or", "exception_days", "in_order", "within", "year_bounds"]
 
 
 def in_order(history: object) -> tuple[Known, ...]:
@@ -46,7 +46,7 @@ def year_bounds(first_year: int, last_year: int) -> tuple[date, date]:
     return date(first_year, 1, 1), date(last_year, 12, 31)
 
 
-def known_days(exceptions: object, first: date, last: date) -> dict[date, CalendarDay]:
+def exception_days(exceptions: object, first: date, last: date) -> dict[date, CalendarDay]:
     """What some days are; of a kind alone, as much as it says. Raises `InvalidInput` for others."""
     if not isinstance(exceptions, Mapping):
         raise InvalidInput(refusals.NO_EXCEPTIONS, "exceptions", got=exceptions)

@@ -218,13 +218,12 @@ class Deadline(Value):
         ends = (self.start, self.unadjusted, self.day)
         return tuple(ledger_of(self.term, self.counting, self.calendar, ends))
 
-    @lazy
     def document(self) -> DeadlineDocument:
         """All of it as a published document, from which it is shown.
 
         >>> from kz_services_law.counting import WorkCalendar
         >>> plain, term = WorkCalendar(2013, 2013, {}), Term(2, Unit.CALENDAR_DAYS)
-        >>> document = Deadline.of(term, date(2013, 6, 3), Counting(), plain).document
+        >>> document = Deadline.of(term, date(2013, 6, 3), Counting(), plain).document()
         >>> document.ledger[1].treated, document.ledger[1].days
         ('counted', 2)
         """
@@ -260,21 +259,21 @@ class Deadline(Value):
         """
         from kz_services_law.documents.deadline_text import deadline_as_text
 
-        return deadline_as_text(self.document, lang)
+        return deadline_as_text(self.document(), lang)
 
     def to_html(self, lang: Language = "en") -> str:
         """The same as HTML, with a small view of the months; notebooks show it in English."""
         from kz_services_law.documents.deadline_html import deadline_as_html
 
-        return deadline_as_html(self.document, lang)
+        return deadline_as_html(self.document(), lang)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain values."""
-        return self.document.model_dump(mode="json")
+        return self.document().model_dump(mode="json")
 
     def to_json(self) -> str:
         """The same as JSON."""
-        return self.document.model_dump_json()
+        return self.document().model_dump_json()
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -13,7 +13,7 @@ from functools import lru_cache
 from kz_services_law.counting import refusals
 from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.days import CalendarDay, DayKind, LegalAct
-from kz_services_law.counting.terms import Counting, Term, Unit
+from kz_services_law.counting.terms import LONGEST, Counting, Term, Unit
 from kz_services_law.counting.values import (
     Value,
     given,
@@ -27,7 +27,6 @@ from kz_services_law.languages import Trilingual
 __all__ = ["Stretch", "Treatment", "ledger_of"]
 
 _ONE_DAY = timedelta(days=1)
-_MOST_COUNTED = 9_999_999
 
 
 class Treatment(Enum):
@@ -72,7 +71,7 @@ class Stretch(Value):
             last=last,
             treated=given(Treatment, treated, "Stretch.treated"),
             about=given_or_none(CalendarDay, about, "Stretch.about"),
-            counts=given_whole(counts, 0, _MOST_COUNTED, "Stretch.counts"),
+            counts=given_whole(counts, 0, LONGEST, "Stretch.counts"),
         )
 
     @property

@@ -12,7 +12,7 @@ from typing import Any
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.days import DayKind, is_weekend
-from kz_services_law.errors import EngineUnavailable
+from kz_services_law.errors import CalendarUnavailable
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "PUBLISHED_UNTIL", "package_days"]
 
@@ -34,7 +34,7 @@ if hasattr(os, "register_at_fork"):
 def package_days() -> Mapping[date, DayKind]:
     """The days that differ from plain Monday to Friday; read once and shared.
 
-    Raises `EngineUnavailable` if the package is missing or too old to know working weekends.
+    Raises `CalendarUnavailable` if the package is missing or too old to know working weekends.
     """
     with _reading:
         return _package_days()
@@ -45,11 +45,11 @@ def _package_days() -> Mapping[date, DayKind]:
     try:
         holidays: Any = importlib.import_module("holidays")  # slow, so only when asked for
     except ImportError as problem:
-        raise EngineUnavailable(refusals.NO_PACKAGE) from problem
+        raise CalendarUnavailable(refusals.NO_PACKAGE) from problem
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     source = holidays.country_holidays("KZ", years=years, expand=False)
     if not getattr(source, "weekend_workdays", None):
-        raise EngineUnavailable(refusals.OLD_PACKAGE)
+        raise CalendarUnavailable(refusals.OLD_PACKAGE)
     found: dict[date, DayKind] = {}
     day = date(FIRST_YEAR, 1, 1)
     while day.year <= LAST_YEAR:

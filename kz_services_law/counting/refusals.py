@@ -178,7 +178,7 @@ NO_DAY_OR_MOMENT = Sentence(
     "for instance date(2013, 6, 3)",
 )
 NO_DATE_IN_ZONE = Sentence(
-    "no_date_in_zone", "{got!r} has no date in {zone} ({why})", "give a real instant"
+    "no_date_in_zone", "{got!r} has no date in {zone} ({why})", "give a real moment"
 )
 NO_MOMENTS = Sentence(
     "no_moments", "{day} has no first or no last moment in {zone}", "give another day"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
 
 __all__ = [
+    "LONGEST",
     "Counting",
     "Term",
     "Unit",
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 _ONE_DAY = timedelta(days=1)
-_LONGEST = 9_999_999  # more days than all the years that dates can tell
+LONGEST = 9_999_999  # more days than all the years that dates can tell
 
 
 class Unit(Enum):
@@ -58,8 +59,8 @@ class Term(Value):
 
     def __init__(self, count: int, unit: Unit) -> None:
         whole = isinstance(count, int) and not isinstance(count, bool)
-        if not whole or not 1 <= count <= _LONGEST or not isinstance(unit, Unit):
-            raise InvalidInput(refusals.NO_TERM, "Term", most=_LONGEST, count=count, unit=unit)
+        if not whole or not 1 <= count <= LONGEST or not isinstance(unit, Unit):
+            raise InvalidInput(refusals.NO_TERM, "Term", most=LONGEST, count=count, unit=unit)
         self._keep(count=count, unit=unit)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Instants: the legal day of a moment, in a time zone by its real history; the zones of regions."""
+"""Moments: the legal day of a moment, in a time zone by its real history; the zones of regions."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Zones(NamedTuple):
     """The civil time of the capital and of each region: names of time zones."""
 
     capital_name: str
-    of: Mapping[str, str]
+    zone_of: Mapping[str, str]
 
     @property
     def capital(self) -> tzinfo:
@@ -102,15 +102,15 @@ class Zones(NamedTuple):
         Asia/Aqtau
         """
         name = region.value if isinstance(region, Enum) else region
-        if not isinstance(name, str) or name not in self.of:
+        if not isinstance(name, str) or name not in self.zone_of:
             raise UnknownName(
-                refusals.NO_REGION, "region", got=region, hint=suggestion(name, self.of)
+                refusals.NO_REGION, "region", got=region, hint=suggestion(name, self.zone_of)
             )
-        return civil_zone(self.of[name])
+        return civil_zone(self.zone_of[name])
 
     def civil_times(self) -> tuple[tzinfo, ...]:
         """Every civil time there is, once."""
-        return tuple(civil_zone(name) for name in dict.fromkeys(self.of.values()))
+        return tuple(civil_zone(name) for name in dict.fromkeys(self.zone_of.values()))
 
 
 @lru_cache(maxsize=1)
@@ -153,10 +153,10 @@ def _offset(moment: object) -> timedelta:
     return offset
 
 
-def legal_day(instant: datetime, zone: tzinfo) -> date:
-    """The date of an instant in a zone: the day lasts until 24:00 local time.
+def legal_day(moment: datetime, zone: tzinfo) -> date:
+    """The date of a moment in a zone: the day lasts until 24:00 local time.
 
-    Raises `CalendarRangeError` for an instant whose date no calendar has, `InvalidInput` for one
+    Raises `CalendarRangeError` for a moment whose date no calendar has, `InvalidInput` for one
     without a time zone of its own.
 
     >>> from datetime import timezone
@@ -165,20 +165,20 @@ def legal_day(instant: datetime, zone: tzinfo) -> date:
     (datetime.date(2013, 7, 4), datetime.date(2013, 7, 3))
     """
     _require_zone(zone)
-    _offset(instant)
-    return date_in(instant, zone)
+    _offset(moment)
+    return date_in(moment, zone)
 
 
-def date_in(instant: datetime, zone: tzinfo) -> date:
-    """The same of an instant that is known to have a time zone (questions refuse others).
+def date_in(moment: datetime, zone: tzinfo) -> date:
+    """The same of a moment that is known to have a time zone (questions refuse others).
 
-    Raises `CalendarRangeError` for an instant whose date no calendar has.
+    Raises `CalendarRangeError` for a moment whose date no calendar has.
     """
     try:
-        return instant.astimezone(zone).date()
+        return moment.astimezone(zone).date()
     except (OverflowError, ValueError) as problem:
         raise CalendarRangeError(
-            refusals.NO_DATE_IN_ZONE, got=instant, zone=str(zone), why=str(problem)
+            refusals.NO_DATE_IN_ZONE, got=moment, zone=str(zone), why=str(problem)
         ) from problem
     except Exception as problem:  # a tzinfo may be of anyone's making
         raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
@@ -204,7 +204,7 @@ def days_of(when: date | datetime, region: Enum | str | None) -> set[date]:
 
 
 def same_moment_fixed(moment: datetime) -> datetime:
-    """The same instant, with the offset it was written with as its time zone. Instants an hour
+    """The same moment, with the offset it was written with as its time zone. Moments an hour
     apart are then unequal, which Python says of no two on one clock that was set back.
 
     Raises `InvalidInput` for a moment without a time zone, or with one that fails.

@@ -6,6 +6,6 @@ language; `words` are the phrases around. Nothing here knows engines, calendars 
 that was stored, or came from elsewhere, is drawn like any other.
 """
 
-from kz_services_law.lazy import lazily
+from kz_services_law.rooms import names_by_stub
 
-__getattr__, __dir__, __all__ = lazily(__name__)
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
 from pydantic_core import CoreSchema
 
-from kz_services_law.errors import InvalidInput, Sentence
+from kz_services_law.documents import refusals
+from kz_services_law.errors import InvalidInput
 
-__all__ = ["IsoDay", "Published", "without_examples"]
+__all__ = ["A_DAY", "IsoDay", "Published", "schema_without_examples", "without_examples"]
 
-_FROZEN = Sentence("frozen_document", "a document is frozen", "make another: .model_copy(…)")
-_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+"""The one form of a day in JSON and in a shell."""
 
 
 def _of_text(given: object) -> object:
     """A day of its text; what else is no day is refused after this."""
-    if isinstance(given, str) and _A_DAY.fullmatch(given):
+    if isinstance(given, str) and A_DAY.fullmatch(given):
         return date.fromisoformat(given)
     return given
 
@@ -35,6 +36,15 @@ def without_examples(words: str) -> str:
     'What it answers.'
     """
     return words.partition(">>>")[0].strip()
+
+
+def schema_without_examples(schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    """The JSON Schema of a model, in whose description no example of its docstring stands."""
+    found = handler(schema)
+    described = handler.resolve_ref_schema(found)
+    if "description" in described:
+        described["description"] = without_examples(described["description"])
+    return found
 
 
 class Published(BaseModel):
@@ -53,17 +63,13 @@ class Published(BaseModel):
     if not TYPE_CHECKING:  # type checkers know it is frozen
 
         def __setattr__(self, name: str, value: Any) -> NoReturn:
-            raise InvalidInput(_FROZEN, type(self).__name__)
+            raise InvalidInput(refusals.FROZEN, type(self).__name__)
 
         def __delattr__(self, name: str) -> NoReturn:
-            raise InvalidInput(_FROZEN, type(self).__name__)
+            raise InvalidInput(refusals.FROZEN, type(self).__name__)
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        found = handler(schema)
-        described = handler.resolve_ref_schema(found)
-        if "description" in described:
-            described["description"] = without_examples(described["description"])
-        return found
+        return schema_without_examples(core_schema, handler)

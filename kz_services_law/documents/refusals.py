@@ -2,4 +2,5 @@
 
 from kz_services_law.errors import Sentence
 
+FROZEN = Sentence("frozen_document", "a document is frozen", "make another: .model_copy(…)")
 NO_PROOF = Sentence("no_proof", "it is open and has no proof", "state what is missing")

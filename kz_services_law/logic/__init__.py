@@ -6,6 +6,6 @@ cones), `comparisons` (points in time), `semantics` (what premises and clauses c
 off; the names below are imported when first asked for.
 """
 
-from kz_services_law.lazy import lazily
+from kz_services_law.rooms import names_by_stub
 
-__getattr__, __dir__, __all__ = lazily(__name__)
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

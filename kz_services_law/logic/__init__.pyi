@@ -26,8 +26,8 @@ from kz_services_law.logic.semantics import premise_truth as premise_truth
 from kz_services_law.logic.unknowns import Leaf as Leaf
 from kz_services_law.logic.unknowns import Outcome as Outcome
 from kz_services_law.logic.unknowns import Status as Status
-from kz_services_law.logic.unknowns import complete as complete
 from kz_services_law.logic.unknowns import is_decided as is_decided
+from kz_services_law.logic.unknowns import outcome_of as outcome_of
 from kz_services_law.logic.values import AFTER_EVERYTHING as AFTER_EVERYTHING
 from kz_services_law.logic.values import NEVER as NEVER
 from kz_services_law.logic.values import NOTHING_ASSUMED as NOTHING_ASSUMED

@@ -22,7 +22,7 @@ from kz_services_law.logic.values import (
 __all__ = ["Supposed", "can_all_hold", "ordinal", "span"]
 
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
-_TWO_DAYS = timedelta(days=2)  # keeps the first instants positive, whatever their offset
+_TWO_DAYS = timedelta(days=2)  # keeps the first moments positive, whatever their offset
 _MICROSECOND = timedelta(microseconds=1)
 
 _Node: TypeAlias = object
@@ -32,9 +32,9 @@ _ORDERS = ("after", "on_or_after")
 
 
 def ordinal(value: Any) -> int:
-    """A point in time as a whole number: days count days, instants count microseconds.
+    """A point in time as a whole number: days count days, moments count microseconds.
 
-    Raises `CalendarRangeError` for an instant that is none.
+    Raises `CalendarRangeError` for a moment that is none.
 
     >>> ordinal(date(2013, 4, 16)) - ordinal(date(2013, 4, 15))
     1
@@ -43,7 +43,7 @@ def ordinal(value: Any) -> int:
         try:
             return (value - _EPOCH + _TWO_DAYS) // _MICROSECOND
         except (OverflowError, ValueError) as problem:
-            raise CalendarRangeError(refusals.NO_INSTANT, got=value, why=problem) from problem
+            raise CalendarRangeError(refusals.NO_POINT, got=value, why=problem) from problem
     if value is NEVER:
         return AFTER_EVERYTHING
     if isinstance(value, date):

@@ -126,8 +126,8 @@ class Clause(NamedTuple):
     fact: str
     premises: tuple[Premise, ...]
     conclusion: Conclusion
-    readings: _Guards = ()
-    beats: frozenset[str] = frozenset()
+    guards: _Guards = ()
+    overrides: frozenset[str] = frozenset()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class Clause(NamedTuple):
 
     def applies_under(self, readings: Mapping[str, str]) -> bool:
         """Whether the readings chosen let it apply."""
-        return all(readings[name] in options for name, options in self.readings)
+        return all(readings[name] in options for name, options in self.guards)
 
 
 Found: TypeAlias = tuple[Clause, Truth]
@@ -149,11 +149,11 @@ class Closure(NamedTuple):
 
     value: Value
     cites: tuple[str, ...]
-    readings: _Guards = ()
+    guards: _Guards = ()
 
     def applies_under(self, readings: Mapping[str, str]) -> bool:
         """Whether the readings chosen let it apply."""
-        return all(readings[name] in options for name, options in self.readings)
+        return all(readings[name] in options for name, options in self.guards)
 
 
 class StatedFact(NamedTuple):

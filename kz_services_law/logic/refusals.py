@@ -2,7 +2,7 @@
 
 from kz_services_law.errors import Sentence
 
-NO_INSTANT = Sentence("no_instant", "{got!r} is no point in time ({why})", "give a real instant")
+NO_POINT = Sentence("no_point", "{got!r} is no point in time ({why})", "give a real moment")
 CONFLICT = Sentence(
     "norms_conflict",
     "norms conclude differently of {fact!r}: {claims}",

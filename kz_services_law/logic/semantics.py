@@ -314,7 +314,7 @@ def _overriding_first(found: Sequence[Found]) -> list[Found]:
     rest = list(found)
     ordered: list[Found] = []
     while rest:
-        free = [f for f in rest if not any(f[0].norm in other.beats for other, _ in rest)]
+        free = [f for f in rest if not any(f[0].norm in other.overrides for other, _ in rest)]
         ordered += free
         rest = [f for f in rest if f not in free]
     return ordered
@@ -322,7 +322,7 @@ def _overriding_first(found: Sequence[Found]) -> list[Found]:
 
 def _spared(standing: Mapping[str, Truth], other: Clause, clause: Clause) -> Truth:
     """How far a clause survives another: whole, if that does not override it or does not stand."""
-    if clause.norm not in other.beats:
+    if clause.norm not in other.overrides:
         return _TRUE
     match standing.get(other.norm, _FALSE):
         case Truth.TRUE:

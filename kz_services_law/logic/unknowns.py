@@ -33,7 +33,7 @@ from kz_services_law.logic.values import (
     Value,
 )
 
-__all__ = ["Assumption", "Leaf", "Outcome", "Status", "complete", "is_decided"]
+__all__ = ["Assumption", "Leaf", "Outcome", "Status", "is_decided", "outcome_of"]
 
 
 class Status(Enum):
@@ -92,7 +92,7 @@ def is_decided(run: Run, goal: str) -> bool:
     return value is not UNKNOWN and type(value) is not Symbolic
 
 
-def complete(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) -> Outcome:
+def outcome_of(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) -> Outcome:
     """The outcome of a goal over all completions; `first` is the run on the stated facts alone.
 
     Raises `CalendarRangeError` where every completion lies beyond the calendar.
@@ -283,5 +283,5 @@ def _may_differ(one: Leaf, other: Leaf, fact: str) -> bool:
 
 
 def _is_point(value: Value) -> bool:
-    """Whether a value of a goal is a point in time: a day, an instant, a deadline, or never."""
+    """Whether a value of a goal is a point in time: a day, a moment, a deadline, or never."""
     return isinstance(value, Symbolic | date) or value is NEVER or hasattr(value, "day")

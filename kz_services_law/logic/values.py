@@ -80,7 +80,7 @@ class Never(Enum):
 NEVER: Final = Never.NEVER
 
 AFTER_EVERYTHING: Final = 1 << 62
-"""The point in time of an event that did not happen: after every day and every instant."""
+"""The point in time of an event that did not happen: after every day and every moment."""
 ALL_TIME: Final = (0, AFTER_EVERYTHING - 1)
 """The bounds of a point in time of which only this is known: it has happened, or will."""
 

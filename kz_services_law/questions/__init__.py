@@ -6,6 +6,6 @@ bodies may and must do), `registry`, `standards`, `contents` (of standards and r
 `informing` (recipients, yearly reports).
 """
 
-from kz_services_law.lazy import lazily
+from kz_services_law.rooms import names_by_stub
 
-__getattr__, __dir__, __all__ = lazily(__name__)
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

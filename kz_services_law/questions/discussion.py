@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kz_services_law.asking.question import Goal, Question, SetQuestion
-from kz_services_law.asking.values import Finding, finding, when
+from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
     Admissibility,
@@ -56,7 +56,7 @@ class PostingDeadline(Question[Deadline | NoDeadline]):
     '2013-06-10'
     """
 
-    goals = {"due_on": Goal("draft.posting_due_on", when)}
+    goals = {"due_on": Goal("draft.posting_due_on", day_found)}
 
     draft: Draft | None = None
     service: Service | None = None
@@ -76,7 +76,7 @@ class InformingDeadline(Question[Deadline | NoDeadline]):
     '2013-06-10'
     """
 
-    goals = {"due_on": Goal("draft.informing_due_on", when)}
+    goals = {"due_on": Goal("draft.informing_due_on", day_found)}
 
     draft: Draft | None = None
     service: Service | None = None
@@ -123,8 +123,8 @@ class DiscussionWindow(Question[Window]):
     """
 
     goals = {
-        "closes": Goal("discussion.closes_on", when),
-        "opens_on": Goal("discussion.opens_on", when),
+        "closes": Goal("discussion.closes_on", day_found),
+        "opens_on": Goal("discussion.opens_on", day_found),
     }
     composed = Window
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from kz_services_law.asking.field_types import Day, Year
 from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
-from kz_services_law.asking.values import Finding, finding, when
+from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.logic import Never
 from kz_services_law.questions.competences import HowOften
@@ -83,7 +83,7 @@ class InformationUpdateDeadline(Question[Deadline | NoDeadline]):
     <NoDeadline.NOT_BOUND: 'not_bound'>
     """
 
-    goals = {"due_on": Goal("information.update_due_on", when)}
+    goals = {"due_on": Goal("information.update_due_on", day_found)}
 
     body: Body | None = None
     change: StandardChange | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kz_services_law.asking.question import Goal, Question
-from kz_services_law.asking.values import Finding, finding, when
+from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
     Body,
@@ -82,7 +82,7 @@ class RegulationDeadline(Question[Deadline | NoDeadline]):
     <NoDeadline.NOT_BOUND: 'not_bound'>
     """
 
-    goals = {"due_on": Goal("regulation.due_on", when)}
+    goals = {"due_on": Goal("regulation.due_on", day_found)}
 
     body: Body | None = None
     standard: Standard | None = None

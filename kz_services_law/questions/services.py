@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
-from kz_services_law.asking.values import Finding, finding, when
+from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
     Acceptance,
@@ -92,7 +92,7 @@ class ServiceDeadline(Question[Deadline | NoDeadline]):
     '2013-06-10'
     """
 
-    goals = {"due_on": Goal("application.due_on", when)}
+    goals = {"due_on": Goal("application.due_on", day_found)}
 
     application: Application | None = None
     service: Service | None = None

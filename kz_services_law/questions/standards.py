@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kz_services_law.asking.question import Goal, Question
-from kz_services_law.asking.values import Finding, finding, when
+from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import Agreement, Body, BodyKind, Draft, Ground, Service
 
@@ -75,7 +75,7 @@ class StandardDeadline(Question[Deadline | NoDeadline]):
     '2013-09-03'
     """
 
-    goals = {"due_on": Goal("standard.due_on", when)}
+    goals = {"due_on": Goal("standard.due_on", day_found)}
 
     service: Service | None = None
 

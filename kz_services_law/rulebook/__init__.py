@@ -4,6 +4,6 @@ From the bottom up: `norms` and `specs` (what the files may say), `fact_names` (
 of norms make), `book` (an edition as data), `check_names` and `check_norms`, `loading`, `lowering`.
 """
 
-from kz_services_law.lazy import lazily
+from kz_services_law.rooms import names_by_stub
 
-__getattr__, __dir__, __all__ = lazily(__name__)
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

@@ -16,7 +16,7 @@ __all__ = ["NameChecks"]
 
 _MOST_PROBLEMS = 200
 _DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
-_TYPES = ("bool", "day", "instant", "deadline", "number", "year")
+_TYPES = ("bool", "day", "moment", "deadline", "number", "year")
 
 
 class NameChecks:
@@ -141,7 +141,7 @@ class NameChecks:
             place = f"facts.toml, {fact!r}"
             if stated.type == "deadline":
                 self.problems.add(place, refusals.DEADLINE_STATED)
-            if stated.event and stated.type not in ("day", "instant"):
+            if stated.event and stated.type not in ("day", "moment"):
                 self.problems.add(place, refusals.NO_EVENT_DECLARED)
 
     def classes(self) -> None:
@@ -175,7 +175,9 @@ class NameChecks:
         counting, zones = self.book.counting, load_zones()
         for region in self.book.facts.enum.get("region", ()):
             place = "facts.toml, enumeration 'region'"
-            self.known(place, region, zones.of, "region with a time zone in calendar/zones.toml")
+            self.known(
+                place, region, zones.zone_of, "region with a time zone in calendar/zones.toml"
+            )
         for name, profile in counting.profile.items():
             place = f"counting.toml, profile {name!r}"
             for choice, wanted in ((profile.first_day, FIRST_DAY), (profile.roll, ROLL)):

@@ -40,13 +40,13 @@ _IN_WORDS = {
     "beaten": "'then' and what it 'overrides'",
 }
 _TAKES: dict[str, tuple[str, ...]] = {
-    "legal_day": ("instant", "region"),
+    "legal_day": ("moment", "region"),
     "year_start": ("year",),
     "year_end": ("year",),
     "year_before": ("day",),
 }
 """The types of what functions take; all but the first may be left out."""
-_POINTS = {"day": "day", "deadline": "day", "instant": "instant"}
+_POINTS = {"day": "day", "deadline": "day", "moment": "moment"}
 
 
 def check(book: Rulebook, text_sha256: str, problems: Problems) -> None:

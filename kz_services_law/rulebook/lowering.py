@@ -103,11 +103,11 @@ class Lowering:
         found: set[str] = set()
         for fact in cone.concluded:
             for clause in whole.clauses_of.get(fact, ()):
-                found.update(name for name, _ in clause.readings)
+                found.update(name for name, _ in clause.guards)
                 if isinstance(clause.conclusion, Computed):
                     found.update(clause.conclusion.readings)
             if fact in closures:
-                found.update(name for name, _ in closures[fact].readings)
+                found.update(name for name, _ in closures[fact].guards)
         with_options = found & self.book.default_readings.keys()
         return tuple(name for name in self.book.readings if name in with_options)
 
@@ -162,9 +162,9 @@ class Lowering:
             when = [lower_premise(self.book, spec) for spec in (*norm.when, *way.when)]
             when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
             for fact, conclusion in self._conclusions(norm, way, readings):
-                beats = frozenset(beaten for beaten, on in norm.overrides.items() if fact in on)
+                overrides = frozenset(beaten for beaten, on in norm.overrides.items() if fact in on)
                 guarded = guards(way.reading)
-                yield Clause(norm.id, fact, (*bearer, *when), conclusion, guarded, beats)
+                yield Clause(norm.id, fact, (*bearer, *when), conclusion, guarded, overrides)
 
     def _conclusions(
         self, norm: NormSpec, way: Way, readings: Mapping[str, str]
@@ -205,7 +205,7 @@ class Lowering:
         if isinstance(value, FactReference):
             return Copied(value.fact)
         if isinstance(value, Call):
-            zones = load_zones().of
+            zones = load_zones().zone_of
             alike: Mapping[str, Mapping[Any, object]] = {
                 fact: zones for fact in value.args if self.book.type_of(fact) == "region"
             }

@@ -53,7 +53,7 @@ DEADLINE_STATED = Sentence(
     "deadline_stated", "a deadline is not stated", "state the day it runs from"
 )
 NO_EVENT_DECLARED = Sentence(
-    "no_event_declared", "only a day or an instant is an event", "drop 'event'"
+    "no_event_declared", "only a day or a moment is an event", "drop 'event'"
 )
 CLASS_IN_OTHER_CLASS = Sentence(
     "class_in_other_class",
@@ -113,9 +113,9 @@ SEVERAL_TESTS = Sentence(
 NOT_COMPARABLE = Sentence(
     "not_comparable",
     "{fact!r} and {other!r} are not points in time of one sort",
-    "compare days with days, instants with instants; not what may bind nobody",
+    "compare days with days, moments with moments; not what may bind nobody",
 )
-NO_EVENT = Sentence("no_event", "{fact!r} is no event", "test a day or an instant")
+NO_EVENT = Sentence("no_event", "{fact!r} is no event", "test a day or a moment")
 CLASS_OF_OTHER_TYPE = Sentence(
     "class_of_other_type",
     "{fact!r} is a {type}, the class {cls!r} holds {holds}",

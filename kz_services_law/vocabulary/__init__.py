@@ -4,6 +4,6 @@
 `enumerations` (kinds and forms) and `elements` (what norms conclude one by one).
 """
 
-from kz_services_law.lazy import lazily
+from kz_services_law.rooms import names_by_stub
 
-__getattr__, __dir__, __all__ = lazily(__name__)
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

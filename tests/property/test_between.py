@@ -27,7 +27,7 @@ from kz_services_law.logic.program import (
     StatedFact,
 )
 from kz_services_law.logic.program import Test as IsAmong
-from kz_services_law.logic.unknowns import Status, complete
+from kz_services_law.logic.unknowns import Status, outcome_of
 from kz_services_law.logic.values import NEVER, SILENT, Between, OneOf, Symbolic
 
 _MOST_COMPLETIONS = 3000
@@ -131,7 +131,7 @@ def compared(seed, engine, seen):
             expected = by_enumeration(program, cone, goal, native, facts)
             if expected is None:
                 continue
-            outcome = complete(runner, cone, goal, facts, runner.run(facts))
+            outcome = outcome_of(runner, cone, goal, facts, runner.run(facts))
         except ConflictingNorms:
             continue  # an answer of such rules may be refused
         found = (outcome.status.value, outcome.value, set(outcome.missing))
@@ -223,7 +223,7 @@ def asked(clauses, facts, engine, *, event=False):
     stated = {name: StatedFact(name, None, event) for name in ("p", "q")}
     cone = Program(stated, tuple(clauses), {}).cone(("c",))
     runner = engine_named(engine).prepare(cone)
-    return complete(runner, cone, "c", facts, runner.run(facts))[1:4]
+    return outcome_of(runner, cone, "c", facts, runner.run(facts))[1:4]
 
 
 def compares(order):
@@ -282,7 +282,7 @@ def test_an_event_happens_within_its_bounds_or_never(engine):
     cone = Program(stated, after_one_but_not_another, {}).cone(("c",))
     runner = engine_named(engine).prepare(cone)
     facts = {"p": doubtful, "q": INSTANTS[3], "r": INSTANTS[5]}
-    outcome = complete(runner, cone, "c", facts, runner.run(facts))
+    outcome = outcome_of(runner, cone, "c", facts, runner.run(facts))
     assert outcome[1:4] == (Status.SILENT, None, ())
 
 

@@ -21,7 +21,7 @@ from random_programs import Maker
 
 from kz_services_law import CATALOGUE, Law, Status
 from kz_services_law.errors import ConflictingNorms
-from kz_services_law.logic import OneOf, complete, engine_named
+from kz_services_law.logic import OneOf, engine_named, outcome_of
 from kz_services_law.rulebook import Lowering
 
 BOOK = Law(engine="native").rulebook
@@ -34,7 +34,7 @@ def compare(readings, goal, engine):
     runner = engine_named(engine).prepare(cone)
     compared = 0
     for facts in partial_facts(BOOK, cone):
-        outcome = complete(runner, cone, goal, facts, runner.run(facts))
+        outcome = outcome_of(runner, cone, goal, facts, runner.run(facts))
         expected = by_definition(cone, rows, facts)
         given_ = (outcome.status.value, outcome.value, set(outcome.missing))
         assert given_ == expected, (goal, readings, facts)
@@ -76,7 +76,7 @@ def test_one_of_several_values_equals_brute_force(engine_name):
             if "proposer.kind" in facts:
                 continue
             stated = {**facts, "proposer.kind": OneOf(frozenset(some))}
-            outcome = complete(runner, cone, goal, stated, runner.run(stated))
+            outcome = outcome_of(runner, cone, goal, stated, runner.run(stated))
             expected = by_definition(cone, within, facts)
             assert (outcome.status.value, outcome.value, set(outcome.missing)) == expected
 
@@ -105,8 +105,8 @@ def test_the_order_of_facts_does_not_matter(drawn):
     shuffled = list(facts.items())
     random.shuffle(shuffled)
     for goal in cone.goals:
-        one = complete(runner, cone, goal, facts, runner.run(facts))
-        other = complete(runner, cone, goal, dict(shuffled), runner.run(dict(shuffled)))
+        one = outcome_of(runner, cone, goal, facts, runner.run(facts))
+        other = outcome_of(runner, cone, goal, dict(shuffled), runner.run(dict(shuffled)))
         assert one == other
 
 
@@ -117,10 +117,10 @@ def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
     runner = engine_named("native").prepare(cone)
     unknown = [fact for fact in cone.stated if fact not in facts]
     for goal in cone.goals:
-        before = complete(runner, cone, goal, facts, runner.run(facts))
+        before = outcome_of(runner, cone, goal, facts, runner.run(facts))
         for fact in unknown:
             more = {**facts, fact: random.choice(values_of(BOOK, fact))}
-            after = complete(runner, cone, goal, more, runner.run(more))
+            after = outcome_of(runner, cone, goal, more, runner.run(more))
             if before.status is not Status.OPEN:
                 assert (after.status, after.value) == (before.status, before.value)
             assert set(after.missing) <= set(before.missing) - {fact}
@@ -147,7 +147,7 @@ def compared_with_enumeration(seed):
     for values in product(*([None, *domain] for domain in domains)):
         pairs = zip(cone.stated, values, strict=True)
         facts = {fact: value for fact, value in pairs if value is not None}
-        outcome = complete(runner, cone, goal, facts, runner.run(facts))
+        outcome = outcome_of(runner, cone, goal, facts, runner.run(facts))
         expected = by_definition(cone, rows, facts)
         assert (outcome.status.value, outcome.value, set(outcome.missing)) == expected, (
             seed,

@@ -22,7 +22,7 @@ from kz_services_law import (
 )
 from kz_services_law.asking.binding import Binding, FactsOfBook
 from kz_services_law.counting import Unit, load_zones
-from kz_services_law.logic import SILENT, complete, engine_named
+from kz_services_law.logic import SILENT, engine_named, outcome_of
 from kz_services_law.questions import DiscussionWindow, ServiceDeadline
 from kz_services_law.vocabulary import Application, Channel
 
@@ -85,10 +85,10 @@ def ready(goal, readings, engine):
 BINDING = Binding(IsCommentAdmissible, FactsOfBook(BOOK))
 
 
-def outcome_of(question, goal, readings, engine):
+def outcome_under(question, goal, readings, engine):
     cone, runner = ready(goal, tuple(readings.items()), engine)
     facts = BINDING.facts(question)
-    return complete(runner, cone, goal, facts, runner.run(facts))
+    return outcome_of(runner, cone, goal, facts, runner.run(facts))
 
 
 def comment_on(posted, received, sent=None, region=None):
@@ -104,7 +104,7 @@ def comment_on(posted, received, sent=None, region=None):
 def test_comments_posted_and_received_on_whole_days(reading, engine):
     readings, goal = {**BOOK.default_readings, **reading}, "comment.admissibility"
     rows = {
-        (posted, received): outcome_of(comment_on(posted, received), goal, readings, "native")
+        (posted, received): outcome_under(comment_on(posted, received), goal, readings, "native")
         for posted, received in product(POSTED, RECEIVED)
     }
     assert all(found.status is not Status.OPEN for found in rows.values())
@@ -119,7 +119,7 @@ def test_comments_posted_and_received_on_whole_days(reading, engine):
         expected = by_definition(
             table, lambda key, p=posted, r=received: fits(p, key[0]) and fits(r, key[1])
         )
-        found = outcome_of(comment_on(posted, received), goal, readings, engine)
+        found = outcome_under(comment_on(posted, received), goal, readings, engine)
         missing = {names[place] for place in expected[2]}
         assert (found.status, found.value, set(found.missing)) == (*expected[:2], missing), (
             posted,
@@ -135,7 +135,7 @@ def test_comments_sent_on_a_whole_day_of_a_region(engine):
     goal, zones = "comment.admissibility", dict(zip(REGIONS, (ALMATY, AQTAU), strict=True))
     sent_at = [*moments(JULY_3), *moments(JULY_3, AQTAU), *moments(JULY_4)]
     table = {
-        (sent, region): outcome_of(
+        (sent, region): outcome_under(
             comment_on(POSTED[1], None, sent, region), goal, readings, "native"
         ).value
         for sent, region in product(sent_at, REGIONS)
@@ -145,7 +145,7 @@ def test_comments_sent_on_a_whole_day_of_a_region(engine):
             table,
             lambda key, s=sent, r=region: r in (None, key[1]) and fits(s, key[0], zones[key[1]]),
         )
-        found = outcome_of(comment_on(POSTED[1], None, sent, region), goal, readings, engine)
+        found = outcome_under(comment_on(POSTED[1], None, sent, region), goal, readings, engine)
         assert (found.status, found.value) == (status, value)
         if sent is not None:  # beside a moment not stated the region is named too (see the design)
             names = ("comment.sent_at", "comment.region")
