@@ -1,7 +1,4 @@
-"""Legal cases as data: read from files, asked, and held against what they expect.
-
-The form of the files is told in `tests/cases/README.md`.
-"""
+"""Legal cases as data: read from files, asked, and held against what they expect."""
 
 from __future__ import annotations
 
@@ -25,13 +22,20 @@ NO_CASES = Sentence("no_cases", "it holds no case files", "name another folder")
 NO_CASE_FILE = Sentence(
     "no_case_file",
     "it is no case file: each [[case]] has an id, a question to ask and a table of facts ({why})",
-    "see tests/cases/README.md",
+    "mend it: kz_services_law.legal_cases.LegalCase tells the form",
 )
 
 
 @dataclass(frozen=True)
 class LegalCase:
-    """Facts, question, answer, provisions. `id` is the file's name and the name in it."""
+    """Facts, question, answer, provisions. `id` is the file's name and the name in it.
+
+    `facts`: by path or name. `expect`: of each part named its value, or "open", or "silent";
+    `others`: the same of every part not named. `missing`, `missing_of`: the facts that matter to
+    the whole, and to a part. `cites`, `gaps`: exactly what the answer rests on or falls into.
+    `rests_on`: of a provision, the facts by which its norm applies. `conditions`: under what a part
+    is so. `readings`: where other options than the defaults are chosen.
+    """
 
     id: str
     ask: str

@@ -112,6 +112,15 @@ def test_coverage_of_the_whole_text():
             ["--lnag", "kk"],
             "no option or command is called '--lnag'. Way out: did you mean '--lang'?",
         ),
+        (["ask", "PostingDeadline", "--no-proof"], "--no-proof: it goes with --json."),
+        (
+            ["ask", "PostingDeadline", "--reading", "A7"],
+            "--reading: a reading is chosen as NAME=OPTION, got 'A7'.",
+        ),
+        (
+            ["ask", "PostingDeadline", "--service.included_on", "2013-02-30"],
+            "got '2013-02-30' (day is out of range for month). Way out: give a value",
+        ),
         (["ask", "WhoAproves"], "no question is called 'WhoAproves'. Way out: did you mean"),
         (
             ["ask", "PostingDeadline", "--draft.tpe", "new"],

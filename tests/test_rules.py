@@ -130,7 +130,7 @@ def test_an_enumeration_of_python_unlike_the_rules_is_one_refusal_naming_both_pl
     assert problem.place == "facts.toml, enumeration 'draft_type'"
     assert "['consolidation']" in problem.problem
     assert "kz_services_law.vocabulary.enumerations.DraftType" in problem.problem
-    assert "make_enumerations.py" in problem.way_out
+    assert problem.way_out == "let the enumeration of Python have the values of the rules"
 
 
 def test_an_act_that_python_does_not_have_is_one_refusal_naming_both_places():

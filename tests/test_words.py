@@ -103,6 +103,14 @@ def test_every_name_of_a_room_is_found_where_its_stub_says(room):
         room.Deadlines  # noqa: B018  # the mistake
 
 
+@pytest.mark.parametrize("room", ROOMS[1:], ids=lambda room: room.__name__)
+def test_what_a_room_says_of_its_modules_is_true(room):
+    modules = {module.name for module in pkgutil.iter_modules(room.__path__)}
+    told = set(re.findall(r"`(\w+)`", room.__doc__ or ""))
+    assert told
+    assert told <= modules
+
+
 def test_every_room_owns_its_names():
     for module in MODULES:
         for name in getattr(module, "__all__", ()):

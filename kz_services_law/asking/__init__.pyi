@@ -6,7 +6,6 @@ from kz_services_law.asking.field_types import Moment as Moment
 from kz_services_law.asking.field_types import Number as Number
 from kz_services_law.asking.field_types import Year as Year
 from kz_services_law.asking.models import Entity as Entity
-from kz_services_law.asking.models import FrozenModel as FrozenModel
 from kz_services_law.asking.models import OneOfThese as OneOfThese
 from kz_services_law.asking.part import Missing as Missing
 from kz_services_law.asking.part import Part as Part

@@ -146,6 +146,8 @@ class FrozenModel(BaseModel, metaclass=_ByName):
                 raise InvalidInput(refusals.NO_UPDATE, "update", got=update)
             return type(self)(**{**self.__dict__, **changes})
 
+        # pydantic's older ways in would go past our words
+
         @classmethod
         def parse_raw(cls, b: Any, **_: Any) -> Self:
             """The same as `model_validate_json`."""

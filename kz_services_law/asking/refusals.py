@@ -82,7 +82,7 @@ STILL_DISPUTED = Sentence(
 
 # --- Python against the rule files
 
-_MAKE_ANEW = "make the enumerations of Python anew: python tests/make_enumerations.py"
+_MAKE_ANEW = "let the enumeration of Python have the values of the rules"
 OTHER_VALUES = Sentence(
     "other_values", "it has {more} beyond, and lacks {less} of, {python}", _MAKE_ANEW
 )

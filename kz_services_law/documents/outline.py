@@ -1,6 +1,7 @@
 """An answer's document as an outline: lines with a depth, from which text and HTML are drawn.
 
-The Kazakh quotes are the law's text; everything in Russian and English is this project's rendering.
+The quotes are the law's text, in Kazakh; all else, in all three languages, is this project's
+rendering.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-from kz_services_law.logic.comparisons import can_all_hold as can_all_hold
 from kz_services_law.logic.comparisons import ordinal as ordinal
-from kz_services_law.logic.comparisons import span as span
 from kz_services_law.logic.engines.base import Engine as Engine
 from kz_services_law.logic.engines.base import Run as Run
 from kz_services_law.logic.engines.base import Runner as Runner
@@ -11,17 +9,14 @@ from kz_services_law.logic.program import Clause as Clause
 from kz_services_law.logic.program import Closure as Closure
 from kz_services_law.logic.program import Comparison as Comparison
 from kz_services_law.logic.program import Computed as Computed
-from kz_services_law.logic.program import Conclusion as Conclusion
 from kz_services_law.logic.program import Cone as Cone
 from kz_services_law.logic.program import Copied as Copied
-from kz_services_law.logic.program import Found as Found
 from kz_services_law.logic.program import Literally as Literally
 from kz_services_law.logic.program import Order as Order
 from kz_services_law.logic.program import Premise as Premise
 from kz_services_law.logic.program import Program as Program
 from kz_services_law.logic.program import StatedFact as StatedFact
 from kz_services_law.logic.program import Test as Test
-from kz_services_law.logic.semantics import conclude_fact as conclude_fact
 from kz_services_law.logic.semantics import premise_truth as premise_truth
 from kz_services_law.logic.unknowns import Leaf as Leaf
 from kz_services_law.logic.unknowns import Outcome as Outcome
@@ -30,11 +25,8 @@ from kz_services_law.logic.unknowns import is_decided as is_decided
 from kz_services_law.logic.unknowns import outcome_of as outcome_of
 from kz_services_law.logic.values import AFTER_EVERYTHING as AFTER_EVERYTHING
 from kz_services_law.logic.values import NEVER as NEVER
-from kz_services_law.logic.values import NOTHING_ASSUMED as NOTHING_ASSUMED
 from kz_services_law.logic.values import SILENT as SILENT
 from kz_services_law.logic.values import UNKNOWN as UNKNOWN
-from kz_services_law.logic.values import Assumed as Assumed
-from kz_services_law.logic.values import Atom as Atom
 from kz_services_law.logic.values import Between as Between
 from kz_services_law.logic.values import Facts as Facts
 from kz_services_law.logic.values import Never as Never

@@ -113,7 +113,7 @@ class Lowering:
 
     @lazy
     def whole(self) -> Program:
-        """The clauses of every norm, whatever readings guard them."""
+        """The clauses of every norm, whatever readings guard them; terms are counted by these."""
         clauses = tuple(self.clauses(self.book.default_readings))
         closures = MappingProxyType(self.closures())
         return Program(MappingProxyType(self.stated()), clauses, closures)
@@ -134,7 +134,7 @@ class Lowering:
         }
 
     def clauses(self, readings: Mapping[str, str]) -> Iterator[Clause]:
-        """The clauses of every norm, whatever readings guard them."""
+        """The clauses of every norm, whatever readings guard them; terms are counted by these."""
         for norm in self.book.norms.values():
             for bearer in self._bearer_ways(norm):
                 yield from self._clauses_of(norm, bearer, readings)
