@@ -66,7 +66,8 @@ def work():
 threads = [threading.Thread(target=work) for _ in range(16)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
-print(len(found), all(each == ask() for each in found))
+alone = ask()
+print(len(found), all(each == alone for each in found))
 """
 
 

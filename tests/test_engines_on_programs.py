@@ -359,7 +359,7 @@ def growth(ask, before, after):
 
 def test_memory_stays_flat(engine):
     runner = made(engine)
-    assert growth(lambda: said(runner), 300, 150) < 1024
+    assert growth(lambda: said(runner), 200, 100) < 1024
 
 
 @needs_durable

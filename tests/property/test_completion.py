@@ -43,9 +43,9 @@ def compare(readings, goal, engine):
 
 
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
-def test_equals_brute_force(question, engine):
-    total = sum(compare(BOOK.default_readings, goal, engine) for goal in goals_of(question))
-    print(f"{question.__name__}: {total} partial statements compared on {engine}")
+def test_equals_brute_force(question):  # on the other engine too: the slow check below
+    total = sum(compare(BOOK.default_readings, goal, "native") for goal in goals_of(question))
+    print(f"{question.__name__}: {total} partial statements compared")
     assert total > 0
 
 
