@@ -111,6 +111,17 @@ def test_what_a_room_says_of_its_modules_is_true(room):
     assert told <= modules
 
 
+def test_every_place_the_design_names_is_there():
+    design = (GLOSSARY.parent / "design.md").read_text(encoding="utf-8")
+    dotted = set(re.findall(r"`((?:asking|counting|documents|logic|rulebook)\.[\w.]+)`", design))
+    files = set(re.findall(r"`((?:rules|tests|kz_services_law)/[\w./-]+)`", design))
+    assert len(dotted) >= 8
+    assert len(files) >= 5
+    for name in dotted - {name for name in dotted if name.endswith(".toml")}:
+        assert pkgutil.resolve_name(f"kz_services_law.{name}") is not None
+    assert [name for name in files if not (GLOSSARY.parents[1] / name).exists()] == []
+
+
 def test_every_room_owns_its_names():
     for module in MODULES:
         for name in getattr(module, "__all__", ()):

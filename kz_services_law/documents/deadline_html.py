@@ -18,11 +18,12 @@ __all__ = ["deadline_as_html", "month_view"]
 _MONTHS_AT_EACH_END = 3
 _STYLES = {
     "event": "border:1px solid #999",
-    "counted": "background:#cfe8cf",
-    "skipped": "background:#eee;color:#888",
-    "moved": "background:#f6e3b4",
+    "counted": "background:#cfe8cf;color:#111",
+    "skipped": "background:#eee;color:#666",
+    "moved": "background:#f6e3b4;color:#111",
 }
-_OUTSIDE, _LAST = "color:#bbb", "font-weight:bold;border:2px solid #060"
+_OUTSIDE, _LAST = "color:#888", "font-weight:bold;border:2px solid #393"
+"""Readable on a light page and on a dark one: where a ground is set, the letters are too."""
 
 
 class _Cell(NamedTuple):
