@@ -1,39 +1,109 @@
 """Where a provision stands: a locator such as `art13/par1/part2`, and its name in three languages.
 
 The locator follows the text's own divisions: article (бап), paragraph (тармақ), subparagraph
-(тармақша), part (бөлік), sentence, indent (абзац), title and chapeau.
+(тармақша), part (бөлік), sentence, indent (абзац), title and chapeau. A provision inserted later
+has a doubled number: `art18-2/par2-1`.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from kz_services_law.errors import InvalidInput, Sentence
 from kz_services_law.languages import Language, language
 
-__all__ = ["cite", "is_locator"]
+__all__ = ["cite", "is_locator", "place_of"]
 
 _NO_LOCATOR = Sentence("no_locator", "{got!r} is not a locator", "write one such as {example!r}")
-_SEGMENT = re.compile(r"(art|par|sub)([1-9]\d?)|(part|sentence|indent)([1-7])|title|chapeau")
+_SEGMENT = re.compile(
+    r"(?P<numbered>art|par|sub)(?P<number>[1-9][0-9]{0,2})(-(?P<inserted>[1-9][0-9]{0,2}))?"
+    r"|(?P<counted>part|sentence|indent)(?P<count>[1-9]|1[0-2])"
+    r"|(?P<named>title|chapeau)"
+)
+
+
+class _Step(NamedTuple):
+    """One segment of a locator: `sub9-1` is a subparagraph, 9, inserted 1."""
+
+    kind: str
+    number: int = 0
+    inserted: int = 0
+
+    @property
+    def written(self) -> str:
+        """The number as the law writes it."""
+        return f"{self.number}-{self.inserted}" if self.inserted else str(self.number)
 
 
 def is_locator(text: str) -> bool:
     """Whether a text has the form of a locator.
 
-    >>> is_locator("art15/par4/part3"), is_locator("article 15")
-    (True, False)
+    >>> is_locator("art15/par4/part3"), is_locator("art18-2/par2-1"), is_locator("article 15")
+    (True, True, False)
     """
-    if not isinstance(text, str):
-        return False
-    head, *rest = text.split("/")
-    below = [_SEGMENT.fullmatch(part) and not part.startswith("art") for part in rest]
-    return head.startswith("art") and bool(_SEGMENT.fullmatch(head)) and all(below)
+    return isinstance(text, str) and bool(_steps(text))
 
 
-_EN_ORDINAL = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_KK_ORDINAL = ("", "бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші")
-_RU_STEM = ("", "перв", "втор", "трет", "четверт", "пят", "шест", "седьм")
+def _check(locator: str) -> None:
+    if not is_locator(locator):
+        raise InvalidInput(_NO_LOCATOR, got=locator, example="art13/par1/part2")
+
+
+@lru_cache(maxsize=4096)
+def _steps(text: str) -> tuple[_Step, ...]:
+    """The steps from an article down to a provision; none for a text that is no locator."""
+    found = [_SEGMENT.fullmatch(segment) for segment in text.split("/")]
+    steps = tuple(_step(segment) for segment in found if segment)
+    articles = [n for n, step in enumerate(steps) if step.kind == "art"]
+    return steps if len(steps) == len(found) and articles == [0] else ()
+
+
+def _step(found: re.Match[str]) -> _Step:
+    if found["numbered"]:
+        return _Step(found["numbered"], int(found["number"]), int(found["inserted"] or 0))
+    if found["counted"]:
+        return _Step(found["counted"], int(found["count"]))
+    return _Step(found["named"])
+
+
+_ITSELF = "itself"
+# a list stands inside the first part, so that a part named beside its items comes after them
+_KINDS = ("art", "title", _ITSELF, "chapeau", "par", "sub", "indent", "sentence", "part")
+_RANK = {kind: rank for rank, kind in enumerate(_KINDS)}
+
+
+def place_of(locator: str) -> tuple[tuple[int, int, int], ...]:
+    """The key that puts locators into the order in which the law has their provisions.
+
+    An inserted provision follows the one whose number it doubles. A title comes before what it
+    heads, any other unit before what hangs from it.
+
+    Raises `InvalidInput` for what is not a locator.
+
+    >>> sorted(["art12", "art11-1", "art11/sub10", "art11/sub9-1", "art11/sub9"], key=place_of)
+    ['art11/sub9', 'art11/sub9-1', 'art11/sub10', 'art11-1', 'art12']
+    >>> sorted(["art19", "art19/title"], key=place_of)
+    ['art19/title', 'art19']
+    """
+    _check(locator)
+    steps = (*_steps(locator), _Step(_ITSELF))
+    return tuple((_RANK[step.kind], step.number, step.inserted) for step in steps)
+
+
+_EN_ORDINAL = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+_KK_ORDINAL = (
+    "", "бірінші", "екінші", "үшінші", "төртінші", "бесінші", "алтыншы", "жетінші", "сегізінші",
+    "тоғызыншы", "оныншы", "он бірінші", "он екінші", "он үшінші",
+)  # fmt: skip
+_RU_STEM = (
+    "", "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
+    "одиннадцат", "двенадцат", "тринадцат",
+)  # fmt: skip
 _RU_ENDING = {
     ("part", "nominative"): ("ая", "ья"),
     ("part", "genitive"): ("ой", "ьей"),
@@ -42,7 +112,7 @@ _RU_ENDING = {
     ("indent", "nominative"): ("ый", "ий"),
     ("indent", "genitive"): ("ого", "ьего"),
 }
-_RU_MASCULINE_STRESSED = {2, 6, 7}
+_RU_MASCULINE_STRESSED = {2, 6, 7, 8}
 
 _EN_NAME = {"part": "part", "sentence": "sentence", "indent": "item"}
 _KK_NAME = {
@@ -78,69 +148,69 @@ def cite(locator: str, lang: Language = "en") -> str:
     'часть вторая пункта 1 статьи 13'
     >>> cite("art13/par1/part2", "kk")
     '13-баптың 1-тармағының екінші бөлігі'
+    >>> cite("art18-2/par2-1/part2")
+    'Article 18-2(2-1), second part'
     """
-    if not is_locator(locator):
-        raise InvalidInput(_NO_LOCATOR, got=locator, example="art13/par1/part2")
+    _check(locator)
     return _named(locator, language(lang))
 
 
 @lru_cache(maxsize=4096)
 def _named(locator: str, lang: Language) -> str:
-    pieces = [_piece(segment) for segment in locator.split("/")]
-    return {"en": _english, "ru": _russian, "kk": _kazakh}[lang](pieces)
+    return {"en": _english, "ru": _russian, "kk": _kazakh}[lang](_steps(locator))
 
 
-def _piece(segment: str) -> tuple[str, int]:
-    found = _SEGMENT.fullmatch(segment)
-    if found is None or found.lastindex is None:
-        return segment, 0
-    return found[found.lastindex - 1], int(found[found.lastindex])
-
-
-def _english(pieces: list[tuple[str, int]]) -> str:
+def _english(steps: tuple[_Step, ...]) -> str:
     text = ""
-    for kind, number in pieces:
-        if kind == "art":
-            text += f"Article {number}"
-        elif kind in ("par", "sub"):
-            text += f"({number})"
-        elif kind in ("title", "chapeau"):
-            text += f", {kind}"
+    for step in steps:
+        if step.kind == "art":
+            text += f"Article {step.written}"
+        elif step.kind in ("par", "sub"):
+            text += f"({step.written})"
+        elif step.number:
+            text += f", {_EN_ORDINAL[step.number]} {_EN_NAME[step.kind]}"
         else:
-            text += f", {_EN_ORDINAL[number]} {_EN_NAME[kind]}"
+            text += f", {step.kind}"
     return text
 
 
-def _kazakh(pieces: list[tuple[str, int]]) -> str:
-    last = len(pieces) - 1
+def _kazakh(steps: tuple[_Step, ...]) -> str:
+    last = len(steps) - 1
     words: list[str] = []
-    for i, (kind, number) in enumerate(pieces):
-        name = _KK_NAME[kind][i == last]
-        if kind in ("art", "par"):
-            words.append(f"{number}-{name}")
-        elif kind == "sub":
-            words.append(f"{number}) {name}")
-        elif number:
-            words.append(f"{_KK_ORDINAL[number]} {name}")
+    for i, step in enumerate(steps):
+        name = _KK_NAME[step.kind][i == last]
+        if step.kind in ("art", "par"):
+            words.append(f"{step.written}-{name}")
+        elif step.kind == "sub":
+            words.append(f"{step.written}) {name}")
+        elif step.number:
+            words.append(f"{_KK_ORDINAL[_counted(step)]} {name}")
         else:
             words.append(name)
     return " ".join(words)
 
 
-def _russian(pieces: list[tuple[str, int]]) -> str:
+def _russian(steps: tuple[_Step, ...]) -> str:
     words: list[str] = []
-    for i, (kind, number) in enumerate(reversed(pieces)):
-        name = _RU_NAME[kind][i == 0]
+    for i, step in enumerate(reversed(steps)):
+        name = _RU_NAME[step.kind][i == 0]
         case = "nominative" if i == 0 else "genitive"
-        if kind in ("art", "par"):
-            words.append(f"{name} {number}")
-        elif kind == "sub":
-            words.append(f"{name} {number})")
-        elif number:
-            words.append(f"{name} {_russian_ordinal(kind, number, case)}")
+        if step.kind in ("art", "par"):
+            words.append(f"{name} {step.written}")
+        elif step.kind == "sub":
+            words.append(f"{name} {step.written})")
+        elif step.number:
+            words.append(f"{name} {_russian_ordinal(step.kind, _counted(step), case)}")
         else:
             words.append(name)
     return " ".join(words)
+
+
+def _counted(step: _Step) -> int:
+    """The number by which Kazakh and Russian call a part, a sentence or an indent."""
+    # the introductory line is the first абзац (Law on Legal Acts, No. 480-V, 23(1)); English
+    # counts the items under it
+    return step.number + 1 if step.kind == "indent" else step.number
 
 
 def _russian_ordinal(kind: str, number: int, case: str) -> str:

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
 
-from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence
+from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, suggestion
 from kz_services_law.frozen_dict import frozen
 
-__all__ = ["NO_SUCH_NAME", "Spec", "parsed", "read_spec", "rules_folder", "understood"]
+__all__ = [
+    "NO_SUCH_NAME",
+    "NotUnderstood",
+    "Spec",
+    "parsed",
+    "read_spec",
+    "rules_folder",
+    "understood",
+]
 
 S = TypeVar("S", bound=BaseModel)
 Table = Mapping[str, Any]
-_A_FILE_OF_OURS = "counting.toml"
+_A_FILE_OF_OURS = "words.toml"
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
 NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
 NOT_READ = Sentence("not_read", "cannot be read ({why})", "mend the TOML at that place")
-UNKNOWN_KEY = Sentence("unknown_key", "{found}", "leave it out, or correct its name")
+NO_SUCH_KEY = Sentence("no_such_key", "no key is called {key!r} there", "{hint}")
+KEY_MISSING = Sentence("key_missing", "{key!r} is missing", "write it")
 DOES_NOT_FIT = Sentence("does_not_fit", "{found}", "mend it")
+
+
+class NotUnderstood(ValueError):
+    """What stands in a rule file says nothing that is known there; told by a sentence."""
+
+    def __init__(self, sentence: Sentence, /, **data: object) -> None:
+        self.sentence, self.data = sentence, data
+        super().__init__(sentence.code)
 
 
 class Spec(BaseModel):
@@ -44,10 +61,14 @@ class Spec(BaseModel):
     def _as_in_the_file(self) -> dict[str, Any]:
         """What a dump gives: what the file says, by the names it has there."""
         return {
-            field.alias or name: getattr(self, name)
+            field.alias or name: self._said(name)
             for name, field in type(self).model_fields.items()
             if name in self.model_fields_set
         }
+
+    def _said(self, name: str) -> Any:
+        """What a field says, as the file has it."""
+        return getattr(self, name)
 
 
 def rules_folder() -> Traversable:
@@ -64,10 +85,22 @@ def rules_folder() -> Traversable:
 def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
     """The table in a rule file; a problem, and nothing, where it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return cast("Table", _joined(tomllib.loads(path.read_text(encoding="utf-8"))))
     except (OSError, ValueError, RecursionError) as problem:
         problems.add(place, NOT_READ, why=str(problem))
     return None
+
+
+def _joined(value: Any) -> Any:
+    """What a file says, texts over several lines joined by single spaces."""
+    if isinstance(value, str):
+        return " ".join(value.split()) if "\n" in value else value
+    if isinstance(value, dict):
+        table = cast("dict[str, Any]", value)
+        return {name: _joined(each) for name, each in table.items()}
+    if isinstance(value, list):
+        return [_joined(each) for each in value]
+    return value
 
 
 def understood(shape: type[S], table: Table, place: str, problems: Problems) -> S | None:
@@ -76,23 +109,65 @@ def understood(shape: type[S], table: Table, place: str, problems: Problems) -> 
         return shape.model_validate(table)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
-            spot = _spot(table, error["loc"])
-            sentence = UNKNOWN_KEY if "extra" in error["type"] else DOES_NOT_FIT
-            where = f"{place}, {spot}" if spot else place
-            problems.add(where, sentence, found=error["msg"].lower())
+            _add(shape, table, place, problems, cast("dict[str, Any]", error))
     return None
 
 
+def _add(
+    shape: type[BaseModel], table: Table, place: str, problems: Problems, error: dict[str, Any]
+) -> None:
+    """One thing that does not fit, as a problem."""
+    *above, last = error["loc"] or [""]
+    missing, unknown = error["type"] == "missing", error["type"] == "extra_forbidden"
+    spot = _spot(table, tuple(above) if missing or unknown else error["loc"])
+    where = f"{place}, {spot}" if spot else place
+    why = error.get("ctx", {}).get("error")
+    if isinstance(why, NotUnderstood):
+        problems.add(where, why.sentence, **why.data)
+    elif missing:
+        problems.add(where, KEY_MISSING, key=last)
+    elif unknown:
+        problems.add(where, NO_SUCH_KEY, key=last, hint=suggestion(last, _keys(shape, above)))
+    else:
+        problems.add(where, DOES_NOT_FIT, found=error["msg"].lower())
+
+
+def _keys(shape: type[BaseModel], where: list[int | str]) -> set[str]:
+    """The keys that are known at a place of a table."""
+    at = [shape]
+    for step in where:
+        if isinstance(step, str):
+            fields = (field for each in at for field in _fields(each).get(step, ()))
+            at = [*fields] or at  # a name within a table of names: as its table has it
+    return {name for each in at for name in _fields(each)}
+
+
+def _fields(shape: type[BaseModel]) -> dict[str, list[type[BaseModel]]]:
+    """The keys of a shape, each with the shapes that stand under it."""
+    return {
+        field.alias or name: [*_shapes_in(field.annotation)]
+        for name, field in shape.model_fields.items()
+    }
+
+
+def _shapes_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _shapes_in(inner)
+
+
 def _spot(table: Table, where: tuple[int | str, ...]) -> str:
-    """The place in a table, entries of lists by their id: `norm 'art13/par2', says.ru`."""
+    """The place in a table, those in lists by their name: `norm 'art13/par2', says.ru`."""
     entries: Any = table.get(str(where[0])) if where else None
     if len(where) < len(("list", "number")) or not isinstance(where[1], int) or not entries:
         return ".".join(map(str, where))
     entry: Any = entries[where[1]]
     name: object = where[1]
     if isinstance(entry, dict):
-        name = cast("dict[str, object]", entry).get("id", name)
-    return f"{where[0]} {name!r}, {'.'.join(map(str, where[2:]))}"
+        named = cast("dict[str, object]", entry)
+        name = named.get("id", named.get("at", name))
+    return ", ".join(filter(None, (f"{where[0]} {name!r}", ".".join(map(str, where[2:])))))
 
 
 def read_spec(shape: type[S], path: Traversable, place: str, problems: Problems) -> S | None:

@@ -111,7 +111,7 @@ def main() -> None:
         for name, value in head.items():
             print(f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}")
         if ordinary:
-            print(f"ordinary = [{', '.join(map(str, sorted(ordinary)))}]")
+            show_days("ordinary", sorted(ordinary))
         for table in ("holiday", "lunar", "in_lieu", "moved"):
             show(
                 table, {day: what for day, (where, what) in sorted(days.items()) if where == table}
@@ -127,12 +127,16 @@ def show(table: str, days: dict[date, str]) -> None:
             print(f"{off} = {worked}")
         return
     for reason in dict.fromkeys(days.values()):
-        listed = [str(day) for day, what in days.items() if what == reason]
-        if len(listed) == 1:
-            print(f"{reason} = [{listed[0]}]")
-            continue
-        rows = [listed[n : n + 6] for n in range(0, len(listed), 6)]
-        print(f"{reason} = [", *(f"    {', '.join(row)}," for row in rows), "]", sep="\n")
+        show_days(reason, [day for day, what in days.items() if what == reason])
+
+
+def show_days(name: str, days: list[date]) -> None:
+    """A list of days; of several, six a line."""
+    if len(days) == 1:
+        print(f"{name} = [{days[0]}]")
+        return
+    rows = [days[n : n + 6] for n in range(0, len(days), 6)]
+    print(f"{name} = [", *(f"    {', '.join(map(str, row))}," for row in rows), "]", sep="\n")
 
 
 if __name__ == "__main__":

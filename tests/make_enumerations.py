@@ -93,11 +93,23 @@ def read(path: Path) -> Table:
 
 def norms() -> Iterator[Table]:
     """Every norm, whole: with what its file says of all of them, and what it is like."""
-    files = [read(path) for path in sorted(RULES.glob("art*.toml"))]
-    own = {norm["id"]: norm for file in files for norm in file["norm"]}
+    files = [read(path) for path in sorted(RULES.glob("art*.toml"), key=number)]
+    own = {name: norm for file in files for name, norm in named(file)}
     for file in files:
-        for norm in file["norm"]:
+        for _, norm in named(file):
             yield file.get("each", {}) | own.get(norm.get("like"), {}) | norm
+
+
+def number(path: Path) -> list[int]:
+    """The number of a file's article, by which they are ordered: art11, art11-1, art12."""
+    return [int(part) for part in path.stem.removeprefix("art").split("-")]
+
+
+def named(file: Table) -> Iterator[tuple[str, Table]]:
+    """The norms of a file, each with its id: its unit, and its name within it."""
+    for unit in file["unit"]:
+        for norm in unit.get("norm", ()):
+            yield "/".join(filter(None, (unit["at"], norm.get("name")))), norm
 
 
 def concluded(norm: Table) -> Iterator[str]:

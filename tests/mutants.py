@@ -14,20 +14,19 @@ from casebook import all_cases, answered, differences
 from silence import cells, disagreements
 
 from kz_services_law import CATALOGUE, Deadline, Law
-from kz_services_law.errors import KzServicesLawError, Problems
+from kz_services_law.errors import KzServicesLawError
 from kz_services_law.logic import Cone, Run, engine_named
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import (
     Lowering,
     Rulebook,
-    Sources,
-    from_sources,
-    norm_tables,
+    Whole,
+    from_whole,
     read_sources,
+    written_out,
 )
 
 Tables = dict[str, Any]
-_OPPOSITE: dict[str, str] = {"is": "is_not", "is_not": "is", "in": "not_in", "not_in": "in"}
 _ORDERS = {
     "after": ("on_or_after", "on_or_before"),
     "on_or_after": ("after", "before"),
@@ -50,11 +49,9 @@ class Mutant:
 
 
 @cache
-def original() -> Sources:
-    """The rule files, each norm whole: with what its file, or the norm it is like, says of it."""
-    sources = read_sources(rules_folder(), "2013-04-15")
-    whole = norm_tables(sources, Problems())
-    return Sources({**sources.tables, **whole}, sources.text, sources.text_sha256)
+def original() -> Whole:
+    """The edition written out: each norm with all that is said of it."""
+    return written_out(read_sources(rules_folder(), "2013-04-15"))
 
 
 def all_mutants() -> Iterator[Mutant]:
@@ -110,12 +107,8 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
             yield f"without {key} {name}", changed
     if norm["kind"] != "construction":
         changed = copy.deepcopy(norm)
-        changed["cite"], changed["quote"] = "art10/sub1", "стандарттарын әзірлейді"
-        if norm.get("cite", norm["id"]) == "art10/sub1":
-            changed["cite"], changed["quote"] = (
-                "art10/sub2",
-                "регламенттерін әзірлейді және бекітеді",
-            )
+        other = "art10/sub2" if norm["locator"] == "art10/sub1" else "art10/sub1"
+        changed["locator"], changed["quotes"] = other, {"kk": original().texts["kk"][other]}
         yield "cites another provision", changed
 
 
@@ -124,24 +117,43 @@ def _premises(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for ways in ("any", "satisfied_by"):
         places += [(ways, i, "when") for i in range(len(entry.get(ways, [])))]
     for place in places:
-        for i, premise in enumerate(_at(entry, place) or []):
-            fact = premise["fact"]
+        for fact, test in dict(_at(entry, place) or {}).items():
+            for what, other in _other_tests(test):
+                changed = copy.deepcopy(entry)
+                _at(changed, place)[fact] = other
+                yield f"{fact}: {what}", changed
             changed = copy.deepcopy(entry)
-            del _at(changed, place)[i]
+            if place in (("unless",), ("bearer", "or")):  # there, one table is one premise
+                del (changed if len(place) == 1 else changed[place[0]])[place[-1]]
+            else:
+                del _at(changed, place)[fact]
             yield f"without its premise on {fact}", changed
-            for test, value in premise.items():
-                for other, same in _other_tests(test, value):
-                    changed = copy.deepcopy(entry)
-                    _at(changed, place)[i] = {"fact": fact, other: same}
-                    yield f"{fact}: {test} becomes {other} {same}", changed
 
 
-def _other_tests(test: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if test == "happened":
-        yield test, not value
-    if test in _OPPOSITE:
-        yield _OPPOSITE[test], value
-    yield from ((other, value) for other in _ORDERS.get(test, ()))
+def _other_tests(test: Any) -> Iterator[tuple[str, Any]]:
+    """Tests that say something else: the opposite; an order of another kind, or left out."""
+    if isinstance(test, bool):
+        yield f"becomes {not test}", not test
+    elif not isinstance(test, dict):
+        yield "becomes its opposite", {"not": test}
+    elif "not" in test:
+        yield "becomes its opposite", test["not"]
+    else:
+        for order, facts in test.items():
+            listed = [facts] if isinstance(facts, str) else list(facts)
+            for i, other in enumerate(listed):
+                rest = {**test, order: listed[:i] + listed[i + 1 :]}
+                rest = {name: them for name, them in rest.items() if them}
+                if rest:
+                    yield f"no longer {order} {other}", rest
+                for instead in _ORDERS[order]:
+                    yield f"{order} {other} becomes {instead}", _also(rest, instead, other)
+
+
+def _also(test: dict[str, Any], order: str, fact: str) -> dict[str, Any]:
+    """A test that also says that the fact stands in an order to another."""
+    known = test.get(order, [])
+    return {**test, order: [*([known] if isinstance(known, str) else known), fact]}
 
 
 def _at(entry: Any, place: tuple[Any, ...]) -> Any:
@@ -307,7 +319,7 @@ def killed_by(mutant: Mutant) -> str | None:
     """What notices a mutant: the check of the rule files, or the first case; None if nothing."""
     source = original()
     try:
-        book = from_sources(Sources(mutant.tables, source.text, source.text_sha256))
+        book = from_whole(Whole(mutant.tables, source.texts))
     except KzServicesLawError:
         return "the check of the rule files"
     laws: dict[tuple[tuple[str, str], ...], Law] = {}
@@ -406,8 +418,8 @@ def _readings_around(
 def proved_equivalent(mutant: Mutant) -> int:
     """In how many cells a surviving mutant was found to change nothing; 0 where it changes one."""
     source = original()
-    before = from_sources(source)
-    after = from_sources(Sources(mutant.tables, source.text, source.text_sha256))
+    before = from_whole(source)
+    after = from_whole(Whole(mutant.tables, source.texts))
     if mutant.goals:
         table, other = list(cells(before, mutant.goals)), list(cells(after, mutant.goals))
         return len(table) if table == other else 0

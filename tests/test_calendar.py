@@ -387,7 +387,12 @@ def test_a_day_off_in_lieu_rests_on_the_rule_whatever_made_the_holiday():
         ("days.toml", 'act = "43-V"', 'act = "43-W"', "did you mean '43-V'"),
         ("days.toml", "2012-03-09 = 2012-03-11", "2012-03-99 = 2012-03-11", "is no day"),
         ("days.toml", "2012-03-09 = 2012-03-11", '2012-03-09 = "x"', "known 1, moved.2012-03-09"),
-        ("days.toml", "publishes = 2012", "publishs = 2012", "known 1, publishs"),
+        (
+            "days.toml",
+            "publishes = 2012",
+            "publishs = 2012",
+            "known 1: no key is called 'publishs' there",
+        ),
         (
             "days.toml",
             "publishes = 2012",

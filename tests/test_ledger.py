@@ -201,8 +201,9 @@ def test_a_missing_word_is_named(tmp_path):
     broken.write_text("[unit]\n", encoding="utf-8")
     with pytest.raises(InvalidRules) as caught:
         read_words(broken)
-    assert any("unit.working_days" in problem.place for problem in caught.value.problems)
-    assert any("treated" in problem.place for problem in caught.value.problems)
+    problems = list(map(str, caught.value.problems))
+    assert any("words.toml, unit: 'working_days' is missing" in each for each in problems), problems
+    assert any("'treated' is missing" in each for each in problems)
 
 
 # --- the published document

@@ -27,6 +27,7 @@ from kz_services_law import (
     WhoApprovesStandard,
     cite,
 )
+from kz_services_law.citation import place_of
 from kz_services_law.counting import DayKind, Term, Unit, WorkCalendar
 from kz_services_law.errors import (
     CalendarRangeError,
@@ -209,11 +210,13 @@ NONSENSE = [
             )
         )
     ),
-    lambda: cite("art13/par1/part8"),
+    lambda: cite("art13/par1/part13"),
     lambda: cite("art1/art2"),
     lambda: cite(None),
     lambda: cite("art13", []),
     lambda: cite("art" + "9" * 5000),
+    lambda: place_of("art1/art2"),
+    lambda: place_of(None),
     lambda: WorkCalendar("2013", 2013, {}),
     lambda: WorkCalendar(2013, 2012, {}),
     lambda: WorkCalendar(0, 5, {}),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -15,8 +15,10 @@ from typing import Any, NoReturn
 from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Trilingual
 from kz_services_law.lazy import lazy
+from kz_services_law.logic import NEVER
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.norms import NormSpec
+from kz_services_law.rulebook.premises import NEVER_NAMED
 from kz_services_law.rulebook.specs import (
     ConcludedSpec,
     CountingSpec,
@@ -39,7 +41,8 @@ class Rulebook:
     """An edition, read and checked."""
 
     edition: EditionSpec
-    text: Mapping[str, str]
+    texts: Mapping[str, Mapping[str, str]]
+    """Of each official language, the words of every provision."""
     facts: FactsSpec
     norms: Mapping[str, NormSpec]
     readings: Mapping[str, ReadingSpec]
@@ -73,7 +76,7 @@ class Rulebook:
                 name: {key: _dumped(spec) for key, spec in table.items()}
                 for name, table in named.items()
             },
-            "text": dict(self.text),
+            "texts": {language: dict(text) for language, text in self.texts.items()},
         }
 
     @lazy
@@ -81,6 +84,11 @@ class Rulebook:
         """The hash of all that the rule files say: two rulebooks of one hash answer alike."""
         said = json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()
+
+    @property
+    def text(self) -> Mapping[str, str]:
+        """The words of every provision, in the first official language."""
+        return next(iter(self.texts.values()))
 
     @property
     def stated(self) -> Mapping[str, StatedSpec]:
@@ -154,6 +162,16 @@ class Rulebook:
             members |= self.members(name) if name in self.facts.cls else {name}
         return frozenset(members)
 
+    def named(self, names: Iterable[str | bool]) -> frozenset[object]:
+        """What the names in a test come to: values, those of classes, that it never came about."""
+        found: set[object] = set()
+        for name in names:
+            if isinstance(name, str) and name in self.facts.cls:
+                found |= self.members(name)
+            else:
+                found.add(NEVER if name == NEVER_NAMED else name)
+        return frozenset(found)
+
     @lazy
     def default_readings(self) -> Mapping[str, str]:
         """Of each reading that has options, the one that holds unless another is chosen."""
@@ -163,20 +181,36 @@ class Rulebook:
         return MappingProxyType(defaults)
 
     @lazy
+    def touched(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each reading the provisions it bears on: those whose norms name it, or count by it;
+        those whose closing turns on it; and what it says itself that it touches.
+        """
+        found: dict[str, dict[str, None]] = {name: {} for name in self.readings}
+        for norm in self.norms.values():
+            for name in norm.named_readings | {*self.readings_of_counting(norm)}:
+                found.setdefault(name, {}).setdefault(norm.locator)
+        for fact in self.concluded.values():
+            for name in fact.reading:
+                found.setdefault(name, {}).update(dict.fromkeys(fact.cites))
+        for name, spec in self.readings.items():
+            found[name].update(dict.fromkeys(spec.touches))
+        return MappingProxyType({name: tuple(them) for name, them in found.items()})
+
+    @lazy
     def readings_by_fact(self) -> Mapping[str, frozenset[str]]:
         """Of each concluded fact, the readings that bear on what is concluded of it (those by which
         a term is counted are the norm's own: `readings_of_counting`).
         """
         found: dict[str, set[str]] = {fact: set(c.reading) for fact, c in self.concluded.items()}
         for norm in self.norms.values():
-            bearing = {*norm.readings, *(name for way in norm.any for name in way.reading)}
             for fact in norm.concludes:
-                found[fact] |= bearing
+                found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
         return MappingProxyType({fact: frozenset(names) for fact, names in found.items()})
 
     def readings_of_counting(self, norm: NormSpec) -> tuple[str, ...]:
         """The readings by which the term of a norm is counted, if it has one."""
-        return () if norm.within is None else self.counting.profile[norm.within.counting].readings
+        profile = self.counting.profile.get(norm.within.counting) if norm.within else None
+        return () if profile is None else profile.readings
 
 
 def _closed(

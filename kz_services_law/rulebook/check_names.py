@@ -10,6 +10,7 @@ from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.norms import FIRST_DAY, ROLL, ReadingGuard
+from kz_services_law.rulebook.premises import NEVER_NAMED
 from kz_services_law.rulebook.specs import Choice, ReadingSpec
 
 __all__ = ["NameChecks"]
@@ -77,7 +78,8 @@ class NameChecks:
         fits = domain is not None and any(value is v or value == v for v in domain)
         if not fits or (isinstance(value, bool) is not (fact_type == "bool")):
             known = domain or ()
-            hint = suggestion(str(value), [str(v).lower() for v in known])
+            classes = [c for c, spec in self.book.facts.cls.items() if spec.enum == fact_type]
+            hint = suggestion(str(value), [*(str(v).lower() for v in known), *classes])
             self.problems.add(place, refusals.NOT_ITS_VALUE, fact=fact, got=value, hint=hint)
 
     def no_circle(self, place: str, edges: Mapping[str, set[str]], relation: str) -> None:
@@ -151,6 +153,8 @@ class NameChecks:
             place = f"facts.toml, class {name!r}"
             if self.known(place, spec.enum, book.facts.enum, "enumeration"):
                 among = {*book.facts.enum[spec.enum], *book.facts.cls}
+                if name in (*book.facts.enum[spec.enum], NEVER_NAMED):
+                    self.problems.add(place, refusals.NAME_OF_A_VALUE, name=name)
                 for value in spec.values:
                     self.known(place, value, among, "value")
                     inner = book.facts.cls.get(value)

@@ -6,19 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from kz_services_law.citation import is_locator
 from kz_services_law.errors import Problems
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_names import NameChecks
-from kz_services_law.rulebook.norms import (
-    ORDERS,
-    Bearer,
-    Call,
-    FactReference,
-    NormSpec,
-    PremiseSpec,
-)
+from kz_services_law.rulebook.norms import Bearer, Call, FactReference, NormSpec
+from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
+from kz_services_law.rulebook.quotes import stands_in
 
 __all__ = ["check"]
 
@@ -49,9 +43,9 @@ _TAKES: dict[str, tuple[str, ...]] = {
 _POINTS = {"day": "day", "deadline": "day", "moment": "moment"}
 
 
-def check(book: Rulebook, text_sha256: str, problems: Problems) -> None:
+def check(book: Rulebook, problems: Problems) -> None:
     """Add every problem found."""
-    _Checker(book, problems).everything(text_sha256)
+    _Checker(book, problems).everything()
 
 
 class _Checker(NameChecks):
@@ -60,19 +54,13 @@ class _Checker(NameChecks):
     dues: set[str]
     """The deadlines of duties, which may bind nobody: no points in time to compare with."""
 
-    def everything(self, text_sha256: str) -> None:
+    def everything(self) -> None:
         """Check all there is."""
         self.dues = {
             norm.then
             for norm in self.book.norms.values()
             if norm.act and norm.within is not None and isinstance(norm.then, str)
         }
-        if text_sha256 != self.book.edition.text_sha256:
-            place = "edition.toml, text_sha256"
-            self.problems.add(place, refusals.TEXT_TOUCHED, sha256=text_sha256)
-        for locator in self.book.text:
-            if not is_locator(locator):
-                self.problems.add(self.book.edition.text, refusals.TEXT_NO_LOCATOR, locator=locator)
         self.everything_declared()
         for norm in self.book.norms.values():
             self.norm(norm)
@@ -91,6 +79,16 @@ class _Checker(NameChecks):
                 self.premises(place, way.when)
                 self.guard(place, way.reading)
         self.uncomputed_and_later()
+        if not self.problems.found:
+            self.nothing_idle()
+
+    def nothing_idle(self) -> None:
+        """What nothing needs is there by mistake, or something that needs it has gone."""
+        book = self.book
+        for name, touched in book.touched.items():
+            if not touched:
+                place = f"readings.toml, reading {name!r}"
+                self.problems.add(place, refusals.TOUCHES_NOTHING)
 
     def uncomputed_and_later(self) -> None:
         encoded = {n.locator for n in self.book.norms.values() if not n.is_bridge}
@@ -132,15 +130,18 @@ class _Checker(NameChecks):
         self.bearer_and_acts(place, norm)
 
     def anchor(self, place: str, norm: NormSpec) -> None:
-        words = self.book.text[norm.locator]
+        """A norm rests on words that stand in its unit, a bridge on a basis of its own."""
         if norm.is_bridge:
-            if norm.quote is not None or norm.basis is None:
+            if norm.quotes or norm.basis is None:
                 self.problems.add(place, refusals.WORDS_OF_BRIDGE)
-        elif norm.quote is None or norm.basis is not None:
+            return
+        if not norm.quotes or norm.basis is not None:
             self.problems.add(place, refusals.NO_WORDS)
-        elif norm.quote not in words:
-            there = norm.locator
-            self.problems.add(place, refusals.QUOTE_NOT_THERE, quote=norm.quote, locator=there)
+        for language, quote in norm.quotes.items():
+            words = self.book.texts.get(language, {}).get(norm.locator, "")
+            if not stands_in(quote, words):
+                data = {"quote": quote, "locator": norm.locator}
+                self.problems.add(place, refusals.QUOTE_NOT_THERE, **data)
 
     def form(self, place: str, norm: NormSpec) -> None:
         """Whether a norm has what its kind needs."""
@@ -196,44 +197,44 @@ class _Checker(NameChecks):
             return
         kind = fact_names.kind_of(norm.role)
         if bearer.is_premise and self.known(place, kind, self.book.stated, "stated fact"):
-            self.test(place, kind, "in", bearer.cls)
+            self.class_of(place, kind, bearer.cls)
         self.premises(place, bearer.or_)
 
     def premises(self, place: str, premises: Iterable[PremiseSpec]) -> None:
         for premise in premises:
             if not self.known(place, premise.fact, self.facts, "fact"):
                 continue
-            tests = premise.tests()
-            if len(tests) != 1:
-                several = refusals.SEVERAL_TESTS
-                self.problems.add(place, several, fact=premise.fact, count=len(tests))
-            for test, value in tests.items():
-                self.test(place, premise.fact, test, value)
+            if premise.other is not None:
+                self.comparison(place, premise.fact, premise.other)
+            for name in premise.names:
+                self.name(place, premise.fact, name)
 
-    def test(self, place: str, fact: str, test: str, value: Any) -> None:
-        book = self.book
-        if test in ORDERS:
-            if self.known(place, value, self.facts, "fact"):
-                here, there = (_POINTS.get(book.type_of(f) or "") for f in (fact, value))
-                if here is None or here != there or self.dues & {fact, value}:
-                    self.problems.add(place, refusals.NOT_COMPARABLE, fact=fact, other=value)
-        elif test == "happened":
-            if book.type_of(fact) not in _POINTS or fact in self.dues:
+    def comparison(self, place: str, fact: str, other: str) -> None:
+        """Two points in time of one sort, which both come about."""
+        if self.known(place, other, self.facts, "fact"):
+            here, there = (_POINTS.get(self.book.type_of(f) or "") for f in (fact, other))
+            if here is None or here != there or self.dues & {fact, other}:
+                self.problems.add(place, refusals.NOT_COMPARABLE, fact=fact, other=other)
+
+    def name(self, place: str, fact: str, name: object) -> None:
+        """What a fact is tested for is a value it can have, a class of them, or `never`."""
+        fact_type = self.book.type_of(fact) or ""
+        if name == NEVER_NAMED or fact_type in _POINTS:
+            if fact_type not in _POINTS or fact in self.dues:
                 self.problems.add(place, refusals.NO_EVENT, fact=fact)
-        elif test in ("in", "not_in"):
-            if self.known(place, value, book.facts.cls, "class"):
-                enum = book.facts.cls[value].enum
-                if book.type_of(fact) != enum:
-                    self.problems.add(
-                        place,
-                        refusals.CLASS_OF_OTHER_TYPE,
-                        fact=fact,
-                        type=book.type_of(fact),
-                        cls=value,
-                        holds=enum,
-                    )
+            elif name != NEVER_NAMED:
+                self.problems.add(place, refusals.ONLY_NEVER, fact=fact, got=name)
+        elif isinstance(name, str) and name in self.book.facts.cls:
+            self.class_of(place, fact, name)
         else:
-            self.value(place, fact, value)
+            self.value(place, fact, name)
+
+    def class_of(self, place: str, fact: str, cls: str) -> None:
+        """A class holds values of the fact's own type."""
+        found, holds = self.book.type_of(fact), self.book.facts.cls[cls].enum
+        if found != holds:
+            other = refusals.CLASS_OF_OTHER_TYPE
+            self.problems.add(place, other, fact=fact, type=found, cls=cls, holds=holds)
 
     # --- conclusions
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from kz_services_law.counting import (
     Counting,
@@ -21,7 +21,6 @@ from kz_services_law.counting.terms import year_before, year_end, year_start
 from kz_services_law.counting.zones import civil_zone, date_in
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
-    NEVER,
     Clause,
     Closure,
     Comparison,
@@ -43,16 +42,16 @@ from kz_services_law.rulebook.norms import (
     Conclusion,
     FactReference,
     NormSpec,
-    PremiseSpec,
     ReadingGuard,
     Way,
     Within,
 )
+from kz_services_law.rulebook.premises import PremiseSpec
 from kz_services_law.rulebook.specs import Choice
 
 __all__ = ["Lowering", "guards", "lower_premise"]
 
-_OPPOSITE: dict[str, Order] = {
+_OPPOSITE: dict[Order, Order] = {
     "before": "on_or_after",
     "on_or_after": "before",
     "after": "on_or_before",
@@ -72,15 +71,10 @@ def guards(reading: ReadingGuard) -> tuple[tuple[str, frozenset[str]], ...]:
 
 def lower_premise(book: Rulebook, spec: PremiseSpec, *, exception: bool = False) -> Premise:
     """A premise as the engines know it. An exception is the opposite of what it names."""
-    ((test, value),) = spec.tests().items()
-    if test in _OPPOSITE:
-        order = _OPPOSITE[test] if exception else cast("Order", test)
-        return Comparison(spec.fact, order, value, exception)
-    if test == "happened":
-        return Test(spec.fact, frozenset([NEVER]), bool(value) is not exception, exception)
-    negated = test in ("is_not", "not_in")
-    values = book.members(value) if test in ("in", "not_in") else frozenset([value])
-    return Test(spec.fact, values, negated is not exception, exception)
+    if spec.order is not None and spec.other is not None:
+        order = _OPPOSITE[spec.order] if exception else spec.order
+        return Comparison(spec.fact, order, spec.other, exception)
+    return Test(spec.fact, book.named(spec.names), spec.negated is not exception, exception)
 
 
 @dataclass(frozen=True)

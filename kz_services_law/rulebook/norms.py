@@ -1,4 +1,4 @@
-"""What a file of norms may say: the forms of norms and premises.
+"""What a file of norms may say: the forms of norms (those of premises stand in `premises`).
 
 These are the shapes only. Whether the names in them exist and fit each other is checked by
 `check_norms`, over all files together.
@@ -7,17 +7,17 @@ These are the shapes only. Whether the names in them exist and fit each other is
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec
 from kz_services_law.rulebook import fact_names
+from kz_services_law.rulebook.premises import Conditional, Exceptions
 
 __all__ = [
     "FIRST_DAY",
-    "ORDERS",
     "ROLL",
     "Bearer",
     "Call",
@@ -25,7 +25,6 @@ __all__ = [
     "Kind",
     "NormFileSpec",
     "NormSpec",
-    "PremiseSpec",
     "ReadingGuard",
     "Way",
     "Within",
@@ -47,37 +46,7 @@ FIRST_DAY = {"include": True, "exclude": False}
 """Options of a reading that says whether the day of the event counts."""
 ROLL = {"next_working_day": True, "none": False}
 """Options of a reading that says whether a last day off moves."""
-ORDERS = ("before", "on_or_before", "after", "on_or_after")
-_TESTS = {
-    "is": "is_",
-    "is_not": "is_not",
-    "in": "in_",
-    "not_in": "not_in",
-    "happened": "happened",
-    **{order: order for order in ORDERS},
-}
-"""The tests of a premise as rule files name them, each with its field."""
 ReadingGuard: TypeAlias = dict[str, str | Annotated[list[str], Field(min_length=1)]]
-
-
-class PremiseSpec(Spec):
-    """One condition on one fact. Exactly one of the tests is given."""
-
-    fact: str
-    is_: str | bool | None = Field(default=None, alias="is")
-    is_not: str | bool | None = None
-    in_: str | None = Field(default=None, alias="in")
-    not_in: str | None = None
-    before: str | None = None
-    on_or_before: str | None = None
-    after: str | None = None
-    on_or_after: str | None = None
-    happened: bool | None = None
-
-    def tests(self) -> dict[str, Any]:
-        """The tests given, by name."""
-        given = {test: getattr(self, name) for test, name in _TESTS.items()}
-        return {test: value for test, value in given.items() if value is not None}
 
 
 class FactReference(Spec):
@@ -96,11 +65,10 @@ class Call(Spec):
 Conclusion: TypeAlias = str | bool | date | FactReference | Call
 
 
-class Way(Spec):
+class Way(Conditional):
     """One of several ways in which a norm applies; by its readings, one per reading."""
 
     reading: ReadingGuard = {}
-    when: list[PremiseSpec] = []
     then: dict[str, Conclusion] = {}
 
 
@@ -127,7 +95,7 @@ class Bearer(Spec):
     """
 
     cls: str | None = Field(default=None, alias="class")
-    or_: list[PremiseSpec] = Field(default=[], alias="or")
+    or_: Exceptions = Field(default=[], alias="or")
     given_by: str | None = None
     is_: str | None = Field(default=None, alias="is")
 
@@ -137,14 +105,16 @@ class Bearer(Spec):
         return self.cls is not None and self.given_by is None
 
 
-class NormSpec(Spec):
+class NormSpec(Conditional):
     """One norm: on whose words it rests, when it applies, what it concludes."""
 
     id: str
     kind: Kind
     says: Trilingual
-    cite: str | None = None
-    quote: str | None = Field(default=None, min_length=1)
+    locator: str
+    """The provision whose words it encodes."""
+    quotes: dict[str, str] = {}
+    """Of each official language the words it rests on, cuts shown: …"""
     basis: Trilingual | None = None
     role: str | None = None
     bearer: Bearer | None = None
@@ -154,18 +124,23 @@ class NormSpec(Spec):
     item: list[str] = []
     satisfied_by: list[Way] = []
     conditions: list[str] = []
-    when: list[PremiseSpec] = []
     any: list[Way] = []
-    unless: list[PremiseSpec] = []
+    unless: Exceptions = []
     then: dict[str, Conclusion] | str = {}
     within: Within | None = None
     overrides: dict[str, list[str]] = {}
     readings: list[str] = []
 
     @property
-    def locator(self) -> str:
-        """The provision whose words this norm encodes."""
-        return self.cite or self.id
+    def quote(self) -> str | None:
+        """The words it rests on, in the first official language; None of a bridge."""
+        return next(iter(self.quotes.values()), None)
+
+    @property
+    def named_readings(self) -> frozenset[str]:
+        """The readings it names, those of its ways included."""
+        of_ways = (name for way in (*self.any, *self.satisfied_by) for name in way.reading)
+        return frozenset((*self.readings, *of_ways))
 
     @property
     def is_bridge(self) -> bool:
@@ -212,10 +187,9 @@ class NormSpec(Spec):
         premises = [*self.when, *self.unless, *(p for way in ways for p in way.when)]
         if self.bearer is not None and self.bearer.is_premise:
             premises += self.bearer.or_
-        facts = {p.fact for p in premises}
+        facts = {fact for p in premises for fact in p.facts}
         if self.bearer is not None and self.bearer.is_premise:
             facts.add(fact_names.kind_of(self.role))
-        facts |= {v for p in premises for test, v in p.tests().items() if test in ORDERS}
         thens = [way.then for way in self.any]
         if not isinstance(self.then, str):
             thens.append(self.then)

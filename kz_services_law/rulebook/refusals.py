@@ -11,23 +11,50 @@ NO_EDITION = Sentence("no_edition", "no edition {got!r} is encoded", "{hint}")
 
 NO_SUCH_FOLDER = Sentence("no_such_folder", "there is no such folder", "name an edition's folder")
 STRAY_FILE = Sentence(
-    "stray_file", "no rule file has such a name", "name it art13.toml or the like"
+    "stray_file", "no rule file has such a name", "name it art13.toml, art13-1.toml or the like"
 )
 FILE_MISSING = Sentence("file_missing", "the file is missing", "restore it")
 _RESTORE_TEXT = "restore the text of the edition, a table from locators to words, beside it"
-NO_FILE_NAME = Sentence("no_file_name", "{name!r} is not a plain file name", _RESTORE_TEXT)
 TEXT_NOT_READ = Sentence("text_not_read", "cannot be read ({why})", _RESTORE_TEXT)
 TEXT_NO_TABLE = Sentence("text_no_table", "it is no table from locators to words", _RESTORE_TEXT)
 TEXT_TOUCHED = Sentence(
     "text_touched",
     "the text of the law has the hash {sha256}",
-    "restore the text, or pin the new hash if the change is meant",
+    "restore the text, or pin the new hash in edition.toml if the change is meant",
 )
 TEXT_NO_LOCATOR = Sentence(
     "text_no_locator", "{locator!r} is no locator", "name it like art13/par1/part2"
 )
-EACH_NO_TABLE = Sentence(
-    "each_no_table", "'each' is a table of what all its norms share", "write [each]"
+BASED_ON_ITSELF = Sentence(
+    "based_on_itself", "it is based on {edition!r}, which is based on it", "mend 'based_on'"
+)
+
+# --- units
+
+OF_ANOTHER_FILE = Sentence(
+    "of_another_file", "it stands in another article's file", "move it to {file}"
+)
+OUT_OF_ORDER = Sentence(
+    "out_of_order",
+    "it stands before this place in the text",
+    "put the units in the order of the law",
+)
+UNIT_NOT_SHOWN = Sentence(
+    "unit_not_shown", "the unit {locator} does not stand there", "write it with the law's words"
+)
+NOT_OFFICIAL = Sentence(
+    "not_official", "{language!r} is no official language of this edition", "leave the words out"
+)
+WORDS_MISSING = Sentence(
+    "words_missing", "its words in {language!r} are missing", "copy them from the text: {words}"
+)
+WORDS_MISTYPED = Sentence(
+    "words_mistyped", "its words '{here}' are in the text '{there}'", "copy the words of the text"
+)
+NOTHING_EXACT = Sentence(
+    "nothing_exact",
+    "on {facts!r} nothing can be turned round",
+    "name facts of its premises; it must conclude a yes, or give an act",
 )
 
 # --- names
@@ -60,12 +87,20 @@ CLASS_IN_OTHER_CLASS = Sentence(
     "the class {cls!r} holds {holds}, not {wanted}",
     "name a class of the same enumeration",
 )
+NAME_OF_A_VALUE = Sentence(
+    "name_of_a_value", "{name!r} is the name of a value", "give the class a name of its own"
+)
 NO_FACT_OF_FORM = Sentence(
     "no_fact_of_form", "no fact is of the form {pattern!r}", "mend the pattern"
 )
 
 # --- readings and counting
 
+TOUCHES_NOTHING = Sentence(
+    "touches_nothing",
+    "no norm names it, and it names no provision",
+    "name it in the 'readings' or the ways of a norm, or in 'touches' the provisions it bears on",
+)
 NAMELESS_OPTION = Sentence("nameless_option", "an option has no name", "name it")
 NO_DEFAULT = Sentence("no_default", "has options but no default", "name the default")
 NO_CHOICE = Sentence("no_choice", "a choice is by 'reading' or 'fixed'", "give one of them")
@@ -107,8 +142,29 @@ NOTHING_CONCLUDES = Sentence(
 
 # --- premises and conclusions
 
-SEVERAL_TESTS = Sentence(
-    "several_tests", "the premise on {fact!r} has {count} tests", "write one test a premise"
+NO_PREMISES = Sentence(
+    "no_premises",
+    "{got!r} is no table of facts and tests",
+    'write {{ "draft.type" = "new" }} or the like',
+)
+ONE_PREMISE_EACH = Sentence(
+    "one_premise_each",
+    "{got!r} holds {count} premises, here each counts for itself",
+    "write a table for each, in a list",
+)
+NO_TEST = Sentence(
+    "no_test",
+    "{fact!r} is tested by {got}",
+    "write true, false, a name, a list of names, or a table such as {{ not = … }}",
+)
+NO_SUCH_TEST = Sentence("no_such_test", "{fact!r} has no test {test!r}", "{hint}")
+NOT_OF_YES_OR_NO = Sentence(
+    "not_of_yes_or_no", "{fact!r} is tested for not being yes, or no", "write the other of the two"
+)
+ONLY_NEVER = Sentence(
+    "only_never",
+    "{fact!r} is a point in time, which cannot be {got!r}",
+    'compare it with another one, or write "never"',
 )
 NOT_COMPARABLE = Sentence(
     "not_comparable",

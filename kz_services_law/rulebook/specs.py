@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec
-from kz_services_law.rulebook.norms import PremiseSpec, ReadingGuard, Way
+from kz_services_law.rulebook.norms import ReadingGuard, Way
+from kz_services_law.rulebook.premises import Conditional
 
 __all__ = [
     "Choice",
@@ -90,19 +91,19 @@ class ReadingSpec(Spec):
     question: Trilingual
     reason: Trilingual
     source: str
-    touches: list[str] = Field(min_length=1)
+    touches: list[str] = []
+    """Provisions it bears on beside those whose norms name it."""
     default: str | None = None
     options: dict[str, Trilingual] = {}
 
 
-class GapSpec(Spec):
+class GapSpec(Conditional):
     """A silence of the law: of which facts, and the provisions nearest to it."""
 
     id: str
     goals: list[str] = Field(min_length=1)
     nearest: list[str] = Field(min_length=1)
     says: Trilingual
-    when: list[PremiseSpec] = []
     any: list[Way] = []
 
 
@@ -164,9 +165,9 @@ class EditionSpec(Spec):
     id: str
     act: str
     adopted: date
-    articles: list[int] = Field(min_length=2, max_length=2)
-    text: str
-    text_sha256: str
+    languages: list[Literal["kk", "ru"]] = Field(min_length=1)
+    """The official ones: each has its text beside, in text.kk.json or text.ru.json."""
+    text_sha256: dict[str, str]
     source: str
     title: Trilingual
     edition: Trilingual

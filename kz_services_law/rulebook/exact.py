@@ -1,0 +1,139 @@
+"""A list that is exact, said once: the other side of a norm, where what it names is turned round.
+
+    exact = FACT | [FACT, …] | { of = FACT | [FACT, …], name = …, reading.A47 = …, says.kk = …, … }
+
+The norm concludes "yes" where its premises hold. Where all the others hold and one on these facts
+does not, its other side concludes "no": as further ways of the same norm, or, with a `name`, as a
+norm of its own beside it, under a reading where one is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, cast
+
+from kz_services_law.errors import Problems
+from kz_services_law.languages import Trilingual
+from kz_services_law.rule_files import Spec, understood
+from kz_services_law.rulebook import fact_names, refusals
+
+__all__ = ["both_sides"]
+
+Norm = dict[str, Any]
+Table = Mapping[str, Any]
+_TURNED = {
+    "before": "on_or_after",
+    "on_or_after": "before",
+    "after": "on_or_before",
+    "on_or_before": "after",
+}
+_SHARED = ("locator", "quotes", "role", "bearer")
+"""What the other side has in common with its norm, where it is one of its own."""
+
+
+class ExactSpec(Spec):
+    """On which facts a list is exact, and how its other side is called and told."""
+
+    of: str | list[str]
+    name: str | None = None
+    kind: Literal["decision", "constitutive", "construction"] = "decision"
+    says: Trilingual | None = None
+    quotes: dict[str, str] | None = None
+    reading: dict[str, str | list[str]] = {}
+    readings: list[str] = []
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts whose tests are turned round."""
+        return (self.of,) if isinstance(self.of, str) else tuple(self.of)
+
+
+def both_sides(place: str, norm: Norm, problems: Problems) -> Iterator[Norm]:
+    """A norm, and its other side where it is exact."""
+    given = norm.get("exact")
+    norm = {key: value for key, value in norm.items() if key != "exact"}
+    if given is None:
+        yield norm
+        return
+    table = cast("Norm", given) if isinstance(given, dict) else {"of": given}
+    exact = understood(ExactSpec, table, f"{place}, exact", problems)
+    if exact is None:
+        return
+    ways, no = [*_turned(norm, exact)], _no(norm)
+    untouched = [f for f in exact.facts if not any(f in way["when"] for way in ways)]
+    if untouched or not no:
+        problems.add(place, refusals.NOTHING_EXACT, facts=untouched or exact.facts)
+    elif exact.name is None:
+        yield _with_ways(norm, exact, [{**way, "then": no} for way in ways])
+    else:
+        yield norm
+        yield _other_side(norm, exact, ways, no)
+
+
+def _turned(norm: Norm, exact: ExactSpec) -> Iterator[dict[str, Any]]:
+    """Each way in which one premise on these facts does not hold, and all the others do."""
+    for way in norm.get("any") or [{}]:
+        premises: Table = {**norm.get("when", {}), **way.get("when", {})}
+        kept = {fact: test for fact, test in premises.items() if fact not in exact.facts}
+        guard = {**exact.reading, **way.get("reading", {})}
+        reading = {"reading": guard} if guard else {}
+        for fact in exact.facts:
+            if fact in premises:
+                for test in _opposites(premises[fact]):
+                    yield {**reading, "when": {**kept, fact: test}}
+            if fact in _unless(norm):
+                yield {**reading, "when": {**kept, fact: _unless(norm)[fact]}}
+
+
+def _opposites(test: Any) -> Iterator[Any]:
+    """What a test says where it does not hold: in one of these ways."""
+    if isinstance(test, bool):
+        yield not test
+    elif isinstance(test, dict):
+        forms = cast("dict[str, Any]", test)
+        for form, named in forms.items():
+            yield named if form == "not" else {_TURNED.get(form, form): named}
+    else:
+        yield {"not": test}
+
+
+def _unless(norm: Norm) -> Norm:
+    given: Any = norm.get("unless", {})
+    tables = cast("list[Norm]", given) if isinstance(given, list) else [given]
+    return {fact: test for table in tables for fact, test in table.items()}
+
+
+def _no(norm: Norm) -> dict[str, bool]:
+    """What is "no" on the other side: each "yes" of the norm, or that its bearer is competent."""
+    then: Any = norm.get("then", {})
+    yes = [fact for fact, value in then.items() if value is True] if isinstance(then, dict) else []
+    if not yes:
+        acts = norm.get("act", [])
+        yes = [fact_names.of_act(norm.get("role"), "competent", act) for act in acts]
+    return dict.fromkeys(yes, False)
+
+
+def _with_ways(norm: Norm, exact: ExactSpec, ways: list[Norm]) -> Norm:
+    """The norm, its other side as further ways of it."""
+    when: Table = norm.get("when", {})
+    shared = {f: t for f, t in when.items() if f not in exact.facts}
+    own = {f: t for f, t in when.items() if f in exact.facts}
+    yes = [{**way, "when": {**own, **way.get("when", {})}} for way in norm.get("any") or [{}]]
+    no = [{**way, "when": _without(way["when"], shared)} for way in ways]
+    return {**norm, "when": shared, "any": [*yes, *no]}
+
+
+def _without(premises: Table, shared: Table) -> Norm:
+    return {fact: test for fact, test in premises.items() if fact not in shared}
+
+
+def _other_side(norm: Norm, exact: ExactSpec, ways: list[Norm], no: dict[str, bool]) -> Norm:
+    """The norm that concludes "no", beside it."""
+    shared = {key: norm[key] for key in _SHARED if key in norm}
+    said = {"says": norm.get("says"), "readings": [*exact.readings], "kind": exact.kind}
+    if exact.says is not None:
+        said["says"] = exact.says.model_dump()
+    if exact.quotes is not None:
+        said["quotes"] = dict(exact.quotes)
+    name = f"{norm['locator']}/{exact.name}"
+    return {**shared, **said, "id": name, "any": ways, "then": no}

@@ -1,0 +1,181 @@
+"""The files of articles: units of the text in the law's order, the words first, then the norms.
+
+Out of them are made the tables of norms, each whole: with its id and the words it rests on, with
+what its file says of all its norms (`each`), what it has in common with the norm it is `like`, and
+the other side of what it lists, where that list is `exact`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import Field
+
+from kz_services_law.citation import is_locator
+from kz_services_law.errors import Problems, suggestion
+from kz_services_law.rule_files import NO_SUCH_NAME, Spec, understood
+from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook.exact import both_sides
+from kz_services_law.rulebook.quotes import difference, whole
+
+__all__ = ["TextUnit", "Texts", "UnitSpec", "check_words", "norms_of", "read_units", "whole_norm"]
+
+Norm = dict[str, Any]
+Texts = Mapping[str, Mapping[str, str]]
+"""Of each official language, the words of every provision."""
+
+
+class UnitSpec(Spec):
+    """A unit of the text: its words in each official language, and its norms.
+
+    The keys from `was` on are for an edition based on another: see `overlay`.
+    """
+
+    at: str
+    kk: str | None = None
+    ru: str | None = None
+    norm: list[dict[str, Any]] = []
+    was: str | None = None
+    by: str | list[str] | None = None
+    ends: list[str] = []
+    new: bool = False
+
+    def model_post_init(self, _: object) -> None:
+        """Its norms stay as the file says them: they are understood later, each for itself."""
+
+
+class UnitFileSpec(Spec):
+    """A file of units: those of one article."""
+
+    each: dict[str, Any] = {}
+    unit: list[UnitSpec] = Field(min_length=1)
+
+    def model_post_init(self, _: object) -> None:
+        """See `UnitSpec`."""
+
+
+@dataclass(frozen=True)
+class TextUnit:
+    """A unit, and the file it stands in."""
+
+    file: str
+    spec: UnitSpec
+    each: Mapping[str, Any]
+
+    @property
+    def at(self) -> str:
+        """Its locator."""
+        return self.spec.at
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as problems name it."""
+        return f"{self.file}, unit {self.at!r}"
+
+
+def read_units(tables: Mapping[str, Any], texts: Texts, problems: Problems) -> list[TextUnit]:
+    """The units of all files, each of which must stand in the text, in its article's file, once."""
+    found: list[TextUnit] = []
+    order = {locator: n for n, locator in enumerate(next(iter(texts.values()), ()))}
+    for name in sorted(name for name in tables if name.startswith("art")):
+        file = understood(UnitFileSpec, tables[name], name, problems)
+        units = [TextUnit(name, spec, file.each) for spec in file.unit] if file else []
+        for unit in units:
+            _check_place(unit, order, problems)
+        places = [order.get(unit.at, -1) for unit in units]
+        for before, after, unit in zip(places, places[1:], units[1:], strict=False):
+            if -1 < after <= before:
+                sentence = refusals.STANDS_TWICE if after == before else refusals.OUT_OF_ORDER
+                problems.add(unit.place, sentence)
+        found += units
+    return sorted(found, key=lambda unit: order.get(unit.at, -1))
+
+
+def _check_place(unit: TextUnit, order: Mapping[str, int], problems: Problems) -> None:
+    article = unit.file.removesuffix(".toml")
+    if not is_locator(unit.at):
+        problems.add(unit.file, refusals.TEXT_NO_LOCATOR, locator=unit.at)
+    elif unit.at.split("/")[0] != article:
+        problems.add(unit.place, refusals.OF_ANOTHER_FILE, file=f"{unit.at.split('/')[0]}.toml")
+    elif unit.at not in order:
+        hint = suggestion(unit.at, order)
+        problems.add(
+            unit.place, NO_SUCH_NAME, what="provision of the text", name=unit.at, hint=hint
+        )
+
+
+def check_words(unit: TextUnit, texts: Texts, problems: Problems) -> None:
+    """The words of a unit are those of the text, in every official language."""
+    for language in ("kk", "ru"):
+        said: str | None = getattr(unit.spec, language)
+        text = texts.get(language, {}).get(unit.at)
+        if language not in texts and said is not None:
+            problems.add(unit.place, refusals.NOT_OFFICIAL, language=language)
+        elif text is not None and said is None:
+            problems.add(unit.place, refusals.WORDS_MISSING, language=language, words=text)
+        elif text is not None and said is not None:
+            differ = difference(said, text)
+            if differ is not None:
+                here, there = differ
+                problems.add(unit.place, refusals.WORDS_MISTYPED, here=here, there=there)
+
+
+def norms_of(units: list[TextUnit], texts: Texts, problems: Problems) -> dict[str, list[Norm]]:
+    """The tables of norms of units, by file, each whole."""
+    own = {_id(unit, norm): norm for unit in units for norm in unit.spec.norm}
+    found: dict[str, list[Norm]] = {}
+    for unit in units:
+        norms = found.setdefault(unit.file, [])
+        for table in unit.spec.norm:
+            common = _common(unit, table, own, problems)
+            norm = whole_norm(unit, {**unit.each, **common, **table}, texts)
+            norms += both_sides(f"{unit.file}, norm {norm['id']!r}", norm, problems)
+    return found
+
+
+def whole_norm(unit: TextUnit, table: Mapping[str, Any], texts: Texts) -> Norm:
+    """A norm with its id, and the words it rests on: those of its unit, or those it cuts."""
+    own = {key: value for key, value in table.items() if key not in ("name", "quote", "like")}
+    norm = {"id": _id(unit, table), "locator": unit.at, **own}
+    if quotes := dict(_quotes(unit, table, texts)):
+        norm["quotes"] = quotes
+    exact: Any = norm.get("exact")
+    if isinstance(exact, dict) and "quote" in exact:
+        other = {key: value for key, value in cast("Norm", exact).items() if key != "quote"}
+        norm["exact"] = {**other, "quotes": dict(_quotes(unit, cast("Norm", exact), texts))}
+    return norm
+
+
+def _id(unit: TextUnit, norm: Mapping[str, Any]) -> str:
+    return f"{unit.at}/{norm['name']}" if "name" in norm else unit.at
+
+
+def _quotes(unit: TextUnit, norm: Mapping[str, Any], texts: Texts) -> Iterator[tuple[str, str]]:
+    given: Any = norm.get("quote", {})
+    cuts = given if isinstance(given, dict) else {next(iter(texts), "kk"): given}
+    for language, text in texts.items():
+        if language in cuts:
+            yield language, cast("dict[str, str]", cuts)[language]
+        elif norm.get("kind") != "construction" and unit.at in text:
+            yield language, whole(text[unit.at])
+
+
+def _common(
+    unit: TextUnit, norm: Mapping[str, Any], own: Mapping[str, Norm], problems: Problems
+) -> Norm:
+    """What a norm takes over from the one it is like, of whatever article, which must have words of
+    its own.
+    """
+    if "like" not in norm:
+        return {}
+    twin = norm["like"]
+    like = own.get(twin) if isinstance(twin, str) else None
+    if like is None or "like" in like:
+        names = [name for name, said in own.items() if "like" not in said]
+        place, hint = f"{unit.file}, norm {_id(unit, norm)!r}", suggestion(twin, names)
+        what = "norm with words of its own"
+        problems.add(place, NO_SUCH_NAME, what=what, name=twin, hint=hint)
+        return {}
+    return {key: value for key, value in like.items() if key != "name"}
