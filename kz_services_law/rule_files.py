@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeGuard, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
 
@@ -18,9 +18,11 @@ __all__ = [
     "NO_SUCH_NAME",
     "NotUnderstood",
     "Spec",
+    "list_in",
     "parsed",
     "read_spec",
     "rules_folder",
+    "table_in",
     "understood",
 ]
 
@@ -91,16 +93,31 @@ def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
     return None
 
 
-def _joined(value: Any) -> Any:
+def table_in(value: object) -> dict[str, Any]:
+    """A value as a table; one that is none as an empty one."""
+    return value if _is_table(value) else {}
+
+
+def list_in(value: object) -> list[Any]:
+    """A value as a list: one that is none as the only one in it."""
+    return value if _is_list(value) else [value]
+
+
+def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def _joined(value: object) -> Any:
     """What a file says, texts over several lines joined by single spaces."""
     if isinstance(value, str):
         return " ".join(value.split()) if "\n" in value else value
-    if isinstance(value, dict):
-        table = cast("dict[str, Any]", value)
-        return {name: _joined(each) for name, each in table.items()}
-    if isinstance(value, list):
-        return [_joined(each) for each in value]
-    return value
+    if _is_table(value):
+        return {name: _joined(each) for name, each in value.items()}
+    return [_joined(each) for each in value] if _is_list(value) else value
 
 
 def understood(shape: type[S], table: Table, place: str, problems: Problems) -> S | None:

@@ -4,7 +4,6 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import product
 from typing import Any
@@ -240,11 +239,12 @@ def _swapped(
                 others = [{**value, "call": calls[value["call"]]}]
             elif value["call"] == "year_before":
                 others = [{"fact": value["args"][0]}]
+        elif isinstance(value, dict) and "of_edition" in value:
+            day = tables["edition.toml"][value["of_edition"]]
+            others = [day.replace(year=day.year - 1), day.replace(year=day.year + 1)]
         elif isinstance(value, dict):
             points = [f for f, s in facts["stated"].items() if s["type"] == _type_of(facts, fact)]
             others = [{"fact": p} for p in points if p != value["fact"]]
-        elif isinstance(value, date):
-            others = [value.replace(year=value.year - 1), value.replace(year=value.year + 1)]
         for other in others:
             changed = copy.deepcopy(norm)
             at(changed)[fact] = other

@@ -10,11 +10,11 @@ norm of its own beside it, under a reading where one is given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
-from kz_services_law.rule_files import Spec, understood
+from kz_services_law.rule_files import Spec, list_in, table_in, understood
 from kz_services_law.rulebook import fact_names, refusals
 
 __all__ = ["both_sides"]
@@ -55,7 +55,7 @@ def both_sides(place: str, norm: Norm, problems: Problems) -> Iterator[Norm]:
     if given is None:
         yield norm
         return
-    table = cast("Norm", given) if isinstance(given, dict) else {"of": given}
+    table = table_in(given) or {"of": given}
     exact = understood(ExactSpec, table, f"{place}, exact", problems)
     if exact is None:
         return
@@ -72,7 +72,7 @@ def both_sides(place: str, norm: Norm, problems: Problems) -> Iterator[Norm]:
 
 def _turned(norm: Norm, exact: ExactSpec) -> Iterator[dict[str, Any]]:
     """Each way in which one premise on these facts does not hold, and all the others do."""
-    for way in norm.get("any") or [{}]:
+    for way in _ways(norm):
         premises: Table = {**norm.get("when", {}), **way.get("when", {})}
         kept = {fact: test for fact, test in premises.items() if fact not in exact.facts}
         guard = {**exact.reading, **way.get("reading", {})}
@@ -85,12 +85,15 @@ def _turned(norm: Norm, exact: ExactSpec) -> Iterator[dict[str, Any]]:
                 yield {**reading, "when": {**kept, fact: _unless(norm)[fact]}}
 
 
+def _ways(norm: Norm) -> list[Norm]:
+    return [table_in(way) for way in list_in(norm.get("any", {}))]
+
+
 def _opposites(test: Any) -> Iterator[Any]:
     """What a test says where it does not hold: in one of these ways."""
     if isinstance(test, bool):
         yield not test
-    elif isinstance(test, dict):
-        forms = cast("dict[str, Any]", test)
+    elif forms := table_in(test):
         for form, named in forms.items():
             yield named if form == "not" else {_TURNED.get(form, form): named}
     else:
@@ -98,15 +101,13 @@ def _opposites(test: Any) -> Iterator[Any]:
 
 
 def _unless(norm: Norm) -> Norm:
-    given: Any = norm.get("unless", {})
-    tables = cast("list[Norm]", given) if isinstance(given, list) else [given]
-    return {fact: test for table in tables for fact, test in table.items()}
+    tables = list_in(norm.get("unless", {}))
+    return {fact: test for table in tables for fact, test in table_in(table).items()}
 
 
 def _no(norm: Norm) -> dict[str, bool]:
     """What is "no" on the other side: each "yes" of the norm, or that its bearer is competent."""
-    then: Any = norm.get("then", {})
-    yes = [fact for fact, value in then.items() if value is True] if isinstance(then, dict) else []
+    yes = [fact for fact, value in table_in(norm.get("then")).items() if value is True]
     if not yes:
         acts = norm.get("act", [])
         yes = [fact_names.of_act(norm.get("role"), "competent", act) for act in acts]
@@ -118,7 +119,7 @@ def _with_ways(norm: Norm, exact: ExactSpec, ways: list[Norm]) -> Norm:
     when: Table = norm.get("when", {})
     shared = {f: t for f, t in when.items() if f not in exact.facts}
     own = {f: t for f, t in when.items() if f in exact.facts}
-    yes = [{**way, "when": {**own, **way.get("when", {})}} for way in norm.get("any") or [{}]]
+    yes = [{**way, "when": {**own, **way.get("when", {})}} for way in _ways(norm)]
     no = [{**way, "when": _without(way["when"], shared)} for way in ways]
     return {**norm, "when": shared, "any": [*yes, *no]}
 

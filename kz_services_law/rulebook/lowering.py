@@ -42,6 +42,7 @@ from kz_services_law.rulebook.norms import (
     Conclusion,
     FactReference,
     NormSpec,
+    OfEdition,
     ReadingGuard,
     Way,
     Within,
@@ -208,6 +209,8 @@ class Lowering:
                 detail = (load_zones().capital_name,)
             function = self._function(value.call)
             return Computed(value.call, tuple(value.args), function, detail, alike=alike)
+        if isinstance(value, OfEdition):
+            return Literally(self.book.edition.adopted)
         return Literally(value)
 
     def _function(self, name: str) -> Callable[..., object]:

@@ -14,6 +14,7 @@ from pydantic import Field
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec
 from kz_services_law.rulebook import fact_names
+from kz_services_law.rulebook.bridges import Every
 from kz_services_law.rulebook.premises import Conditional, Exceptions
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Kind",
     "NormFileSpec",
     "NormSpec",
+    "OfEdition",
     "ReadingGuard",
     "Way",
     "Within",
@@ -62,7 +64,13 @@ class Call(Spec):
     args: list[str] = Field(min_length=1, max_length=2)
 
 
-Conclusion: TypeAlias = str | bool | date | FactReference | Call
+class OfEdition(Spec):
+    """A conclusion that stands in edition.toml: the day on which the law was adopted."""
+
+    of_edition: Literal["adopted"]
+
+
+Conclusion: TypeAlias = str | bool | date | FactReference | Call | OfEdition
 
 
 class Way(Conditional):
@@ -128,6 +136,7 @@ class NormSpec(Conditional):
     unless: Exceptions = []
     then: dict[str, Conclusion] | str = {}
     within: Within | None = None
+    every: Every | None = None
     overrides: dict[str, list[str]] = {}
     readings: list[str] = []
 

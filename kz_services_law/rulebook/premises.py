@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, model_serializer
 
 from kz_services_law.errors import shown, suggestion
 from kz_services_law.logic import Order
-from kz_services_law.rule_files import NotUnderstood, Spec
+from kz_services_law.rule_files import NotUnderstood, Spec, list_in
 from kz_services_law.rulebook import refusals
 
 __all__ = ["NEVER_NAMED", "ORDERS", "Conditional", "Exceptions", "PremiseSpec", "Premises"]
@@ -65,7 +65,7 @@ def _premises(table: object) -> list[PremiseSpec]:
 
 def _exceptions(given: object) -> list[PremiseSpec]:
     """Premises of which each counts for itself: a table of one premise, or a list of such."""
-    tables = cast("list[object]", given) if isinstance(given, list) else [given]
+    tables = list_in(given)
     found = [_premises(table) for table in tables]
     for each, table in zip(found, tables, strict=True):
         if len(each) != 1:
@@ -100,7 +100,7 @@ def _names(fact: str, given: object) -> list[str | bool]:
 
 def _listed(fact: str, given: object) -> list[str]:
     """A name, or several, as a list."""
-    listed = cast("list[object]", given) if isinstance(given, list) else [given]
+    listed = list_in(given)
     names = [name for name in listed if isinstance(name, str)]
     if not listed or len(names) != len(listed):
         raise NotUnderstood(refusals.NO_TEST, fact=fact, got=shown(given))

@@ -51,6 +51,12 @@ WORDS_MISSING = Sentence(
 WORDS_MISTYPED = Sentence(
     "words_mistyped", "its words '{here}' are in the text '{there}'", "copy the words of the text"
 )
+ONE_OF_TWO = Sentence("one_of_two", "{one} or {other} is to be given", "give one of them")
+ONLY_YEARLY = Sentence(
+    "only_yearly",
+    "only an act that is due once a year is known",
+    'write every = {{ count = 1, unit = "years", … }} in a norm with an act',
+)
 NOTHING_EXACT = Sentence(
     "nothing_exact",
     "on {facts!r} nothing can be turned round",

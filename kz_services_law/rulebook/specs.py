@@ -201,4 +201,6 @@ class WordsSpec(Spec):
     item: dict[str, dict[str, Trilingual]] = {}
     condition: dict[str, Trilingual] = {}
     phrase: PhrasesSpec
+    bridge: dict[str, dict[str, Trilingual]] = {}
+    """Of the bridges that the machinery makes, what they rest on and say; names of their facts."""
     question: dict[str, Trilingual] = {}

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from pydantic import Field
 
 from kz_services_law.citation import is_locator
 from kz_services_law.errors import Problems, suggestion
-from kz_services_law.rule_files import NO_SUCH_NAME, Spec, understood
+from kz_services_law.rule_files import NO_SUCH_NAME, Spec, table_in, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.quotes import difference, whole
@@ -141,10 +141,10 @@ def whole_norm(unit: TextUnit, table: Mapping[str, Any], texts: Texts) -> Norm:
     norm = {"id": _id(unit, table), "locator": unit.at, **own}
     if quotes := dict(_quotes(unit, table, texts)):
         norm["quotes"] = quotes
-    exact: Any = norm.get("exact")
-    if isinstance(exact, dict) and "quote" in exact:
-        other = {key: value for key, value in cast("Norm", exact).items() if key != "quote"}
-        norm["exact"] = {**other, "quotes": dict(_quotes(unit, cast("Norm", exact), texts))}
+    exact = table_in(norm.get("exact"))
+    if "quote" in exact:
+        other = {key: value for key, value in exact.items() if key != "quote"}
+        norm["exact"] = {**other, "quotes": dict(_quotes(unit, exact, texts))}
     return norm
 
 
@@ -153,11 +153,11 @@ def _id(unit: TextUnit, norm: Mapping[str, Any]) -> str:
 
 
 def _quotes(unit: TextUnit, norm: Mapping[str, Any], texts: Texts) -> Iterator[tuple[str, str]]:
-    given: Any = norm.get("quote", {})
-    cuts = given if isinstance(given, dict) else {next(iter(texts), "kk"): given}
+    given: object = norm.get("quote", {})
+    cuts = table_in(given) or ({next(iter(texts), ""): given} if given else {})
     for language, text in texts.items():
         if language in cuts:
-            yield language, cast("dict[str, str]", cuts)[language]
+            yield language, cuts[language]
         elif norm.get("kind") != "construction" and unit.at in text:
             yield language, whole(text[unit.at])
 
