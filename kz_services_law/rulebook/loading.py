@@ -66,8 +66,8 @@ def load(edition: str) -> Rulebook:
     Raises `UnknownName` for an edition that is not encoded, `InvalidRules` for broken rule files.
     """
     if not isinstance(edition, str) or edition not in editions():
-        hint = suggestion(edition, editions())
-        raise UnknownName(refusals.NO_EDITION, "edition", got=edition, hint=hint)
+        listed = ", ".join(editions())
+        raise UnknownName(refusals.NO_EDITION, "edition", got=edition, editions=listed)
     return _loaded(edition)
 
 
