@@ -179,9 +179,8 @@ def test_a_mistake_in_a_shell_gets_one_clear_line():
     done = run("ask", "PostingDeadline", "--draft.type", "nw")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "kz-services-law: --draft.type: in the edition 2013-04-15 it is one of new, change, addition, "
-        "change_and_addition, repeal; got 'nw'. "
-        "Way out: did you mean 'new'?\n"
+        "kz-services-law: --draft.type: in the edition 2013-04-15 it is one of new, change, "
+        "addition, change_and_addition, repeal; got 'nw'. Way out: did you mean 'new'?\n"
     )
 
 
@@ -189,6 +188,7 @@ def test_a_mistake_in_a_shell_gets_one_clear_line():
     ("arguments", "words"),
     [
         (["--help"], "on a worked example"),
+        (["--help"], "one of: 2013-04-15"),
         (["ask", "--help"], "vary every reading in turn"),
         (["ask", "PostingDeadline", "--help"], "--service.included_on VALUE"),
         (["coverage", "--help"], "--cases FOLDER"),

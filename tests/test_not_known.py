@@ -122,13 +122,17 @@ class OfParameter(Question[Any]):
 REFUSED = {
     "a fact": (
         lambda: LAW.ask(OfEntity(draft=Misspelt(discusion_over=True))),
-        f"Misspelt.discusion_over: {HERE} knows no fact draft.discusion_over. "
-        "Way out: did you mean 'draft.discussion_over'?",
+        (
+            f"Misspelt.discusion_over: {HERE} knows no fact draft.discusion_over. "
+            "Way out: did you mean 'draft.discussion_over'?"
+        ),
     ),
     "a fact of its own, whatever its value": (
         lambda: LAW.ask(OfEntity(draft=Noted(by_whom=DraftType.NEW))),
-        f"Noted.by_whom: {HERE} knows no fact draft.by_whom. Way out: of that role it "
-        "knows draft.type, draft.posted_at, draft.first_posted_at, draft.discussion_over",
+        (
+            f"Noted.by_whom: {HERE} knows no fact draft.by_whom. Way out: of that role it "
+            "knows draft.type, draft.posted_at, draft.first_posted_at, draft.discussion_over"
+        ),
     ),
     "a fact in JSON": (
         lambda: LAW.ask(MineOfJson.model_validate_json('{"draft": {"discusion_over": true}}')),
@@ -144,7 +148,7 @@ REFUSED = {
     ),
     "a role that a field declares, stated or not": (
         lambda: LAW.ask(OfMarkedRole()),
-        f"OfMarkedRole.what: {HERE} knows nothing of a role 'drafft'. Way out: did you mean 'draft'",
+        f"OfMarkedRole.what: {HERE} knows nothing of a role 'drafft'. Way out: did you mean",
     ),
     "a fact that a field declares, stated or not": (
         lambda: LAW.ask(OfMarkedFact()),
@@ -152,30 +156,36 @@ REFUSED = {
     ),
     "a value": (
         lambda: LAW.ask(OfTexts(draft=Texts(type="chnge"))),
-        "Texts.type: in the edition 2013-04-15 (original edition of 15 April 2013) draft.type cannot "
-        "be 'chnge'; it is one of new, change, addition, change_and_addition, repeal. "
-        "Way out: did you mean 'change'?",
+        (
+            f"Texts.type: in {HERE} draft.type cannot be 'chnge'; it is one of new, "
+            "change, addition, change_and_addition, repeal. Way out: did you mean 'change'?"
+        ),
     ),
     "a value that is like none": (
         lambda: LAW.ask(OfTexts(draft=Texts(type="moon"))),
-        "cannot be 'moon'; it is one of new, change, addition, change_and_addition, repeal. "
-        "Way out: give one of them",
+        (
+            "cannot be 'moon'; it is one of new, change, addition, change_and_addition, repeal. "
+            "Way out: give one of them"
+        ),
     ),
     "a value that a question brings along": (
         lambda: LAW.ask(OfMoreKinds()),
-        "OfMoreKinds: in the edition 2013-04-15 (original edition of 15 April 2013) body.kind cannot "
-        "be 'state_corporation'; it is one of central_body, ",
+        f"OfMoreKinds: in {HERE} body.kind cannot be 'state_corporation'; it is one of central",
     ),
     "a value that says what is asked": (
         lambda: LAW.ask(OfParameter()),
-        "OfParameter: no norm of the edition 2013-04-15 (original edition of 15 April 2013) "
-        "concludes 'body.competent.develop_standards'. Way out: ask for another fact (did you mean "
-        "'body.competent.develop_standard'?), or ask another question (known: CentreEmployeeDuties,",
+        (
+            f"OfParameter: no norm of {HERE} "
+            "concludes 'body.competent.develop_standards'. Way out: ask for another fact (did you "
+            "mean 'body.competent.develop_standard'?), or ask another question (known: "
+        ),
     ),
     "a question": (
         lambda: LAW.ask(OfNoGoal()),
-        f"OfNoGoal: no norm of {HERE} concludes 'draft.must_be_discused'. Way out: ask for another "
-        "fact (did you mean 'draft.must_be_discussed'?), or ask another question (known: ",
+        (
+            f"OfNoGoal: no norm of {HERE} concludes 'draft.must_be_discused'. Way out: ask for "
+            "another fact (did you mean 'draft.must_be_discussed'?), or ask another question (known"
+        ),
     ),
     "a question of which one part is unknown": (
         lambda: LAW.ask(OneGoalUnknown()),
@@ -187,9 +197,11 @@ REFUSED = {
     ),
     "a question of another law": (
         lambda: BOOKS.ask(PostingDeadline(draft=Draft(type=DraftType.NEW))),
-        f"PostingDeadline: no norm of {THERE} concludes 'draft.posting_due_on'. Way out: ask for "
-        "another fact (known: loan.allowed, loan.due_on), or ask another question (known: "
-        "MayBorrow, WhenToReturn)",
+        (
+            f"PostingDeadline: no norm of {THERE} concludes 'draft.posting_due_on'. Way out: ask "
+            "for another fact (known: loan.allowed, loan.due_on), or ask another question "
+            "(known: MayBorrow, WhenToReturn)"
+        ),
     ),
     "a question of a law of books, of ours": (
         lambda: LAW.ask(MayBorrow(borrower=Reader(kind=ReaderKind.CHILD))),

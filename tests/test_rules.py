@@ -652,7 +652,7 @@ def test_files_that_cannot_be_read(tmp_path, file, content, expected):
 def test_editions():
     assert editions() == ("2013-04-15",)
     for name in ("2013-04-16", "2014-01-01", "", 5, None):
-        with pytest.raises(UnknownName, match="the editions there are: 2013-04-15$") as caught:
+        with pytest.raises(UnknownName, match=r"the editions there are: 2013-04-15$") as caught:
             load(name)
         assert (caught.value.code, caught.value.data["editions"]) == ("no_edition", "2013-04-15")
     with pytest.raises(InvalidRules, match="no such folder"):

@@ -127,12 +127,13 @@ class Binding:
                 given = owner.__dict__[attribute]
                 if given is None:
                     continue
-                place = f"{type(owner).__name__}.{attribute}"
                 if convert is None:
+                    place = f"{type(owner).__name__}.{attribute}"
                     raise unknown_fact(place, fact, self._book.book)
                 try:
                     known = convert(given)
                 except (ValueError, TypeError):
+                    place = f"{type(owner).__name__}.{attribute}"
                     raise impossible_value(place, fact, given, self._book.book) from None
                 if fact in facts:
                     raise InvalidInput(refusals.FACT_TWICE, self._kind.__name__, fact=fact)

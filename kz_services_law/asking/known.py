@@ -39,8 +39,8 @@ def attributes_of(book: Rulebook) -> frozenset[str]:
 
 
 def unknown_fact(place: str, fact: str, book: Rulebook) -> UnknownName:
-    """The refusal of a fact that the edition does not know; it names the nearest one of the role, or
-    all it knows of it.
+    """The refusal of a fact that the edition does not know; it names the nearest one of the role,
+    or all it knows of it.
     """
     role, _, attribute = fact.partition(".")
     of_role = {f.removeprefix(f"{role}."): f for f in book.stated if f.startswith(f"{role}.")}

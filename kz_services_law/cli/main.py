@@ -33,6 +33,7 @@ from kz_services_law.languages import LANGUAGES
 from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.logic import ENGINE_NAMES
 from kz_services_law.questions import CATALOGUE, question_named
+from kz_services_law.rulebook import editions
 from kz_services_law.version import __version__
 
 __all__ = ["main"]
@@ -121,7 +122,7 @@ def _parser() -> Parser:
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     parser.add_argument("--engine", choices=ENGINE_NAMES, default="auto")
     parser.add_argument(
-        "--edition", action=Once, metavar="DAY", help=f"which edition to ask: {DEFAULT_EDITION}, …"
+        "--edition", action=Once, metavar="DAY", help=f"one of: {', '.join(editions())}"
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("-h", "--help", action="store_true", help="show this and end")
