@@ -27,6 +27,7 @@ __all__ = [
     "Problems",
     "Sentence",
     "UnknownName",
+    "nearest",
     "shown",
     "suggestion",
 ]
@@ -231,6 +232,17 @@ def shown(value: object) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 2]}…{text[-1]}"
 
 
+def nearest(wrong: object, known: Iterable[str]) -> str | None:
+    """The known name that a mistyped one comes near to; None where it comes near none.
+
+    >>> nearest("nw", ["change", "new"])
+    'new'
+    """
+    short = isinstance(wrong, str) and len(wrong) <= _MOST_SHOWN
+    near = difflib.get_close_matches(str(wrong), sorted(known), n=1, cutoff=0.6) if short else []
+    return near[0] if near else None
+
+
 def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
     """The way out after a mistyped name: the nearest known one, or the list of them.
 
@@ -242,9 +254,8 @@ def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
     names = sorted(known)
     if not names:
         return "leave it out: nothing of that sort is known here"
-    short = isinstance(wrong, str) and len(wrong) <= _MOST_SHOWN
-    near = difflib.get_close_matches(str(wrong), names, n=1, cutoff=0.6) if short else []
-    if near:
-        return f"did you mean {near[0]!r}?"
+    near = nearest(wrong, names)
+    if near is not None:
+        return f"did you mean {near!r}?"
     listed = ", ".join(names[:most])
     return f"known: {listed}" + (", …" if len(names) > most else "")

@@ -27,10 +27,10 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.logic import Engine
     from kz_services_law.rulebook import Lowering, Rulebook
 
-__all__ = ["Law"]
+__all__ = ["DEFAULT_EDITION", "Law"]
 
 T = TypeVar("T")
-_ORIGINAL_EDITION = "2013-04-15"
+DEFAULT_EDITION = "2013-04-15"
 _DECIDED = "decided"
 """What an answer says of a reading without options."""
 
@@ -68,9 +68,10 @@ class Law:
     they are or as JSON has them. `calendar`: working days (default: those of the rules). `engine`:
     "auto", "native", "durable" or "both".
 
-    Frozen, and safe in threads and forks. Raises `UnknownName` for an edition, reading, option or
-    engine that does not exist, `InvalidInput` for what is no calendar and no readings,
-    `EngineUnavailable` for an engine that cannot serve here, `InvalidRules` for broken rule files.
+    Frozen, and safe in threads and forks. Raises `UnknownName` for an edition that is not encoded
+    (it names those that are), a reading, option or engine that does not exist, `InvalidInput` for
+    what is no calendar and no readings, `EngineUnavailable` for an engine that cannot serve here,
+    `InvalidRules` for broken rule files.
 
     >>> from kz_services_law import CentralStateBody, WhoApprovesStandard
     >>> body = CentralStateBody(in_government_structure=True)
@@ -90,7 +91,7 @@ class Law:
 
     def __init__(
         self,
-        edition: str | Rulebook = _ORIGINAL_EDITION,
+        edition: str | Rulebook = DEFAULT_EDITION,
         *,
         readings: Mapping[str, str] | Iterable[ReadingDocument | Mapping[str, Any]] | None = None,
         calendar: WorkCalendar | None = None,
@@ -135,10 +136,11 @@ class Law:
 
         With `over_readings` every reading the answer can depend on is varied in turn; where status
         or value changes, the answer is disputed, with an alternative for each. `as_of` is the day
-        the question is about, where no stated fact tells it: `answer.notices` then warns of what
-        had changed by that day (the answer is that of this edition all the same).
+        the question is about, where no stated fact tells it: `answer.applies` then says whether
+        this edition is the law on that day (the answer is that of this edition all the same).
 
-        Raises `InvalidInput` for what is not a question, `CalendarRangeError` for a day outside the
+        Raises `InvalidInput` for what is not a question, `UnknownName` for a question, role, fact
+        or value that the edition does not know, `CalendarRangeError` for a day outside the
         calendar, `InvalidRules` for an enumeration of Python that is not that of the rules,
         `EngineUnavailable` or `EngineDisagreement` should an engine fail, `ConflictingNorms` should
         two norms contradict each other.

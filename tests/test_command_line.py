@@ -30,10 +30,10 @@ def run(*arguments, **how):
             "en",
             "the Government of the Republic",
             "whether the comment is considered: it is considered",
-            "2013-06-10",
+            "2013-09-09",
         ),
-        ("ru", "Правительство Республики", "рассмотрение замечания: рассматривается", "2013-06-10"),
-        ("kk", "Қазақстан Республикасының Үкіметі", "ескертпенің қаралуы: қаралады", "2013-06-10"),
+        ("ru", "Правительство Республики", "рассмотрение замечания: рассматривается", "2013-09-09"),
+        ("kk", "Қазақстан Республикасының Үкіметі", "ескертпенің қаралуы: қаралады", "2013-09-09"),
     ],
 )
 def test_with_nothing_it_answers_the_three_headline_questions(lang, approver, comment, posting):
@@ -179,8 +179,8 @@ def test_a_mistake_in_a_shell_gets_one_clear_line():
     done = run("ask", "PostingDeadline", "--draft.type", "nw")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "kz-services-law: --draft.type: it is none of its values: 'nw'. "
-        "Way out: did you mean 'new'?\n"
+        "kz-services-law: --draft.type: in the edition 2013-04-15 it is one of new, change, "
+        "addition, change_and_addition, repeal; got 'nw'. Way out: did you mean 'new'?\n"
     )
 
 
@@ -188,6 +188,7 @@ def test_a_mistake_in_a_shell_gets_one_clear_line():
     ("arguments", "words"),
     [
         (["--help"], "on a worked example"),
+        (["--help"], "one of: 2013-04-15"),
         (["ask", "--help"], "vary every reading in turn"),
         (["ask", "PostingDeadline", "--help"], "--service.included_on VALUE"),
         (["coverage", "--help"], "--cases FOLDER"),

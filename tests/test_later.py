@@ -1,6 +1,13 @@
-"""The later life of the edition: what an answer says of days on which it was no longer the law."""
+"""The life of the edition: what an answer says of days on which it was not the law, or perhaps not.
 
+The days come from the acts: so many days after their publication, which is on the day of adoption
+at the earliest, and thirty days later at the latest.
+"""
+
+import pickle
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import escape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,44 +28,282 @@ from kz_services_law import (
 from kz_services_law.counting import Unit
 from kz_services_law.errors import InvalidInput
 from kz_services_law.questions import (
+    MustGiveCentreAccess,
     MustOptimise,
     RegulationDeadline,
     ServiceDeadline,
     StandardDeadline,
     WhoTellsServiceStage,
 )
+from kz_services_law.rule_files import rules_folder
+from kz_services_law.rulebook import from_sources, read_sources
 from kz_services_law.vocabulary import Admissibility, Application, Channel, Standard
 
 LAW = Law(engine="native")
+LANGS = ("kk", "ru", "en")
+SOURCES = read_sources(rules_folder(), "2013-04-15")
+TABLES = pickle.dumps(dict(SOURCES.tables))
 BODY = CentralStateBody(in_government_structure=True)
 APPROVES = WhoApprovesStandard(developer=BODY)
 
 
 def acts(answer):
-    """The later acts an answer warns of."""
-    book = answer.setting.book
-    return [
-        later.act
-        for later in book.edition.later
-        if any(later.act in notice.text.en for notice in answer.notices)
-    ]
+    """The acts by which the edition does not apply, or perhaps not."""
+    return [act.act for act in answer.applies.acts]
 
 
-def test_no_day_no_warning():
-    assert LAW.ask(APPROVES).notices == ()
+def law_with(change):
+    """A law whose edition.toml a test has changed."""
+    tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
+    change(tables["edition.toml"])
+    return Law(from_sources(replace(SOURCES, tables=tables)), engine="native")
+
+
+def above_the_value(answer, lang):
+    """The lines between the question and the first part, as text."""
+    said = answer.explain(lang).splitlines()
+    first = answer.head.document().title.in_language(lang)
+    return said[1 : next(n for n, line in enumerate(said) if line.startswith(f"{first}: "))]
+
+
+# --- the days of an act
 
 
 @pytest.mark.parametrize(
-    ("as_of", "warned"),
+    ("as_of", "status", "named"),
     [
-        (date(2014, 9, 28), []),
-        (date(2014, 9, 29), ["№ 239-V"]),
-        (date(2016, 4, 6), ["№ 239-V", "№ 484-V"]),
-        (date(2020, 1, 1), ["№ 239-V", "№ 484-V", "№ 272-VI"]),
+        # № 239-V of 29 September 2014: ten days after publication, so from 10 October to 9 November
+        (date(2014, 9, 29), "yes", []),
+        (date(2014, 10, 9), "yes", []),
+        (date(2014, 10, 10), "not_known", ["№ 239-V"]),
+        (date(2014, 10, 25), "not_known", ["№ 239-V"]),
+        (date(2014, 11, 8), "not_known", ["№ 239-V"]),
+        (date(2014, 11, 9), "no", ["№ 239-V"]),
+        (date(2014, 11, 10), "no", ["№ 239-V"]),
+        # № 484-V of 6 April 2016: thirty days after it, so from 7 May to 6 June
+        (date(2016, 5, 6), "no", ["№ 239-V"]),
+        (date(2016, 5, 7), "no", ["№ 239-V", "№ 484-V"]),
+        (date(2020, 6, 1), "no", ["№ 239-V", "№ 484-V", "№ 272-VI"]),
     ],
 )
-def test_what_had_changed_by_a_day_is_named(as_of, warned):
-    assert acts(LAW.ask(APPROVES, as_of=as_of)) == warned
+def test_an_act_of_which_the_days_are_known_between_which_it_came_into_force(as_of, status, named):
+    answer = LAW.ask(APPROVES, as_of=as_of)
+    assert (answer.applies.status, acts(answer)) == (status, named)
+    assert answer.value == LAW.ask(APPROVES).value  # the answer is this edition's all the same
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [(date(2016, 2, 29), "yes"), (date(2016, 3, 1), "no"), (date(2016, 3, 2), "no")],
+)
+def test_an_act_whose_day_is_known(as_of, status):
+    answer = LAW.ask(MustGiveCentreAccess(body=BODY), as_of=as_of)
+    assert answer.applies.status == status
+    assert acts(answer) == (["№ 408-V"] if status == "no" else [])
+
+
+def test_the_days_of_an_act_that_waits_for_months():
+    """№ 256-VIII of 9 January 2026: six months after publication (9 January to 8 February)."""
+    statuses = [
+        LAW.ask(PostingDeadline(), as_of=day).applies.acts[-1].code
+        for day in (date(2026, 7, 9), date(2026, 7, 10), date(2026, 8, 8), date(2026, 8, 9))
+    ]
+    *_, last = LAW.ask(PostingDeadline(), as_of=date(2026, 7, 9)).applies.acts
+    assert last.act == "№ 141-VII"
+    assert statuses == ["later", "later_unknown", "later_unknown", "later"]
+
+
+def test_an_act_of_which_nothing_is_known_but_its_adoption():
+    law = law_with(lambda t: t["later"][0].pop("in_force_after"))
+    for day, status in (
+        (date(2014, 9, 28), "yes"),
+        (date(2014, 9, 29), "not_known"),
+        (date(2016, 4, 1), "not_known"),
+    ):
+        answer = law.ask(APPROVES, as_of=day)
+        assert answer.applies.status == status
+    (act,) = answer.applies.acts
+    assert (act.code, act.in_force, act.latest) == ("later_unknown", None, None)
+    assert act.earliest == act.adopted == date(2014, 9, 29)
+    for lang, words in (
+        ("kk", "2014-09-29 күні қабылданған, қолданысқа енгізілген күні мұнда белгісіз"),
+        ("ru", "принят 2014-09-29, день введения в действие здесь не известен"),
+        ("en", "adopted 2014-09-29, the day it came into force is not known here"),
+    ):
+        assert words in above_the_value(answer, lang)[1]
+
+
+def test_without_a_term_for_publication_there_is_no_last_day():
+    law = law_with(lambda t: t.pop("publication"))
+    applies = law.ask(APPROVES, as_of=date(2016, 4, 1)).applies
+    assert applies.status == "not_known"
+    assert {act.act: (act.earliest, act.latest) for act in applies.acts} == {
+        "88-V": (date(2013, 5, 16), None),
+        "№ 239-V": (date(2014, 10, 10), None),
+    }
+
+
+# --- before the edition
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status", "code"),
+    [
+        # adopted 15 April 2013, in force thirty days after its publication: 16 May to 15 June
+        (date(2013, 4, 14), "no", "before_law"),
+        (date(2013, 4, 15), "no", "before_edition"),
+        (date(2013, 5, 15), "no", "before_edition"),
+        (date(2013, 5, 16), "not_known", "edition_unknown"),
+        (date(2013, 6, 14), "not_known", "edition_unknown"),
+        (date(2013, 6, 15), "yes", None),
+    ],
+)
+def test_the_beginning_of_the_edition(as_of, status, code):
+    answer = LAW.ask(APPROVES, as_of=as_of)
+    assert answer.applies.status == status
+    assert [act.code for act in answer.applies.acts] == ([code] if code else [])
+    assert {act.act for act in answer.applies.acts} <= {"88-V"}
+
+
+def test_an_edition_whose_beginning_is_known_or_not_known_at_all():
+    def known(tables):
+        del tables["in_force_after"]
+        tables["in_force"] = date(2013, 6, 1)
+
+    law = law_with(known)
+    statuses = [law.ask(APPROVES, as_of=date(2013, month, 1)).applies.status for month in (5, 6)]
+    assert statuses == ["no", "yes"]
+    law = law_with(lambda t: t.pop("in_force_after"))
+    assert law.ask(APPROVES, as_of=date(2014, 1, 1)).applies.status == "not_known"
+
+
+def test_the_first_day_is_held_to_the_beginning_and_the_last_to_what_came_later():
+    standard = Standard(approved_on=date(2013, 4, 12))
+    answer = LAW.ask(RegulationDeadline(body=BODY, standard=standard), as_of=date(2020, 6, 1))
+    assert [act.code for act in answer.applies.acts] == ["before_law", "later", "later"]
+    assert acts(answer) == ["88-V", "№ 484-V", "№ 272-VI"]
+    applies = answer.applies
+    assert (applies.first_day, applies.last_day) == (date(2013, 4, 12), date(2020, 6, 1))
+    assert "on 2013-04-12, 2020-06-01 the edition" in applies.says.en
+
+
+# --- in words, as data
+
+
+NO = {
+    "kk": "Ескерту: 2020-06-01 күні жауап негізделген редакция қолданыста емес (2013 жылғы",
+    "ru": "Внимание: на 2020-06-01 редакция, по которой дан ответ, не действует (первоначальная",
+    "en": "Note: on 2020-06-01 the edition answered by is not the law in force (original edition",
+}
+NOT_KNOWN = {
+    "kk": "Ескерту: 2014-10-20 күні жауап негізделген редакцияның қолданыста болған-болмағаны",
+    "ru": "Внимание: не известно, действует ли на 2014-10-20 редакция, по которой дан ответ",
+    "en": "Note: it is not known whether on 2014-10-20 the edition answered by is the law in force",
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("day", "header"), [(date(2020, 6, 1), NO), (date(2014, 10, 20), NOT_KNOWN)]
+)
+def test_that_it_does_not_apply_is_said_above_the_value_and_once(day, header, lang):
+    answer = LAW.ask(APPROVES, as_of=day)
+    above = above_the_value(answer, lang)
+    assert above[0].startswith(header[lang])
+    assert LAW.rulebook.edition.edition.in_language(lang) in above[0]
+    assert [line.strip() for line in above[1:]] == [
+        act.says.in_language(lang) for act in answer.applies.acts
+    ]
+    for act, line in zip(answer.applies.acts, above[1:], strict=True):
+        assert act.act in line
+        assert answer.explain(lang).count(line.strip()) == 1
+    html = answer.to_html(lang)
+    value = html.index(escape(answer.head.document().words.in_language(lang)))
+    for line in above:
+        assert 0 < html.index(escape(line.strip())) < value
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_it_applies_nothing_more_is_said(lang):
+    answer = LAW.ask(APPROVES, as_of=date(2014, 1, 1))
+    assert (answer.applies.status, answer.applies.says) == ("yes", None)
+    assert above_the_value(answer, lang) == []
+    assert answer.notices == ()
+
+
+NO_DAY = {
+    "kk": "— Сұрақта күн көрсетілмеген; жауап мына мәтін бойынша: «Мемлекеттік көрсетілетін",
+    "ru": "— День в вопросе не указан; ответ дан по тексту: Закон Республики Казахстан от 15 апр",
+    "en": "— The question names no day; it is answered by: Law of the Republic of Kazakhstan No",
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_question_without_a_day_says_once_which_edition_it_is_answered_by(lang):
+    answer = LAW.ask(APPROVES)
+    assert answer.applies.status == "no_day"
+    assert (answer.applies.edition, answer.applies.acts, answer.notices) == ("2013-04-15", (), ())
+    assert above_the_value(answer, lang) == []
+    said = answer.explain(lang).splitlines()
+    (line,) = (line for line in said if line.startswith(NO_DAY[lang]))
+    name = LAW.rulebook.edition.edition.in_language(lang)
+    assert line.endswith(name)
+    assert sum(name in each for each in said) == 1
+    assert escape(line) in answer.to_html(lang)
+
+
+def test_it_is_data_in_json():
+    written = LAW.ask(APPROVES, as_of=date(2014, 10, 20)).to_dict()
+    applies, (act,) = written["applies"], written["applies"]["acts"]
+    assert (applies["status"], applies["edition"]) == ("not_known", "2013-04-15")
+    assert (applies["first_day"], applies["last_day"]) == ("2014-10-20", "2014-10-20")
+    assert (act["act"], act["code"], act["adopted"]) == ("№ 239-V", "later_unknown", "2014-09-29")
+    assert (act["in_force"], act["earliest"]) == (None, "2014-10-10")
+    assert act["latest"] == "2014-11-09"
+    (notice,) = written["notices"]
+    assert (notice["code"], notice["text"]) == (act["code"], act["says"])
+    assert notice["data"] == {
+        "act": "№ 239-V",
+        "adopted": "2014-09-29",
+        "earliest": "2014-10-10",
+        "latest": "2014-11-09",
+    }
+
+
+@pytest.mark.parametrize("day", [date(2013, 4, 1), date(2014, 10, 20), date(2021, 1, 13)])
+def test_the_notices_of_acts_are_those_of_applies(day):
+    answer = LAW.ask(APPROVES, as_of=day)
+    told = [(act.code, act.says) for act in answer.applies.acts]
+    assert told
+    assert [(notice.code, notice.text) for notice in answer.notices] == told
+
+
+def test_no_word_but_the_editions_own_says_which_edition_it_is():
+    named = "edition of the tests"
+    law = law_with(lambda t: t.update(edition=dict.fromkeys(LANGS, named)))
+    for day in (date(2013, 4, 1), date(2014, 10, 20), date(2020, 6, 1), None):
+        answer = law.ask(APPROVES, as_of=day)
+        for lang, original in (("kk", "бастапқы"), ("ru", "первонач"), ("en", "original")):
+            assert named in answer.explain(lang)
+            assert original not in answer.explain(lang)
+
+
+def test_a_disputed_answer_reckons_with_the_days_under_every_reading():
+    """№ 272-VI may be in force from 6 December 2019 on; one reading alone ends on that day."""
+    draft = Draft(type=DraftType.NEW)
+    question = PostingDeadline(draft=draft, service=Service(included_on=date(2019, 11, 28)))
+    disputed = LAW.ask(question, over_readings=True)
+    assert disputed.status.value == "disputed"
+    days = [p.value.day for a in disputed.alternatives for p in a.answer.parts.values()]
+    assert min(days) < max(days) == disputed.applies.last_day
+    settled = [a.answer.applies.status for a in disputed.alternatives]
+    assert set(settled) == {"yes", "not_known"}
+    assert disputed.applies.status == "not_known"
+    for lang in LANGS:
+        assert disputed.applies.says.in_language(lang) in disputed.explain(lang).splitlines()[1]
+
+
+# --- what a question is about
 
 
 def test_an_act_whose_day_is_known_warns_from_that_day_on():
@@ -68,7 +313,8 @@ def test_an_act_whose_day_is_known_warns_from_that_day_on():
     assert acts(before) == []
     assert acts(since) == ["№ 419-V"]
     (notice,) = since.notices
-    assert (notice.code, dict(notice.data)) == ("later", {"act": "№ 419-V", "day": "2016-01-01"})
+    data = {"act": "№ 419-V", "adopted": "2015-11-24", "in_force": "2016-01-01"}
+    assert (notice.code, dict(notice.data)) == ("later", data)
     assert "from 2016-01-01 on" in notice.text.en
     assert "2016-01-01 күнінен бастап" in notice.text.kk
     assert "с 2016-01-01" in notice.text.ru
@@ -93,9 +339,10 @@ def test_only_what_changed_the_provisions_concerned_is_named():
 def test_a_day_before_the_law_is_noticed():
     early = LAW.ask(StandardDeadline(service=Service(included_on=date(2013, 4, 12))))
     (notice,) = early.notices
-    assert (notice.code, notice.text) == ("before_law", LAW.rulebook.words.phrase.before_law)
-    on_the_day = LAW.ask(StandardDeadline(service=Service(included_on=date(2013, 4, 15))))
-    assert on_the_day.notices == ()
+    assert (notice.code, dict(notice.data)["adopted"]) == ("before_law", "2013-04-15")
+    assert "adopted on 2013-04-15" in notice.text.en
+    since = LAW.ask(StandardDeadline(service=Service(included_on=date(2013, 6, 15))))
+    assert since.notices == ()
 
 
 def test_every_article_of_later_acts_is_one_of_the_fourteen_and_acts_stand_in_order():
@@ -122,10 +369,10 @@ def test_notices_are_said_in_the_explanation_and_in_json():
 def test_a_moment_of_no_date_is_no_hindrance_where_it_does_not_matter():
     comment = Comment(
         author=AuthorKind.NATURAL_PERSON,
-        received_at=datetime(2013, 7, 1, 9, tzinfo=UTC),
+        received_at=datetime(2013, 7, 5, 9, tzinfo=UTC),
         sent_at=datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
     )
-    draft = Draft(type=DraftType.NEW, posted_at=datetime(2013, 6, 3, 9, tzinfo=UTC))
+    draft = Draft(type=DraftType.NEW, posted_at=datetime(2013, 6, 17, 9, tzinfo=UTC))
     answer = LAW.ask(IsCommentAdmissible(comment=comment, draft=draft))
     assert answer.value is Admissibility.ADMISSIBLE
     assert answer.notices == ()

@@ -3,6 +3,7 @@
 import pickle
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -449,6 +450,30 @@ BREAKS = {
         lambda t: t["edition.toml"]["later"][0]["changed"].append("art33"),
         "edition.toml, later act '№ 239-V': no provision of the text is called 'art33'",
     ),
+    "an act of which two things are said": (
+        lambda t: t["edition.toml"]["later"][0].update(in_force=date(2014, 10, 10)),
+        "later act '№ 239-V': of 'in_force' and 'in_force_after' exactly one is needed",
+    ),
+    "an edition of which two things are said": (
+        lambda t: t["edition.toml"].update(in_force=date(2013, 6, 1)),
+        "edition.toml: of 'in_force' and 'in_force_after' exactly one is needed",
+    ),
+    "days and months after publication": (
+        lambda t: t["edition.toml"]["later"][0]["in_force_after"].update(months=1),
+        "'№ 239-V', in_force_after: of 'days' and 'months' exactly one is needed",
+    ),
+    "neither days nor months after publication": (
+        lambda t: t["edition.toml"]["later"][0]["in_force_after"].pop("days"),
+        "'№ 239-V', in_force_after: of 'days' and 'months' exactly one is needed",
+    ),
+    "an act in force before it was adopted": (
+        lambda t: t["edition.toml"]["later"][1].update(in_force=date(2015, 11, 16)),
+        "in force from 2015-11-16 on, adopted 2015-11-17. Way out: correct one of the days",
+    ),
+    "an act that waits for something else than its publication": (
+        lambda t: t["edition.toml"]["later"][0]["in_force_after"].update(of="adoption"),
+        "edition.toml, later 0, in_force_after.of: input should be 'publication'",
+    ),
     "a unit declared that is not there": (
         lambda t: t["gaps.toml"]["uncomputed"][0]["provisions"].append("art9/title"),
         "gaps.toml, uncomputed: no provision of the text is called 'art9/title'",
@@ -752,8 +777,10 @@ def test_files_that_cannot_be_read(tmp_path, file, content, expected):
 
 def test_editions():
     assert editions() == ("2013-04-15",)
-    with pytest.raises(UnknownName, match="did you mean '2013-04-15'"):
-        load("2013-04-16")
+    for name in ("2013-04-16", "2014-01-01", "", 5, None):
+        with pytest.raises(UnknownName, match=r"the editions there are: 2013-04-15$") as caught:
+            load(name)
+        assert (caught.value.code, caught.value.data["editions"]) == ("no_edition", "2013-04-15")
     with pytest.raises(InvalidRules, match="no such folder"):
         read_sources(rules_folder(), "2014")
 

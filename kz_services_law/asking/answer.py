@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
     from kz_services_law.documents.answer import (
         AlternativeDocument,
         AnswerDocument,
+        AppliesDocument,
         NoticeDocument,
     )
     from kz_services_law.documents.proof import Proof
@@ -110,17 +111,39 @@ class Answer(Kept, Generic[T]):
         return tuple(name for name in self.setting.book.readings if name in used)
 
     @lazy
-    def notices(self) -> tuple[NoticeDocument, ...]:
-        """What must be known beside: a day of the answer rests on an estimated calendar, or lies
-        where this edition no longer (or not yet) was the law.
-        """
-        from kz_services_law.asking.notices import notices_of
+    def applies(self) -> AppliesDocument:
+        """Whether this edition is the law on the days of the question: `status` is yes, no,
+        not_known, or no_day where the question speaks of none; `acts` are those that decide. Of a
+        disputed answer the days under every reading count.
 
-        found = {n.text: n for n in notices_of(self.setting, tuple(self.parts.values()))}
-        for alternative in self.alternatives:
-            for notice in alternative.answer.notices:
-                found.setdefault(notice.text, notice)
-        return tuple(found.values())
+        >>> from datetime import date
+        >>> from kz_services_law import Law
+        >>> from kz_services_law.questions import MustOptimise
+        >>> law = Law(engine="native")
+        >>> law.ask(MustOptimise()).applies.status
+        'no_day'
+        >>> applies = law.ask(MustOptimise(), as_of=date(2020, 6, 1)).applies
+        >>> applies.status, [act.act for act in applies.acts]
+        ('no', ['№ 272-VI'])
+        """
+        from kz_services_law.asking.applies import applies_of
+
+        answers = (self, *(other.answer for other in self.alternatives))
+        return applies_of(self.setting, [p for each in answers for p in each.parts.values()])
+
+    @lazy
+    def notices(self) -> tuple[NoticeDocument, ...]:
+        """What must be known beside: a day of the answer rests on an estimated calendar, or the
+        edition does not apply, or perhaps not, by an act (as `applies` says).
+        """
+        from kz_services_law.asking.notices import notices_of_acts, notices_of_calendar
+
+        found: dict[str, NoticeDocument] = {}
+        for answer in (self, *(other.answer for other in self.alternatives)):
+            parts = tuple(answer.parts.values())
+            for notice in notices_of_calendar(self.setting.book, parts):
+                found.setdefault(notice.code, notice)
+        return (*found.values(), *notices_of_acts(self.applies))
 
     @property
     def proof(self) -> Proof:
@@ -163,6 +186,7 @@ class Answer(Kept, Generic[T]):
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,
             readings=self.readings,
+            applies=self.applies,
             notices=self.notices,
             alternatives=tuple(a.document(proof=proof) for a in self.alternatives),
         )

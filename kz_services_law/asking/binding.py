@@ -1,7 +1,8 @@
 """From a question to the facts it states: what each field comes to in the rules, found once.
 
-A question of one kind is bound to one rulebook. A value its fact cannot have is refused; so is an
-enumeration of Python that is not that of the rules.
+A question of one kind is bound to one rulebook. Refused is what is stated and not known there: a
+role, a fact, a value; so is an enumeration of Python that is not that of the rules. A text of an
+entity is no fact and stays beside: rules know no texts.
 """
 
 from __future__ import annotations
@@ -12,6 +13,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kz_services_law.asking import refusals
+from kz_services_law.asking.known import (
+    attributes_of,
+    impossible_value,
+    roles_of,
+    unknown_fact,
+    unknown_role,
+)
 from kz_services_law.asking.models import Entity, OneOfThese
 from kz_services_law.asking.question import Fact, Parameter, Question, Role
 from kz_services_law.asking.telling import types_in
@@ -35,7 +43,8 @@ class _Bound(NamedTuple):
 
     attribute: str
     fact: str
-    convert: Convert
+    convert: Convert | None
+    """None: the edition does not know the fact, and it is refused where it is stated."""
     is_moment: bool
 
 
@@ -44,6 +53,7 @@ class FactsOfBook:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
+        self.roles, self.attributes = roles_of(book), attributes_of(book)
         self.convert = {fact: _convert(book, fact) for fact in book.stated}
         self._regions = _regions_of_moments(book)
 
@@ -85,17 +95,25 @@ class Binding:
         self._entities: dict[tuple[str, type], tuple[_Bound, ...]] = {}
         for name, field in kind.model_fields.items():
             marks: dict[type, Any] = {type(mark): mark for mark in field.metadata}
+            place = f"{kind.__name__}.{name}"
             if Fact in marks:
-                self._own[name] = self._bound(name, marks[Fact].name, field.annotation)
+                fact = marks[Fact].name
+                if fact not in facts_of_book.convert:
+                    raise unknown_fact(place, fact, facts_of_book.book)
+                self._own[name] = self._bound(name, fact, field.annotation)
             elif Parameter in marks:
                 self._own[name] = ()
             else:
-                self._roles[name] = marks[Role].name if Role in marks else name
+                role = marks[Role].name if Role in marks else name
+                if Role in marks and role not in facts_of_book.roles:
+                    raise unknown_role(place, role, facts_of_book.book)
+                self._roles[name] = role
 
     def facts(self, question: Question[Any]) -> dict[str, object]:
-        """The facts a question states, by name, among those that are known to the rules.
+        """The facts a question states, by name.
 
-        Raises `InvalidInput` for a value its fact cannot have (only a subclass can carry one).
+        Raises `UnknownName` for a role or a fact that the edition does not know, and for a value
+        that is none of an enumeration's; `InvalidInput` for another that its fact cannot have.
         """
         facts: dict[str, object] = {}
         days: list[tuple[str, date]] = []
@@ -109,11 +127,14 @@ class Binding:
                 given = owner.__dict__[attribute]
                 if given is None:
                     continue
+                if convert is None:
+                    place = f"{type(owner).__name__}.{attribute}"
+                    raise unknown_fact(place, fact, self._book.book)
                 try:
                     known = convert(given)
                 except (ValueError, TypeError):
                     place = f"{type(owner).__name__}.{attribute}"
-                    raise InvalidInput(refusals.IMPOSSIBLE, place, got=given) from None
+                    raise impossible_value(place, fact, given, self._book.book) from None
                 if fact in facts:
                     raise InvalidInput(refusals.FACT_TWICE, self._kind.__name__, fact=fact)
                 facts[fact] = known
@@ -129,9 +150,12 @@ class Binding:
         found = self._entities.get((name, kind))
         if found is not None:
             return found
+        place = f"{self._kind.__name__}.{name}"
         if not isinstance(value, Entity):
-            raise InvalidInput(refusals.NO_ENTITY, f"{self._kind.__name__}.{name}", got=value)
+            raise InvalidInput(refusals.NO_ENTITY, place, got=value)
         role = self._roles[name]
+        if role not in self._book.roles:
+            raise unknown_role(place, role, self._book.book)
         bounds = tuple(
             bound
             for attribute, field in type(value).model_fields.items()
@@ -140,10 +164,15 @@ class Binding:
         return self._entities.setdefault((name, kind), bounds)
 
     def _bound(self, attribute: str, fact: str, annotation: Any) -> tuple[_Bound, ...]:
-        """A field and its fact; nothing where the rules do not know the fact."""
+        """A field and its fact; nothing where the edition knows it of other roles only, or where it
+        is a text.
+        """
         convert = self._book.convert.get(fact)
         if convert is None:
-            return ()
+            is_text = set(types_in(annotation)) == {str}
+            if is_text or attribute in self._book.attributes:
+                return ()
+            return (_Bound(attribute, fact, None, is_moment=False),)
         fact_type = self._book.book.stated[fact].type
         for enumeration in types_in(annotation):
             if _is_enumeration(enumeration):

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from kz_services_law.asking import refusals
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
+from kz_services_law.asking.known import impossible_value, unknown_question
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import Checklist
-from kz_services_law.errors import InvalidInput, KzServicesLawError, shown, suggestion
+from kz_services_law.errors import InvalidInput, KzServicesLawError, shown
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
     Cone,
@@ -205,14 +206,17 @@ def _goals_of(question: Question[Any], book: Rulebook) -> Mapping[str, Goal]:
     except (AttributeError, TypeError, ValueError) as problem:
         raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=str(problem)) from problem
     if not goals:
-        raise InvalidInput(refusals.NOTHING_ASKED, kind.__name__)
+        raise unknown_question(kind.__name__, question.facts_asked_for(), book)
     if not well_made:
         raise InvalidInput(refusals.NO_GOALS, kind.__name__, why="its goals are not made of facts")
     unknown = [goal.fact for goal in goals.values() if goal.fact not in book.concluded]
     if unknown:
-        hint = suggestion(unknown[0], book.concluded)
-        facts = ", ".join(dict.fromkeys(map(shown, unknown)))
-        raise InvalidInput(refusals.NOT_CONCLUDED, kind.__name__, facts=facts, hint=hint)
+        raise unknown_question(kind.__name__, unknown, book)
+    for goal in goals.values():
+        for fact, value in goal.given.items():  # what a question itself brings along
+            domain = book.domain_of(book.stated[fact].type)
+            if domain is not None and value not in domain:
+                raise impossible_value(kind.__name__, fact, value, book)
     return goals
 
 

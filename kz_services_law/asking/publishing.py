@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.saying import plain_fact
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import plain
@@ -14,6 +15,7 @@ from kz_services_law.documents.answer import (
     VERSION,
     AlternativeDocument,
     AnswerDocument,
+    AppliesDocument,
     CitationDocument,
     MissingDocument,
     NoticeDocument,
@@ -22,7 +24,7 @@ from kz_services_law.documents.answer import (
     ReadingDocument,
 )
 from kz_services_law.frozen_dict import FrozenDict, frozen
-from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
+from kz_services_law.languages import LANGUAGES, same_in_all
 from kz_services_law.logic import OneOf, Status
 from kz_services_law.version import __version__
 
@@ -39,6 +41,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     missing: tuple[MissingDocument, ...],
     citations: tuple[str, ...],
     readings: tuple[str, ...],
+    applies: AppliesDocument,
     notices: tuple[NoticeDocument, ...],
     alternatives: tuple[AlternativeDocument, ...],
 ) -> AnswerDocument:
@@ -50,11 +53,12 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         library=__version__,
         act=book.edition.act,
         edition=book.edition.id,
-        edition_title=_title(setting),
+        edition_title=law_and_edition(book.edition),
         rules_sha256=book.sha256,
         engine=engine,
         known_on=_known_on(parts, alternatives),
         as_of=setting.as_of,
+        applies=applies,
         question=QuestionDocument.model_construct(
             name=name,
             title=book.words.question.get(name) or same_in_all(name),
@@ -73,7 +77,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         readings=tuple(_reading(setting, name) for name in readings),
         notices=notices,
         alternatives=alternatives,
-        colophon=book.words.phrase.colophon,
+        colophon=book.words.phrase.colophon.filled(quotes=book.edition.quotes),
     )
 
 
@@ -95,12 +99,6 @@ def _reading(setting: Setting, name: str) -> ReadingDocument:
         question=spec.question,
         took=spec.options[chosen] if chosen else spec.reason,
     )
-
-
-def _title(setting: Setting) -> Trilingual:
-    title, edition = setting.book.edition.title, setting.book.edition.edition
-    form = same_in_all("{title}, {edition}")
-    return form.filled(title=title, edition=edition)
 
 
 def _stated(setting: Setting, fact: str) -> Any:

@@ -10,6 +10,7 @@ holds one plain value and no entity, or that says what is asked and states no fa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
@@ -144,6 +145,26 @@ class Question(_Generic[T]):
             name: goal._replace(fact=self._named(goal.fact)) for name, goal in self.goals.items()
         }
 
+    def facts_asked_for(self) -> tuple[str, ...]:
+        """The facts of the parts of the answer, whatever rules are asked."""
+        return tuple(self._named(goal.fact) for goal in self.goals.values())
+
+    @classmethod
+    def is_known_by(cls, concluded: Collection[str]) -> bool:
+        """Whether rules that conclude these facts know this question, for some of its parameters.
+
+        >>> from kz_services_law import PostingDeadline
+        >>> PostingDeadline.is_known_by({"draft.posting_due_on"}), PostingDeadline.is_known_by(())
+        (True, False)
+        """
+        forms = [r"\w+".join(map(re.escape, re.split(r"\{\w+\}", form))) for form in cls.forms()]
+        return all(any(re.fullmatch(form, fact) for fact in concluded) for form in forms)
+
+    @classmethod
+    def forms(cls) -> tuple[str, ...]:
+        """The facts asked for, with `{…}` where a parameter or an element stands."""
+        return tuple(goal.fact for goal in cls.goals.values())
+
     def _named(self, fact: str) -> str:
         """The name of a goal's fact, with the parameters put in."""
         for name, value in self.parameters.items():
@@ -201,6 +222,15 @@ class SetQuestion(Question[Checklist[E]]):
         if not of_form <= set(facts.values()):
             raise _unlike(self.elements, sorted(of_form - set(facts.values())))
         return {name: Goal(f, finding) for name, f in facts.items() if f in concluded}
+
+    def facts_asked_for(self) -> tuple[str, ...]:
+        """The fact of an element, with `{element}` for its name."""
+        return (self._named(self.fact),)
+
+    @classmethod
+    def forms(cls) -> tuple[str, ...]:
+        """The fact of an element, with `{element}` for its name."""
+        return (cls.fact,)
 
 
 def _slots_of(cls: type[Question[Any]], name: str) -> Iterator[Slot]:

@@ -42,6 +42,22 @@ IMPOSSIBLE = Sentence(
     "it cannot be {got!r}",
     "see the values the field takes, or leave it out where it is not known",
 )
+UNKNOWN_FACT = Sentence(
+    "unknown_fact", "the edition {edition} ({named}) knows no fact {fact}", "{hint}"
+)
+UNKNOWN_ROLE = Sentence(
+    "unknown_role", "the edition {edition} ({named}) knows nothing of a role {role!r}", "{hint}"
+)
+UNKNOWN_VALUE = Sentence(
+    "unknown_value",
+    "in the edition {edition} ({named}) {fact} cannot be {got!r}; it is one of {values}",
+    "{hint}",
+)
+UNKNOWN_QUESTION = Sentence(
+    "unknown_question",
+    "no norm of the edition {edition} ({named}) concludes {facts}",
+    "ask for another fact ({hint}), or ask another question ({questions})",
+)
 NO_GOALS = Sentence(
     "no_goals",
     "its goals cannot be asked ({why})",
@@ -51,14 +67,6 @@ NOT_COMPOSED = Sentence(
     "not_composed",
     "its value cannot be composed of its parts ({why})",
     "let the fields of what is composed be called as the parts are",
-)
-NOTHING_ASKED = Sentence(
-    "nothing_asked",
-    "it asks for nothing that these rules conclude",
-    "ask a question of the catalogue",
-)
-NOT_CONCLUDED = Sentence(
-    "not_concluded", "it asks for {facts}, which these rules do not conclude", "{hint}"
 )
 ODD_VALUE = Sentence(
     "odd_value",

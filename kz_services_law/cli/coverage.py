@@ -11,7 +11,7 @@ from typing import Any
 from kz_services_law.asking.part import Part
 from kz_services_law.citation import cite
 from kz_services_law.languages import Language, Trilingual
-from kz_services_law.law import Law
+from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.legal_cases import LegalCase, read_cases
 from kz_services_law.logic import Clause, Truth
 from kz_services_law.rulebook import Rulebook
@@ -45,13 +45,13 @@ class Exercise:
     not_known: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
 
-def exercise(cases: Iterable[LegalCase]) -> Exercise:
-    """Ask every case, and see which norms it turns on."""
+def exercise(cases: Iterable[LegalCase], edition: str = DEFAULT_EDITION) -> Exercise:
+    """Ask every case of an edition, and see which norms it turns on."""
     found = Exercise()
     laws: dict[tuple[tuple[str, str], ...], Law] = {}
     for case in cases:
         chosen = tuple(sorted(case.readings.items()))
-        law = laws.setdefault(chosen, Law(engine="native", readings=dict(chosen)))
+        law = laws.setdefault(chosen, Law(edition, engine="native", readings=dict(chosen)))
         for part in case.asked_of(law).parts.values():
             for clause, truth in _clauses(part):
                 kept = {Truth.TRUE: found.applies, Truth.UNKNOWN: found.not_known}
@@ -91,13 +91,13 @@ def coverage_of(book: Rulebook, exercised: Exercise) -> tuple[ProvisionCoverage,
     )
 
 
-def coverage(cases: str | None, lang: Language, *, as_json: bool) -> Iterator[str]:
+def coverage(law: Law, cases: str | None, lang: Language, *, as_json: bool) -> Iterator[str]:
     """The lines that the command prints. `cases`: the folder of the legal cases."""
-    book = Law(engine="native").rulebook
+    book = law.rulebook
     beside = Path(__file__).parents[2] / "tests" / "cases"
     folder = Path(cases) if cases else beside
     has_cases = bool(cases) or folder.is_dir()
-    exercised = exercise(read_cases(folder)) if has_cases else Exercise()
+    exercised = exercise(read_cases(folder), book.edition.id) if has_cases else Exercise()
     provisions = coverage_of(book, exercised)
     if as_json:
         yield json.dumps(

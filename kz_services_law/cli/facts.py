@@ -8,13 +8,22 @@ from enum import Enum
 from typing import Any, NoReturn
 
 from kz_services_law.asking.field_types import day_of_text, moment_of_text
+from kz_services_law.asking.known import one_of_them, unknown_fact, unknown_question
 from kz_services_law.asking.question import Question, Slot
 from kz_services_law.asking.telling import types_in
 from kz_services_law.cli import refusals
 from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["Once", "Parser", "form_of", "question_from", "question_parser", "slots_of"]
+__all__ = [
+    "Once",
+    "Parser",
+    "form_of",
+    "question_from",
+    "question_parser",
+    "require_question",
+    "slots_of",
+]
 
 _EXAMPLES = {
     "day": "2013-06-03",
@@ -48,6 +57,12 @@ class Once(argparse.Action):
         if getattr(namespace, self.dest) is not None:
             raise InvalidInput(refusals.GIVEN_TWICE, str(option_string))
         setattr(namespace, self.dest, values)
+
+
+def require_question(question: type[Question[Any]], book: Rulebook) -> None:
+    """Raise `UnknownName` for a question that the edition does not know."""
+    if not question.is_known_by(book.concluded):
+        raise unknown_question(question.__name__, question.forms(), book)
 
 
 def slots_of(question: type[Question[Any]], book: Rulebook) -> list[Slot]:
@@ -121,6 +136,9 @@ def _not_taken(question: type[Question[Any]], word: str, book: Rulebook) -> Inva
     if not word.startswith("--"):
         return InvalidInput(refusals.NOT_AS_OPTION, question.__name__, got=word)
     fact = word.removeprefix("--").partition("=")[0]
+    for slot in question.slots():
+        if fact == slot.path and slot.fact is not None:  # a fact of Python, not of this edition
+            return unknown_fact(f"--{fact}", slot.fact, book)
     hint = suggestion(fact, [slot.path for slot in slots_of(question, book)])
     name = question.__name__
     return UnknownName(refusals.NO_SUCH_OPTION, question=name, fact=fact, hint=hint)
@@ -133,9 +151,9 @@ def _value(question: type[Question[Any]], slot: Slot, text: str, book: Rulebook)
     domain = _domain(question, slot, book)
     if domain:
         if text not in domain:
-            raise InvalidInput(
-                refusals.NO_SUCH_VALUE, place, got=text, hint=suggestion(text, domain)
-            )
+            hint, known = one_of_them(text, domain), ", ".join(domain)
+            told = {"edition": book.edition.id, "got": text, "values": known, "hint": hint}
+            raise UnknownName(refusals.NO_SUCH_VALUE, place, **told)
         return text
     if _is_event(slot, book) and text.lower() == "never":
         return "never"

@@ -24,14 +24,16 @@ from kz_services_law.cli.facts import (
     form_of,
     question_from,
     question_parser,
+    require_question,
     slots_of,
 )
 from kz_services_law.counting import WorkCalendar, load_calendar
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, suggestion
 from kz_services_law.languages import LANGUAGES
-from kz_services_law.law import Law
+from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.logic import ENGINE_NAMES
 from kz_services_law.questions import CATALOGUE, question_named
+from kz_services_law.rulebook import editions
 from kz_services_law.version import __version__
 
 __all__ = ["main"]
@@ -50,12 +52,12 @@ _EXAMPLE: tuple[tuple[str, dict[str, object]], ...] = (
         "IsCommentAdmissible",
         {
             "draft.type": "new",
-            "draft.posted_at": "2013-06-10T09:00:00+06:00",
+            "draft.posted_at": "2013-09-10T09:00:00+06:00",
             "comment.author": "natural_person",
-            "comment.received_at": "2013-07-10T23:59:59+06:00",
+            "comment.received_at": "2013-10-10T23:59:59+06:00",
         },
     ),
-    ("PostingDeadline", {"draft.type": "new", "service.included_on": "2013-06-03"}),
+    ("PostingDeadline", {"draft.type": "new", "service.included_on": "2013-09-02"}),
 )
 
 
@@ -119,6 +121,9 @@ def _parser() -> Parser:
     parser.add_argument("command", nargs="?", metavar="ask | questions | coverage")
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     parser.add_argument("--engine", choices=ENGINE_NAMES, default="auto")
+    parser.add_argument(
+        "--edition", action=Once, metavar="DAY", help=f"one of: {', '.join(editions())}"
+    )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("-h", "--help", action="store_true", help="show this and end")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -128,7 +133,8 @@ def _parser() -> Parser:
 def _ask_parser() -> Parser:
     parser = Parser(
         "kz-services-law ask",
-        epilog="facts: --fact value …, see 'ask QUESTION --help'; also --lang, --engine, --json",
+        epilog="facts: --fact value …, see 'ask QUESTION --help'; also --lang, --engine, "
+        "--edition, --json",
         allow_abbrev=False,
         add_help=False,
     )
@@ -139,7 +145,10 @@ def _ask_parser() -> Parser:
         "--known-on", action=Once, metavar="DAY", help="count by the calendar as known on that day"
     )
     parser.add_argument(
-        "--as-of", action=Once, metavar="DAY", help="the day the question is about, for notices"
+        "--as-of",
+        action=Once,
+        metavar="DAY",
+        help="the day the question is about: is the edition the law then?",
     )
     parser.add_argument(
         "--no-proof", action="store_true", help="with --json: the compact form, without proofs"
@@ -160,7 +169,7 @@ def _example(options: argparse.Namespace, rest: list[str]) -> None:
     if options.help:
         _say(_parser().format_help())
         return
-    law = Law(engine=options.engine)
+    law = Law(_edition(options), engine=options.engine)
     answers = [law.ask(question_named(name).of_facts(facts)) for name, facts in _EXAMPLE]
     if options.json:
         _say(json.dumps([answer.to_dict() for answer in answers], ensure_ascii=False, indent=2))
@@ -178,8 +187,10 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> None:
     if asked.no_proof and not options.json:
         raise InvalidInput(refusals.ONLY_WITH_JSON, "--no-proof")
     calendar = _calendar(asked.known_on) if asked.known_on is not None else None
-    law = Law(engine=options.engine, readings=_readings(asked.reading), calendar=calendar)
+    readings = _readings(asked.reading)
+    law = Law(_edition(options), engine=options.engine, readings=readings, calendar=calendar)
     kind = question_named(asked.question)
+    require_question(kind, law.rulebook)
     if options.help:
         _say(question_parser(kind, law.rulebook).format_help())
         return
@@ -197,9 +208,9 @@ def _questions(options: argparse.Namespace, rest: list[str]) -> None:
     if options.help:
         _say(_parser().format_help())
         return
-    book = Law(engine="native").rulebook
+    book = Law(_edition(options), engine="native").rulebook
     listed: dict[str, Any] = {}
-    for question in CATALOGUE:
+    for question in (each for each in CATALOGUE if each.is_known_by(book.concluded)):
         words = book.words.question[question.__name__].in_language(options.lang)
         slots = slots_of(question, book)
         facts = {slot.path: form_of(question, slot, book) for slot in slots}
@@ -220,11 +231,16 @@ def _coverage(options: argparse.Namespace, rest: list[str]) -> None:
     )
     given, more = parser.parse_known_args([*rest, *(["--help"] if options.help else [])])
     _nothing_more(more)
-    for line in coverage(given.cases, options.lang, as_json=options.json):
+    law = Law(_edition(options), engine="native")
+    for line in coverage(law, given.cases, options.lang, as_json=options.json):
         _say(line)
 
 
 _COMMANDS = {None: _example, "ask": _ask, "questions": _questions, "coverage": _coverage}
+
+
+def _edition(options: argparse.Namespace) -> str:
+    return DEFAULT_EDITION if options.edition is None else options.edition
 
 
 def _readings(given: list[str]) -> dict[str, str]:
@@ -251,7 +267,7 @@ def _day(text: str, option: str) -> date:
 
 
 def _unknown(word: str) -> UnknownName:
-    names = ["ask", "questions", "coverage", "--lang", "--json", "--engine"]
+    names = ["ask", "questions", "coverage", "--lang", "--json", "--engine", "--edition"]
     return UnknownName(refusals.UNKNOWN_WORD, got=word, hint=suggestion(word, names))
 
 

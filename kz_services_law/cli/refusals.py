@@ -14,7 +14,9 @@ GIVEN_TWICE = Sentence("given_twice", "it is given twice", "give it once")
 WANTED_FORM = Sentence(
     "wanted_form", "it takes {form}; got {got!r}{why}", "give a value of that form"
 )
-NO_SUCH_VALUE = Sentence("no_such_value", "it is none of its values: {got!r}", "{hint}")
+NO_SUCH_VALUE = Sentence(
+    "no_such_value", "in the edition {edition} it is one of {values}; got {got!r}", "{hint}"
+)
 NEEDED_OPTION = Sentence(
     "needed_option", "{question} needs --{fact} ({form}): it says what is asked", "give it"
 )

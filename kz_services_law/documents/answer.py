@@ -16,7 +16,9 @@ __all__ = [
     "VERSION",
     "AlternativeDocument",
     "AnswerDocument",
+    "AppliesDocument",
     "CitationDocument",
+    "LegalActDocument",
     "MissingDocument",
     "NoticeDocument",
     "PartDocument",
@@ -31,6 +33,12 @@ Table: TypeAlias = Annotated[dict[str, V], AfterValidator(FrozenDict)]
 Plain: TypeAlias = StrictBool | StrictInt | str | None
 Value: TypeAlias = StrictBool | StrictInt | str | Table[str | tuple[str, ...] | None] | None
 StatusName: TypeAlias = Literal["settled", "open", "silent", "disputed"]
+ActCode: TypeAlias = Literal[
+    "before_law", "before_edition", "edition_unknown", "later", "later_unknown"
+]
+"""What an act has to do with an edition: a day is before the law, or surely before the edition, or
+perhaps so; a later act surely had changed it, or perhaps.
+"""
 
 
 class QuestionDocument(Published):
@@ -76,10 +84,46 @@ class ReadingDocument(Published):
     took: Trilingual
 
 
-class NoticeDocument(Published):
-    """Something the reader must know beside the answer."""
+class LegalActDocument(Published):
+    """An act that decides whether an edition applies: the edition's own, or a later one.
 
-    code: Literal["estimated", "published", "before_law", "later", "later_unknown"]
+    `in_force`: the day it came into force, where that is known; `earliest`, `latest`: the days on
+    which it can have, the last one None where that is not known. `says`: what it has to do with the
+    answer.
+    """
+
+    act: str
+    code: ActCode
+    adopted: IsoDay
+    in_force: IsoDay | None = None
+    earliest: IsoDay
+    latest: IsoDay | None = None
+    says: Trilingual
+
+
+class AppliesDocument(Published):
+    """Whether the edition answered by is the law on the days of the question, as far as the
+    provisions go on which the answer can rest: `yes`, `no`, `not_known`; or `no_day`, where it
+    speaks of no day.
+
+    `first_day`, `last_day`: between which days the question lies. `acts`: those by which it does
+    not apply, or perhaps not. `says`: the same in words; None where it applies.
+    """
+
+    status: Literal["yes", "no", "not_known", "no_day"]
+    edition: str
+    first_day: IsoDay | None = None
+    last_day: IsoDay | None = None
+    acts: tuple[LegalActDocument, ...]
+    says: Trilingual | None = None
+
+
+class NoticeDocument(Published):
+    """Something the reader must know beside the answer: of its calendar, or of an act by which the
+    edition does not apply, or perhaps not (the same as in `applies`).
+    """
+
+    code: Literal["estimated", "published"] | ActCode
     text: Trilingual
     data: Table[str]
 
@@ -118,7 +162,7 @@ class AnswerDocument(Published):
     `version` is that of this form, `library` that of the package, `rules_sha256` the hash of the
     rules it answered by. `stated`: the facts, by their paths in the question. `known_on`: the day
     up to which the calendar was known, where a day was counted; `as_of`: the day asked about, where
-    one was given.
+    one was given; `applies`: whether the edition is the law on the days of the question.
     """
 
     version: Literal["1"]
@@ -130,6 +174,7 @@ class AnswerDocument(Published):
     engine: str
     known_on: IsoDay | None = None
     as_of: IsoDay | None = None
+    applies: AppliesDocument
     question: QuestionDocument
     stated: Table[Plain | Table[tuple[str, ...]]]
     status: StatusName

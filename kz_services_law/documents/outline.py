@@ -10,7 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from kz_services_law.citation import cite
-from kz_services_law.documents.answer import AnswerDocument, MissingDocument, PartDocument
+from kz_services_law.documents.answer import (
+    AnswerDocument,
+    AppliesDocument,
+    MissingDocument,
+    PartDocument,
+)
 from kz_services_law.documents.deadline_text import deadline_lines
 from kz_services_law.documents.proof import Applied, Branch, Compared, Obstacle, Proof, Step
 from kz_services_law.documents.words import document_words
@@ -50,17 +55,33 @@ class _Outline:
 
     def answer(self, answer: AnswerDocument) -> Iterator[Line]:
         yield Line(0, self.said(answer.question.title), "head")
+        yield from self.applies(answer.applies)
         if answer.alternatives:
             yield Line(0, self.said(self.words.status_of(answer.status)), "status")
             yield from self.alternatives(answer)
         for part in () if answer.alternatives else answer.parts:
             yield from self.part(part)
+        told = [act.says for act in answer.applies.acts]
         for notice in answer.notices:
-            yield Line(0, self.said(notice.text), "note")
+            if notice.text not in told:
+                yield Line(0, self.said(notice.text), "note")
         if not answer.alternatives:
             yield from self.readings(answer)
-        yield Line(0, f"— {self.said(answer.edition_title)}", "note")
+        yield Line(0, f"— {self.edition(answer)}", "note")
         yield Line(0, self.said(answer.colophon), "note")
+
+    def applies(self, applies: AppliesDocument) -> Iterator[Line]:
+        """Above the value: that the edition is not the law of these days, or perhaps not."""
+        if applies.says is None or applies.status == "no_day":
+            return
+        yield Line(0, self.said(applies.says), "status")
+        for act in applies.acts:
+            yield Line(1, self.said(act.says), "note")
+
+    def edition(self, answer: AnswerDocument) -> str:
+        """Which edition it is answered by; where no day is spoken of, in a sentence."""
+        no_day = answer.applies.says if answer.applies.status == "no_day" else None
+        return self.said(no_day or answer.edition_title)
 
     def alternatives(self, answer: AnswerDocument) -> Iterator[Line]:
         under = self.said(self.words.phrase.under)

@@ -46,12 +46,31 @@ class _Phrases(Spec):
     under: Trilingual
 
 
+class _Applies(Spec):
+    no: Trilingual
+    not_known: Trilingual
+    no_day: Trilingual
+
+
+class _Acts(Spec):
+    before_law: Trilingual
+    before_edition: Trilingual
+    edition_between: Trilingual
+    edition_unknown: Trilingual
+    later: Trilingual
+    later_by: Trilingual
+    later_between: Trilingual
+    later_unknown: Trilingual
+
+
 class DocumentWords(Spec):
-    """Statuses, yes and no, events, and the phrases between them."""
+    """Statuses, yes and no, events, whether the edition applies, and the phrases between them."""
 
     status: _Statuses
     truth: _Truths
     event: _Events
+    applies: _Applies
+    act: _Acts
     phrase: _Phrases
 
     def status_of(self, status: str) -> Trilingual:

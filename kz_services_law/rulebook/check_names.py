@@ -11,7 +11,7 @@ from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.norms import FIRST_DAY, ROLL, ReadingGuard
 from kz_services_law.rulebook.premises import NEVER_NAMED
-from kz_services_law.rulebook.specs import Choice, ReadingSpec
+from kz_services_law.rulebook.specs import Choice, EditionSpec, LaterSpec, ReadingSpec
 
 __all__ = ["NameChecks"]
 
@@ -35,6 +35,7 @@ class NameChecks:
         self.counting()
         self.words()
         self.elements()
+        self.days_in_force()
         for name, reading in self.book.readings.items():
             self.reading(name, reading)
 
@@ -223,6 +224,25 @@ class NameChecks:
             found = [f for f in self.book.concluded if f.startswith(head) and f.endswith(tail)]
             if not star or not found:
                 self.problems.add(place, refusals.NO_FACT_OF_FORM, pattern=pattern)
+
+    def days_in_force(self) -> None:
+        """Of the edition and of each later act at most one thing is said of when it came into
+        force, and no day before its adoption.
+        """
+        edition = self.book.edition
+        dated: list[tuple[str, EditionSpec | LaterSpec]] = [("edition.toml", edition)]
+        dated += [(f"edition.toml, later act {later.act!r}", later) for later in edition.later]
+        for place, spec in dated:
+            after = spec.in_force_after
+            if spec.in_force is not None and after is not None:
+                names = {"one": "'in_force'", "other": "'in_force_after'"}
+                self.problems.add(place, refusals.ONE_OF_TWO, **names)
+            if after is not None and (after.days is None) is (after.months is None):
+                names = {"one": "'days'", "other": "'months'"}
+                self.problems.add(f"{place}, in_force_after", refusals.ONE_OF_TWO, **names)
+            if spec.in_force is not None and spec.in_force < spec.adopted:
+                days = {"in_force": spec.in_force, "adopted": spec.adopted}
+                self.problems.add(place, refusals.BEFORE_ADOPTION, **days)
 
     def reading(self, name: str, spec: ReadingSpec) -> None:
         """A reading touches provisions and has a default among its options."""

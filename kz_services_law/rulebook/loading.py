@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kz_services_law.errors import Problems, UnknownName, suggestion
+from kz_services_law.errors import Problems, UnknownName
 from kz_services_law.frozen_dict import frozen
 from kz_services_law.rule_files import rules_folder, understood
 from kz_services_law.rulebook import refusals
@@ -48,8 +48,8 @@ def load(edition: str) -> Rulebook:
     Raises `UnknownName` for an edition that is not encoded, `InvalidRules` for broken rule files.
     """
     if not isinstance(edition, str) or edition not in editions():
-        hint = suggestion(edition, editions())
-        raise UnknownName(refusals.NO_EDITION, "edition", got=edition, hint=hint)
+        listed = ", ".join(editions())
+        raise UnknownName(refusals.NO_EDITION, "edition", got=edition, editions=listed)
     return _loaded(edition)
 
 

@@ -5,7 +5,9 @@ from kz_services_law.errors import Sentence
 BOOK_NOT_PICKLED = Sentence(
     "rulebook_not_pickled", "a rulebook is not pickled", "load it again: rulebook.load(…)"
 )
-NO_EDITION = Sentence("no_edition", "no edition {got!r} is encoded", "{hint}")
+NO_EDITION = Sentence(
+    "no_edition", "no edition {got!r} is encoded", "name one of the editions there are: {editions}"
+)
 
 # --- files
 
@@ -51,7 +53,6 @@ WORDS_MISSING = Sentence(
 WORDS_MISTYPED = Sentence(
     "words_mistyped", "its words '{here}' are in the text '{there}'", "copy the words of the text"
 )
-ONE_OF_TWO = Sentence("one_of_two", "{one} or {other} is to be given", "give one of them")
 ONLY_YEARLY = Sentence(
     "only_yearly",
     "only an act that is due once a year is known",
@@ -69,6 +70,12 @@ SAME_NORM_ID = Sentence("same_norm_id", "a norm of that id stands already", "giv
 STANDS_TWICE = Sentence("stands_twice", "stands there twice", "name it otherwise")
 BELONG_TOGETHER = Sentence(
     "belong_together", "{one} and {other} belong together", "give both, or neither"
+)
+ONE_OF_TWO = Sentence("one_of_two", "of {one} and {other} exactly one is needed", "keep one")
+BEFORE_ADOPTION = Sentence(
+    "before_adoption",
+    "it is said to be in force from {in_force} on, adopted {adopted}",
+    "correct one of the days",
 )
 CIRCLE = Sentence("circle", "{circle}: they {relation} in a circle", "break the circle")
 ENDLESS_CHAIN = Sentence(

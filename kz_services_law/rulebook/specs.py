@@ -9,6 +9,12 @@ from pydantic import Field
 
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec
+from kz_services_law.rulebook.entry import (
+    AfterPublicationSpec,
+    EntryIntoForce,
+    PublicationSpec,
+    entry_of,
+)
 from kz_services_law.rulebook.norms import ReadingGuard, Way
 from kz_services_law.rulebook.premises import Conditional
 
@@ -149,22 +155,31 @@ class CountingSpec(Spec):
 
 
 class LaterSpec(Spec):
-    """A later act that changed articles of this edition, and from which day as far as known."""
+    """A later act that changed articles of this edition, and from which day as far as known: the
+    day itself, or so long after the act's publication.
+    """
 
     act: str
     adopted: date
     in_force: date | None = None
+    in_force_after: AfterPublicationSpec | None = None
     changed: list[str] = Field(min_length=1)
     """Locators of what it changed: articles, or parts of them."""
     says: Trilingual
 
 
 class EditionSpec(Spec):
-    """Which edition it is, of which act, and where its text stands."""
+    """Which edition it is, of which act, from which day it is the law, and where its text stands.
+
+    `quotes`: what stands in quotation marks, as the last line of an answer says it.
+    """
 
     id: str
     act: str
     adopted: date
+    in_force: date | None = None
+    in_force_after: AfterPublicationSpec | None = None
+    publication: PublicationSpec | None = None
     languages: list[Literal["kk", "ru"]] = Field(min_length=1)
     """The official ones: each has its text beside, in text.kk.json or text.ru.json."""
     text_sha256: dict[str, str]
@@ -172,7 +187,17 @@ class EditionSpec(Spec):
     title: Trilingual
     edition: Trilingual
     encoded: Trilingual
+    quotes: Trilingual
     later: list[LaterSpec] = []
+
+    @property
+    def entry(self) -> EntryIntoForce:
+        """From when on this edition is the law."""
+        return entry_of(self.adopted, self.in_force, self.in_force_after, self.publication)
+
+    def entry_of(self, later: LaterSpec) -> EntryIntoForce:
+        """From when on a later act is in force."""
+        return entry_of(later.adopted, later.in_force, later.in_force_after, self.publication)
 
 
 class PhrasesSpec(Spec):
@@ -184,9 +209,6 @@ class PhrasesSpec(Spec):
     has: Trilingual
     lacks: Trilingual
     residual: Trilingual
-    before_law: Trilingual
-    later: Trilingual
-    later_unknown: Trilingual
     estimated: Trilingual
     published: Trilingual
     colophon: Trilingual

@@ -1,0 +1,135 @@
+"""Whether the edition answered by is the law on the days of a question, and by which acts not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any
+
+from kz_services_law.asking.part import Part
+from kz_services_law.asking.setting import Setting
+from kz_services_law.counting import Deadline, legal_day, load_zones
+from kz_services_law.documents.answer import ActCode, AppliesDocument, LegalActDocument
+from kz_services_law.documents.words import document_words
+from kz_services_law.errors import CalendarRangeError
+from kz_services_law.languages import Trilingual, same_in_all
+from kz_services_law.logic import Between
+from kz_services_law.rulebook import EditionSpec, EntryIntoForce
+
+__all__ = ["applies_of", "law_and_edition"]
+
+_PERHAPS = ("edition_unknown", "later_unknown")
+_OF_FIRST_DAY = ("before_law", "before_edition", "edition_unknown")
+
+
+def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
+    """Whether the edition applies on the days a question is about: those it states, the one it is
+    asked for, and those between which its deadlines lie.
+
+    A later act matters where it touches a provision on which a part can depend. Of an act that
+    came into force on one of several days, the answer is not known between them.
+    """
+    edition = setting.book.edition
+    days = [*_days(setting), *_days_of_deadlines(parts)]
+    if not days:
+        says = document_words().applies.no_day.filled(law=law_and_edition(edition))
+        return AppliesDocument.model_construct(
+            status="no_day", edition=edition.id, acts=(), says=says
+        )
+    first, last = min(days), max(days)
+    provisions = frozenset[str]().union(*(part.provisions for part in parts))
+    acts = (*_of_edition(edition, first), *_of_later_acts(edition, last, provisions))
+    sure = tuple(act for act in acts if act.code not in _PERHAPS)
+    if not acts:
+        return AppliesDocument.model_construct(
+            status="yes", edition=edition.id, first_day=first, last_day=last, acts=()
+        )
+    words = document_words().applies
+    form = words.no if sure else words.not_known
+    deciding = [first if act.code in _OF_FIRST_DAY else last for act in sure or acts]
+    day = ", ".join(day.isoformat() for day in dict.fromkeys(deciding))
+    return AppliesDocument.model_construct(
+        status="no" if sure else "not_known",
+        edition=edition.id,
+        first_day=first,
+        last_day=last,
+        acts=acts,
+        says=form.filled(day=day, edition=edition.edition),
+    )
+
+
+def law_and_edition(edition: EditionSpec) -> Trilingual:
+    """What a law and its edition are called."""
+    return same_in_all("{title}, {edition}").filled(title=edition.title, edition=edition.edition)
+
+
+def _days(setting: Setting) -> Iterator[date]:
+    """The days a question is about: those stated, and the one it is asked for."""
+    for value in setting.facts.values():
+        if isinstance(value, Between) and value.day is not None:
+            yield value.day
+        elif isinstance(value, datetime):
+            with suppress(CalendarRangeError):  # a moment of no date: no question turns on it
+                yield legal_day(value, load_zones().capital)
+        elif isinstance(value, date):
+            yield value
+    if setting.as_of is not None:
+        yield setting.as_of
+
+
+def _days_of_deadlines(parts: Iterable[Part[Any]]) -> Iterator[date]:
+    for part in parts:
+        value = part.outcome.value
+        if isinstance(value, Deadline):
+            yield from (value.start, value.day)
+
+
+def _of_edition(edition: EditionSpec, first: date) -> Iterator[LegalActDocument]:
+    """What the edition's own beginning has to do with the first of the days."""
+    words, entry = document_words().act, edition.entry
+    if first < edition.adopted:
+        yield _act("before_law", words.before_law, edition.act, edition.adopted, entry)
+    elif entry.by(first) == "no":
+        yield _act("before_edition", words.before_edition, edition.act, edition.adopted, entry)
+    elif entry.by(first) == "not_known":
+        form = words.edition_unknown if entry.latest is None else words.edition_between
+        yield _act("edition_unknown", form, edition.act, edition.adopted, entry)
+
+
+def _of_later_acts(
+    edition: EditionSpec, last: date, provisions: frozenset[str]
+) -> Iterator[LegalActDocument]:
+    """What the later acts that touch these provisions have to do with the last of the days."""
+    words = document_words().act
+    for later in edition.later:
+        entry = edition.entry_of(later)
+        in_force = entry.by(last)
+        if in_force == "no" or not any(_touches(each, provisions) for each in later.changed):
+            continue
+        code: ActCode = "later" if in_force == "yes" else "later_unknown"
+        if in_force == "yes":
+            form = words.later_by if entry.day is None else words.later
+        else:
+            form = words.later_unknown if entry.latest is None else words.later_between
+        yield _act(code, form.filled(says=later.says), later.act, later.adopted, entry)
+
+
+def _touches(changed: str, provisions: frozenset[str]) -> bool:
+    return any(f"{locator}/".startswith(f"{changed}/") for locator in provisions)
+
+
+def _act(
+    code: ActCode, form: Trilingual, act: str, adopted: date, entry: EntryIntoForce
+) -> LegalActDocument:
+    days = {"adopted": adopted, "earliest": entry.earliest, "latest": entry.latest}
+    slots = {name: day.isoformat() for name, day in days.items() if day is not None}
+    return LegalActDocument.model_construct(
+        act=act,
+        code=code,
+        adopted=adopted,
+        in_force=entry.day,
+        earliest=entry.earliest,
+        latest=entry.latest,
+        says=form.filled(act=act, **slots),
+    )

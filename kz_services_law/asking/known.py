@@ -1,0 +1,110 @@
+"""What an edition knows, and how what it does not know is refused: by the edition's name, and with
+what it knows instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from kz_services_law.asking import refusals
+from kz_services_law.asking.models import OneOfThese
+from kz_services_law.errors import InvalidInput, UnknownName, nearest, shown, suggestion
+
+if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.rulebook import Rulebook
+
+__all__ = [
+    "attributes_of",
+    "impossible_value",
+    "one_of_them",
+    "roles_of",
+    "unknown_fact",
+    "unknown_question",
+    "unknown_role",
+]
+
+_FEW = 4
+
+
+def roles_of(book: Rulebook) -> frozenset[str]:
+    """The roles of which the edition knows a fact."""
+    return frozenset(fact.partition(".")[0] for fact in book.stated)
+
+
+def attributes_of(book: Rulebook) -> frozenset[str]:
+    """What the edition knows of any role: one entity may serve many questions in several roles."""
+    return frozenset(fact.partition(".")[2] for fact in book.stated)
+
+
+def unknown_fact(place: str, fact: str, book: Rulebook) -> UnknownName:
+    """The refusal of a fact that the edition does not know; it names the nearest one of the role,
+    or all it knows of it.
+    """
+    role, _, attribute = fact.partition(".")
+    of_role = {f.removeprefix(f"{role}."): f for f in book.stated if f.startswith(f"{role}.")}
+    near = nearest(attribute, of_role)  # the role, which all of them share, is no likeness
+    if near is not None:
+        hint = f"did you mean {of_role[near]!r}?"
+    elif of_role:
+        hint = f"of that role it knows {', '.join(of_role.values())}"
+    else:
+        hint = suggestion(fact, book.stated)
+    return UnknownName(refusals.UNKNOWN_FACT, place, **_edition(book), fact=fact, hint=hint)
+
+
+def unknown_role(place: str, role: str, book: Rulebook) -> UnknownName:
+    """The refusal of a role of which the edition knows no fact."""
+    hint = suggestion(role, roles_of(book))
+    return UnknownName(refusals.UNKNOWN_ROLE, place, **_edition(book), role=role, hint=hint)
+
+
+def impossible_value(place: str, fact: str, got: object, book: Rulebook) -> InvalidInput:
+    """The refusal of a value that a fact cannot have; of an enumeration, with those it can."""
+    kind = book.type_of(fact) or ""
+    values = book.facts.enum.get(kind)
+    if values is None:
+        return InvalidInput(refusals.IMPOSSIBLE, place, got=got)
+    named = [value for value in _names(got) if value not in values]
+    return UnknownName(
+        refusals.UNKNOWN_VALUE,
+        place,
+        **_edition(book),
+        fact=fact,
+        got=named[0] if len(named) == 1 else got,
+        hint=one_of_them(named[0] if named else None, values),
+        values=", ".join(values),
+    )
+
+
+def one_of_them(got: object, values: Iterable[str]) -> str:
+    """The way out after a value that is none of those listed before it."""
+    near = nearest(got, values)
+    return "give one of them" if near is None else f"did you mean {near!r}?"
+
+
+def unknown_question(name: str, facts: Iterable[str], book: Rulebook) -> UnknownName:
+    """The refusal of a question for whose facts the edition has no norm; it names the nearest fact
+    that is concluded, and the questions there are.
+    """
+    unknown = list(dict.fromkeys(facts))
+    known: Mapping[str, Any] = {q: words for q, words in book.words.question.items() if q != name}
+    return UnknownName(
+        refusals.UNKNOWN_QUESTION,
+        name,
+        **_edition(book),
+        facts=", ".join(map(shown, unknown)) or "anything",
+        hint=suggestion(unknown[0] if unknown else name, book.concluded, most=_FEW),
+        questions=suggestion(name, known, most=_FEW),
+    )
+
+
+def _edition(book: Rulebook) -> dict[str, str]:
+    return {"edition": book.edition.id, "named": book.edition.edition.en}
+
+
+def _names(got: object) -> list[object]:
+    """The names of values in what was given: one, or several."""
+    each = got.one_of if isinstance(got, OneOfThese) else (got,)
+    return [value.value if isinstance(value, Enum) else value for value in each]
