@@ -608,6 +608,32 @@ BREAKS = {
         ),
         "'draft.must_be_discussed' and 'draft.type' are of different types",
     ),
+    "an option that switches nothing": (
+        lambda t: t["readings.toml"]["A26"]["options"].update(
+            mute=t["readings.toml"]["A26"]["options"]["literal"]
+        ),
+        "readings.toml, reading 'A26': the option 'mute' switches nothing",
+    ),
+    "a class that nothing needs": (
+        lambda t: t["facts.toml"]["class"].update(
+            idle={"enum": "channel", "values": ["portal"], "cite": "art22"}
+        ),
+        "facts.toml, 'idle': nothing needs it",
+    ),
+    "a stated fact that nothing needs": (
+        lambda t: t["facts.toml"]["stated"].update(
+            {"draft.odd": t["facts.toml"]["stated"]["draft.discussion_over"]}
+        ),
+        "facts.toml, 'draft.odd': nothing needs it",
+    ),
+    "a unit of which nothing is said": (
+        lambda t: t["gaps.toml"]["uncomputed"][0]["provisions"].remove("art22/title"),
+        "art22.toml: nothing is said of art22/title",
+    ),
+    "words that are said no longer": (
+        lambda t: t["edition.toml"].update(no_longer_said={"en": "akim of a village"}),
+        "it says 'akim of a village', which this edition no longer says",
+    ),
     "a file missing": (lambda t: t.pop("gaps.toml"), "gaps.toml: the file is missing"),
 }
 

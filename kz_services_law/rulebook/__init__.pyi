@@ -15,4 +15,4 @@ from kz_services_law.rulebook.specs import GapSpec as GapSpec
 from kz_services_law.rulebook.specs import LaterSpec as LaterSpec
 from kz_services_law.rulebook.specs import ReadingSpec as ReadingSpec
 from kz_services_law.rulebook.whole import Whole as Whole
-from kz_services_law.rulebook.whole import written_out as written_out
+from kz_services_law.rulebook.writing import written_out as written_out

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -18,7 +18,7 @@ from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.norms import NormSpec
-from kz_services_law.rulebook.premises import NEVER_NAMED
+from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 from kz_services_law.rulebook.specs import (
     ConcludedSpec,
     CountingSpec,
@@ -206,6 +206,19 @@ class Rulebook:
             for fact in norm.concludes:
                 found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
         return MappingProxyType({fact: frozenset(names) for fact, names in found.items()})
+
+    def premises(self) -> Iterator[PremiseSpec]:
+        """Every premise of a norm or a gap, whatever readings guard it."""
+        for gap in self.gaps:
+            yield from gap.when
+            for way in gap.any:
+                yield from way.when
+        for norm in self.norms.values():
+            yield from (*norm.when, *norm.unless)
+            for way in (*norm.any, *norm.satisfied_by):
+                yield from way.when
+            if norm.bearer is not None:
+                yield from norm.bearer.or_
 
     def readings_of_counting(self, norm: NormSpec) -> tuple[str, ...]:
         """The readings by which the term of a norm is counted, if it has one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from kz_services_law.counting import load_zones
@@ -36,6 +37,8 @@ class NameChecks:
         self.words()
         self.elements()
         self.days_in_force()
+        for language, form in self.book.edition.no_longer_said.items():
+            self.pattern(f"edition.toml, no_longer_said.{language}", form)
         for name, reading in self.book.readings.items():
             self.reading(name, reading)
 
@@ -215,6 +218,13 @@ class NameChecks:
         for enum, values in self.book.facts.enum.items():
             for value in values:
                 self.known(f"words.toml, value.{enum}", value, words.value.get(enum, {}), "word")
+
+    def pattern(self, place: str, form: str) -> None:
+        """A regular expression is one."""
+        try:
+            re.compile(form)
+        except re.error as problem:
+            self.problems.add(place, refusals.NO_PATTERN, pattern=form, why=str(problem))
 
     def elements(self) -> None:
         """Every enumeration of elements names facts that norms conclude."""

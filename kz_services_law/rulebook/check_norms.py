@@ -10,6 +10,7 @@ from kz_services_law.errors import Problems
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_names import NameChecks
+from kz_services_law.rulebook.needs import idle_options, needed_names, said_no_longer
 from kz_services_law.rulebook.norms import Bearer, Call, FactReference, NormSpec, OfEdition
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 from kz_services_law.rulebook.quotes import stands_in
@@ -84,11 +85,19 @@ class _Checker(NameChecks):
 
     def nothing_idle(self) -> None:
         """What nothing needs is there by mistake, or something that needs it has gone."""
-        book = self.book
-        for name, touched in book.touched.items():
+        for name, touched in self.book.touched.items():
             if not touched:
                 place = f"readings.toml, reading {name!r}"
                 self.problems.add(place, refusals.TOUCHES_NOTHING)
+        needed = needed_names(self.book)
+        for name in (*self.book.stated, *self.book.facts.cls, *self.book.facts.enum):
+            if name not in needed:
+                self.problems.add(f"facts.toml, {name!r}", refusals.NOTHING_NEEDS)
+        for name, option in idle_options(self.book):
+            place = f"readings.toml, reading {name!r}"
+            self.problems.add(place, refusals.SWITCHES_NOTHING, option=option)
+        for place, found, text in said_no_longer(self.book):
+            self.problems.add(place, refusals.OLD_WORDS, found=found, text=text)
 
     def uncomputed_and_later(self) -> None:
         encoded = {n.locator for n in self.book.norms.values() if not n.is_bridge}
@@ -98,10 +107,22 @@ class _Checker(NameChecks):
                 self.provision(place, locator)
                 if locator in encoded:
                     self.problems.add(place, refusals.ENCODED, locator=locator)
+        self.every_unit_is_spoken_of(encoded)
         for later in self.book.edition.later:
             place = f"edition.toml, later act {later.act!r}"
             for locator in later.changed:
                 self.part_of_text(place, locator)
+
+    def every_unit_is_spoken_of(self, encoded: set[str]) -> None:
+        """A unit has a norm or a class, or is said to have none."""
+        spoken = encoded | {spec.cite for spec in self.book.facts.cls.values()}
+        spoken |= {unit for spec in self.book.uncomputed for unit in spec.provisions}
+        left_out = self.book.edition.left_out
+        for locator in self.book.text:
+            out = any(f"{locator}/".startswith(f"{each}/") for each in left_out)
+            if locator not in spoken and not out:
+                place = f"{locator.split('/')[0]}.toml"
+                self.problems.add(place, refusals.UNSPOKEN, locator=locator)
 
     # --- norms
 

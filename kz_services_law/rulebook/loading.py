@@ -29,7 +29,8 @@ from kz_services_law.rulebook.specs import (
     ReadingSpec,
     WordsSpec,
 )
-from kz_services_law.rulebook.whole import Whole, written_out
+from kz_services_law.rulebook.whole import Whole
+from kz_services_law.rulebook.writing import written_out
 
 __all__ = ["editions", "from_sources", "from_whole", "load"]
 

@@ -64,6 +64,73 @@ NOTHING_EXACT = Sentence(
     "name facts of its premises; it must conclude a yes, or give an act",
 )
 
+# --- an edition over an earlier one
+
+NO_ACT = Sentence("no_act", "no act is named", "say in 'by' which act did it")
+UNIT_CHANGED = Sentence(
+    "unit_changed",
+    "the words of {locator} have changed, '{before}' to '{now}', and nothing is said of it",
+    "write the unit, and what became of its norms",
+)
+UNIT_GONE = Sentence(
+    "unit_gone",
+    "{locator} is no longer in the text, and nothing is said of it",
+    "say where it stands now ('was'), or that it has ended (edition.toml, [[ends]])",
+)
+UNIT_NEW = Sentence(
+    "unit_new", "{locator} is new in the text, and nothing is said of it", "write the unit"
+)
+NORM_LEFT_OUT = Sentence(
+    "norm_left_out",
+    "nothing is said of the earlier norm {name!r}",
+    "write a norm that 'keeps' or 'changes' it, or name it in 'ends'",
+)
+NOT_FROM_THERE = Sentence(
+    "not_from_there",
+    "it stood in {was}, which is not where {at} comes from",
+    "say in 'was' where the unit stood, or take a norm of that unit",
+)
+SPOKEN_TWICE = Sentence(
+    "spoken_twice", "of the earlier norm {name!r} something is said already", "say one thing of it"
+)
+KEEPS_AND_CHANGES = Sentence(
+    "keeps_and_changes",
+    "a norm that is kept gives {keys}",
+    "write 'changes', or leave that out: what is kept may give says, quote, readings",
+)
+NOT_SAID_ANEW = Sentence(
+    "not_said_anew",
+    "its words have changed, and what it says is not said anew",
+    "give 'says', in English at least",
+)
+NAMES_WHAT_ENDED = Sentence(
+    "names_what_ended",
+    "what is taken over names {name!r}, which has ended",
+    "change it, or end it too",
+)
+GAP_NOT_LOOKED_AT = Sentence(
+    "gap_not_looked_at",
+    "something is said of {touched}, which is among its nearest provisions",
+    "look at it again: name it in 'keeps' or 'ended', or write a gap that 'changes' it",
+)
+OLD_WORDS = Sentence(
+    "old_words", "it says {found!r}, which this edition no longer says", "say it anew: {text}"
+)
+NO_PATTERN = Sentence("no_pattern", "{pattern!r} is no regular expression ({why})", "mend it")
+NOTHING_NEEDS = Sentence(
+    "nothing_needs", "nothing needs it", "take it away; in a later edition, name it in 'ended'"
+)
+SWITCHES_NOTHING = Sentence(
+    "switches_nothing",
+    "the option {option!r} switches nothing",
+    "take it away, or let a norm or a way of counting turn on it",
+)
+UNSPOKEN = Sentence(
+    "unspoken",
+    "nothing is said of {locator}",
+    "encode it, name it in 'uncomputed' of gaps.toml, or in 'left_out' of edition.toml",
+)
+
 # --- names
 
 SAME_NORM_ID = Sentence("same_norm_id", "a norm of that id stands already", "give it another id")

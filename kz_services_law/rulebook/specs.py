@@ -168,6 +168,19 @@ class LaterSpec(Spec):
     says: Trilingual
 
 
+class EndsSpec(Spec):
+    """Provisions of the earlier edition that have ended, with all below them, and by what act."""
+
+    units: list[str] = Field(min_length=1)
+    by: str | list[str]
+
+
+class RenamedSpec(Spec):
+    """Other names: of enumerations' values."""
+
+    value: dict[str, dict[str, str]] = {}
+
+
 class EditionSpec(Spec):
     """Which edition it is, of which act, from which day it is the law, and where its text stands.
 
@@ -175,6 +188,8 @@ class EditionSpec(Spec):
     """
 
     id: str
+    based_on: str | None = None
+    """The edition whose rules it takes over, but for what its files say."""
     act: str
     adopted: date
     in_force: date | None = None
@@ -189,6 +204,12 @@ class EditionSpec(Spec):
     encoded: Trilingual
     quotes: Trilingual
     later: list[LaterSpec] = []
+    ends: list[EndsSpec] = []
+    left_out: list[str] = []
+    """Provisions that are in the text, and not encoded."""
+    renamed: RenamedSpec | None = None
+    no_longer_said: dict[str, str] = {}
+    """By language, what no sentence of this edition may say: regular expressions."""
 
     @property
     def entry(self) -> EntryIntoForce:

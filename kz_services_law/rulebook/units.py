@@ -141,6 +141,8 @@ def whole_norm(unit: TextUnit, table: Mapping[str, Any], texts: Texts) -> Norm:
     norm = {"id": _id(unit, table), "locator": unit.at, **own}
     if quotes := dict(_quotes(unit, table, texts)):
         norm["quotes"] = quotes
+    if "says" in norm:
+        norm["says"] = {**dict(_words_of_the_law(unit, table, texts)), **table_in(norm["says"])}
     exact = table_in(norm.get("exact"))
     if "quote" in exact:
         other = {key: value for key, value in exact.items() if key != "quote"}
@@ -154,11 +156,20 @@ def _id(unit: TextUnit, norm: Mapping[str, Any]) -> str:
 
 def _quotes(unit: TextUnit, norm: Mapping[str, Any], texts: Texts) -> Iterator[tuple[str, str]]:
     given: object = norm.get("quote", {})
-    cuts = table_in(given) or ({next(iter(texts), ""): given} if given else {})
+    cuts = {next(iter(texts), ""): given} if isinstance(given, str) else table_in(given)
     for language, text in texts.items():
         if language in cuts:
             yield language, cuts[language]
         elif norm.get("kind") != "construction" and unit.at in text:
+            yield language, whole(text[unit.at])
+
+
+def _words_of_the_law(
+    unit: TextUnit, norm: Mapping[str, Any], texts: Texts
+) -> Iterator[tuple[str, str]]:
+    """What a norm says in an official language where nothing else is said: the words of the law."""
+    for language, text in texts.items():
+        if norm.get("kind") != "construction" and unit.at in text:
             yield language, whole(text[unit.at])
 
 

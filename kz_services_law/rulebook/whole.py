@@ -1,8 +1,7 @@
 """An edition that stands for itself: its tables, in which nothing is looked up elsewhere.
 
-The files of an edition are written for their reader: units with norms below, and, of an edition
-based on another, only what has changed. Here they are written out: of each article its norms, each
-whole.
+The files of an edition are written for their reader: units of the text with norms below, and, of an
+edition based on another, only what has changed. Here they are written out: each norm whole.
 """
 
 from __future__ import annotations
@@ -19,9 +18,11 @@ from kz_services_law.rulebook.bridges import days_of_moments, from_moments, year
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import Texts, check_words, norms_of, read_units
 
-__all__ = ["Whole", "written_out"]
+__all__ = ["Norms", "Whole", "bridged", "first_edition", "merged", "official_texts"]
 
 Table = dict[str, Any]
+Norms = dict[str, list[Table]]
+"""Norms, by the file they stand in."""
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,20 @@ class Whole:
     tables: Mapping[str, Mapping[str, Any]]
     texts: Texts
 
+    @classmethod
+    def of(cls, norms: Norms, beside: Mapping[str, Mapping[str, Any]], texts: Texts) -> Whole:
+        """Its norms, and the tables beside them."""
+        return cls({**beside, **{name: {"norm": them} for name, them in norms.items()}}, texts)
+
     @property
     def articles(self) -> list[str]:
         """The names of the files that hold norms."""
         return [name for name in self.tables if name.startswith("art")]
 
 
-def written_out(sources: Sources) -> Whole:
-    """The edition that rule files make. Raises `InvalidRules` with every problem of their form."""
-    problems = Problems()
-    texts = _official_texts(sources, problems)
+def first_edition(sources: Sources, problems: Problems) -> Whole:
+    """An edition that is based on no other: every unit of its text stands in its files."""
+    texts = official_texts(sources, problems)
     units = read_units(sources.tables, texts, problems)
     problems.raise_if_any()
     spoken = {unit.at for unit in units}
@@ -52,34 +57,38 @@ def written_out(sources: Sources) -> Whole:
             problems.add(f"{article}.toml", refusals.UNIT_NOT_SHOWN, locator=locator)
     beside = {name: table for name, table in sources.tables.items() if not name.startswith("art")}
     beside["words.toml"] = merged(sources.shared, beside.get("words.toml", {}))
-    files = norms_of(units, texts, problems)
-    facts = _bridged(files, beside, problems)
+    norms, facts = bridged(
+        norms_of(units, texts, problems),
+        beside.get("facts.toml", {}),
+        beside["words.toml"],
+        problems,
+    )
     problems.raise_if_any()
-    tables = {**beside, "facts.toml": facts}
-    return Whole({**tables, **{name: {"norm": norms} for name, norms in files.items()}}, texts)
+    return Whole.of(norms, {**beside, "facts.toml": facts}, texts)
 
 
-def _bridged(
-    files: dict[str, list[Table]], beside: Mapping[str, Mapping[str, Any]], problems: Problems
-) -> Table:
-    """Adds to the norms the bridges that the machinery makes; gives the facts, with theirs."""
-    facts, words = dict(beside.get("facts.toml", {})), beside["words.toml"].get("bridge", {})
-    concluded = {**facts.get("concluded", {})}
-    for name, norms in files.items():
-        norms[:] = [from_moments(facts, norm) for norm in norms]
-        for norm in list(norms):
-            more, made = yearly(norm, words, f"{name}, norm {norm['id']!r}", problems)
-            norms.extend(more)
+def bridged(
+    norms: Norms, facts: Mapping[str, Any], words: Mapping[str, Any], problems: Problems
+) -> tuple[Norms, Table]:
+    """The norms with the bridges that the machinery makes, and the facts with theirs."""
+    told = table_in(words.get("bridge"))
+    concluded = {**table_in(facts.get("concluded"))}
+    found: Norms = {}
+    for name, listed in norms.items():
+        found[name] = [from_moments(facts, norm) for norm in listed]
+        for norm in listed:
+            more, made = yearly(norm, told, f"{name}, norm {norm['id']!r}", problems)
+            found[name] += more
             concluded |= made
-    for bridge in days_of_moments(facts, words, problems):
-        files.setdefault(f"{bridge['locator'].split('/')[0]}.toml", []).append(bridge)
+    for bridge in days_of_moments(facts, told, problems):
+        found.setdefault(f"{bridge['locator'].split('/')[0]}.toml", []).append(bridge)
     for fact, spec in concluded.items():
         if "day_of" in table_in(spec):
             concluded[fact] = {key: value for key, value in spec.items() if key != "day_of"}
-    return {**facts, "concluded": concluded}
+    return found, {**facts, "concluded": concluded}
 
 
-def _official_texts(sources: Sources, problems: Problems) -> Texts:
+def official_texts(sources: Sources, problems: Problems) -> Texts:
     """The texts of the official languages, held to their hashes."""
     edition = sources.tables.get("edition.toml", {})
     languages, pinned = list_in(edition.get("languages", [])), table_in(edition.get("text_sha256"))
@@ -96,7 +105,7 @@ def _official_texts(sources: Sources, problems: Problems) -> Texts:
     return {name: text for name, text in sources.texts.items() if name in languages}
 
 
-def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
     """Two tables as one, key by key; what stands above holds."""
     both = {**below, **above}
     for key in below.keys() & above.keys():

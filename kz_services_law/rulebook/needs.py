@@ -1,0 +1,112 @@
+"""What a rulebook needs of what it declares, and what its sentences say; nothing is idle or old."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kz_services_law.rule_files import list_in, table_in
+from kz_services_law.rulebook import fact_names
+from kz_services_law.rulebook.book import Rulebook
+from kz_services_law.rulebook.norms import ReadingGuard
+
+__all__ = ["idle_options", "needed_names", "said_no_longer"]
+
+_MACHINERY = ("region", "unit")  # enumerations that the machinery itself knows
+
+
+def needed_names(book: Rulebook) -> set[str]:
+    """The stated facts, classes and enumerations that something needs."""
+    needed: set[str] = {*_MACHINERY}
+    for norm in book.norms.values():
+        needed |= norm.needs
+        if norm.bearer is not None and norm.bearer.cls is not None:
+            needed |= {norm.bearer.cls, fact_names.kind_of(norm.role)}
+    for premise in book.premises():
+        needed |= {*premise.facts, *(name for name in premise.names if isinstance(name, str))}
+    for spec in book.facts.cls.values():
+        needed |= {*spec.values, spec.enum}
+    needed |= {book.type_of(fact) or "" for fact in (*book.stated, *book.concluded)}
+    encoded = {norm.locator for norm in book.norms.values()}
+    needed |= {name for name, spec in book.facts.cls.items() if spec.cite not in encoded}
+    return needed
+
+
+def idle_options(book: Rulebook) -> Iterator[tuple[str, str]]:
+    """The options of readings that switch nothing: everything is under them as under another one.
+
+    On what a term is counted by, everything turns.
+    """
+    guards = [*(spec.reading for spec in book.concluded.values()), *_guards(book)]
+    counting = {name for profile in book.counting.profile.values() for name in profile.readings}
+    for name in book.default_readings:
+        named = [_named(guard[name]) for guard in guards if name in guard]
+        seen: set[tuple[bool, ...]] = set()
+        for option in () if name in counting else book.readings[name].options:
+            holds = tuple(option in options for options in named)
+            if holds in seen:
+                yield name, option
+            seen.add(holds)
+
+
+def _guards(book: Rulebook) -> Iterator[ReadingGuard]:
+    for norm in book.norms.values():
+        yield from (way.reading for way in (*norm.any, *norm.satisfied_by))
+    for gap in book.gaps:
+        yield from (way.reading for way in gap.any)
+
+
+def _named(options: str | Sequence[str]) -> tuple[str, ...]:
+    """The options that a guard names: one, or several."""
+    return (options,) if isinstance(options, str) else tuple(options)
+
+
+def said_no_longer(book: Rulebook) -> Iterator[tuple[str, str, str]]:
+    """Sentences that say what this edition no longer says: where, what, the whole sentence."""
+    patterns = {lang: re.compile(form) for lang, form in book.edition.no_longer_said.items()}
+    if not patterns:
+        return
+    for place, texts in _sentences(book):
+        for language, pattern in patterns.items():
+            text = texts.get(language, "")
+            found = pattern.search(text)
+            if found is not None:
+                yield place, found[0], text
+
+
+def _sentences(book: Rulebook) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every sentence that an answer may say, by its place: of values, only those there are."""
+    dumped = book.to_dict()
+    for name in ("norms", "readings"):
+        for key, table in dumped[name].items():
+            yield from _trilingual(f"{name}, {key}", table)
+    for name in ("facts", "gaps", "uncomputed"):
+        yield from _trilingual(f"{name}.toml", dumped[name])
+    words = dumped["words"]
+    for enum, values in words.get("value", {}).items():
+        known = book.facts.enum.get(enum, ())
+        there = {value: said for value, said in values.items() if value in known}
+        yield from _trilingual(f"words.toml, value.{enum}", there)
+    used = {
+        "role": {name for norm in book.norms.values() for name in (norm.role, norm.to) if name},
+        "act": {act for norm in book.norms.values() for act in norm.act},
+        "condition": {name for norm in book.norms.values() for name in norm.conditions},
+    }
+    for kind, names in used.items():
+        there = {name: said for name, said in words.get(kind, {}).items() if name in names}
+        yield from _trilingual(f"words.toml, {kind}", there)
+    yield from _trilingual("words.toml, question", words.get("question", {}))
+
+
+def _trilingual(place: str, value: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The texts in three languages that stand in a value, each with its place."""
+    table = table_in(value)
+    if {"kk", "ru", "en"} <= table.keys():
+        yield place, table
+        return
+    for key, each in table.items():
+        yield from _trilingual(f"{place}.{key}", each)
+    listed = list_in(value)
+    for each in listed if listed != [value] else ():
+        yield from _trilingual(place, each)

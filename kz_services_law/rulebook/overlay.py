@@ -1,0 +1,310 @@
+"""An edition based on another: what became of each norm of the earlier one, all accounted for.
+
+Its files name only the units it has something to say of. A unit is there with its words; `was`
+tells where it stood in the earlier edition, `by` what act changed it. Of each norm of the earlier
+edition something is said once: it is *kept in silence* (its unit is not mentioned, its words are
+the same), or a norm here `keeps` it (in other words, or at another place), or `changes` it (these
+keys stand in place of its own), or a unit `ends` it. `new` marks another rule at an old locator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kz_services_law.errors import Problems, suggestion
+from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
+from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook.exact import both_sides
+from kz_services_law.rulebook.overlay_tables import Carried, tables_over
+from kz_services_law.rulebook.quotes import difference, whole
+from kz_services_law.rulebook.renaming import renamed
+from kz_services_law.rulebook.sources import Sources
+from kz_services_law.rulebook.units import (
+    Texts,
+    TextUnit,
+    check_words,
+    norms_of,
+    read_units,
+    whole_norm,
+)
+from kz_services_law.rulebook.whole import Norms, Whole, bridged, merged, official_texts
+
+__all__ = ["over"]
+
+Table = dict[str, Any]
+_KEPT_MAY_SAY = {"keeps", "name", "says", "quote", "readings"}
+_SAID_OF_EARLIER = ("keeps", "changes")
+
+
+def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
+    """The edition that files make over an earlier one. Raises `InvalidRules` with every problem."""
+    texts = official_texts(sources, problems)
+    edition = sources.tables.get("edition.toml", {})
+    earlier = renamed(earlier, table_in(table_in(edition.get("renamed")).get("value")), problems)
+    units = read_units(sources.tables, texts, problems)
+    problems.raise_if_any()
+    account = _Account(earlier, units, texts, edition, problems)
+    own = account.own_norms()
+    account.end_units()
+    kept = account.kept_in_silence()
+    account.check_units()
+    beside = tables_over(earlier, sources.tables, account.carried(), problems)
+    beside["edition.toml"] = edition
+    beside["words.toml"] = merged(
+        earlier.tables["words.toml"], sources.tables.get("words.toml", {})
+    )
+    made, facts = bridged(own, sources.tables.get("facts.toml", {}), beside["words.toml"], problems)
+    concluded = {**beside["facts.toml"]["concluded"], **table_in(facts.get("concluded"))}
+    beside["facts.toml"] = {**beside["facts.toml"], "concluded": concluded}
+    problems.raise_if_any()
+    return Whole.of(_in_order([*made.values(), kept], texts), beside, texts)
+
+
+def _in_order(norms: list[list[Table]], texts: Texts) -> Norms:
+    """Norms in the order of the text, by the file of their article."""
+    order = {locator: n for n, locator in enumerate(next(iter(texts.values()), ()))}
+    found: Norms = {}
+    every = [norm for listed in norms for norm in listed]
+    for norm in sorted(every, key=lambda norm: order.get(norm["locator"], -1)):
+        found.setdefault(f"{norm['locator'].split('/')[0]}.toml", []).append(norm)
+    return found
+
+
+class _Account:
+    """What became of the norms and units of the earlier edition."""
+
+    def __init__(
+        self,
+        earlier: Whole,
+        units: list[TextUnit],
+        texts: Texts,
+        edition: Mapping[str, Any],
+        problems: Problems,
+    ) -> None:
+        self.earlier, self.units, self.texts = earlier, units, texts
+        self.edition, self.problems = edition, problems
+        self.old: dict[str, Table] = {
+            norm["id"]: norm for name in earlier.articles for norm in earlier.tables[name]["norm"]
+        }
+        none: Mapping[str, str] = {}
+        self.old_units = next(iter(earlier.texts.values()), none)
+        self.new_units = next(iter(texts.values()), none)
+        self.fate: dict[str, str | None] = {}
+        """Of each norm spoken of its id now; None where it has ended."""
+        self.origin = {unit.at: self._origin(unit) for unit in units}
+        self.moved = {was: at for at, was in self.origin.items() if was is not None}
+        self.ended_units = list(self._ended_units())
+        self.carried_norms: list[tuple[str, Table, set[str]]] = []
+        """Norms taken over: where they stand, and which keys are the earlier edition's own."""
+
+    # --- units
+
+    def _origin(self, unit: TextUnit) -> str | None:
+        """Where a unit stood in the earlier edition; None where it did not."""
+        was = unit.spec.was
+        if was is not None and was not in self.old_units:
+            hint = suggestion(was, self.old_units)
+            what = "provision of the earlier edition"
+            self.problems.add(unit.place, NO_SUCH_NAME, what=what, name=was, hint=hint)
+        if was is not None:
+            return was
+        return unit.at if unit.at in self.old_units and not unit.spec.new else None
+
+    def _ended_units(self) -> Iterator[str]:
+        """The units that edition.toml says have ended, with all below."""
+        for entry in map(table_in, list_in(self.edition.get("ends", []))):
+            if not entry.get("by"):
+                self.problems.add("edition.toml, ends", refusals.NO_ACT)
+            for locator in list_in(entry.get("units", [])):
+                if any(f"{unit}/".startswith(f"{locator}/") for unit in self.old_units):
+                    yield locator
+                else:
+                    hint = suggestion(locator, self.old_units)
+                    what = "provision of the earlier edition"
+                    data = {"what": what, "name": locator, "hint": hint}
+                    self.problems.add("edition.toml, ends", NO_SUCH_NAME, **data)
+
+    def has_ended(self, locator: str) -> bool:
+        """Whether the unit that stood there has ended."""
+        named = any(f"{locator}/".startswith(f"{unit}/") for unit in self.ended_units)
+        return named or (locator not in self.moved and locator in self.origin)
+
+    def differs(self, was: str, at: str) -> tuple[str, str] | None:
+        """Where the words of a unit differ, in a language official in both editions."""
+        for language in self.earlier.texts.keys() & self.texts.keys():
+            one = self.earlier.texts[language].get(was, "")
+            differ = difference(one, self.texts[language].get(at, ""))
+            if differ is not None:
+                return differ
+        return None
+
+    def check_units(self) -> None:
+        """Every unit that has changed, come or gone is spoken of."""
+        left_out = list_in(self.edition.get("left_out", []))
+        for locator in self.old_units:
+            if locator in self.moved or self.has_ended(locator):
+                continue
+            place = f"{locator.split('/')[0]}.toml"
+            if locator not in self.new_units:
+                self.problems.add(place, refusals.UNIT_GONE, locator=locator)
+            elif (differ := self.differs(locator, locator)) is not None:
+                data = {"locator": locator, "before": differ[0], "now": differ[1]}
+                self.problems.add(place, refusals.UNIT_CHANGED, **data)
+        for locator in self.new_units:
+            known = locator in self.old_units and not self.has_ended(locator)
+            out = any(f"{locator}/".startswith(f"{each}/") for each in left_out)
+            if not known and locator not in self.origin and not out:
+                place = f"{locator.split('/')[0]}.toml"
+                self.problems.add(place, refusals.UNIT_NEW, locator=locator)
+
+    # --- norms
+
+    def own_norms(self) -> Norms:
+        """The norms that the files of this edition give, whole; the words of its units checked."""
+        found: Norms = {}
+        for unit in self.units:
+            check_words(unit, self.texts, self.problems)
+            if not unit.spec.by:
+                self.problems.add(unit.place, refusals.NO_ACT)
+            for name in unit.spec.ends:
+                if self._spoken(unit.place, name):
+                    self.fate[name] = None
+            for table in unit.spec.norm:
+                found.setdefault(unit.file, []).extend(self._taken_over(unit, table))
+        new = [_new_norms(unit) for unit in self.units]
+        for name, norms in norms_of(new, self.texts, self.problems).items():
+            found.setdefault(name, []).extend(norms)
+        return found
+
+    def _taken_over(self, unit: TextUnit, table: Mapping[str, Any]) -> Iterator[Table]:
+        """A norm that keeps or changes one of the earlier edition."""
+        said = [key for key in _SAID_OF_EARLIER if key in table]
+        if len(said) != 1:
+            if said:
+                self.problems.add(unit.place, refusals.ONE_OF_TWO, one="'keeps'", other="'changes'")
+            return
+        name = table[said[0]]
+        place = f"{unit.file}, norm {name!r}"
+        if not self._spoken(place, name):
+            return
+        old = self.old[name]
+        if old["locator"] != self.origin[unit.at]:
+            was = old["locator"]
+            self.problems.add(place, refusals.NOT_FROM_THERE, at=unit.at, was=was)
+        more = sorted(set(table) - _KEPT_MAY_SAY)
+        if said[0] == "keeps" and more:
+            self.problems.add(place, refusals.KEEPS_AND_CHANGES, keys=", ".join(more))
+        norm = self._over(unit, old, table, place)
+        self.fate[name] = norm["id"]
+        self.carried_norms.append((place, norm, set(old) - set(table)))
+        yield from both_sides(place, norm, self.problems)
+
+    def _spoken(self, place: str, name: object) -> bool:
+        """Whether this is a norm of the earlier edition of which nothing has been said yet."""
+        if not isinstance(name, str) or name not in self.old:
+            hint = suggestion(name, self.old)
+            what = "norm of the earlier edition"
+            self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
+            return False
+        if name in self.fate:
+            self.problems.add(place, refusals.SPOKEN_TWICE, name=name)
+        return name not in self.fate
+
+    def _over(self, unit: TextUnit, old: Table, table: Mapping[str, Any], place: str) -> Table:
+        """The earlier norm with what is said anew."""
+        was = old["locator"]
+        reworded = old["kind"] != "construction" and self.differs(was, unit.at) is not None
+        said = table_in(table.get("says"))
+        if reworded and "en" not in said:
+            self.problems.add(place, refusals.NOT_SAID_ANEW)
+        inherited = {
+            key: value for key, value in old.items() if key not in ("id", "locator", "quotes")
+        }
+        own = {key: value for key, value in table.items() if key not in _SAID_OF_EARLIER}
+        words = {} if reworded else table_in(old.get("says"))
+        name = old["id"].removeprefix(was).strip("/")
+        named = {"name": name} if name and "name" not in own else {}
+        quote = {} if "quote" in own else self._cuts(old, was)
+        says = {"says": {**words, **said}} if words or said else {}
+        return whole_norm(unit, {**inherited, **named, **quote, **own, **says}, self.texts)
+
+    def _cuts(self, old: Table, was: str) -> Table:
+        """The quotes of an earlier norm that cut its unit: they are cut alike here."""
+        cut = {
+            language: words
+            for language, words in table_in(old.get("quotes")).items()
+            if words != whole(self.earlier.texts[language].get(was, ""))
+        }
+        return {"quote": cut} if cut else {}
+
+    def end_units(self) -> None:
+        """The norms of units that have ended, end with them."""
+        for name, norm in self.old.items():
+            locator = norm["locator"]
+            ended = any(f"{locator}/".startswith(f"{unit}/") for unit in self.ended_units)
+            if ended and self.fate.setdefault(name, None) is not None:
+                self.problems.add("edition.toml, ends", refusals.SPOKEN_TWICE, name=name)
+
+    def kept_in_silence(self) -> list[Table]:
+        """The norms of units that are not mentioned, in the same words; each as it was."""
+        kept: list[Table] = []
+        for name, norm in self.old.items():
+            if name in self.fate:
+                continue
+            locator = norm["locator"]
+            at = self.moved.get(locator, locator if locator in self.origin else None)
+            if at is not None:
+                place = f"{at.split('/')[0]}.toml, unit {at!r}"
+                self.problems.add(place, refusals.NORM_LEFT_OUT, name=name)
+            elif (head := self._changed_head(locator)) is not None:
+                place = f"{head.split('/')[0]}.toml, unit {head!r}"
+                self.problems.add(place, refusals.NORM_LEFT_OUT, name=name)
+            self.fate[name] = name
+            quotes = {
+                language: whole(text[locator])
+                for language, text in self.texts.items()
+                if locator in text and norm["kind"] != "construction"
+            }
+            copy = (
+                {**norm, "quotes": {**quotes, **norm["quotes"]}} if "quotes" in norm else {**norm}
+            )
+            self.carried_norms.append(
+                (f"{locator.split('/')[0]}.toml, norm {name!r}", copy, set(copy))
+            )
+            kept.append(copy)
+        return kept
+
+    def _changed_head(self, locator: str) -> str | None:
+        """The head of a list that a unit hangs from, if its words have changed."""
+        above = locator.split("/")
+        for n in range(1, len(above)):
+            head = "/".join((*above[:n], "chapeau"))
+            at = self.moved.get(head)
+            if at is not None and self.differs(head, at) is not None:
+                return at
+        return None
+
+    def carried(self) -> Carried:
+        """What the norms and units of the earlier edition are called now; names in what is taken
+        over follow them.
+        """
+        carried = Carried(self.fate, self.moved, self.has_ended, set(self.origin), self.problems)
+        for place, norm, inherited in self.carried_norms:
+            if "overrides" in inherited and "overrides" in norm:
+                norm["overrides"] = {
+                    now: on
+                    for name, on in norm["overrides"].items()
+                    if (now := carried.norm(place, name)) is not None
+                }
+            bearer = table_in(norm.get("bearer"))
+            if "bearer" in inherited and "given_by" in bearer:
+                given = carried.norm(place, bearer["given_by"])
+                norm["bearer"] = {**bearer, "given_by": given or bearer["given_by"]}
+        return carried
+
+
+def _new_norms(unit: TextUnit) -> TextUnit:
+    """A unit with those of its norms that say nothing of an earlier one."""
+    norms = [n for n in unit.spec.norm if not any(key in n for key in _SAID_OF_EARLIER)]
+    return TextUnit(unit.file, unit.spec.model_copy(update={"norm": norms}), unit.each)

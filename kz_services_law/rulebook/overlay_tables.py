@@ -1,0 +1,186 @@
+"""What stands beside the norms, of an edition based on another: facts, readings, gaps, counting.
+
+Each is added to, or replaced, by name, key by key; what ends is named. Names of norms and units in
+what is taken over follow them to where they stand now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kz_services_law.errors import Problems, suggestion
+from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
+from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook.whole import Whole
+
+__all__ = ["Carried", "tables_over"]
+
+Table = dict[str, Any]
+_FACTS = ("enum", "elements", "class", "stated", "concluded")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Where the norms and units of the earlier edition stand now."""
+
+    fate: Mapping[str, str | None]
+    moved: Mapping[str, str]
+    has_ended: Callable[[str], bool]
+    mentioned: set[str]
+    problems: Problems
+
+    def norm(self, place: str, name: str) -> str | None:
+        """The id of a norm now; a problem where it has ended."""
+        now = self.fate.get(name, name)
+        if now is None:
+            self.problems.add(place, refusals.NAMES_WHAT_ENDED, name=name)
+        return now
+
+    def unit(self, place: str, locator: str) -> str:
+        """The locator of a unit now; a problem where it has ended."""
+        if locator not in self.moved and self.has_ended(locator):
+            self.problems.add(place, refusals.NAMES_WHAT_ENDED, name=locator)
+        return self.moved.get(locator, locator)
+
+    def units(self, place: str, locators: object) -> Any:
+        """One locator, or several."""
+        if isinstance(locators, str):
+            return self.unit(place, locators)
+        return [self.unit(place, locator) for locator in list_in(locators)]
+
+    def is_touched(self, locator: str) -> bool:
+        """Whether something is said of a unit here."""
+        return locator in self.moved or self.has_ended(locator)
+
+
+def tables_over(
+    earlier: Whole, own: Mapping[str, Mapping[str, Any]], carried: Carried, problems: Problems
+) -> dict[str, Any]:
+    """The tables of an edition over those of the earlier one: facts, readings, gaps, counting."""
+    over = _Over(carried, problems)
+    name = "facts.toml"
+    facts = over.facts(earlier.tables[name], own.get(name, {}))
+    gone = {*earlier.tables[name].get("concluded", {})} - {*facts["concluded"]}
+    return {
+        "facts.toml": facts,
+        "readings.toml": over.readings(
+            earlier.tables["readings.toml"], own.get("readings.toml", {})
+        ),
+        "gaps.toml": over.gaps(earlier.tables["gaps.toml"], own.get("gaps.toml", {}), gone),
+        "counting.toml": over.counting(
+            earlier.tables["counting.toml"], own.get("counting.toml", {})
+        ),
+    }
+
+
+class _Over:
+    def __init__(self, carried: Carried, problems: Problems) -> None:
+        self.carried, self.problems = carried, problems
+
+    def named(
+        self, file: str, what: str, below: Table, above: Table, ended: Iterable[Any]
+    ) -> dict[str, Any]:
+        """Things by name: the earlier ones that have not ended, with what is said anew."""
+        gone = [*ended]
+        for name in gone:
+            if name not in below:
+                hint = suggestion(name, below)
+                self.problems.add(f"{file}, ended", NO_SUCH_NAME, what=what, name=name, hint=hint)
+        kept = {name: value for name, value in below.items() if name not in gone}
+        for name, value in above.items():
+            table = table_in(value)
+            kept[name] = {**table_in(kept.get(name)), **table} if table else value
+        return kept
+
+    def facts(self, below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
+        """Enumerations, classes, stated and concluded facts."""
+        ended = table_in(above.get("ended"))
+        found: Table = {
+            part: self.named(
+                "facts.toml",
+                f"earlier name under {part}",
+                table_in(below.get(part)),
+                table_in(above.get(part)),
+                list_in(ended.get(part, [])),
+            )
+            for part in _FACTS
+        }
+        for part in ("class", "concluded"):
+            for name, spec in table_in(found[part]).items():
+                anew = "cite" in table_in(table_in(above.get(part)).get(name))
+                if not anew and "cite" in spec:
+                    place = f"facts.toml, {name!r}"
+                    found[part][name] = {**spec, "cite": self.carried.units(place, spec["cite"])}
+        residual = above.get("residual", below.get("residual"))
+        if residual is not None:
+            if "residual" not in above:
+                cite = self.carried.units("facts.toml, residual", residual["cite"])
+                residual = {**residual, "cite": cite}
+            found["residual"] = residual
+        return found
+
+    def readings(self, below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
+        """The readings, by name."""
+        ended = list_in(above.get("ended", []))
+        own = {name: value for name, value in above.items() if name != "ended"}
+        found = self.named("readings.toml", "earlier reading", {**below}, own, ended)
+        for name, reading in found.items():
+            if "touches" in table_in(reading) and "touches" not in table_in(own.get(name)):
+                place = f"readings.toml, reading {name!r}"
+                found[name] = {**reading, "touches": self.carried.units(place, reading["touches"])}
+        return found
+
+    def counting(self, below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
+        """The profiles of counting, by name."""
+        ended = list_in(above.get("ended", []))
+        profiles = (table_in(below.get("profile")), table_in(above.get("profile")))
+        return {"profile": self.named("counting.toml", "earlier profile", *profiles, ended)}
+
+    def gaps(self, below: Mapping[str, Any], above: Mapping[str, Any], gone: set[str]) -> Table:
+        """The gaps: kept, changed, ended (those end by themselves of which all goals have)."""
+        own = [table_in(gap) for gap in list_in(above.get("gap", []))]
+        changes = {gap["changes"]: gap for gap in own if "changes" in gap}
+        keeps, ended = list_in(above.get("keeps", [])), list_in(above.get("ended", []))
+        old = {gap["id"]: gap for gap in below.get("gap", ())}
+        for name in (*changes, *keeps, *ended):
+            if name not in old:
+                data = {"what": "earlier gap", "name": name, "hint": suggestion(name, old)}
+                self.problems.add("gaps.toml", NO_SUCH_NAME, **data)
+        found = [
+            kept
+            for name, gap in old.items()
+            if name not in ended
+            and (kept := self._gap(gap, changes.get(name), keeps, gone)) is not None
+        ]
+        found += [gap for gap in own if "changes" not in gap]
+        silent = [*self._uncomputed(below), *above.get("uncomputed", ())]
+        return {"gap": found, "uncomputed": silent}
+
+    def _gap(
+        self, gap: Table, change: Table | None, looked_at: Iterable[Any], gone: set[str]
+    ) -> Table | None:
+        """An earlier gap as it is now; None where all that it is about has ended."""
+        goals = [goal for goal in gap["goals"] if goal not in gone]
+        if not goals:
+            return None
+        place = f"gaps.toml, gap {gap['id']!r}"
+        touched = [locator for locator in gap["nearest"] if self.carried.is_touched(locator)]
+        if touched and change is None and gap["id"] not in looked_at:
+            self.problems.add(place, refusals.GAP_NOT_LOOKED_AT, touched=", ".join(touched))
+        anew = {key: value for key, value in (change or {}).items() if key != "changes"}
+        near = {} if "nearest" in anew else {"nearest": self.carried.units(place, gap["nearest"])}
+        return {**gap, "goals": goals, **near, **anew}
+
+    def _uncomputed(self, below: Mapping[str, Any]) -> Iterator[Table]:
+        """Units that say nothing to compute, those that are still there."""
+        for spec in below.get("uncomputed", ()):
+            carried = self.carried
+            there = [
+                carried.moved.get(locator, locator)
+                for locator in spec["provisions"]
+                if locator in carried.moved or not carried.has_ended(locator)
+            ]
+            if there:
+                yield {**spec, "provisions": there}

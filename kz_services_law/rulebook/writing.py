@@ -1,0 +1,18 @@
+"""Writes an edition out, whatever it is based on."""
+
+from __future__ import annotations
+
+from kz_services_law.errors import Problems
+from kz_services_law.rulebook.overlay import over
+from kz_services_law.rulebook.sources import Sources
+from kz_services_law.rulebook.whole import Whole, first_edition
+
+__all__ = ["written_out"]
+
+
+def written_out(sources: Sources) -> Whole:
+    """The edition that rule files make. Raises `InvalidRules` with every problem of their form."""
+    problems = Problems()
+    if sources.earlier is None:
+        return first_edition(sources, problems)
+    return over(written_out(sources.earlier), sources, problems)
