@@ -191,6 +191,7 @@ def test_a_mistake_in_a_shell_gets_one_clear_line():
         (["ask", "--help"], "vary every reading in turn"),
         (["ask", "PostingDeadline", "--help"], "--service.included_on VALUE"),
         (["coverage", "--help"], "--cases FOLDER"),
+        (["check", "--help"], "the files in its subfolder 'cases'"),
     ],
 )
 def test_help_is_given_where_it_is_asked_for(arguments, words, capsys):
