@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = [str(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     _speak_unicode()
+    found: bool | None = None
     try:
         options, rest = _parser().parse_known_args(given)
         if options.command not in _COMMANDS:

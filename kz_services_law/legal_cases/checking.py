@@ -52,9 +52,9 @@ def check_case(case: LegalCase, book: Rulebook, problems: Problems) -> None:
 
 def problems_of(refused: KzServicesLawError) -> tuple[Problem, ...]:
     """The problems of a refusal: all that it tells together, or the one it is."""
-    several = getattr(refused, "problems", refused.data.get("problems"))
-    if isinstance(several, tuple):
-        return several
+    several: Any = getattr(refused, "problems", refused.data.get("problems"))
+    if several is not None:
+        return tuple(several)
     return (Problem.of(refused.place, refused.sentence, **refused.data),)
 
 

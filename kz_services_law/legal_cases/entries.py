@@ -89,7 +89,8 @@ def case_of(entry: object, file: str, number: int, problems: Problems) -> LegalC
     _name_question(kept.get("ask"), place, problems)
     _hold_missing_to_open(kept, place, problems)
     of_file = f"{file.removesuffix('.toml')}/{kept.get('id', number)}"
-    return LegalCase(**{"ask": "", "facts": {}, **kept, "id": of_file})
+    made: dict[str, Any] = {"ask": "", "facts": {}, **kept, "id": of_file}
+    return LegalCase(**made)
 
 
 def _refuse_other_keys(table: Mapping[str, Any], place: str, problems: Problems) -> None:

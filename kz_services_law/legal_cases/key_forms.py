@@ -99,7 +99,7 @@ class ListForm(Form):
             texts = tuple(each for each in listed if isinstance(each, str))
             if len(texts) == len(listed):
                 return texts
-        self.refuse(place, got, problems)
+        self.refuse(place, cast("object", got), problems)
         return None
 
 
