@@ -206,6 +206,16 @@ def test_what_is_missing_is_told(rules, check):
     assert (ended, line.split(": ")[1]) == (1, "it holds rule files and no edition. Way out")
 
 
+@pytest.mark.parametrize("make", [Path.mkdir, Path.touch])
+def test_a_place_for_cases_without_cases_is_told(rules, check, make):
+    make(rules / "cases")
+    ended, (line, _) = check(rules)
+    assert (ended, line) == (
+        1,
+        "cases: it holds no case files. Way out: put some there, or name another folder",
+    )
+
+
 # --- cases
 
 

@@ -15,7 +15,7 @@ from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem, sh
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
 from kz_services_law.legal_cases.checking import problems_of
-from kz_services_law.legal_cases.refusals import NO_FILE
+from kz_services_law.legal_cases.refusals import NO_CASES, NO_FILE
 from kz_services_law.logic import EngineName
 from kz_services_law.rulebook import Rulebook, from_sources, read_sources
 
@@ -97,6 +97,8 @@ def check_folder(name: str, edition: str | None, engine: EngineName) -> Report:
     else:
         packaged = (Law(edition) if edition else Law()).rulebook
         books = {packaged.edition.id: packaged}
+    if layout.lacks_cases:
+        problems.append(Problem.of("cases", NO_CASES))
     book = next(iter(books.values()), None)
     files = CaseFiles.read(layout.cases, book)
     problems += files.problems

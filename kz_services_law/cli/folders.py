@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kz_services_law.cli import refusals
@@ -22,15 +22,18 @@ _CASES = "cases"
 
 @dataclass(frozen=True)
 class Layout:
-    """What is to be checked. Without rules, the cases are asked of those of the package; `unread`
-    is what stands there and is taken from the package all the same.
+    """What is to be checked. Without rules, the cases are asked of those of the package.
+
+    `lacks_cases`: whether there is a place for cases, and no case file in it. `unread`: what stands
+    there and is taken from the package all the same.
     """
 
     folder: Path
     has_rules: bool
     editions: tuple[str, ...]
     cases: tuple[Path, ...]
-    unread: tuple[str, ...]
+    lacks_cases: bool = False
+    unread: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, edition: str | None) -> Layout:
@@ -41,7 +44,7 @@ class Layout:
         """
         path = Path(name)
         if _is(path, Path.is_file):
-            return cls(path.parent, has_rules=False, editions=(), cases=(path,), unread=())
+            return cls(path.parent, has_rules=False, editions=(), cases=(path,))
         names = _names_in(path)
         if names is None:
             raise InvalidInput(refusals.NO_FOLDER, name)
@@ -53,7 +56,8 @@ class Layout:
         if not has_rules and not cases:
             raise InvalidInput(refusals.NOTHING_TO_CHECK, name)
         unread = tuple(each for each in _OF_THE_PACKAGE if has_rules and each in names)
-        layout = cls(path, has_rules, editions, cases, unread)
+        lacks_cases = _CASES in names and not cases
+        layout = cls(path, has_rules, editions, cases, lacks_cases, unread)
         return layout.with_edition(edition) if has_rules else layout
 
     def with_edition(self, edition: str | None) -> Layout:
@@ -66,7 +70,7 @@ class Layout:
         if edition not in self.editions:
             hint = suggestion(edition, self.editions)
             raise UnknownName(NO_EDITION, "--edition", got=edition, hint=hint)
-        return Layout(self.folder, self.has_rules, (edition,), self.cases, self.unread)
+        return replace(self, editions=(edition,))
 
 
 def no_plain_files(rules: Path, edition: str) -> list[str]:

@@ -9,7 +9,7 @@ from kz_services_law.errors import InvalidInput, Problem, Sentence
 
 __all__ = ["InvalidCases"]
 
-NO_CASES = Sentence("no_cases", "it holds no case files", "name another folder")
+NO_CASES = Sentence("no_cases", "it holds no case files", "put some there, or name another folder")
 NO_FILE = Sentence(
     "no_plain_file", "it is no file that can be read", "put a file in its place, or take it away"
 )
