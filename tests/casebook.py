@@ -14,10 +14,7 @@ CASES = Path(__file__).parent / "cases"
 
 @cache
 def all_cases() -> tuple[LegalCase, ...]:
-    cases = tuple(read_cases(CASES))
-    assert len({case.id for case in cases}) == len(cases)
-    assert all(case.why and case.status for case in cases)
-    return cases
+    return read_cases(CASES)
 
 
 def answered(case: LegalCase, engine: Any):

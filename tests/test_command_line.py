@@ -4,12 +4,16 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from casebook import CASES
 
 from kz_services_law.cli.main import main
+from kz_services_law.counting import load_calendar
+
+KNOWN_ON = load_calendar().known_on
 
 
 def run(*arguments, **how):
@@ -164,7 +168,10 @@ def test_coverage_of_the_whole_text(tmp_path):
         ),
         (["coverage", "--cases", "nowhere"], "nowhere: it holds no case files"),
         (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on: a day such as"),
-        (["ask", "MustBeDiscussed", "--known-on", "2026-12-31"], "brought up to 2026-06-11"),
+        (
+            ["ask", "MustBeDiscussed", "--known-on", str(KNOWN_ON + timedelta(days=1))],
+            f"brought up to {KNOWN_ON}",
+        ),
     ],
 )
 def test_a_mistake_gets_one_clear_line(arguments, line, capsys):
@@ -192,6 +199,7 @@ def test_a_mistake_in_a_shell_gets_one_clear_line():
         (["ask", "--help"], "vary every reading in turn"),
         (["ask", "PostingDeadline", "--help"], "--service.included_on VALUE"),
         (["coverage", "--help"], "--cases FOLDER"),
+        (["check", "--help"], "the files in its subfolder 'cases'"),
     ],
 )
 def test_help_is_given_where_it_is_asked_for(arguments, words, capsys):

@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from datetime import UTC, date, datetime, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,7 +28,7 @@ from kz_services_law import (
     cite,
 )
 from kz_services_law.citation import place_of
-from kz_services_law.counting import DayKind, Term, Unit, WorkCalendar
+from kz_services_law.counting import DayKind, Term, Unit, WorkCalendar, load_calendar
 from kz_services_law.errors import (
     CalendarRangeError,
     InvalidInput,
@@ -43,6 +43,7 @@ from kz_services_law.questions import (
     StandardDeadline,
 )
 
+CALENDAR = load_calendar()
 ASTANA = ZoneInfo("Asia/Almaty")
 POSTED = datetime(2013, 6, 3, 9, tzinfo=ASTANA)
 NEW = Draft(type=DraftType.NEW)
@@ -101,7 +102,7 @@ TEN = {
     "a day outside the calendar": (
         lambda: law().ask(StandardDeadline(service=Service(included_on=date(1999, 1, 1)))),
         CalendarRangeError,
-        "1999-01-01 lies outside the calendar, which knows 2012-01-01 to 2027-12-31. Way out:",
+        f"lies outside the calendar, which knows {CALENDAR.first} to {CALENDAR.last}. Way out:",
     ),
     "an edition that is not encoded": (
         lambda: Law("2019-07-01"),
@@ -293,13 +294,23 @@ def test_local_bodies_of_unknown_level_may_propose():
     assert law().ask(MayStandardBeChanged(proposer=LocalBody())).demand() is Finding.YES
 
 
+def ends_of_five_days_up_to(last):
+    """The days from which five working days end on the last working day up to that, and on the
+    working day after it.
+    """
+    days = (last + timedelta(days=n) for n in range(-30, 1))
+    return [day for day in days if CALENDAR.is_working(day)][-6:-4]
+
+
 def test_an_estimated_calendar_is_noticed():
+    known = ends_of_five_days_up_to(CALENDAR.known_on)
+    published = ends_of_five_days_up_to(CALENDAR.published_until)
     noticed = {
         date(2025, 6, 2): set(),
-        date(2026, 6, 4): set(),  # ends on the 11th, the day up to which the calendar is known
-        date(2026, 6, 5): {"published"},
-        date(2026, 12, 24): {"published"},  # ends on Thursday the 31st
-        date(2026, 12, 25): {"estimated"},  # ends in 2027
+        known[-2]: set(),  # ends on the last working day up to which the calendar is known
+        known[-1]: {"published"},  # ends on the one after it
+        published[-2]: {"published"},  # ends on the last working day of a published year
+        published[-1]: {"estimated"},  # ends in the next year
     }
     for start, expected in noticed.items():
         answer = law().ask(PostingDeadline(draft=NEW, service=Service(included_on=start)))

@@ -199,8 +199,8 @@ REFUSED = {
         lambda: BOOKS.ask(PostingDeadline(draft=Draft(type=DraftType.NEW))),
         (
             f"PostingDeadline: no norm of {THERE} concludes 'draft.posting_due_on'. Way out: ask "
-            "for another fact (known: entry.paid, library.keeps_books, library.registers_readers, loan.allowed, …), or ask another question "
-            "(known: MayBorrow, WhenToReturn)"
+            "for another fact (known: entry.paid, library.keeps_books, library.registers_readers, "
+            "loan.allowed, …), or ask another question (known: MayBorrow, WhenToReturn)"
         ),
     ),
     "a question of a law of books, of ours": (

@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from enum import Enum
 from typing import Any, NoReturn
 
 from kz_services_law.asking.field_types import day_of_text, moment_of_text
 from kz_services_law.asking.known import one_of_them, unknown_fact, unknown_question
 from kz_services_law.asking.question import Question, Slot
-from kz_services_law.asking.telling import types_in
 from kz_services_law.cli import refusals
 from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.legal_cases.forms import form_of, is_event, names_of, slots_of
 from kz_services_law.rulebook import Rulebook
 
-__all__ = [
-    "Once",
-    "Parser",
-    "form_of",
-    "question_from",
-    "question_parser",
-    "require_question",
-    "slots_of",
-]
+__all__ = ["Once", "Parser", "question_from", "question_parser", "require_question"]
 
-_EXAMPLES = {
-    "day": "2013-06-03",
-    "moment": "2013-06-03T09:00:00+06:00|2013-06-03",
-    "number": "15",
-    "year": "2014",
-}
 _TRUTHS: dict[str, object] = {"true": True, "false": False}
 
 
@@ -65,11 +50,6 @@ def require_question(question: type[Question[Any]], book: Rulebook) -> None:
         raise unknown_question(question.__name__, question.forms(), book)
 
 
-def slots_of(question: type[Question[Any]], book: Rulebook) -> list[Slot]:
-    """Where a question takes values, as far as the rules know the facts; its parameters first."""
-    return [slot for slot in question.slots() if slot.fact is None or slot.fact in book.stated]
-
-
 def question_parser(question: type[Question[Any]], book: Rulebook) -> Parser:
     """The options of a question: an option for each fact."""
     asks = book.words.question[question.__name__].en
@@ -83,33 +63,6 @@ def question_parser(question: type[Question[Any]], book: Rulebook) -> Parser:
             f"--{slot.path}", dest=slot.path, action=Once, metavar="VALUE", help=f"{words}: {form}"
         )
     return parser
-
-
-def form_of(question: type[Question[Any]], slot: Slot, book: Rulebook) -> str:
-    """What the value of a fact looks like."""
-    domain = _domain(question, slot, book)
-    fact_type = "" if slot.fact is None else book.type_of(slot.fact) or ""
-    if fact_type == "bool":
-        form = "true|false"
-    elif domain:
-        form = "|".join(domain)
-    else:
-        form = _EXAMPLES[fact_type]
-    return f"{form}|never" if _is_event(slot, book) else form
-
-
-def _domain(question: type[Question[Any]], slot: Slot, book: Rulebook) -> tuple[str, ...]:
-    """The names a value may have, where they are names."""
-    if slot.fact is not None:
-        domain = book.domain_of(book.type_of(slot.fact) or "") or ()
-        return tuple(value for value in domain if isinstance(value, str))
-    kinds = types_in(question.model_fields[slot.field].annotation)
-    enumerations = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)]
-    return tuple(member.value for kind in enumerations for member in kind)
-
-
-def _is_event(slot: Slot, book: Rulebook) -> bool:
-    return slot.fact is not None and book.stated[slot.fact].event
 
 
 def question_from(
@@ -148,14 +101,14 @@ def _value(question: type[Question[Any]], slot: Slot, text: str, book: Rulebook)
     """The value a text stands for. Raises `InvalidInput` for a text that stands for none."""
     place, form = f"--{slot.path}", form_of(question, slot, book)
     fact_type = "" if slot.fact is None else book.type_of(slot.fact) or ""
-    domain = _domain(question, slot, book)
+    domain = names_of(question, slot, book)
     if domain:
         if text not in domain:
             hint, known = one_of_them(text, domain), ", ".join(domain)
             told = {"edition": book.edition.id, "got": text, "values": known, "hint": hint}
             raise UnknownName(refusals.NO_SUCH_VALUE, place, **told)
         return text
-    if _is_event(slot, book) and text.lower() == "never":
+    if is_event(slot, book) and text.lower() == "never":
         return "never"
     try:
         return _TRUTHS[text.lower()] if fact_type == "bool" else _point(fact_type, text)

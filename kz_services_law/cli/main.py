@@ -1,7 +1,8 @@
 """The command line: `kz-services-law`, or `python -m kz_services_law`.
 
 With nothing: three questions on a worked example, with their proofs. `ask` answers any question,
-`questions` lists them, `coverage` shows of every provision of the text what encodes it.
+`questions` lists them, `coverage` shows of every provision of the text what encodes it, `check`
+runs rule files and legal cases of one's own.
 """
 
 from __future__ import annotations
@@ -11,26 +12,26 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TextIO
 
 from kz_services_law.asking.field_types import day_of_text
 from kz_services_law.cli import refusals
+from kz_services_law.cli.checking import check_folder
 from kz_services_law.cli.coverage import coverage
 from kz_services_law.cli.facts import (
     Once,
     Parser,
-    form_of,
     question_from,
     question_parser,
     require_question,
-    slots_of,
 )
 from kz_services_law.counting import WorkCalendar, load_calendar
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, suggestion
 from kz_services_law.languages import LANGUAGES
 from kz_services_law.law import DEFAULT_EDITION, Law
+from kz_services_law.legal_cases.forms import form_of, slots_of
 from kz_services_law.logic import ENGINE_NAMES
 from kz_services_law.questions import CATALOGUE, question_named
 from kz_services_law.rulebook import editions
@@ -62,14 +63,17 @@ _EXAMPLE: tuple[tuple[str, dict[str, object]], ...] = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; 0 where it answered, 2 where it could not."""
+    """Run the command line; 0 where it answered, 1 where a check has found something, 2 where what
+    was typed cannot be done.
+    """
     given = [str(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     _speak_unicode()
+    found: bool | None = None
     try:
         options, rest = _parser().parse_known_args(given)
         if options.command not in _COMMANDS:
             raise _unknown(next(word for word in given if word in {options.command, *rest}))
-        _COMMANDS[options.command](options, rest)
+        found = _COMMANDS[options.command](options, rest)
         if sys.stdout is not None:
             sys.stdout.flush()
     except KzServicesLawError as problem:
@@ -79,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as problem:
         _write_no_more(sys.stdout)
         return _refused(str(InvalidInput(refusals.CANNOT_WRITE, why=problem)))
-    return 0
+    return 1 if found else 0
 
 
 def _refused(why: str) -> int:
@@ -113,12 +117,12 @@ def _parser() -> Parser:
         prog="kz-services-law",
         description="Articles of the Law of Kazakhstan on State Services, asked and proved. "
         "With no command: three questions on a worked example.",
-        epilog="commands: ask QUESTION --fact value …; questions; coverage. "
-        "'ask --help', or 'ask QUESTION --help', says more.",
+        epilog="commands: ask QUESTION --fact value …; questions; coverage; check FOLDER. "
+        "'ask --help', 'ask QUESTION --help' or 'check --help' says more.",
         allow_abbrev=False,
         add_help=False,
     )
-    parser.add_argument("command", nargs="?", metavar="ask | questions | coverage")
+    parser.add_argument("command", nargs="?", metavar="ask | questions | coverage | check")
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     parser.add_argument("--engine", choices=ENGINE_NAMES, default="auto")
     parser.add_argument(
@@ -153,6 +157,24 @@ def _ask_parser() -> Parser:
     parser.add_argument(
         "--no-proof", action="store_true", help="with --json: the compact form, without proofs"
     )
+    return parser
+
+
+def _check_parser() -> Parser:
+    parser = Parser(
+        "kz-services-law check",
+        description="Check rule files and legal cases of one's own. A FOLDER laid out like the "
+        "package's rules (an edition.toml in a subfolder, words.toml beside it) "
+        "is read as rules, and the files in its subfolder 'cases' as legal cases, asked of those "
+        "rules. Where it holds no rules, the files in 'cases', or else those in FOLDER itself, are "
+        "cases asked of the law of the package; a FOLDER may also be one case file. Working days "
+        "are those of the package. A case asks a question of the catalogue.",
+        epilog="A line for each problem, each case that is not answered as it expects, a summary; "
+        "it ends with 0 where all is well, 1 where something was found. Also --edition, --engine, --json.",
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument("folder", nargs="?", metavar="FOLDER")
     return parser
 
 
@@ -236,7 +258,32 @@ def _coverage(options: argparse.Namespace, rest: list[str]) -> None:
         _say(line)
 
 
-_COMMANDS = {None: _example, "ask": _ask, "questions": _questions, "coverage": _coverage}
+def _check(options: argparse.Namespace, rest: list[str]) -> bool:
+    """Whether something was found."""
+    given, more = _check_parser().parse_known_args(rest)
+    _nothing_more(more)
+    if options.help:
+        _say(_check_parser().format_help())
+        return False
+    if given.folder is None:
+        raise InvalidInput(refusals.NOTHING_NAMED, "check")
+    report = check_folder(given.folder, options.edition, options.engine)
+    if options.json:
+        _say(json.dumps(report.plain(), ensure_ascii=False, indent=2))
+    else:
+        for line in report.lines():
+            _say(line)
+    return not report.is_clean
+
+
+_COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], bool | None]] = {
+    None: _example,
+    "ask": _ask,
+    "questions": _questions,
+    "coverage": _coverage,
+    "check": _check,
+}
+"""What each command does; a check says whether it found something."""
 
 
 def _edition(options: argparse.Namespace) -> str:
@@ -267,7 +314,8 @@ def _day(text: str, option: str) -> date:
 
 
 def _unknown(word: str) -> UnknownName:
-    names = ["ask", "questions", "coverage", "--lang", "--json", "--engine", "--edition"]
+    names = ["ask", "questions", "coverage", "check"]
+    names += ["--lang", "--json", "--engine", "--edition"]
     return UnknownName(refusals.UNKNOWN_WORD, got=word, hint=suggestion(word, names))
 
 

@@ -31,3 +31,36 @@ NO_OPTION_NAMED = Sentence(
 )
 ONLY_WITH_JSON = Sentence("only_with_json", "it goes with --json", "add --json, or leave it out")
 CANNOT_WRITE = Sentence("cannot_write", "the answer cannot be written ({why})", "free the output")
+
+# --- check
+
+NOTHING_NAMED = Sentence(
+    "nothing_named", "the folder to be checked is needed", "see kz-services-law check --help"
+)
+NO_FOLDER = Sentence("no_folder_to_check", "no folder or file of that name can be read", "name one")
+ONE_EDITION_ONLY = Sentence(
+    "one_edition_only",
+    "it is the folder of one edition, and counting.toml and words.toml stand above it",
+    "name the folder above: {above}",
+)
+NOTHING_TO_CHECK = Sentence(
+    "nothing_to_check",
+    "it holds neither editions of rules nor case files",
+    "see kz-services-law check --help for what may stand where",
+)
+WHICH_EDITION = Sentence(
+    "which_edition",
+    "it holds the editions {editions}, and its cases are asked of one",
+    "choose it with --edition",
+)
+NO_EDITION_IN_IT = Sentence(
+    "no_edition_in_it",
+    "it holds rule files and no edition",
+    "put edition.toml, facts.toml and the other files of the edition into a folder in it",
+)
+OTHER_EDITION = Sentence(
+    "other_edition", "the edition is called {id!r}, its folder {folder!r}", "let them be the same"
+)
+RULES_NOT_READ = Sentence(
+    "rules_not_read", "its rules cannot be read ({why})", "mend what was changed last in them"
+)

@@ -22,12 +22,7 @@ from kz_services_law.counting.calendar_input import (
 )
 from kz_services_law.counting.day_index import DayIndex, days_around
 from kz_services_law.counting.days import PLAIN, CalendarDay, DayKind, DayStatus, Known
-from kz_services_law.counting.package_days import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    PUBLISHED_UNTIL,
-    package_days,
-)
+from kz_services_law.counting.package_days import PUBLISHED_UNTIL, package_days, package_years
 from kz_services_law.counting.possible_changes import (
     ChangeLimits,
     PossibleChange,
@@ -325,7 +320,8 @@ def _possible_changes(
 
 @lru_cache(maxsize=1)
 def _from_holidays() -> WorkCalendar:
-    return WorkCalendar(FIRST_YEAR, LAST_YEAR, package_days(), PUBLISHED_UNTIL)
+    years = package_years()
+    return WorkCalendar(years[0], years[-1], package_days(), PUBLISHED_UNTIL)
 
 
 def _remade(made_of: Sequence[Any], named: Mapping[str, Any]) -> WorkCalendar:

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 from kz_services_law.counting import refusals
+from kz_services_law.counting.calendar_spec import ActsSpec
 from kz_services_law.counting.days import DayKind, is_weekend
-from kz_services_law.errors import CalendarUnavailable
+from kz_services_law.errors import CalendarUnavailable, Problems
+from kz_services_law.rule_files import read_spec, rules_folder
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "PUBLISHED_UNTIL", "package_days"]
+__all__ = ["PUBLISHED_UNTIL", "package_days", "package_years"]
 
-FIRST_YEAR, LAST_YEAR = 2012, 2027
 PUBLISHED_UNTIL = date(2025, 12, 31)
 """The last day of the last year whose transfers the package lists."""
 _ONE_DAY = timedelta(days=1)
@@ -29,6 +30,20 @@ if hasattr(os, "register_at_fork"):
         after_in_parent=_reading.release,
         after_in_child=_reading.release,
     )
+
+
+@lru_cache(maxsize=1)
+def package_years() -> range:
+    """The years asked of the package: those of the calendar of the rules, where they stand.
+
+    Raises `InvalidRules` with every problem of that file.
+    """
+    problems = Problems()
+    path = rules_folder() / "calendar" / "acts.toml"
+    acts = read_spec(ActsSpec, path, "calendar/acts.toml", problems)
+    if acts is None:
+        problems.stop()
+    return range(acts.first_year, acts.last_year + 1)
 
 
 def package_days() -> Mapping[date, DayKind]:
@@ -46,13 +61,13 @@ def _package_days() -> Mapping[date, DayKind]:
         holidays: Any = importlib.import_module("holidays")  # slow, so only when asked for
     except ImportError as problem:
         raise CalendarUnavailable(refusals.NO_PACKAGE) from problem
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    years = package_years()
     source = holidays.country_holidays("KZ", years=years, expand=False)
     if not getattr(source, "weekend_workdays", None):
         raise CalendarUnavailable(refusals.OLD_PACKAGE)
     found: dict[date, DayKind] = {}
-    day = date(FIRST_YEAR, 1, 1)
-    while day.year <= LAST_YEAR:
+    day = date(years[0], 1, 1)
+    while day.year <= years[-1]:
         if source.is_working_day(day):
             if is_weekend(day.toordinal()):
                 found[day] = DayKind.WORKING_WEEKEND

@@ -25,6 +25,10 @@ Norms = dict[str, list[Table]]
 """Norms, by the file they stand in."""
 
 
+_SHARED = "words.toml"
+_NEEDED = ("counting.toml", "edition.toml", "facts.toml", "gaps.toml", _SHARED)
+
+
 @dataclass(frozen=True)
 class Whole:
     """The tables of an edition: of each article its norms; facts, readings, gaps and so on."""
@@ -45,6 +49,10 @@ class Whole:
 
 def first_edition(sources: Sources, problems: Problems) -> Whole:
     """An edition that is based on no other: every unit of its text stands in its files."""
+    for name in _NEEDED:
+        if name not in sources.tables and not (name == _SHARED and sources.shared):
+            problems.add(name, refusals.FILE_MISSING)
+    problems.raise_if_any()
     texts = official_texts(sources, problems)
     units = read_units(sources.tables, texts, problems)
     problems.raise_if_any()
@@ -56,11 +64,11 @@ def first_edition(sources: Sources, problems: Problems) -> Whole:
             article = locator.split("/")[0]
             problems.add(f"{article}.toml", refusals.UNIT_NOT_SHOWN, locator=locator)
     beside = {name: table for name, table in sources.tables.items() if not name.startswith("art")}
-    beside["words.toml"] = merged(sources.shared, beside.get("words.toml", {}))
+    beside[_SHARED] = merged(sources.shared, beside.get(_SHARED, {}))
     norms, facts = bridged(
         norms_of(units, texts, problems),
         beside.get("facts.toml", {}),
-        beside["words.toml"],
+        beside[_SHARED],
         problems,
     )
     problems.raise_if_any()

@@ -25,7 +25,8 @@ import recount
 DAY = timedelta(days=1)
 CALENDAR = load_calendar()
 START, FIVE = date(2024, 4, 26), Term(5, Unit.WORKING_DAYS)
-PACKAGE = holidays.country_holidays("KZ", years=range(2012, 2028), expand=False)
+YEARS = range(CALENDAR.first.year, CALENDAR.last.year + 1)
+PACKAGE = holidays.country_holidays("KZ", years=YEARS, expand=False)
 WORKALENDAR = Kazakhstan()
 WEEKDAYS_OFF = np.array(sorted(day for day in PACKAGE if day.weekday() < 5), dtype="datetime64[D]")
 BUSDAYS = np.busdaycalendar(weekmask="1111100", holidays=WEEKDAYS_OFF)
@@ -86,7 +87,9 @@ def main():
         whole = microseconds(lambda term=term: Deadline.of(term, START, counting, CALENDAR).ledger)
         print(f"{name:32} {bare:8.2f} µs, with ledger {whole:.2f} µs")
         own[f"{name} with ledger"] = whole
-    bare = microseconds(lambda: sure(Deadline.of(FIVE, date(2027, 4, 29), counting, CALENDAR)))
+    bare = microseconds(
+        lambda: sure(Deadline.of(FIVE, date(CALENDAR.last.year, 4, 29), counting, CALENDAR))
+    )
     print(f"{'status, earliest and latest':32} {bare:8.2f} µs, with the deadline")
     for name in ("document", "explain", "to_html", "to_json"):
         took = microseconds(

@@ -28,17 +28,16 @@ LONGEST = {Unit.WORKING_DAYS: 60, Unit.CALENDAR_DAYS: 90, Unit.MONTHS: 12, Unit.
 
 
 def random_deadlines(seed, number):
-    """Deadlines of any sort that end before 2028."""
+    """Deadlines of any sort that end within the calendar."""
     chance = random.Random(seed)
     made = 0
     while made < number:
         unit = chance.choice([*Unit, Unit.WORKING_DAYS, Unit.CALENDAR_DAYS])
         term = Term(chance.randint(1, LONGEST[unit]), unit)
-        start = date(2012, 1, 1) + chance.randrange(5844) * DAY
+        start = CALENDAR.first + chance.randrange((CALENDAR.last - CALENDAR.first).days + 1) * DAY
         counting = Counting(chance.random() < 0.3, chance.random() < 0.8)
-        if start + {Unit.MONTHS: 31, Unit.YEARS: 366}.get(unit, 2) * term.count * DAY < date(
-            2027, 12, 20
-        ):
+        longest = {Unit.MONTHS: 31, Unit.YEARS: 366}.get(unit, 2) * term.count * DAY
+        if start + longest < CALENDAR.last - 11 * DAY:
             made += 1
             yield Deadline.of(term, start, counting, CALENDAR)
 
@@ -255,12 +254,12 @@ class Tally:
 
 def test_hiding_the_transfers_of_each_year_every_deadline_they_moved_had_been_marked():
     whole = Tally()
-    for year in range(2013, 2026):
+    for year in range(CALENDAR.first.year + 1, CALENDAR.known_on.year):
         known = [each.known_from for each in CALENDAR.history if transfers_in(each, year)]
         before = CALENDAR.as_known_on(min([*known, date(year, 1, 1)]) - DAY)
         after = WorkCalendar.from_history(  # what was known then, and the transfers of the year
-            2012,
-            2027,
+            CALENDAR.first.year,
+            CALENDAR.last.year,
             [
                 e
                 for e in CALENDAR.history

@@ -1,0 +1,197 @@
+"""Rule files and legal cases of one's own, checked: every problem, and each case that is not as
+expected. Whatever stands in the folder becomes a line, and nothing ends the check before its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kz_services_law.cli import refusals
+from kz_services_law.cli.folders import Layout, no_plain_files
+from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem, shown
+from kz_services_law.law import Law
+from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
+from kz_services_law.legal_cases.checking import problems_of
+from kz_services_law.legal_cases.refusals import NO_CASES, NO_FILE
+from kz_services_law.logic import EngineName
+from kz_services_law.rulebook import Rulebook, from_sources, read_sources
+
+__all__ = ["Report", "check_folder"]
+
+
+class _Failing(NamedTuple):
+    """A case whose answer is not as expected, and in what."""
+
+    case: LegalCase
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found. `norms`: of each edition that could be read, how many it has; `count`: how
+    many cases there are, `passed`: how many were answered as expected.
+    """
+
+    problems: tuple[Problem, ...]
+    failing: tuple[_Failing, ...]
+    norms: Mapping[str, int]
+    count: int
+    passed: int
+    unread: tuple[str, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems and not self.failing
+
+    def lines(self) -> Iterator[str]:
+        """A line for each problem, each failing case with what differs, and a summary."""
+        for problem in self.problems:
+            yield _one_line(problem)
+        for case, differs in self.failing:
+            yield _one_line(f"{case.place}: the answer is another ({case.why})")
+            yield from (f"    {_one_line(each)}" for each in differs)
+        yield self._summary()
+
+    def _summary(self) -> str:
+        not_asked = self.count - self.passed - len(self.failing)
+        rules = [f"{edition}: {_counted(norms, 'norm')}" for edition, norms in self.norms.items()]
+        cases = _counted(self.count, "case")
+        if self.count:
+            cases += f": {self.passed} pass, {len(self.failing)} fail"
+            cases += f", {not_asked} not asked" * bool(not_asked)
+        told = [*rules, cases]
+        told.append(_counted(len(self.problems), "problem"))
+        if self.unread:
+            told.append(f"not read, the package's own serve: {', '.join(self.unread)}")
+        return "; ".join(told)
+
+    def plain(self) -> dict[str, Any]:
+        """The same in plain values, ready for JSON."""
+        problems = [
+            {"place": p.place, "code": p.code, "problem": p.problem, "way_out": p.way_out}
+            for p in self.problems
+        ]
+        return {
+            "problems": problems,
+            "failing": {case.id: differs for case, differs in self.failing},
+            "norms": dict(self.norms),
+            "cases": self.count,
+            "passed": self.passed,
+        }
+
+
+def check_folder(name: str, edition: str | None, engine: EngineName) -> Report:
+    """Check what a folder, or a case file, holds.
+
+    Raises `InvalidInput` for a folder that holds neither rules nor cases, or editions to choose
+    from, `UnknownName` for an edition that is not there.
+    """
+    layout = Layout.of(name, edition)
+    problems: list[Problem] = []
+    if layout.has_rules:
+        books = _books(layout, problems)
+    else:
+        packaged = (Law(edition) if edition else Law()).rulebook
+        books = {packaged.edition.id: packaged}
+    if layout.lacks_cases:
+        problems.append(Problem.of("cases", NO_CASES))
+    book = next(iter(books.values()), None)
+    files = CaseFiles.read(layout.cases, book)
+    problems += files.problems
+    passed, failing = _asked(files, book, engine, problems) if book else (0, [])
+    return Report(
+        tuple(dict.fromkeys(problems)),
+        tuple(failing),
+        {name: len(each.norms) for name, each in books.items()},
+        files.count,
+        passed,
+        layout.unread,
+    )
+
+
+# --- rules
+
+
+def _books(layout: Layout, problems: list[Problem]) -> dict[str, Rulebook]:
+    """The editions of a folder that could be read; of several, a problem names its own."""
+    if not layout.editions:
+        problems.append(Problem.of(str(layout.folder), refusals.NO_EDITION_IN_IT))
+    books: dict[str, Rulebook] = {}
+    for edition in layout.editions:
+        found: list[Problem] = []
+        book = _book(layout.folder, edition, found)
+        if book is not None:
+            books[edition] = book
+        if len(layout.editions) > 1:
+            found = [problem._replace(place=f"{edition}/{problem.place}") for problem in found]
+        problems += found
+    return books
+
+
+def _book(rules: Path, edition: str, problems: list[Problem]) -> Rulebook | None:
+    """An edition, read and checked; or nothing, and its problems noted."""
+    odd = no_plain_files(rules, edition)
+    if odd:
+        problems += [Problem.of(name, NO_FILE) for name in odd]
+        return None
+    try:
+        book = from_sources(read_sources(rules, edition))
+    except InvalidRules as broken:
+        problems += broken.problems
+        return None
+    except Exception as strange:  # noqa: BLE001  # whatever stands there, it becomes a line
+        problems.append(Problem.of(edition, refusals.RULES_NOT_READ, why=shown(strange)))
+        return None
+    if book.edition.id != edition:
+        words = {"id": book.edition.id, "folder": edition}
+        problems.append(Problem.of("edition.toml, id", refusals.OTHER_EDITION, **words))
+    return book
+
+
+# --- cases
+
+
+def _asked(
+    files: CaseFiles, book: Rulebook, engine: EngineName, problems: list[Problem]
+) -> tuple[int, list[_Failing]]:
+    """Ask the cases: how many were answered as expected, and those that were not."""
+    laws: dict[tuple[tuple[str, str], ...], Law] = {}
+    passed, failing = 0, list[_Failing]()
+    for case in files.cases:
+        chosen = tuple(sorted(case.readings.items()))
+        try:
+            if chosen not in laws:
+                laws[chosen] = Law(book, readings=dict(chosen), engine=engine)
+            differs = tuple(differences(case, case.asked_of(laws[chosen])))
+        except KzServicesLawError as refused:
+            problems += _of_case(case, refused)
+            continue
+        passed += not differs
+        failing += [_Failing(case, differs)] if differs else []
+    return passed, failing
+
+
+def _of_case(case: LegalCase, refused: KzServicesLawError) -> Iterator[Problem]:
+    """Why a case could not be asked; what is wrong with the rules stands there, told once."""
+    for problem in problems_of(refused):
+        if isinstance(refused, InvalidRules):
+            yield problem
+        else:
+            place = f"{case.place}, {problem.place}" if problem.place else case.place
+            yield problem._replace(place=place)
+
+
+# --- words
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'s' * (count != 1)}"
+
+
+def _one_line(text: object) -> str:
+    """A text on one line, whatever stands in it."""
+    return " ".join(str(text).splitlines())

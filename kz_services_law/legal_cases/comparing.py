@@ -1,0 +1,82 @@
+"""An answer, held against what its case expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kz_services_law.asking.answer import Answer
+from kz_services_law.asking.part import Part
+from kz_services_law.asking.values import plain
+from kz_services_law.legal_cases.case import LegalCase
+from kz_services_law.logic import Status
+
+__all__ = ["differences"]
+
+
+def differences(case: LegalCase, answer: Answer[Any]) -> list[str]:
+    """Where an answer differs from what its case expects; empty where it does not."""
+    return [
+        *_unlike("status", answer.status.value, case.status),
+        *_parts(case, answer),
+        *_other_set("cites", answer.citations, case.cites),
+        *_other_set("missing", _paths(answer.missing), case.missing),
+        *_in_detail(case, answer),
+    ]
+
+
+def _parts(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
+    """Each part that is not what it is expected to be, or that there is not."""
+    given = {name: _worth(part) for name, part in answer.parts.items()}
+    expect = {**(dict.fromkeys(given, case.others) if case.others else {}), **case.expect}
+    for name in dict.fromkeys((*given, *expect)):
+        yield from _unlike(
+            name, given.get(name, "no part of it"), expect.get(name, "nothing that is said")
+        )
+
+
+def _worth(part: Part[Any]) -> Any:
+    return plain(part.value) if part.status is Status.SETTLED else part.status.value
+
+
+def _in_detail(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
+    """What a case may say beside status, parts, provisions and missing facts."""
+    parts = answer.parts
+    if case.gaps is not None:
+        gaps = [gap.id for part in parts.values() for gap in part.proof.gaps]
+        yield from _other_set("gaps", gaps, case.gaps)
+    applied = {
+        a.norm: [step.fact for step in a.premises]
+        for part in parts.values()
+        for a in part.proof.applied()
+    }
+    for norm, facts in case.rests_on.items():
+        yield from _other_set(f"{norm} rests on", applied.get(norm, ()), facts)
+    keys = {words.en: key for key, words in answer.setting.book.words.condition.items()}
+    for name, conditions in case.conditions.items():
+        found = (
+            [keys.get(said.en, said.en) for said in parts[name].conditions] if name in parts else []
+        )
+        yield from _other_set(f"conditions of {name}", found, conditions)
+    for name, facts in case.missing_of.items():
+        missing = _paths(parts[name].missing) if name in parts else []
+        yield from _other_set(f"missing of {name}", missing, facts)
+
+
+def _paths(missing: Iterable[Any]) -> list[str]:
+    return [each.path or each.fact for each in missing]
+
+
+def _unlike(what: str, found: object, expected: object) -> Iterator[str]:
+    if found != expected:
+        yield f"{what}: {found}, expected {expected}"
+
+
+def _other_set(what: str, found: Iterable[str], expected: Iterable[str]) -> Iterator[str]:
+    """That two lists have not the same members, in whatever order."""
+    if set(found) != set(expected):
+        yield f"{what}: {_listed(found)}; expected {_listed(expected)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(set(names))) or "none"

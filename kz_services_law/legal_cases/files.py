@@ -1,0 +1,115 @@
+"""Legal cases read from files: all of them, or every problem of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from kz_services_law.errors import InvalidInput, Problem, Problems, suggestion
+from kz_services_law.law import Law
+from kz_services_law.legal_cases import refusals
+from kz_services_law.legal_cases.case import LegalCase, place_of_case
+from kz_services_law.legal_cases.checking import check_case
+from kz_services_law.legal_cases.entries import case_of
+from kz_services_law.rule_files import NO_SUCH_NAME, parsed
+from kz_services_law.rulebook import Rulebook
+
+__all__ = ["CaseFiles", "case_files", "read_cases"]
+
+_CASES = "case"
+
+
+def case_files(folder: Path) -> tuple[Path, ...]:
+    """The case files of a folder, by name."""
+    return tuple(sorted(folder.glob("*.toml")))
+
+
+@dataclass(frozen=True)
+class CaseFiles:
+    """What case files hold: the cases that can be asked, and what is wrong with the others.
+
+    `count`: how many cases they hold, good or bad.
+    """
+
+    cases: tuple[LegalCase, ...]
+    problems: tuple[Problem, ...]
+    count: int
+
+    @classmethod
+    def read(cls, paths: Iterable[Path], book: Rulebook | None) -> CaseFiles:
+        """Read files, and hold the names in them to a rulebook, where there is one."""
+        cases: list[LegalCase] = []
+        told: list[Problem] = []
+        count = 0
+        for path in paths:
+            of_file = Problems()
+            entries = _entries(path, of_file)
+            told += of_file.found
+            count += len(entries)
+            for case, problems in _cases(path.name, entries, book):
+                told += problems
+                cases += [case] if case is not None and not problems else []
+        return cls(tuple(cases), tuple(told), count)
+
+
+def read_cases(folder: Path, law: Law | None = None) -> tuple[LegalCase, ...]:
+    """The legal cases of a folder, their names held to the law they are to be asked of (by default
+    that of the package, as it is).
+
+    Raises `InvalidInput` for a folder that holds none, `InvalidCases` with every problem of every
+    file.
+    """
+    paths = case_files(folder)
+    if not paths:
+        raise InvalidInput(refusals.NO_CASES, str(folder))
+    law = Law(engine="native") if law is None else law
+    found = CaseFiles.read(paths, law.rulebook)
+    if found.problems:
+        raise refusals.InvalidCases(found.problems)
+    return found.cases
+
+
+def _entries(path: Path, problems: Problems) -> list[object]:
+    """What stands in a file under [[case]]."""
+    if not _is_file(path):
+        problems.add(path.name, refusals.NO_FILE)
+        return []
+    table = parsed(path, path.name, problems)
+    if table is None:
+        return []
+    for name in table:
+        if name != _CASES:
+            hint = suggestion(name, [_CASES])
+            problems.add(path.name, NO_SUCH_NAME, what="table of a case file", name=name, hint=hint)
+    entries: Any = table.get(_CASES)
+    if isinstance(entries, list) and entries:
+        return cast("list[object]", entries)
+    problems.add(path.name, refusals.NO_LIST_OF_CASES)
+    return []
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a path leads to a plain file: reading a pipe would wait for ever."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _cases(
+    file: str, entries: list[object], book: Rulebook | None
+) -> Iterable[tuple[LegalCase | None, list[Problem]]]:
+    """Each entry as a case, with its problems."""
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        problems = Problems()
+        case = case_of(entry, file, number, problems)
+        if case is not None:
+            if case.id in seen:
+                problems.add(f"{place_of_case(file, number)}, id", refusals.SAME_CASE_ID)
+            seen.add(case.id)
+            if book is not None:
+                check_case(case, book, problems)
+        yield case, problems.found

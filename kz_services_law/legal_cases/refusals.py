@@ -1,0 +1,79 @@
+"""What this room refuses, in sentences; and the error that holds all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kz_services_law.errors import InvalidInput, Problem, Sentence
+
+__all__ = ["InvalidCases"]
+
+NO_CASES = Sentence("no_cases", "it holds no case files", "put some there, or name another folder")
+NO_FILE = Sentence(
+    "no_plain_file", "it is no file that can be read", "put a file in its place, or take it away"
+)
+NO_LIST_OF_CASES = Sentence(
+    "no_list_of_cases", "no case stands in it", "begin each case with a line [[case]]"
+)
+SAME_CASE_ID = Sentence("same_case_id", "a case above it has the same id", "give it another id")
+
+# --- the form of a case
+
+KEY_NEEDED = Sentence("case_key_needed", "it has no {key!r}: {words}", "add {example}")
+KEY_FORM = Sentence("case_key_form", "{words} is needed; got {got}", "write it like {example}")
+NO_STATUS = Sentence("no_status", "no answer has the status {got!r}", "{hint}")
+WITHOUT_ZONE = Sentence(
+    "moment_without_zone",
+    "{got} is a moment without its time zone",
+    "write its offset after it, as in {example}; or the day alone, where only that is known",
+)
+WITHOUT_DAY = Sentence(
+    "time_without_day",
+    "{got} is a time of no day",
+    "write the moment whole, with its day and its offset, as in {example}",
+)
+NOT_OPEN = Sentence(
+    "facts_missing_where_not_open",
+    "facts are missing from an open answer only, and this one is {status}",
+    "leave out {key!r}, or expect 'open'",
+)
+
+# --- names
+
+NOT_IN_CATALOGUE = Sentence(
+    "not_in_catalogue",
+    "no question of the catalogue is called {name!r}, and a case asks no other",
+    "{hint}",
+)
+FACT_FORM = Sentence("fact_form", "it takes {form}; got {got}", "write it like that{quoted}")
+NO_SUCH_WORTH = Sentence("no_such_worth", "it is none of its values: {got}", "{hint}")
+FACT_NEEDED = Sentence(
+    "fact_needed", "{question} needs the fact {fact!r}: it says what is asked", "give it: {form}"
+)
+PART_CANNOT_BE = Sentence("part_cannot_be", "{part!r} cannot be {got!r}", "{hint}")
+PARTS_LEFT_OUT = Sentence(
+    "parts_left_out",
+    "it does not say what these parts of the answer are to be: {parts}",
+    "name each of them, or say with 'others' what all those are that are not named",
+)
+
+_BROKEN_CASES = Sentence("broken_cases", "{count} in the case files:{listed}", "")
+
+
+class InvalidCases(InvalidInput):
+    """Case files have problems. All of them, of all files, are listed together.
+
+    >>> print(InvalidCases([Problem.of("art13.toml, case 'x'", SAME_CASE_ID)]))
+    1 problem in the case files:
+    - art13.toml, case 'x': a case above it has the same id. Way out: give it another id
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
+        listed = "".join(f"\n- {problem}" for problem in self.problems)
+        super().__init__(_BROKEN_CASES, count=count, listed=listed)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.problems,))
