@@ -63,7 +63,7 @@ DOCS = {
     "hearing_state": "How the duty to discuss a report stands on a day (Article 23(6)).",
     "act": "What Articles 10-23 make bodies competent in, and bind many of them to.",
     "discussion_duty": "What Article 15 binds the developing body to.",
-    "centre_employee_duty": "What Articles 20 and 21 bind the employee of a centre to.",
+    "one_stop_employee_duty": "What Articles 20 and 21 bind the employee of a centre to.",
     "entry_item": (
         "What the registry contains of a service (Article 12(2)). `RECEPTION`: the organisations "
         "that accept applications and issue results and (or), for an electronic service, the "

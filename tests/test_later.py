@@ -28,7 +28,7 @@ from kz_services_law import (
 from kz_services_law.counting import Unit
 from kz_services_law.errors import InvalidInput
 from kz_services_law.questions import (
-    MustGiveCentreAccess,
+    MustGiveDataAccess,
     MustOptimise,
     RegulationDeadline,
     ServiceDeadline,
@@ -97,7 +97,7 @@ def test_an_act_of_which_the_days_are_known_between_which_it_came_into_force(as_
     [(date(2016, 2, 29), "yes"), (date(2016, 3, 1), "no"), (date(2016, 3, 2), "no")],
 )
 def test_an_act_whose_day_is_known(as_of, status):
-    answer = LAW.ask(MustGiveCentreAccess(body=BODY), as_of=as_of)
+    answer = LAW.ask(MustGiveDataAccess(body=BODY), as_of=as_of)
     assert answer.applies.status == status
     assert acts(answer) == (["№ 408-V"] if status == "no" else [])
 

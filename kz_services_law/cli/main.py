@@ -170,7 +170,8 @@ def _check_parser() -> Parser:
         "cases asked of the law of the package; a FOLDER may also be one case file. Working days "
         "are those of the package. A case asks a question of the catalogue.",
         epilog="A line for each problem, each case that is not answered as it expects, a summary; "
-        "it ends with 0 where all is well, 1 where something was found. Also --edition, --engine, --json.",
+        "it ends with 0 where all is well, 1 where something was found. Also --edition, --engine, "
+        "--json.",
         allow_abbrev=False,
         add_help=False,
     )

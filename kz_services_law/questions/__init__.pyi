@@ -4,7 +4,7 @@ from kz_services_law.questions.competences import CompetencesOf as CompetencesOf
 from kz_services_law.questions.competences import DutiesOf as DutiesOf
 from kz_services_law.questions.competences import HowOften as HowOften
 from kz_services_law.questions.competences import IsCompetent as IsCompetent
-from kz_services_law.questions.competences import MustGiveCentreAccess as MustGiveCentreAccess
+from kz_services_law.questions.competences import MustGiveDataAccess as MustGiveDataAccess
 from kz_services_law.questions.competences import MustOptimise as MustOptimise
 from kz_services_law.questions.competences import WhoIsCompetent as WhoIsCompetent
 from kz_services_law.questions.contents import MissingFromRegulation as MissingFromRegulation
@@ -26,7 +26,9 @@ from kz_services_law.questions.electronic import (
     ElectronicServiceChannel as ElectronicServiceChannel,
 )
 from kz_services_law.questions.electronic import IsResultFormAllowed as IsResultFormAllowed
-from kz_services_law.questions.electronic import MayCentreSignRequest as MayCentreSignRequest
+from kz_services_law.questions.electronic import (
+    MayOneStopShopSignRequest as MayOneStopShopSignRequest,
+)
 from kz_services_law.questions.electronic import MayServicesBeCombined as MayServicesBeCombined
 from kz_services_law.questions.informing import (
     InformationUpdateDeadline as InformationUpdateDeadline,
@@ -47,10 +49,9 @@ from kz_services_law.questions.regulations import (
 from kz_services_law.questions.regulations import RegulationDeadline as RegulationDeadline
 from kz_services_law.questions.regulations import WhoApprovesRegulation as WhoApprovesRegulation
 from kz_services_law.questions.regulations import WhoDevelopsRegulation as WhoDevelopsRegulation
-from kz_services_law.questions.services import CentreEmployeeDuties as CentreEmployeeDuties
 from kz_services_law.questions.services import ChannelsOfService as ChannelsOfService
 from kz_services_law.questions.services import (
-    HowCentreAndProviderInteract as HowCentreAndProviderInteract,
+    HowOneStopShopInteracts as HowOneStopShopInteracts,
 )
 from kz_services_law.questions.services import IsChannelProvided as IsChannelProvided
 from kz_services_law.questions.services import MustAcceptApplication as MustAcceptApplication
@@ -58,6 +59,7 @@ from kz_services_law.questions.services import (
     MustCertifyElectronicCopy as MustCertifyElectronicCopy,
 )
 from kz_services_law.questions.services import NeedsWrittenConsent as NeedsWrittenConsent
+from kz_services_law.questions.services import OneStopEmployeeDuties as OneStopEmployeeDuties
 from kz_services_law.questions.services import ServiceDeadline as ServiceDeadline
 from kz_services_law.questions.services import (
     WhereProviderRequirementsAreSet as WhereProviderRequirementsAreSet,

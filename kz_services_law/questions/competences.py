@@ -11,8 +11,8 @@ from kz_services_law.vocabulary import (
     Act,
     Body,
     BodyKind,
-    DataForCentre,
     Power,
+    ServiceData,
     StandardChange,
     Timing,
 )
@@ -22,7 +22,7 @@ __all__ = [
     "DutiesOf",
     "HowOften",
     "IsCompetent",
-    "MustGiveCentreAccess",
+    "MustGiveDataAccess",
     "MustOptimise",
     "WhoIsCompetent",
 ]
@@ -73,7 +73,7 @@ class DutiesOf(SetQuestion[Act]):
     fact = "body.must.{element}"
 
     body: Body | None = None
-    data: DataForCentre | None = None
+    data: ServiceData | None = None
     change: StandardChange | None = None
 
 
@@ -110,7 +110,7 @@ class WhoIsCompetent(SetQuestion[BodyKind]):
     power: Power | None = None
 
 
-class MustGiveCentreAccess(Question[Finding]):
+class MustGiveDataAccess(Question[Finding]):
     """Must a body give a centre access to an information system? (Articles 10(12), 11(10).)
 
     Not where legislation (laws, acts of the President or the Government, other normative acts)
@@ -118,15 +118,15 @@ class MustGiveCentreAccess(Question[Finding]):
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import CentralStateBody, RuleSource
-    >>> data = DataForCentre(needed_for_services=True, otherwise_provided_by=RuleSource.NOTHING)
-    >>> Law().ask(MustGiveCentreAccess(body=CentralStateBody(), data=data)).demand()
+    >>> data = ServiceData(needed_for_services=True, otherwise_provided_by=RuleSource.NOTHING)
+    >>> Law().ask(MustGiveDataAccess(body=CentralStateBody(), data=data)).demand()
     <Finding.YES: 'yes'>
     """
 
-    goals = {"must": Goal("body.must.give_centre_access", finding)}
+    goals = {"must": Goal("body.must.give_data_access", finding)}
 
     body: Body | None = None
-    data: DataForCentre | None = None
+    data: ServiceData | None = None
 
 
 class MustOptimise(Question[HowOften]):

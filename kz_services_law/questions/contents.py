@@ -58,7 +58,7 @@ class MissingFromRegulation(SetQuestion[RegulationItem]):
     """What is missing from a regulation? (Article 17.)
 
     >>> from kz_services_law import Law
-    >>> regulation = RegulationContent(contains_interaction_with_centre=True)
+    >>> regulation = RegulationContent(contains_interaction_with_one_stop_shop=True)
     >>> value = Law().ask(MissingFromRegulation(regulation=regulation)).value
     >>> RegulationItem.INTERACTION_WITH_OTHERS in value.no
     True

@@ -9,7 +9,7 @@ from kz_services_law.vocabulary import Application, Channel, Service, ServiceReq
 __all__ = [
     "ElectronicServiceChannel",
     "IsResultFormAllowed",
-    "MayCentreSignRequest",
+    "MayOneStopShopSignRequest",
     "MayServicesBeCombined",
 ]
 
@@ -42,7 +42,7 @@ class IsResultFormAllowed(Question[Finding]):
     result: ServiceResult | None = None
 
 
-class MayCentreSignRequest(Question[Finding]):
+class MayOneStopShopSignRequest(Question[Finding]):
     """Does the centre's employee certify a recipient's request? (Article 21(3); reading A25.)
 
     A request in the form of an electronic document, with the signature issued for official use, on
@@ -51,16 +51,16 @@ class MayCentreSignRequest(Question[Finding]):
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import ConsentForm
     >>> request = ServiceRequest(
-    ...     via_centre=True,
+    ...     via_one_stop_shop=True,
     ...     for_electronic_service=True,
     ...     is_electronic_document=True,
     ...     consent=ConsentForm.ORAL,
     ... )
-    >>> Law().ask(MayCentreSignRequest(request=request)).demand()
+    >>> Law().ask(MayOneStopShopSignRequest(request=request)).demand()
     <Finding.NO: 'no'>
     """
 
-    goals = {"certified": Goal("request.certified_by_centre", finding)}
+    goals = {"certified": Goal("request.certified_by_one_stop_shop", finding)}
 
     request: ServiceRequest | None = None
 

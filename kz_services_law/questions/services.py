@@ -10,25 +10,25 @@ from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
     Acceptance,
     Application,
-    CentreEmployeeDuty,
     Channel,
     CopyRequest,
     DataUse,
     Identifier,
     InteractionMeans,
+    OneStopEmployeeDuty,
     RequirementsSource,
     Service,
     ServiceRequest,
 )
 
 __all__ = [
-    "CentreEmployeeDuties",
     "ChannelsOfService",
-    "HowCentreAndProviderInteract",
+    "HowOneStopShopInteracts",
     "IsChannelProvided",
     "MustAcceptApplication",
     "MustCertifyElectronicCopy",
     "NeedsWrittenConsent",
+    "OneStopEmployeeDuties",
     "ServiceDeadline",
     "WhereProviderRequirementsAreSet",
     "WhoIdentifiesRecipient",
@@ -125,12 +125,12 @@ class WhoIdentifiesRecipient(Question[Identifier]):
     application: Application | None = None
 
 
-class HowCentreAndProviderInteract(Question[InteractionMeans]):
+class HowOneStopShopInteracts(Question[InteractionMeans]):
     """Through what do the centre and the provider interact? (Article 20(4).)
 
     >>> from kz_services_law import Law
     >>> Law().ask(
-    ...     HowCentreAndProviderInteract(application=Application(via=Channel.CENTRE))
+    ...     HowOneStopShopInteracts(application=Application(via=Channel.CENTRE))
     ... ).demand()
     <InteractionMeans.MONITORING_INFORMATION_SYSTEM: 'monitoring_information_system'>
     """
@@ -144,12 +144,12 @@ class MustCertifyElectronicCopy(Question[Finding]):
     """Must the centre's employee certify an electronic copy? (Article 20(5).)
 
     >>> from kz_services_law import Law
-    >>> asked = CopyRequest(asked_of_centre=True, made_from_original_presented=True)
+    >>> asked = CopyRequest(asked_of_one_stop_shop=True, made_from_original_presented=True)
     >>> Law().ask(MustCertifyElectronicCopy(copy_request=asked)).demand()
     <Finding.YES: 'yes'>
     """
 
-    goals = {"must": Goal("centre_employee.must.certify_copy", finding)}
+    goals = {"must": Goal("one_stop_employee.must.certify_copy", finding)}
 
     copy_request: CopyRequest | None = None
 
@@ -163,7 +163,7 @@ class NeedsWrittenConsent(Question[Finding]):
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import RuleSource
     >>> use = DataUse(
-    ...     by_centre=True,
+    ...     by_one_stop_shop=True,
     ...     secret_protected_by_law=True,
     ...     held_in_information_systems=True,
     ...     otherwise_provided_by=RuleSource.ACT_OF_GOVERNMENT,
@@ -177,18 +177,18 @@ class NeedsWrittenConsent(Question[Finding]):
     use: DataUse | None = None
 
 
-class CentreEmployeeDuties(SetQuestion[CentreEmployeeDuty]):
+class OneStopEmployeeDuties(SetQuestion[OneStopEmployeeDuty]):
     """What must the employee of a centre do? (Articles 20(2), (3), (5), (6), 21(3).)
 
     >>> from kz_services_law import Law
     >>> application = Application(via=Channel.CENTRE, package_complete=True)
-    >>> value = Law().ask(CentreEmployeeDuties(application=application)).value
+    >>> value = Law().ask(OneStopEmployeeDuties(application=application)).value
     >>> sorted(duty.value for duty in value.yes)
     ['accept_application', 'identify_recipient']
     """
 
-    elements = CentreEmployeeDuty
-    fact = "centre_employee.must.{element}"
+    elements = OneStopEmployeeDuty
+    fact = "one_stop_employee.must.{element}"
 
     application: Application | None = None
     copy_request: CopyRequest | None = None

@@ -19,10 +19,10 @@ from kz_services_law.vocabulary.bodies import SettlementAkim as SettlementAkim
 from kz_services_law.vocabulary.bodies import VillageAkim as VillageAkim
 from kz_services_law.vocabulary.elements import Act as Act
 from kz_services_law.vocabulary.elements import AgreeingBodies as AgreeingBodies
-from kz_services_law.vocabulary.elements import CentreEmployeeDuty as CentreEmployeeDuty
 from kz_services_law.vocabulary.elements import DiscussionDuty as DiscussionDuty
 from kz_services_law.vocabulary.elements import EntryItem as EntryItem
 from kz_services_law.vocabulary.elements import HearingPurpose as HearingPurpose
+from kz_services_law.vocabulary.elements import OneStopEmployeeDuty as OneStopEmployeeDuty
 from kz_services_law.vocabulary.elements import RegulationItem as RegulationItem
 from kz_services_law.vocabulary.elements import ReportItem as ReportItem
 from kz_services_law.vocabulary.elements import RequirementsSource as RequirementsSource
@@ -33,7 +33,6 @@ from kz_services_law.vocabulary.entities import Application as Application
 from kz_services_law.vocabulary.entities import Challenged as Challenged
 from kz_services_law.vocabulary.entities import Comment as Comment
 from kz_services_law.vocabulary.entities import CopyRequest as CopyRequest
-from kz_services_law.vocabulary.entities import DataForCentre as DataForCentre
 from kz_services_law.vocabulary.entities import DataUse as DataUse
 from kz_services_law.vocabulary.entities import DiscussionReport as DiscussionReport
 from kz_services_law.vocabulary.entities import Draft as Draft
@@ -44,6 +43,7 @@ from kz_services_law.vocabulary.entities import RegistryEntry as RegistryEntry
 from kz_services_law.vocabulary.entities import RegulationApproval as RegulationApproval
 from kz_services_law.vocabulary.entities import RegulationContent as RegulationContent
 from kz_services_law.vocabulary.entities import Service as Service
+from kz_services_law.vocabulary.entities import ServiceData as ServiceData
 from kz_services_law.vocabulary.entities import ServiceRequest as ServiceRequest
 from kz_services_law.vocabulary.entities import ServiceResult as ServiceResult
 from kz_services_law.vocabulary.entities import StageEnquiry as StageEnquiry

@@ -8,10 +8,10 @@ from enum import Enum
 __all__ = [
     "Act",
     "AgreeingBodies",
-    "CentreEmployeeDuty",
     "DiscussionDuty",
     "EntryItem",
     "HearingPurpose",
+    "OneStopEmployeeDuty",
     "RegulationItem",
     "ReportItem",
     "RequirementsSource",
@@ -37,7 +37,7 @@ class Act(Enum):
     SUPPLY_QUALITY_INFORMATION = "supply_quality_information"
     SUPPLY_INTERNAL_CONTROL_RESULTS = "supply_internal_control_results"
     SUPPLY_ELECTRONIC_QUALITY_INFORMATION = "supply_electronic_quality_information"
-    GIVE_CENTRE_ACCESS = "give_centre_access"
+    GIVE_DATA_ACCESS = "give_data_access"
     INFORM_CONTACT_CENTRE = "inform_contact_centre"
     CONTROL_QUALITY_INTERNALLY = "control_quality_internally"
     ENSURE_PROVIDERS_COMPLY = "ensure_providers_comply"
@@ -63,7 +63,7 @@ class DiscussionDuty(Enum):
     SEND_FOR_AGREEMENT = "send_for_agreement"
 
 
-class CentreEmployeeDuty(Enum):
+class OneStopEmployeeDuty(Enum):
     """What Articles 20 and 21 bind the employee of a centre to."""
 
     ACCEPT_APPLICATION = "accept_application"
@@ -129,7 +129,7 @@ class ReportItem(Enum):
 class WayToBeInformed(Enum):
     """In what ways information on the order of services is given (Article 23(1))."""
 
-    STANDARDS_AT_PROVIDERS_AND_CENTRES = "standards_at_providers_and_centres"
+    STANDARDS_AT_PLACES_OF_SERVICE = "standards_at_places_of_service"
     APPLYING_TO_PROVIDER = "applying_to_provider"
     STANDARDS_ON_PORTAL_SITES_AND_MEDIA = "standards_on_portal_sites_and_media"
     APPLYING_TO_CONTACT_CENTRE = "applying_to_contact_centre"

@@ -28,7 +28,6 @@ __all__ = [
     "Challenged",
     "Comment",
     "CopyRequest",
-    "DataForCentre",
     "DataUse",
     "DiscussionReport",
     "Draft",
@@ -39,6 +38,7 @@ __all__ = [
     "RegulationApproval",
     "RegulationContent",
     "Service",
+    "ServiceData",
     "ServiceRequest",
     "ServiceResult",
     "StageEnquiry",
@@ -157,11 +157,11 @@ class Power(Entity):
     in_interests_of_local_administration: Bool | None = None
 
 
-class DataForCentre(Entity):
+class ServiceData(Entity):
     """Information systems that a centre asks access to (Articles 10(12), 11(10)).
     `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere.
 
-    >>> DataForCentre(needed_for_services=True).otherwise_provided_by is None
+    >>> ServiceData(needed_for_services=True).otherwise_provided_by is None
     True
     """
 
@@ -252,7 +252,7 @@ class RegulationContent(Entity):
     contains_general_provisions: Bool | None = None
     contains_actions_of_units: Bool | None = None
     contains_interaction_of_units: Bool | None = None
-    contains_interaction_with_centre: Bool | None = None
+    contains_interaction_with_one_stop_shop: Bool | None = None
     contains_interaction_with_other_providers: Bool | None = None
     contains_use_of_information_systems: Bool | None = None
 
@@ -276,11 +276,11 @@ class Application(Entity):
 class CopyRequest(Entity):
     """A recipient's request to certify an electronic copy (Article 20(5)).
 
-    >>> CopyRequest(asked_of_centre=True).made_from_original_presented is None
+    >>> CopyRequest(asked_of_one_stop_shop=True).made_from_original_presented is None
     True
     """
 
-    asked_of_centre: Bool | None = None
+    asked_of_one_stop_shop: Bool | None = None
     made_from_original_presented: Bool | None = None
 
 
@@ -288,11 +288,11 @@ class DataUse(Entity):
     """A use of data in rendering a service (Article 20(6)). `otherwise_provided_by`: where
     something else is provided; `NOTHING` if nowhere.
 
-    >>> DataUse(by_centre=True, secret_protected_by_law=False).held_in_information_systems is None
+    >>> DataUse(by_one_stop_shop=True).held_in_information_systems is None
     True
     """
 
-    by_centre: Bool | None = None
+    by_one_stop_shop: Bool | None = None
     secret_protected_by_law: Bool | None = None
     held_in_information_systems: Bool | None = None
     otherwise_provided_by: RuleSource | None = None
@@ -301,11 +301,11 @@ class DataUse(Entity):
 class ServiceRequest(Entity):
     """A recipient's request (Article 21(3)).
 
-    >>> ServiceRequest(via_centre=True).consent is None
+    >>> ServiceRequest(via_one_stop_shop=True).consent is None
     True
     """
 
-    via_centre: Bool | None = None
+    via_one_stop_shop: Bool | None = None
     for_electronic_service: Bool | None = None
     is_electronic_document: Bool | None = None
     consent: ConsentForm | None = None
