@@ -128,7 +128,7 @@ def test_twins_are_whole():
 
 def test_the_enumerations_of_python_are_those_the_script_makes():
     made = make_enumerations.texts()
-    assert set(made) == {"enumerations.py", "elements.py"}
+    assert set(made) == {"contents.py", "elements.py", "enumerations.py"}
     for name, text in made.items():
         assert (make_enumerations.VOCABULARY / name).read_text(encoding="utf-8") == text
 
@@ -142,7 +142,7 @@ def test_an_enumeration_of_python_unlike_the_rules_is_one_refusal_naming_both_pl
     with pytest.raises(InvalidRules) as caught:
         law.ask(MustBeDiscussed(draft=Draft(type=DraftType.NEW)))
     (problem,) = caught.value.problems
-    assert problem.place == "facts.toml, enumeration 'draft_type'"
+    assert problem.place == "enumerations.toml, enumeration 'draft_type'"
     assert "['consolidation']" in problem.problem
     assert "kz_services_law.vocabulary.enumerations.DraftType" in problem.problem
     assert problem.way_out == "let the enumeration of Python have the values of the rules"
@@ -289,7 +289,7 @@ BREAKS = {
         lambda t: t["facts.toml"]["class"].update(
             new={"enum": "draft_type", "values": ["new"], "cite": "art13/par2"}
         ),
-        "facts.toml, class 'new': 'new' is the name of a value",
+        "enumerations.toml, class 'new': 'new' is the name of a value",
     ),
     "a reading that touches nothing": (
         lambda t: t["readings.toml"].update(
@@ -383,15 +383,15 @@ BREAKS = {
     ),
     "an enumeration without values": (
         lambda t: t["facts.toml"]["enum"].update(channel=[]),
-        "facts.toml, enumeration 'channel': it has no values",
+        "enumerations.toml, enumeration 'channel': it has no values",
     ),
     "an enumeration with a name that is taken": (
         lambda t: t["facts.toml"]["enum"].update(day=["a"]),
-        "facts.toml, enumeration 'day': it has no values, or a name that is taken",
+        "enumerations.toml, enumeration 'day': it has no values, or a name that is taken",
     ),
     "a value twice": (
         lambda t: t["facts.toml"]["enum"]["channel"].append("portal"),
-        "facts.toml, enumeration 'channel', value 'portal': stands there twice",
+        "enumerations.toml, enumeration 'channel', value 'portal': stands there twice",
     ),
     "a class in a class of something else": (
         lambda t: t["facts.toml"]["class"]["persons"]["values"].append("laws"),
@@ -430,7 +430,7 @@ BREAKS = {
     ),
     "a condition without words": (
         lambda t: norm_of(t, "art22").update(conditions=["under_legislaton"]),
-        "no condition in words.toml is called 'under_legislaton'. Way out: did you mean",
+        "no condition with words is called 'under_legislaton'. Way out: did you mean",
     ),
     "a term whose length is no number": (
         lambda t: norm_of(t, "art20/par1")["within"].update(count={"fact": "service.term_unit"}),
@@ -512,7 +512,7 @@ BREAKS = {
     ),
     "a word not given": (
         lambda t: t["words.toml"]["value"]["channel"].pop("portal"),
-        "words.toml, value.channel: no word is called 'portal'",
+        "enumerations.toml, enumeration 'channel': no word is called 'portal'",
     ),
     "a phrase not given": (
         lambda t: t["words.toml"]["phrase"].pop("lacks"),
@@ -557,7 +557,7 @@ BREAKS = {
     ),
     "elements that nothing concludes": (
         lambda t: t["facts.toml"]["elements"].update(act="body.competent."),
-        "facts.toml, elements 'act': no fact is of the form 'body.competent.'",
+        "enumerations.toml, elements 'act': no fact is of the form 'body.competent.'",
     ),
     "a chain without end": (
         lambda t: [
@@ -618,7 +618,7 @@ BREAKS = {
         lambda t: t["facts.toml"]["class"].update(
             idle={"enum": "channel", "values": ["portal"], "cite": "art22"}
         ),
-        "facts.toml, 'idle': nothing needs it",
+        "enumerations.toml, 'idle': nothing needs it",
     ),
     "a stated fact that nothing needs": (
         lambda t: t["facts.toml"]["stated"].update(

@@ -191,7 +191,7 @@ def _require_alike(book: Rulebook, fact_type: str, enumeration: type[Enum]) -> N
     if here == there:
         return
     more, less = sorted(there - here), sorted(here - there)
-    place = f"facts.toml, enumeration {fact_type!r}"
+    place = f"enumerations.toml, enumeration {fact_type!r}"
     python = f"{enumeration.__module__}.{enumeration.__qualname__}"
     told = {"more": str(more or "nothing"), "less": str(less or "nothing")}
     raise InvalidRules([Problem.of(place, refusals.OTHER_VALUES, **told, python=python)])

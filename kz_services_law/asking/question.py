@@ -253,7 +253,7 @@ def _slots_of(cls: type[Question[Any]], name: str) -> Iterator[Slot]:
 def _unlike(elements: type[Enum], facts: list[str]) -> InvalidRules:
     """That the rules conclude facts of elements which an enumeration of Python does not have."""
     python = f"{elements.__module__}.{elements.__qualname__}"
-    place, listed = "facts.toml, elements", ", ".join(facts)
+    place, listed = "enumerations.toml, elements", ", ".join(facts)
     return InvalidRules([Problem.of(place, refusals.NO_ELEMENT, facts=listed, python=python)])
 
 

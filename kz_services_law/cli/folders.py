@@ -15,7 +15,14 @@ from kz_services_law.rulebook.refusals import NO_EDITION
 __all__ = ["Layout", "no_plain_files"]
 
 _SHARED = ("words.toml",)
-_OF_AN_EDITION = ("edition.toml", "facts.toml", "gaps.toml", "readings.toml", "counting.toml")
+_OF_AN_EDITION = (
+    "enumerations.toml",
+    "edition.toml",
+    "facts.toml",
+    "gaps.toml",
+    "readings.toml",
+    "counting.toml",
+)
 _OF_THE_PACKAGE = ("calendar", "documents.toml")
 _CASES = "cases"
 

@@ -40,7 +40,7 @@ NOTHING_NAMED = Sentence(
 NO_FOLDER = Sentence("no_folder_to_check", "no folder or file of that name can be read", "name one")
 ONE_EDITION_ONLY = Sentence(
     "one_edition_only",
-    "it is the folder of one edition, and counting.toml and words.toml stand above it",
+    "it is the folder of one edition, and words.toml stands above it",
     "name the folder above: {above}",
 )
 NOTHING_TO_CHECK = Sentence(

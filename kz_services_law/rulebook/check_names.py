@@ -139,7 +139,7 @@ class NameChecks:
         """Enumerations have values, each once; events are points in time."""
         book = self.book
         for name, values in book.facts.enum.items():
-            place = f"facts.toml, enumeration {name!r}"
+            place = f"enumerations.toml, enumeration {name!r}"
             self.once(place, "value", list(values))
             if not values or name in _TYPES:
                 self.problems.add(place, refusals.NO_ENUMERATION)
@@ -154,7 +154,7 @@ class NameChecks:
         """Every class names values or classes, and none contains itself."""
         book = self.book
         for name, spec in book.facts.cls.items():
-            place = f"facts.toml, class {name!r}"
+            place = f"enumerations.toml, class {name!r}"
             if self.known(place, spec.enum, book.facts.enum, "enumeration"):
                 among = {*book.facts.enum[spec.enum], *book.facts.cls}
                 if name in (*book.facts.enum[spec.enum], NEVER_NAMED):
@@ -175,14 +175,14 @@ class NameChecks:
             name: {value for value in spec.values if value in book.facts.cls}
             for name, spec in book.facts.cls.items()
         }
-        self.no_circle("facts.toml, classes", within, "contain each other")
+        self.no_circle("enumerations.toml, classes", within, "contain each other")
         self.problems.raise_if_any()  # what follows asks for the members of classes
 
     def counting(self) -> None:
         """Whether regions have a civil time, and profiles rest on readings as they need."""
         counting, zones = self.book.counting, load_zones()
         for region in self.book.facts.enum.get("region", ()):
-            place = "facts.toml, enumeration 'region'"
+            place = "enumerations.toml, enumeration 'region'"
             self.known(
                 place, region, zones.zone_of, "region with a time zone in calendar/zones.toml"
             )
@@ -217,7 +217,12 @@ class NameChecks:
         words = self.book.words
         for enum, values in self.book.facts.enum.items():
             for value in values:
-                self.known(f"words.toml, value.{enum}", value, words.value.get(enum, {}), "word")
+                self.known(
+                    f"enumerations.toml, enumeration {enum!r}",
+                    value,
+                    words.value.get(enum, {}),
+                    "word",
+                )
 
     def pattern(self, place: str, form: str) -> None:
         """A regular expression is one."""
@@ -229,7 +234,7 @@ class NameChecks:
     def elements(self) -> None:
         """Every enumeration of elements names facts that norms conclude."""
         for name, pattern in self.book.facts.elements.items():
-            place = f"facts.toml, elements {name!r}"
+            place = f"enumerations.toml, elements {name!r}"
             head, star, tail = pattern.partition("*")
             found = [f for f in self.book.concluded if f.startswith(head) and f.endswith(tail)]
             if not star or not found:

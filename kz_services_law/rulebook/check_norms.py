@@ -90,9 +90,12 @@ class _Checker(NameChecks):
                 place = f"readings.toml, reading {name!r}"
                 self.problems.add(place, refusals.TOUCHES_NOTHING)
         needed = needed_names(self.book)
-        for name in (*self.book.stated, *self.book.facts.cls, *self.book.facts.enum):
+        for name in self.book.stated:
             if name not in needed:
                 self.problems.add(f"facts.toml, {name!r}", refusals.NOTHING_NEEDS)
+        for name in (*self.book.facts.cls, *self.book.facts.enum):
+            if name not in needed:
+                self.problems.add(f"enumerations.toml, {name!r}", refusals.NOTHING_NEEDS)
         for name, option in idle_options(self.book):
             place = f"readings.toml, reading {name!r}"
             self.problems.add(place, refusals.SWITCHES_NOTHING, option=option)
@@ -133,7 +136,7 @@ class _Checker(NameChecks):
         self.premises(place, norm.when)
         self.premises(place, norm.unless)
         for condition in norm.conditions:
-            self.known(place, condition, self.book.words.condition, "condition in words.toml")
+            self.known(place, condition, self.book.words.condition, "condition with words")
         for way in norm.satisfied_by:
             if way.then:
                 self.problems.add(place, refusals.WAY_OF_SATISFYING)
@@ -199,10 +202,10 @@ class _Checker(NameChecks):
             if role is not None:
                 self.known(place, role, words.role, "role in words.toml")
         for act in norm.act:
-            self.known(place, act, words.act, "act in words.toml")
+            self.known(place, act, words.act, "act with words")
         for item in norm.item:
             document = norm.document or ""
-            self.known(place, item, words.item.get(document, {}), "item in words.toml")
+            self.known(place, item, words.item.get(document, {}), "item with words")
             if not norm.satisfied_by:
                 self.known(place, norm.there(item), self.book.stated, "stated fact")
 

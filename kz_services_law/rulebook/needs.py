@@ -87,7 +87,7 @@ def _sentences(book: Rulebook) -> Iterator[tuple[str, Mapping[str, str]]]:
     for enum, values in words.get("value", {}).items():
         known = book.facts.enum.get(enum, ())
         there = {value: said for value, said in values.items() if value in known}
-        yield from _trilingual(f"words.toml, value.{enum}", there)
+        yield from _trilingual(f"enumerations.toml, enumeration {enum!r}", there)
     used = {
         "role": {name for norm in book.norms.values() for name in (norm.role, norm.to) if name},
         "act": {act for norm in book.norms.values() for act in norm.act},

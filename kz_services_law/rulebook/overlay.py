@@ -15,6 +15,7 @@ from typing import Any
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
 from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook.declared import declared
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
 from kz_services_law.rulebook.quotes import difference, whole
@@ -43,18 +44,17 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     edition = sources.tables.get("edition.toml", {})
     earlier = renamed(earlier, table_in(table_in(edition.get("renamed")).get("value")), problems)
     units = read_units(sources.tables, texts, problems)
+    tables = declared(sources.tables, problems)
     problems.raise_if_any()
     account = _Account(earlier, units, texts, edition, problems)
     own = account.own_norms()
     account.end_units()
     kept = account.kept_in_silence()
     account.check_units()
-    beside = tables_over(earlier, sources.tables, account.carried(), problems)
+    beside = tables_over(earlier, tables, account.carried(), problems)
     beside["edition.toml"] = edition
-    beside["words.toml"] = merged(
-        earlier.tables["words.toml"], sources.tables.get("words.toml", {})
-    )
-    made, facts = bridged(own, sources.tables.get("facts.toml", {}), beside["words.toml"], problems)
+    beside["words.toml"] = merged(earlier.tables["words.toml"], tables.get("words.toml", {}))
+    made, facts = bridged(own, tables.get("facts.toml", {}), beside["words.toml"], problems)
     concluded = {**beside["facts.toml"]["concluded"], **table_in(facts.get("concluded"))}
     beside["facts.toml"] = {**beside["facts.toml"], "concluded": concluded}
     problems.raise_if_any()

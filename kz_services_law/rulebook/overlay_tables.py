@@ -107,6 +107,7 @@ class _Over:
             )
             for part in _FACTS
         }
+        found["enum"] = self.enumerations(below, above, table_in(ended.get("values")))
         for part in ("class", "concluded"):
             for name, spec in table_in(found[part]).items():
                 anew = "cite" in table_in(table_in(above.get(part)).get(name))
@@ -119,6 +120,23 @@ class _Over:
                 cite = self.carried.units("facts.toml, residual", residual["cite"])
                 residual = {**residual, "cite": cite}
             found["residual"] = residual
+        return found
+
+    def enumerations(
+        self, below: Mapping[str, Any], above: Mapping[str, Any], ended: Mapping[str, Any]
+    ) -> dict[str, list[str]]:
+        """The values of each: the earlier ones that have not ended, then the new ones."""
+        gone = list_in(table_in(above.get("ended")).get("enum", []))
+        before, own = table_in(below.get("enum")), table_in(above.get("enum"))
+        found: dict[str, list[str]] = {}
+        for name in (*(enum for enum in before if enum not in gone), *own):
+            out = list_in(ended.get(name, []))
+            for value in (each for each in out if each not in before.get(name, ())):
+                data = {"what": "earlier value", "name": value}
+                hint = suggestion(value, before.get(name, ()))
+                self.problems.add("enumerations.toml, ended", NO_SUCH_NAME, hint=hint, **data)
+            kept = [value for value in before.get(name, ()) if value not in out]
+            found[name] = list(dict.fromkeys((*kept, *own.get(name, ()))))
         return found
 
     def readings(self, below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:

@@ -64,6 +64,12 @@ NOTHING_EXACT = Sentence(
     "name facts of its premises; it must conclude a yes, or give an act",
 )
 
+DECLARED_ALREADY = Sentence(
+    "declared_already",
+    "it is declared in {file} already",
+    "declare it once, where it is used first",
+)
+
 # --- an edition over an earlier one
 
 NO_ACT = Sentence("no_act", "no act is named", "say in 'by' which act did it")

@@ -17,7 +17,9 @@ from kz_services_law.rulebook.units import Texts
 
 __all__ = ["Sources", "read_sources"]
 
-_NAME = re.compile(r"(art[1-9]\d*(-[1-9]\d*)?|counting|edition|facts|gaps|readings|words)\.toml")
+_NAME = re.compile(
+    r"(art[1-9][0-9]*(-[1-9][0-9]*)?|counting|edition|enumerations|facts|gaps|readings|words)\.toml"
+)
 _TEXT = re.compile(r"text\.(kk|ru)\.json")
 _SHARED = "words.toml"
 _MOST_EDITIONS = 50  # no chain of editions comes near it

@@ -79,6 +79,13 @@ class ResidualSpec(Spec):
     reading: ReadingGuard = {}
 
 
+class DocumentSpec(Spec):
+    """A document of which a caller states what it contains: its entity's name, what it is about."""
+
+    entity: str
+    about: str
+
+
 class FactsSpec(Spec):
     """The facts of an edition, with the enumerations and classes of their values."""
 
@@ -86,6 +93,8 @@ class FactsSpec(Spec):
     enum: dict[str, list[str]] = {}
     elements: dict[str, str] = {}
     """Enumerations of what norms conclude element by element: the facts, `*` for the element."""
+    document: dict[str, DocumentSpec] = {}
+    """Documents whose contents a caller states: of each, what its entity is called in Python."""
     cls: dict[str, ClassSpec] = Field(default={}, alias="class")
     stated: dict[str, StatedSpec]
     concluded: dict[str, ConcludedSpec]

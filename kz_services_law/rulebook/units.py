@@ -15,6 +15,7 @@ from pydantic import Field
 
 from kz_services_law.citation import is_locator
 from kz_services_law.errors import Problems, suggestion
+from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import NO_SUCH_NAME, Spec, table_in, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.exact import both_sides
@@ -51,6 +52,10 @@ class UnitFileSpec(Spec):
 
     each: dict[str, Any] = {}
     unit: list[UnitSpec] = Field(min_length=1)
+    act: dict[str, Trilingual] = {}
+    condition: dict[str, Trilingual] = {}
+    item: dict[str, Any] = {}
+    """How the acts, conditions and items are called that the norms of the file name first."""
 
     def model_post_init(self, _: object) -> None:
         """See `UnitSpec`."""

@@ -15,6 +15,7 @@ from kz_services_law.errors import Problems
 from kz_services_law.rule_files import list_in, table_in
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.bridges import days_of_moments, from_moments, yearly
+from kz_services_law.rulebook.declared import declared
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import Texts, check_words, norms_of, read_units
 
@@ -26,7 +27,14 @@ Norms = dict[str, list[Table]]
 
 
 _SHARED = "words.toml"
-_NEEDED = ("counting.toml", "edition.toml", "facts.toml", "gaps.toml", _SHARED)
+_NEEDED = (
+    "counting.toml",
+    "edition.toml",
+    "enumerations.toml",
+    "facts.toml",
+    "gaps.toml",
+    _SHARED,
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ def first_edition(sources: Sources, problems: Problems) -> Whole:
     problems.raise_if_any()
     texts = official_texts(sources, problems)
     units = read_units(sources.tables, texts, problems)
+    own = declared(sources.tables, problems)
     problems.raise_if_any()
     spoken = {unit.at for unit in units}
     for unit in units:
@@ -63,7 +72,7 @@ def first_edition(sources: Sources, problems: Problems) -> Whole:
         if locator not in spoken:
             article = locator.split("/")[0]
             problems.add(f"{article}.toml", refusals.UNIT_NOT_SHOWN, locator=locator)
-    beside = {name: table for name, table in sources.tables.items() if not name.startswith("art")}
+    beside = {name: table for name, table in own.items() if not name.startswith("art")}
     beside[_SHARED] = merged(sources.shared, beside.get(_SHARED, {}))
     norms, facts = bridged(
         norms_of(units, texts, problems),

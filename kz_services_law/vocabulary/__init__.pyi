@@ -17,6 +17,10 @@ from kz_services_law.vocabulary.bodies import RepublicanCityAkimat as Republican
 from kz_services_law.vocabulary.bodies import RuralDistrictAkim as RuralDistrictAkim
 from kz_services_law.vocabulary.bodies import SettlementAkim as SettlementAkim
 from kz_services_law.vocabulary.bodies import VillageAkim as VillageAkim
+from kz_services_law.vocabulary.contents import DiscussionReport as DiscussionReport
+from kz_services_law.vocabulary.contents import RegistryEntry as RegistryEntry
+from kz_services_law.vocabulary.contents import RegulationContent as RegulationContent
+from kz_services_law.vocabulary.contents import StandardContent as StandardContent
 from kz_services_law.vocabulary.elements import Act as Act
 from kz_services_law.vocabulary.elements import AgreeingBodies as AgreeingBodies
 from kz_services_law.vocabulary.elements import DiscussionDuty as DiscussionDuty
@@ -34,14 +38,11 @@ from kz_services_law.vocabulary.entities import Challenged as Challenged
 from kz_services_law.vocabulary.entities import Comment as Comment
 from kz_services_law.vocabulary.entities import CopyRequest as CopyRequest
 from kz_services_law.vocabulary.entities import DataUse as DataUse
-from kz_services_law.vocabulary.entities import DiscussionReport as DiscussionReport
 from kz_services_law.vocabulary.entities import Draft as Draft
 from kz_services_law.vocabulary.entities import Ground as Ground
 from kz_services_law.vocabulary.entities import Posting as Posting
 from kz_services_law.vocabulary.entities import Power as Power
-from kz_services_law.vocabulary.entities import RegistryEntry as RegistryEntry
 from kz_services_law.vocabulary.entities import RegulationApproval as RegulationApproval
-from kz_services_law.vocabulary.entities import RegulationContent as RegulationContent
 from kz_services_law.vocabulary.entities import Service as Service
 from kz_services_law.vocabulary.entities import ServiceData as ServiceData
 from kz_services_law.vocabulary.entities import ServiceRequest as ServiceRequest
@@ -49,7 +50,6 @@ from kz_services_law.vocabulary.entities import ServiceResult as ServiceResult
 from kz_services_law.vocabulary.entities import StageEnquiry as StageEnquiry
 from kz_services_law.vocabulary.entities import Standard as Standard
 from kz_services_law.vocabulary.entities import StandardChange as StandardChange
-from kz_services_law.vocabulary.entities import StandardContent as StandardContent
 from kz_services_law.vocabulary.enumerations import LOCAL_KINDS as LOCAL_KINDS
 from kz_services_law.vocabulary.enumerations import Acceptance as Acceptance
 from kz_services_law.vocabulary.enumerations import Admissibility as Admissibility
