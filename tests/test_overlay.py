@@ -108,6 +108,8 @@ def test_what_is_new_is_answered_too(laws):
     barred = now.ask(borrowing(KindNow.CHILD, rare=True))
     assert (barred.value, barred.citations) == (Finding.NO, ("art1/par2", "art1/par2-1"))
     assert "A precious book is not lent." in barred.explain("en")
+    words = "Сирек кездесетін кітап үйге берілмейді"  # nothing else is said: they stand once
+    assert barred.explain("kk").count(words) == 1
     for kind, gap in ((KindNow.GUEST, "visitors"), (KindNow.SCHOLAR, "scholars")):
         silent = now.ask(borrowing(kind, rare=False))
         assert [each.id for each in silent.proof.gaps] == [gap]

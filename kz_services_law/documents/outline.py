@@ -164,7 +164,8 @@ class _Outline:
             yield Line(depth, f"{says} ({self.said(self.words.phrase.bridge)})", "note")
         else:
             yield Line(depth, f"{cite(applied.cite, self.lang)}: «{applied.quote}»", "quote")
-            yield Line(depth, says, "note")
+            if says != applied.quote:  # where nothing else is said, the words of the law are
+                yield Line(depth, says, "note")
             if applied.conditions:
                 label = self.said(self.words.phrase.conditions)
                 conditions = "; ".join(map(self.said, applied.conditions))

@@ -15,7 +15,7 @@ from kz_services_law.rule_files import NO_SUCH_NAME, Spec, list_in, table_in, un
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.premises import Conditional
 
-__all__ = ["Every", "days_of_moments", "from_moments", "yearly"]
+__all__ = ["Every", "days_by_moment", "days_of_moments", "from_moment", "yearly"]
 
 Table = dict[str, Any]
 
@@ -93,21 +93,28 @@ def _legal_day(moment: str, region: str | None) -> Table:
     return {"call": "legal_day", "args": [moment] if region is None else [moment, region]}
 
 
-def from_moments(facts: Mapping[str, Any], norm: Table) -> Table:
+def from_moment(norm: Table, days: Mapping[str, str]) -> Table:
     """A norm whose term runs from a moment, as one whose term runs from the day of that moment."""
     within = table_in(norm.get("within"))
-    days = [
-        fact
-        for fact, spec in table_in(facts.get("concluded")).items()
-        if within.get("after") in _moments(table_in(spec).get("day_of"))
-    ]
-    return norm if len(days) != 1 else {**norm, "within": {**within, "after": days[0]}}
+    after = within.get("after")
+    if not isinstance(after, str) or after not in days:
+        return norm
+    return {**norm, "within": {**within, "after": days[after]}}
 
 
-def _moments(day_of: object) -> set[object]:
+def days_by_moment(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Of each moment the one fact that is its day; of several, none is."""
+    found: dict[str, list[str]] = {}
+    for fact, spec in table_in(facts.get("concluded")).items():
+        for moment in _moments(table_in(spec).get("day_of")):
+            found.setdefault(moment, []).append(fact)
+    return {moment: days[0] for moment, days in found.items() if len(days) == 1}
+
+
+def _moments(day_of: object) -> set[str]:
     table = table_in(day_of)
-    ways = list_in(table.get("any", table))
-    return {table_in(way)["moment"] for way in ways if "moment" in table_in(way)}
+    named = (table_in(way).get("moment") for way in list_in(table.get("any", table)))
+    return {moment for moment in named if isinstance(moment, str)}
 
 
 def yearly(

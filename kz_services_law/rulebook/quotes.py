@@ -29,6 +29,8 @@ def stands_in(quote: str, words: str) -> bool:
     >>> stands_in("published … year", "Every year a report is published on the site.")
     False
     """
+    if quote == whole(words):
+        return True
     text, at = _plain(words), 0
     pieces = [piece for piece in map(_plain, quote.split(CUT)) if piece]
     for piece in pieces:
@@ -56,6 +58,8 @@ def difference(one: str, other: str) -> tuple[str, str] | None:
     >>> difference("within five days", "within  five working days")
     ('within five days', 'within five working days')
     """
+    if one == other:
+        return None
     here, there = _plain(one), _plain(other)
     if here == there:
         return None

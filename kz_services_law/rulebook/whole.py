@@ -14,7 +14,7 @@ from kz_services_law.citation import is_locator
 from kz_services_law.errors import Problems
 from kz_services_law.rule_files import list_in, table_in
 from kz_services_law.rulebook import refusals
-from kz_services_law.rulebook.bridges import days_of_moments, from_moments, yearly
+from kz_services_law.rulebook.bridges import days_by_moment, days_of_moments, from_moment, yearly
 from kz_services_law.rulebook.declared import declared
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import Texts, check_words, norms_of, read_units
@@ -91,8 +91,9 @@ def bridged(
     told = table_in(words.get("bridge"))
     concluded = {**table_in(facts.get("concluded"))}
     found: Norms = {}
+    days = days_by_moment(facts)
     for name, listed in norms.items():
-        found[name] = [from_moments(facts, norm) for norm in listed]
+        found[name] = [from_moment(norm, days) for norm in listed]
         for norm in listed:
             more, made = yearly(norm, told, f"{name}, norm {norm['id']!r}", problems)
             found[name] += more
