@@ -15,7 +15,7 @@ from kz_services_law.rule_files import NO_SUCH_NAME, Spec, list_in, table_in, un
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.premises import Conditional
 
-__all__ = ["Every", "days_by_moment", "days_of_moments", "from_moment", "yearly"]
+__all__ = ["DayOf", "Every", "days_by_moment", "days_of_moments", "from_moment", "yearly"]
 
 Table = dict[str, Any]
 

@@ -29,13 +29,22 @@ from kz_services_law.rulebook.units import (
     read_units,
     whole_norm,
 )
-from kz_services_law.rulebook.whole import Norms, Whole, bridged, merged, official_texts
+from kz_services_law.rulebook.whole import (
+    Norms,
+    Whole,
+    bridged,
+    from_moments,
+    merged,
+    official_texts,
+)
 
 __all__ = ["over"]
 
 Table = dict[str, Any]
 _KEPT_MAY_SAY = {"keeps", "name", "says", "quote", "readings"}
 _SAID_OF_EARLIER = ("keeps", "changes")
+_MADE_ANEW = ("id", "locator", "quotes", "every")
+"""What a norm taken over does not have from the earlier one; bridges of `every` are norms there."""
 
 
 def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
@@ -54,11 +63,12 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     beside = tables_over(earlier, tables, account.carried(), problems)
     beside["edition.toml"] = edition
     beside["words.toml"] = merged(earlier.tables["words.toml"], tables.get("words.toml", {}))
-    made, facts = bridged(own, tables.get("facts.toml", {}), beside["words.toml"], problems)
-    concluded = {**beside["facts.toml"]["concluded"], **table_in(facts.get("concluded"))}
-    beside["facts.toml"] = {**beside["facts.toml"], "concluded": concluded}
+    made, concluded = bridged(own, tables.get("facts.toml", {}), beside["words.toml"], problems)
+    facts = beside["facts.toml"]
+    beside["facts.toml"] = {**facts, "concluded": {**facts["concluded"], **concluded}}
     problems.raise_if_any()
-    return Whole.of(_in_order([*made.values(), kept], texts), beside, texts)
+    norms = [*from_moments(made, facts).values(), kept]
+    return Whole.of(_in_order(norms, texts), beside, texts)
 
 
 def _in_order(norms: list[list[Table]], texts: Texts) -> Norms:
@@ -218,9 +228,7 @@ class _Account:
         said = table_in(table.get("says"))
         if reworded and "en" not in said:
             self.problems.add(place, refusals.NOT_SAID_ANEW)
-        inherited = {
-            key: value for key, value in old.items() if key not in ("id", "locator", "quotes")
-        }
+        inherited = {key: value for key, value in old.items() if key not in _MADE_ANEW}
         own = {key: value for key, value in table.items() if key not in _SAID_OF_EARLIER}
         words = {} if reworded else table_in(old.get("says"))
         name = old["id"].removeprefix(was).strip("/")

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec
+from kz_services_law.rulebook.bridges import DayOf
 from kz_services_law.rulebook.entry import (
     AfterPublicationSpec,
     EntryIntoForce,
@@ -63,6 +64,8 @@ class ConcludedSpec(Spec):
     otherwise: str | bool | None = None
     cite: str | Annotated[list[str], Field(min_length=1)] | None = None
     reading: ReadingGuard = {}
+    day_of: DayOf | None = None
+    """Of which moment it is the day: the bridge that says so is made by the machinery."""
 
     @property
     def cites(self) -> tuple[str, ...]:

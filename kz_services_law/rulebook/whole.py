@@ -19,7 +19,15 @@ from kz_services_law.rulebook.declared import declared
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import Texts, check_words, norms_of, read_units
 
-__all__ = ["Norms", "Whole", "bridged", "first_edition", "merged", "official_texts"]
+__all__ = [
+    "Norms",
+    "Whole",
+    "bridged",
+    "first_edition",
+    "from_moments",
+    "merged",
+    "official_texts",
+]
 
 Table = dict[str, Any]
 Norms = dict[str, list[Table]]
@@ -74,36 +82,38 @@ def first_edition(sources: Sources, problems: Problems) -> Whole:
             problems.add(f"{article}.toml", refusals.UNIT_NOT_SHOWN, locator=locator)
     beside = {name: table for name, table in own.items() if not name.startswith("art")}
     beside[_SHARED] = merged(sources.shared, beside.get(_SHARED, {}))
-    norms, facts = bridged(
-        norms_of(units, texts, problems),
-        beside.get("facts.toml", {}),
-        beside[_SHARED],
-        problems,
-    )
+    facts = beside["facts.toml"]
+    norms, made = bridged(norms_of(units, texts, problems), facts, beside[_SHARED], problems)
     problems.raise_if_any()
-    return Whole.of(norms, {**beside, "facts.toml": facts}, texts)
+    concluded = {**table_in(facts.get("concluded")), **made}
+    beside["facts.toml"] = {**facts, "concluded": concluded}
+    return Whole.of(from_moments(norms, facts), beside, texts)
 
 
 def bridged(
     norms: Norms, facts: Mapping[str, Any], words: Mapping[str, Any], problems: Problems
-) -> tuple[Norms, Table]:
-    """The norms with the bridges that the machinery makes, and the facts with theirs."""
+) -> tuple[Norms, dict[str, Table]]:
+    """The norms with the bridges that the machinery makes for them and for these facts, and the
+    facts that those conclude.
+    """
     told = table_in(words.get("bridge"))
-    concluded = {**table_in(facts.get("concluded"))}
     found: Norms = {}
-    days = days_by_moment(facts)
+    made: dict[str, Table] = {}
     for name, listed in norms.items():
-        found[name] = [from_moment(norm, days) for norm in listed]
+        found[name] = [*listed]
         for norm in listed:
-            more, made = yearly(norm, told, f"{name}, norm {norm['id']!r}", problems)
+            more, facts_of_it = yearly(norm, told, f"{name}, norm {norm['id']!r}", problems)
             found[name] += more
-            concluded |= made
+            made |= facts_of_it
     for bridge in days_of_moments(facts, told, problems):
         found.setdefault(f"{bridge['locator'].split('/')[0]}.toml", []).append(bridge)
-    for fact, spec in concluded.items():
-        if "day_of" in table_in(spec):
-            concluded[fact] = {key: value for key, value in spec.items() if key != "day_of"}
-    return found, {**facts, "concluded": concluded}
+    return found, made
+
+
+def from_moments(norms: Norms, facts: Mapping[str, Any]) -> Norms:
+    """The norms, each term that runs from a moment running from the day of that moment."""
+    days = days_by_moment(facts)
+    return {name: [from_moment(norm, days) for norm in listed] for name, listed in norms.items()}
 
 
 def official_texts(sources: Sources, problems: Problems) -> Texts:
