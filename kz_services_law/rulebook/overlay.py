@@ -26,6 +26,7 @@ from kz_services_law.rulebook.units import (
     TextUnit,
     check_words,
     norms_of,
+    order_of,
     read_units,
     whole_norm,
 )
@@ -73,7 +74,7 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
 
 def _in_order(norms: list[list[Table]], texts: Texts) -> Norms:
     """Norms in the order of the text, by the file of their article."""
-    order = {locator: n for n, locator in enumerate(next(iter(texts.values()), ()))}
+    order = order_of(texts)
     found: Norms = {}
     every = [norm for listed in norms for norm in listed]
     for norm in sorted(every, key=lambda norm: order.get(norm["locator"], -1)):

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import Field
 
-from kz_services_law.citation import is_locator
+from kz_services_law.citation import is_locator, place_of
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import NO_SUCH_NAME, Spec, table_in, understood
@@ -21,7 +21,16 @@ from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.quotes import difference, whole
 
-__all__ = ["TextUnit", "Texts", "UnitSpec", "check_words", "norms_of", "read_units", "whole_norm"]
+__all__ = [
+    "TextUnit",
+    "Texts",
+    "UnitSpec",
+    "check_words",
+    "norms_of",
+    "order_of",
+    "read_units",
+    "whole_norm",
+]
 
 Norm = dict[str, Any]
 Texts = Mapping[str, Mapping[str, str]]
@@ -83,7 +92,7 @@ class TextUnit:
 def read_units(tables: Mapping[str, Any], texts: Texts, problems: Problems) -> list[TextUnit]:
     """The units of all files, each of which must stand in the text, in its article's file, once."""
     found: list[TextUnit] = []
-    order = {locator: n for n, locator in enumerate(next(iter(texts.values()), ()))}
+    order = order_of(texts)
     for name in sorted(name for name in tables if name.startswith("art")):
         file = understood(UnitFileSpec, tables[name], name, problems)
         units = [TextUnit(name, spec, file.each) for spec in file.unit] if file else []
@@ -96,6 +105,12 @@ def read_units(tables: Mapping[str, Any], texts: Texts, problems: Problems) -> l
                 problems.add(unit.place, sentence)
         found += units
     return sorted(found, key=lambda unit: order.get(unit.at, -1))
+
+
+def order_of(texts: Texts) -> dict[str, int]:
+    """The provisions of the text, numbered in the law's order: an inserted one after its number."""
+    locators = filter(is_locator, next(iter(texts.values()), ()))
+    return {locator: n for n, locator in enumerate(sorted(locators, key=place_of))}
 
 
 def _check_place(unit: TextUnit, order: Mapping[str, int], problems: Problems) -> None:
