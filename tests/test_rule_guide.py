@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kz_services_law.rule_files import rules_folder
-from kz_services_law.rulebook import from_sources, read_sources
+from kz_services_law.rulebook import from_sources, load, read_sources
 from kz_services_law.rulebook.norms import NormSpec, Way
 from kz_services_law.rulebook.premises import ORDERS
 from kz_services_law.rulebook.specs import EditionSpec
@@ -60,6 +60,19 @@ def test_every_key_of_an_edition_over_another_is_explained():
         assert key in keys_of(EditionSpec)
         assert key in GUIDE
     assert "no_longer_said" in GUIDE
+
+
+@pytest.mark.parametrize("article", range(10, 24))
+def test_the_head_of_an_article_asks_the_questions_of_its_readings(article):
+    said = (rules_folder() / EDITION / f"art{article}.toml").read_text(encoding="utf-8")
+    head, _, body = said.partition("\n\n")
+    asked = " ".join(line.removeprefix("#").strip() for line in head.splitlines())
+    book = load(EDITION)
+    named = {name for name in re.findall(r"\bA\d+(?:-\w+)?\b", body) if name in book.readings}
+    for name in named:
+        assert f"{name}. {book.readings[name].question.en}" in asked
+    assert len(re.findall(r"\bA\d+(?:-\w+)?\. ", asked)) == len(named)
+    assert f"Статья {article}. " in asked
 
 
 def test_every_order_is_named():
