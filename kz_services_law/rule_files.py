@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -29,12 +30,27 @@ __all__ = [
 S = TypeVar("S", bound=BaseModel)
 Table = Mapping[str, Any]
 _A_FILE_OF_OURS = "words.toml"
+_MOST_OF_LINE = 60
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
 NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
-NOT_READ = Sentence("not_read", "cannot be read ({why})", "mend the TOML at that place")
+NOT_READ = Sentence("not_read", "cannot be read ({why})", "mend the TOML at that place{line}")
 NO_SUCH_KEY = Sentence("no_such_key", "no key is called {key!r} there", "{hint}")
 KEY_MISSING = Sentence("key_missing", "{key!r} is missing", "write it")
+NEEDS_LIST = Sentence(
+    "needs_list", "a list is needed, got {got!r}", "write it in brackets: [{got!r}]"
+)
+NEEDS_TABLE = Sentence(
+    "needs_table", "a table is needed, got {got!r}", "write its keys, each with its value"
+)
+NEEDS_LANGUAGES = Sentence(
+    "needs_languages",
+    "a text in each language is needed, got {got!r}",
+    "write {key}.kk, {key}.ru and {key}.en",
+)
+NEEDS_OTHER = Sentence("needs_other", "{wanted} is needed, got {got!r}", "write {wanted}")
+NOT_AMONG = Sentence("not_among", "it cannot be {got!r}", "{hint}")
+IS_EMPTY = Sentence("is_empty", "it is empty", "write it out, or leave the key out")
 DOES_NOT_FIT = Sentence("does_not_fit", "{found}", "mend it")
 
 
@@ -89,8 +105,22 @@ def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
     try:
         return cast("Table", _joined(tomllib.loads(path.read_text(encoding="utf-8"))))
     except (OSError, ValueError, RecursionError) as problem:
-        problems.add(place, NOT_READ, why=str(problem))
+        problems.add(place, NOT_READ, why=str(problem), line=_line_of(path, str(problem)))
     return None
+
+
+def _line_of(path: Traversable, why: str) -> str:
+    """The line of a file in which it is broken, with what is broken most often."""
+    found = re.search(r"at line (\d+)", why)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if found else []
+    except (OSError, ValueError):
+        return ""
+    number = int(found[1]) if found else 0
+    if not 0 < number <= len(lines):
+        return ""
+    usual = "an inline table stands on one line, commas between, texts in quotes, a key once"
+    return f", {lines[number - 1].strip()[:_MOST_OF_LINE]!r}: {usual}"
 
 
 def table_in(value: object) -> dict[str, Any]:
@@ -146,7 +176,34 @@ def _add(
     elif unknown:
         problems.add(where, NO_SUCH_KEY, key=last, hint=suggestion(last, _keys(shape, above)))
     else:
-        problems.add(where, DOES_NOT_FIT, found=error["msg"].lower())
+        sentence, data = _told(error, last)
+        problems.add(where, sentence, **data)
+
+
+_WANTED = {
+    "string_type": "a text in quotes",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "date_type": "a day such as 2013-04-15",
+}
+
+
+def _told(error: dict[str, Any], key: int | str) -> tuple[Sentence, dict[str, object]]:
+    """What does not fit, in our words."""
+    kind, got, context = error["type"], error["input"], error.get("ctx", {})
+    if kind in ("list_type", "tuple_type"):
+        return NEEDS_LIST, {"got": got}
+    if kind in ("model_type", "dict_type"):
+        said = isinstance(got, str) and str(context.get("class_name")) == "Trilingual"
+        return (NEEDS_LANGUAGES, {"got": got, "key": key}) if said else (NEEDS_TABLE, {"got": got})
+    if kind == "literal_error":
+        known = re.findall(r"'([^']*)'", str(context.get("expected")))
+        return NOT_AMONG, {"got": got, "hint": suggestion(got, known)}
+    if kind in ("string_too_short", "too_short"):
+        return IS_EMPTY, {}
+    if kind in _WANTED:
+        return NEEDS_OTHER, {"wanted": _WANTED[kind], "got": got}
+    return DOES_NOT_FIT, {"found": error["msg"].lower()}
 
 
 def _keys(shape: type[BaseModel], where: list[int | str]) -> set[str]:

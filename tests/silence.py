@@ -20,23 +20,50 @@ def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
         yield {**book.default_readings, **dict(zip(ordered, options, strict=True))}
 
 
+def one_reading_at_a_time(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
+    """The other options of each reading on which the gaps of a goal do not turn, one at a time."""
+    turned_on = {n for g in book.gaps if goal in g.goals for way in g.any for n in way.reading}
+    for name, default in book.default_readings.items():
+        for option in () if name in turned_on else book.readings[name].options:
+            if option != default:
+                yield {**book.default_readings, name: option}
+
+
+def undeclared_under_other_readings(book: Rulebook) -> tuple[int, list[str]]:
+    """How many cells were looked at under another option of one reading, and those silent of them
+    that no gap declares.
+    """
+    count, found = 0, []
+    for goal in all_goals():
+        for readings in one_reading_at_a_time(book, goal):
+            for facts, silent, into in _cells_under(book, goal, readings):
+                count += 1
+                if silent is not bool(into):
+                    found.append(f"{goal} under {readings} {facts} {sorted(into)}")
+    return count, found
+
+
 def cells(
     book: Rulebook, goals: Sequence[str] | None = None
 ) -> Iterator[tuple[str, Any, bool, frozenset[str]]]:
     """(goal, where, is it silent, the gaps it falls into) for every cell, of all goals or some."""
     for goal in goals or all_goals():
-        gaps = [gap for gap in book.gaps if goal in gap.goals]
         for readings in readings_of_gaps(book, goal):
-            cone = cone_under(book, readings, (goal,))
-            runner = engine_named("native").prepare(cone)
-            for facts in complete_facts(book, cone):
-                values = runner.run(facts).values
-                into = {
-                    g.id
-                    for g in gaps
-                    if gap_truth(book, g, readings, _total(g, values)) is Truth.TRUE
-                }
-                yield goal, (readings, facts), values[goal] is SILENT, frozenset(into)
+            for facts, silent, into in _cells_under(book, goal, readings):
+                yield goal, (readings, facts), silent, into
+
+
+def _cells_under(
+    book: Rulebook, goal: str, readings: Mapping[str, str]
+) -> Iterator[tuple[dict[str, object], bool, frozenset[str]]]:
+    """(facts, is the goal silent, the gaps it falls into) for every cell under some readings."""
+    gaps = [gap for gap in book.gaps if goal in gap.goals]
+    cone = cone_under(book, readings, (goal,))
+    runner = engine_named("native").prepare(cone)
+    for facts in complete_facts(book, cone):
+        values = runner.run(facts).values
+        into = {g.id for g in gaps if gap_truth(book, g, readings, _total(g, values)) is Truth.TRUE}
+        yield facts, values[goal] is SILENT, frozenset(into)
 
 
 def disagreements(book: Rulebook, goals: Sequence[str] | None = None) -> tuple[int, list[str]]:

@@ -90,7 +90,10 @@ STILL_DISPUTED = Sentence(
 
 # --- Python against the rule files
 
-_MAKE_ANEW = "let the enumeration of Python have the values of the rules"
+_MAKE_ANEW = (
+    "let the enumeration of Python have the values of the rules: in a checkout, run "
+    "python tests/make_enumerations.py"
+)
 OTHER_VALUES = Sentence(
     "other_values", "it has {more} beyond, and lacks {less} of, {python}", _MAKE_ANEW
 )

@@ -66,7 +66,7 @@ class Report:
         told = [*rules, cases]
         told.append(_counted(len(self.problems), "problem"))
         if self.unread:
-            told.append(f"not read, the package's own serve: {', '.join(self.unread)}")
+            told.append(f"taken from the package, not from here: {', '.join(self.unread)}")
         return "; ".join(told)
 
     def plain(self) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def check_folder(name: str, edition: str | None, engine: EngineName) -> Report:
     return Report(
         tuple(dict.fromkeys(problems)),
         tuple(failing),
-        {name: len(each.norms) for name, each in books.items()},
+        {name: _norms(each) for name, each in books.items()},
         files.count,
         passed,
         layout.unread,
@@ -183,6 +183,11 @@ def _of_case(case: LegalCase, refused: KzServicesLawError) -> Iterator[Problem]:
         else:
             place = f"{case.place}, {problem.place}" if problem.place else case.place
             yield problem._replace(place=place)
+
+
+def _norms(book: Rulebook) -> int:
+    """How many norms of the law it has, bridges of the encoding not counted."""
+    return sum(not norm.is_bridge for norm in book.norms.values())
 
 
 # --- words

@@ -75,25 +75,35 @@ class NameChecks:
                     spec = self.book.readings[name]
                     self.known(place, option, spec.options, f"option of the reading {name}")
 
-    def value(self, place: str, fact: str, value: object) -> None:
-        """A fact can have this value."""
+    def value(self, place: str, fact: str, value: object, *, classes: bool = False) -> None:
+        """A fact can have this value; the way out names classes too where one could stand there."""
         fact_type = self.book.type_of(fact) or ""
         domain = self.book.domain_of(fact_type)
         fits = domain is not None and any(value is v or value == v for v in domain)
         if not fits or (isinstance(value, bool) is not (fact_type == "bool")):
             known = domain or ()
-            classes = [c for c, spec in self.book.facts.cls.items() if spec.enum == fact_type]
-            hint = suggestion(str(value), [*(str(v).lower() for v in known), *classes])
+            named = [c for c, spec in self.book.facts.cls.items() if spec.enum == fact_type]
+            listed = [*(str(v).lower() for v in known), *(named if classes else ())]
+            hint = suggestion(str(value), listed)
             self.problems.add(place, refusals.NOT_ITS_VALUE, fact=fact, got=value, hint=hint)
 
-    def no_circle(self, place: str, edges: Mapping[str, set[str]], relation: str) -> None:
-        """Nothing leads back to itself, and no chain is too long to follow."""
+    def no_circle(
+        self,
+        place: str,
+        edges: Mapping[str, set[str]],
+        relation: str,
+        norms: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        """Nothing leads back to itself, no chain is too long; `norms` conclude the facts."""
         done: dict[str, int] = {}
 
         def walk(node: str, path: tuple[str, ...]) -> int:
             """How long the longest chain is that begins here."""
             if node in path:
-                circle = " → ".join((*path[path.index(node) :], node))
+                within = path[path.index(node) :]
+                concluding = (name for each in within for name in (norms or {}).get(each, ()))
+                where = ", ".join(dict.fromkeys(concluding))
+                circle = " → ".join((*within, node)) + (f" (by {where})" if where else "")
                 self.problems.add(place, refusals.CIRCLE, circle=circle, relation=relation)
                 return 0
             if node not in done:

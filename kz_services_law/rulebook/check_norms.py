@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
 
-from kz_services_law.errors import Problems
+from kz_services_law.errors import Problems, suggestion
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.book import Rulebook
-from kz_services_law.rulebook.check_names import NameChecks
-from kz_services_law.rulebook.needs import idle_options, needed_names, said_no_longer
-from kz_services_law.rulebook.norms import Bearer, Call, FactReference, NormSpec, OfEdition
-from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
-from kz_services_law.rulebook.quotes import stands_in
+from kz_services_law.rulebook.check_premises import PremiseChecks
+from kz_services_law.rulebook.needs import idle_options, idle_words, needed_names, said_no_longer
+from kz_services_law.rulebook.norms import Bearer, NormSpec
+from kz_services_law.rulebook.quotes import is_uncut, stands_in
+from kz_services_law.rulebook.specs import GapSpec
 
 __all__ = ["check"]
 
@@ -34,14 +32,6 @@ _IN_WORDS = {
     "either": "'then', or 'act', 'role' and 'bearer'",
     "beaten": "'then' and what it 'overrides'",
 }
-_TAKES: dict[str, tuple[str, ...]] = {
-    "legal_day": ("moment", "region"),
-    "year_start": ("year",),
-    "year_end": ("year",),
-    "year_before": ("day",),
-}
-"""The types of what functions take; all but the first may be left out."""
-_POINTS = {"day": "day", "deadline": "day", "moment": "moment"}
 
 
 def check(book: Rulebook, problems: Problems) -> None:
@@ -49,19 +39,11 @@ def check(book: Rulebook, problems: Problems) -> None:
     _Checker(book, problems).everything()
 
 
-class _Checker(NameChecks):
+class _Checker(PremiseChecks):
     """All the files, against each other."""
-
-    dues: set[str]
-    """The deadlines of duties, which may bind nobody: no points in time to compare with."""
 
     def everything(self) -> None:
         """Check all there is."""
-        self.dues = {
-            norm.then
-            for norm in self.book.norms.values()
-            if norm.act and norm.within is not None and isinstance(norm.then, str)
-        }
         self.everything_declared()
         for norm in self.book.norms.values():
             self.norm(norm)
@@ -69,19 +51,24 @@ class _Checker(NameChecks):
         self.overrides_and_dependences_have_an_order()
         self.once("gaps.toml", "gap", [gap.id for gap in self.book.gaps])
         self.once("edition.toml", "later act", [later.act for later in self.book.edition.later])
+        broken = any(name in p.place for p in self.problems.found for name in ("art", "facts.toml"))
         for gap in self.book.gaps:
-            place = f"gaps.toml, gap {gap.id!r}"
-            for goal in gap.goals:
-                self.known(place, goal, self.book.concluded, "concluded fact")
-            for locator in gap.nearest:
-                self.provision(place, locator)
-            self.premises(place, gap.when)
-            for way in gap.any:
-                self.premises(place, way.when)
-                self.guard(place, way.reading)
+            self.gap(gap, goals=not broken)  # of a broken norm the conclusions are not there
         self.uncomputed_and_later()
         if not self.problems.found:
             self.nothing_idle()
+
+    def gap(self, gap: GapSpec, *, goals: bool) -> None:
+        """The names in a gap; those of its goals where all norms are sound."""
+        place = f"gaps.toml, gap {gap.id!r}"
+        for goal in gap.goals if goals else ():
+            self.known(place, goal, self.book.concluded, "concluded fact")
+        for locator in gap.nearest:
+            self.provision(place, locator)
+        self.premises(place, gap.when)
+        for way in gap.any:
+            self.premises(place, way.when)
+            self.guard(place, way.reading)
 
     def nothing_idle(self) -> None:
         """What nothing needs is there by mistake, or something that needs it has gone."""
@@ -96,6 +83,8 @@ class _Checker(NameChecks):
         for name in (*self.book.facts.cls, *self.book.facts.enum):
             if name not in needed:
                 self.problems.add(f"enumerations.toml, {name!r}", refusals.NOTHING_NEEDS)
+        for kind, name in idle_words(self.book):
+            self.problems.add(f"{kind} {name!r}", refusals.IDLE_WORDS)
         for name, option in idle_options(self.book):
             place = f"readings.toml, reading {name!r}"
             self.problems.add(place, refusals.SWITCHES_NOTHING, option=option)
@@ -136,7 +125,8 @@ class _Checker(NameChecks):
         self.premises(place, norm.when)
         self.premises(place, norm.unless)
         for condition in norm.conditions:
-            self.known(place, condition, self.book.words.condition, "condition with words")
+            words = self.book.words.condition
+            self.worded(place, "condition", condition, words, "[condition]")
         for way in norm.satisfied_by:
             if way.then:
                 self.problems.add(place, refusals.WAY_OF_SATISFYING)
@@ -164,8 +154,9 @@ class _Checker(NameChecks):
         for language, quote in norm.quotes.items():
             words = self.book.texts.get(language, {}).get(norm.locator, "")
             if not stands_in(quote, words):
-                data = {"quote": quote, "locator": norm.locator}
-                self.problems.add(place, refusals.QUOTE_NOT_THERE, **data)
+                uncut = is_uncut(quote, words)
+                sentence = refusals.QUOTE_NOT_CUT if uncut else refusals.QUOTE_NOT_THERE
+                self.problems.add(place, sentence, quote=quote, locator=norm.locator)
 
     def form(self, place: str, norm: NormSpec) -> None:
         """Whether a norm has what its kind needs."""
@@ -180,9 +171,7 @@ class _Checker(NameChecks):
             "either": concludes or acts,
             "beaten": concludes and bool(norm.overrides),
         }
-        if (norm.within is not None) is not isinstance(norm.then, str):
-            one, other = "'within'", "a single fact in 'then'"
-            self.problems.add(place, refusals.BELONG_TOGETHER, one=one, other=other)
+        self.term_and_then(place, norm)
         if norm.within is not None and any(way.then for way in norm.any):
             self.problems.add(place, refusals.WAY_OF_TERM)
         wanted = _NEEDED.get(norm.kind, "within" if norm.within else "then")
@@ -194,6 +183,16 @@ class _Checker(NameChecks):
         if norm.kind in ("competence", "power") and norm.bearer and not norm.bearer.is_premise:
             self.problems.add(place, refusals.KIND_OF_CLASS, kind=norm.kind)
 
+    def term_and_then(self, place: str, norm: NormSpec) -> None:
+        """A term gives the fact that is its deadline; what is no term gives facts and values."""
+        if norm.within is None and isinstance(norm.then, str):
+            self.problems.add(place, refusals.THEN_IS_A_FACT, then=norm.then)
+        if norm.within is not None and not isinstance(norm.then, str):
+            named = next(iter(norm.then), "standard.due_on")
+            self.problems.add(place, refusals.THEN_IS_A_TABLE, then=named)
+        if norm.within is not None and norm.kind not in ("term", "duty", "competence", "power"):
+            self.problems.add(place, refusals.NO_TERM_THERE, kind=norm.kind)
+
     def bearer_and_acts(self, place: str, norm: NormSpec) -> None:
         words = self.book.words
         if norm.bearer is not None:
@@ -202,12 +201,25 @@ class _Checker(NameChecks):
             if role is not None:
                 self.known(place, role, words.role, "role in words.toml")
         for act in norm.act:
-            self.known(place, act, words.act, "act with words")
+            self.worded(place, "act", act, words.act, "[act]")
+        if norm.document is None:
+            return
+        if norm.document not in words.item and norm.item and words.item:
+            self.known(place, norm.document, words.item, "document")
+            return
         for item in norm.item:
-            document = norm.document or ""
-            self.known(place, item, words.item.get(document, {}), "item with words")
-            if not norm.satisfied_by:
+            listed = words.item.get(norm.document, {})
+            self.worded(place, "item", item, listed, f"[item.{norm.document}.{item}]")
+            if not norm.satisfied_by and item in listed:
                 self.known(place, norm.there(item), self.book.stated, "stated fact")
+
+    def worded(
+        self, place: str, what: str, name: str, among: Mapping[str, object], where: str
+    ) -> None:
+        """An act, an item, a condition has words."""
+        if name not in among:
+            data = {"what": what, "name": name, "hint": suggestion(name, among), "where": where}
+            self.problems.add(place, refusals.NO_WORDS_FOR, **data)
 
     def bearer(self, place: str, norm: NormSpec, bearer: Bearer) -> None:
         """A bearer is of a class, or the one that the situation brings along."""
@@ -219,93 +231,12 @@ class _Checker(NameChecks):
             self.known(place, bearer.given_by, self.book.norms, "norm")
         if bearer.cls is None or not self.known(place, bearer.cls, self.book.facts.cls, "class"):
             return
+        if norm.role is None or norm.role not in self.book.words.role:
+            return
         kind = fact_names.kind_of(norm.role)
         if bearer.is_premise and self.known(place, kind, self.book.stated, "stated fact"):
             self.class_of(place, kind, bearer.cls)
         self.premises(place, bearer.or_)
-
-    def premises(self, place: str, premises: Iterable[PremiseSpec]) -> None:
-        for premise in premises:
-            if not self.known(place, premise.fact, self.facts, "fact"):
-                continue
-            if premise.other is not None:
-                self.comparison(place, premise.fact, premise.other)
-            for name in premise.names:
-                self.name(place, premise.fact, name)
-
-    def comparison(self, place: str, fact: str, other: str) -> None:
-        """Two points in time of one sort, which both come about."""
-        if self.known(place, other, self.facts, "fact"):
-            here, there = (_POINTS.get(self.book.type_of(f) or "") for f in (fact, other))
-            if here is None or here != there or self.dues & {fact, other}:
-                self.problems.add(place, refusals.NOT_COMPARABLE, fact=fact, other=other)
-
-    def name(self, place: str, fact: str, name: object) -> None:
-        """What a fact is tested for is a value it can have, a class of them, or `never`."""
-        fact_type = self.book.type_of(fact) or ""
-        if name == NEVER_NAMED or fact_type in _POINTS:
-            if fact_type not in _POINTS or fact in self.dues:
-                self.problems.add(place, refusals.NO_EVENT, fact=fact)
-            elif name != NEVER_NAMED:
-                self.problems.add(place, refusals.ONLY_NEVER, fact=fact, got=name)
-        elif isinstance(name, str) and name in self.book.facts.cls:
-            self.class_of(place, fact, name)
-        else:
-            self.value(place, fact, name)
-
-    def class_of(self, place: str, fact: str, cls: str) -> None:
-        """A class holds values of the fact's own type."""
-        found, holds = self.book.type_of(fact), self.book.facts.cls[cls].enum
-        if found != holds:
-            other = refusals.CLASS_OF_OTHER_TYPE
-            self.problems.add(place, other, fact=fact, type=found, cls=cls, holds=holds)
-
-    # --- conclusions
-
-    def conclusions(self, place: str, then: Mapping[str, Any]) -> None:
-        for fact, value in then.items():
-            if not self.known(place, fact, self.book.concluded, "concluded fact"):
-                continue
-            if isinstance(value, FactReference):
-                if self.known(place, value.fact, self.facts, "fact"):
-                    self.same_type(place, fact, value.fact)
-            elif isinstance(value, Call):
-                takes = _TAKES[value.call]
-                for argument, wanted in zip(value.args, takes, strict=False):
-                    known = self.facts if wanted != "region" else self.book.stated
-                    if self.known(place, argument, known, "fact"):
-                        self.has_type(place, argument, wanted)
-                for more in value.args[len(takes) :]:
-                    self.problems.add(place, refusals.TAKES_NO_MORE, call=value.call, more=more)
-                self.has_type(place, fact, "day")
-            elif isinstance(value, date | OfEdition):
-                self.has_type(place, fact, "day")
-            else:
-                self.value(place, fact, value)
-
-    def term_conclusion(self, place: str, fact: str, norm: NormSpec) -> None:
-        if self.known(place, fact, self.book.concluded, "concluded fact"):
-            self.has_type(place, fact, "deadline")
-        if norm.within is not None:
-            within = norm.within
-            for part, wanted in ((within.count, "number"), (within.unit, "unit")):
-                if not isinstance(part, FactReference):
-                    continue
-                if self.known(place, part.fact, self.facts, "fact"):
-                    self.has_type(place, part.fact, wanted)
-            if self.known(place, norm.within.after, self.facts, "fact"):
-                self.has_type(place, norm.within.after, "day")
-            profiles = self.book.counting.profile
-            self.known(place, norm.within.counting, profiles, "profile in counting.toml")
-
-    def same_type(self, place: str, fact: str, other: str) -> None:
-        if self.book.type_of(fact) != self.book.type_of(other):
-            self.problems.add(place, refusals.DIFFERENT_TYPES, fact=fact, other=other)
-
-    def has_type(self, place: str, fact: str, wanted: str) -> None:
-        found = self.book.type_of(fact)
-        if found != wanted:
-            self.problems.add(place, refusals.OTHER_TYPE, fact=fact, type=found, wanted=wanted)
 
     # --- the whole
 
@@ -319,6 +250,7 @@ class _Checker(NameChecks):
     def overrides_and_dependences_have_an_order(self) -> None:
         norms = self.book.norms
         below: dict[str, set[str]] = {}
+        concluding: dict[str, list[str]] = {}
         for norm in norms.values():
             place = f"{self.book.files[norm.id]}, norm {norm.id!r}"
             for beaten, on in norm.overrides.items():
@@ -329,6 +261,7 @@ class _Checker(NameChecks):
             needs = norm.needs
             for fact in norm.concludes:
                 below.setdefault(fact, set()).update(needs)
-        self.no_circle("facts.toml", below, "depend on each other")
+                concluding.setdefault(fact, []).append(norm.id)
+        self.no_circle("norms", below, "depend on each other", concluding)
         beats = {norm.id: set(norm.overrides) for norm in norms.values()}
         self.no_circle("norms", beats, "override each other")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kz_services_law.rule_files import list_in, table_in
 from kz_services_law.rulebook import fact_names
 from kz_services_law.rulebook.book import Rulebook
-from kz_services_law.rulebook.norms import ReadingGuard
+from kz_services_law.rulebook.norms import ReadingGuard, Way
 
-__all__ = ["idle_options", "needed_names", "said_no_longer"]
+__all__ = ["idle_options", "idle_words", "needed_names", "said_no_longer"]
 
 _MACHINERY = ("region", "unit")  # enumerations that the machinery itself knows
 
@@ -33,33 +33,74 @@ def needed_names(book: Rulebook) -> set[str]:
     return needed
 
 
+def idle_words(book: Rulebook) -> Iterator[tuple[str, str]]:
+    """Acts, conditions and items that have words, and that no norm names.
+
+    Of an edition based on another they may be the earlier one's.
+    """
+    if book.edition.based_on is not None:
+        return
+    norms = book.norms.values()
+    items = {(norm.document, item) for norm in norms for item in norm.item}
+    yield from (("act", a) for a in book.words.act if not any(a in n.act for n in norms))
+    for name in book.words.condition:
+        if not any(name in norm.conditions for norm in norms):
+            yield "condition", name
+    for document, words in book.words.item.items():
+        yield from (("item", f"{document}.{i}") for i in words if (document, i) not in items)
+
+
 def idle_options(book: Rulebook) -> Iterator[tuple[str, str]]:
     """The options of readings that switch nothing: everything is under them as under another one.
 
     On what a term is counted by, everything turns.
     """
-    guards = [*(spec.reading for spec in book.concluded.values()), *_guards(book)]
     counting = {name for profile in book.counting.profile.values() for name in profile.readings}
     for name in book.default_readings:
-        named = [_named(guard[name]) for guard in guards if name in guard]
-        seen: set[tuple[bool, ...]] = set()
-        for option in () if name in counting else book.readings[name].options:
-            holds = tuple(option in options for options in named)
-            if holds in seen:
+        options = () if name in counting else book.readings[name].options
+        seen: set[str] = set()
+        for option in options if _turns_on(book, name) else ():
+            told = _under(book, name, option)
+            if told in seen:
                 yield name, option
-            seen.add(holds)
+            seen.add(told)
+
+
+def _turns_on(book: Rulebook, reading: str) -> bool:
+    return any(reading in guard for guard in _guards(book))
 
 
 def _guards(book: Rulebook) -> Iterator[ReadingGuard]:
+    yield from (spec.reading for spec in book.concluded.values())
     for norm in book.norms.values():
         yield from (way.reading for way in (*norm.any, *norm.satisfied_by))
     for gap in book.gaps:
         yield from (way.reading for way in gap.any)
 
 
-def _named(options: str | Sequence[str]) -> tuple[str, ...]:
-    """The options that a guard names: one, or several."""
-    return (options,) if isinstance(options, str) else tuple(options)
+def _under(book: Rulebook, reading: str, option: str) -> str:
+    """All that turns on a reading as it is under one option: ways, closures and gaps."""
+    told: list[str] = []
+    every = {name: (*norm.any, *norm.satisfied_by) for name, norm in book.norms.items()}
+    for name, ways in {**every, **{gap.id: tuple(gap.any) for gap in book.gaps}}.items():
+        if any(reading in way.reading for way in ways):
+            hold = [way for way in ways if _holds(way.reading, reading, option)]
+            told.append(f"{name}: {sorted(_said(way, reading) for way in hold)}")
+    for fact, spec in book.concluded.items():
+        if reading in spec.reading:
+            told.append(f"{fact}: {_holds(spec.reading, reading, option)}")
+    return repr(told)
+
+
+def _holds(guard: ReadingGuard, reading: str, option: str) -> bool:
+    options = guard.get(reading, (option,))
+    return option in ((options,) if isinstance(options, str) else options)
+
+
+def _said(way: Way, reading: str) -> str:
+    """A way without what it says of the reading."""
+    others = sorted((name, repr(them)) for name, them in way.reading.items() if name != reading)
+    return repr((others, way.when, sorted(way.then.items(), key=repr)))
 
 
 def said_no_longer(book: Rulebook) -> Iterator[tuple[str, str, str]]:

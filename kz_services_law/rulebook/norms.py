@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from kz_services_law.errors import shown, suggestion
 from kz_services_law.languages import Trilingual
-from kz_services_law.rule_files import Spec
-from kz_services_law.rulebook import fact_names
+from kz_services_law.rule_files import NotUnderstood, Spec, table_in
+from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.bridges import Every
 from kz_services_law.rulebook.premises import Conditional, Exceptions
 
@@ -71,20 +72,67 @@ class OfEdition(Spec):
 
 
 Conclusion: TypeAlias = str | bool | date | FactReference | Call | OfEdition
+_FORMS: dict[str, type[FactReference | Call | OfEdition]] = {
+    "fact": FactReference,
+    "call": Call,
+    "of_edition": OfEdition,
+}
+
+
+def _conclusions(given: object) -> object:
+    """What a norm concludes: a table of facts and values, or the fact that is a deadline."""
+    if isinstance(given, str):
+        return given
+    table = table_in(given)
+    if not table and given != {}:
+        raise NotUnderstood(refusals.NO_CONCLUSIONS, got=given)
+    return {fact: _conclusion(fact, value) for fact, value in table.items()}
+
+
+def _conclusion(fact: str, value: object) -> object:
+    if isinstance(value, str | bool) or type(value) is date:
+        return value
+    table = table_in(value)
+    for key, form in _FORMS.items():
+        if key in table:
+            return form.model_validate(table)
+    raise NotUnderstood(refusals.NO_CONCLUSION, fact=fact, got=shown(value))
+
+
+def _count(given: object) -> object:
+    """How much a term is: a whole number, or the fact that says it."""
+    if "fact" in table_in(given):
+        return FactReference.model_validate(given)
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+        raise NotUnderstood(refusals.NO_LENGTH, got=given)
+    return given
+
+
+def _unit(given: object) -> object:
+    """What a term is counted in: a name, or the fact that says it."""
+    if "fact" in table_in(given):
+        return FactReference.model_validate(given)
+    if given not in _UNITS:
+        raise NotUnderstood(refusals.NO_UNIT, got=given, hint=suggestion(given, _UNITS))
+    return given
+
+
+_UNITS = ("working_days", "calendar_days", "months", "years")
+Conclusions: TypeAlias = Annotated[dict[str, Conclusion], BeforeValidator(_conclusions)]
 
 
 class Way(Conditional):
     """One of several ways in which a norm applies; by its readings, one per reading."""
 
     reading: ReadingGuard = {}
-    then: dict[str, Conclusion] = {}
+    then: Conclusions = {}
 
 
 class Within(Spec):
     """A term: so much, after that fact, counted by that profile of counting.toml."""
 
-    count: Annotated[int, Field(ge=1)] | FactReference
-    unit: Literal["working_days", "calendar_days", "months", "years"] | FactReference
+    count: Annotated[int | FactReference, BeforeValidator(_count)]
+    unit: Annotated[str | FactReference, BeforeValidator(_unit)]
     after: str
     counting: str
 
@@ -134,7 +182,7 @@ class NormSpec(Conditional):
     conditions: list[str] = []
     any: list[Way] = []
     unless: Exceptions = []
-    then: dict[str, Conclusion] | str = {}
+    then: Annotated[dict[str, Conclusion] | str, BeforeValidator(_conclusions)] = {}
     within: Within | None = None
     every: Every | None = None
     overrides: dict[str, list[str]] = {}

@@ -18,7 +18,7 @@ from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.declared import declared
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
-from kz_services_law.rulebook.quotes import difference, whole
+from kz_services_law.rulebook.quotes import difference, same_quotation_marks, whole
 from kz_services_law.rulebook.renaming import renamed
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import (
@@ -144,8 +144,8 @@ class _Account:
     def differs(self, was: str, at: str) -> tuple[str, str] | None:
         """Where the words of a unit differ, in a language official in both editions."""
         for language in self.earlier.texts.keys() & self.texts.keys():
-            one = self.earlier.texts[language].get(was, "")
-            differ = difference(one, self.texts[language].get(at, ""))
+            one, other = self.earlier.texts[language].get(was, ""), self.texts[language].get(at, "")
+            differ = difference(same_quotation_marks(one), same_quotation_marks(other))
             if differ is not None:
                 return differ
         return None

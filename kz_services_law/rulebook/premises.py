@@ -12,6 +12,7 @@ Whether the names exist and fit the fact is checked by `check_norms`, over all f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Annotated, Any, TypeAlias, cast, get_args
 
 from pydantic import BeforeValidator, model_serializer
@@ -103,7 +104,8 @@ def _listed(fact: str, given: object) -> list[str]:
     listed = list_in(given)
     names = [name for name in listed if isinstance(name, str)]
     if not listed or len(names) != len(listed):
-        raise NotUnderstood(refusals.NO_TEST, fact=fact, got=shown(given))
+        got = given.isoformat() if isinstance(given, date) else shown(given)
+        raise NotUnderstood(refusals.NO_TEST, fact=fact, got=got)
     return names
 
 

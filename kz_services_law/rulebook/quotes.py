@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CUT", "difference", "stands_in", "whole"]
+__all__ = ["CUT", "difference", "is_uncut", "same_quotation_marks", "stands_in", "whole"]
 
 CUT = "…"
 """Where words of the unit are left out."""
@@ -48,8 +48,23 @@ def _is_open_only_where_cut(quote: str, text: str, pieces: list[str]) -> bool:
     return begins and ends
 
 
+def same_quotation_marks(words: str) -> str:
+    """Words in which sources that differ in quotation marks only are alike."""
+    return words.translate(_QUOTATION_MARKS)
+
+
+def is_uncut(quote: str, words: str) -> bool:
+    """Whether a quote stands in the words of a unit, and only does not show that it is cut.
+
+    >>> is_uncut("a report is published", "Every year a report is published on the site.")
+    True
+    """
+    piece = _plain(quote.replace("...", CUT))
+    return bool(piece) and stands_in(f"{CUT} {piece.strip(CUT)} {CUT}", words)
+
+
 def _plain(words: str) -> str:
-    return " ".join(words.translate(_QUOTATION_MARKS).split())
+    return " ".join(words.split())
 
 
 def difference(one: str, other: str) -> tuple[str, str] | None:

@@ -13,7 +13,9 @@ NO_EDITION = Sentence(
 
 NO_SUCH_FOLDER = Sentence("no_such_folder", "there is no such folder", "name an edition's folder")
 STRAY_FILE = Sentence(
-    "stray_file", "no rule file has such a name", "name it art13.toml, art13-1.toml or the like"
+    "stray_file",
+    "no rule file has such a name",
+    "name it art13.toml, art13-1.toml or the like{more}",
 )
 FILE_MISSING = Sentence("file_missing", "the file is missing", "restore it")
 _RESTORE_TEXT = "restore the text of the edition, a table from locators to words, beside it"
@@ -58,6 +60,26 @@ ONLY_YEARLY = Sentence(
     "only an act that is due once a year is known",
     'write every = {{ count = 1, unit = "years", … }} in a norm with an act',
 )
+NO_WORDS_FOR = Sentence(
+    "no_words_for",
+    "no {what} with words is called {name!r}",
+    "{hint}; or write its words under {where} in the file of its article",
+)
+NEVER_HOLDS = Sentence(
+    "never_holds", "{fact!r} is none of all its values: that never holds", "name fewer values"
+)
+NO_TERM_THERE = Sentence(
+    "no_term_there", "a {kind} has no term", "write kind = \"term\", or leave 'within' out"
+)
+THEN_IS_A_FACT = Sentence(
+    "then_is_a_fact",
+    "'then' is {then!r}, and there is no term",
+    "write {{ \"{then}\" = … }}, or give the term in 'within'",
+)
+THEN_IS_A_TABLE = Sentence(
+    "then_is_a_table", "of a term 'then' is the fact that is the deadline", "write then = {then!r}"
+)
+IDLE_WORDS = Sentence("idle_words", "no norm names it", "take it away, or name it in a norm")
 NOTHING_EXACT = Sentence(
     "nothing_exact",
     "on {facts!r} nothing can be turned round",
@@ -139,7 +161,12 @@ UNSPOKEN = Sentence(
 
 # --- names
 
-SAME_NORM_ID = Sentence("same_norm_id", "a norm of that id stands already", "give it another id")
+SAME_NORM_ID = Sentence(
+    "same_norm_id", "a norm of that name stands already", "give it a 'name' of its own in its unit"
+)
+UNIT_TWICE = Sentence(
+    "unit_twice", "the unit stands there twice", "take one away, or correct its locator"
+)
 STANDS_TWICE = Sentence("stands_twice", "stands there twice", "name it otherwise")
 BELONG_TOGETHER = Sentence(
     "belong_together", "{one} and {other} belong together", "give both, or neither"
@@ -200,6 +227,11 @@ WORDS_OF_BRIDGE = Sentence(
     "words_of_bridge", "a construction has no words of the law", "give 'basis', not 'quote'"
 )
 NO_WORDS = Sentence("no_words", "a norm rests on words", "give 'quote', not 'basis'")
+QUOTE_NOT_CUT = Sentence(
+    "quote_not_cut",
+    "its quote '{quote}' is a part of {locator}",
+    "show with … (one character) where words are left out, or leave 'quote' out for the whole",
+)
 QUOTE_NOT_THERE = Sentence(
     "quote_not_there",
     "its quote '{quote}' does not stand in {locator}",  # in full: it is to be compared
@@ -228,6 +260,20 @@ NOTHING_CONCLUDES = Sentence(
 
 # --- premises and conclusions
 
+NO_CONCLUSIONS = Sentence(
+    "no_conclusions",
+    "{got!r} is no table of facts and values",
+    'write {{ "draft.must_be_discussed" = true }} or the like',
+)
+NO_CONCLUSION = Sentence(
+    "no_conclusion",
+    "{fact!r} is concluded to be {got}",
+    "write a value, true, false, {{ fact = … }}; and the whole name of the fact in quotes",
+)
+NO_LENGTH = Sentence(
+    "no_length", "so many cannot be {got!r}", "write a whole number from 1 on, or {{ fact = … }}"
+)
+NO_UNIT = Sentence("no_unit", "a term is not counted in {got!r}", "{hint}")
 NO_PREMISES = Sentence(
     "no_premises",
     "{got!r} is no table of facts and tests",
@@ -243,7 +289,11 @@ NO_TEST = Sentence(
     "{fact!r} is tested by {got}",
     "write true, false, a name, a list of names, or a table such as {{ not = … }}",
 )
-NO_SUCH_TEST = Sentence("no_such_test", "{fact!r} has no test {test!r}", "{hint}")
+NO_SUCH_TEST = Sentence(
+    "no_such_test",
+    "{fact!r} has no test {test!r}",
+    "{hint}; the name of a fact stands in quotes, whole",
+)
 NOT_OF_YES_OR_NO = Sentence(
     "not_of_yes_or_no", "{fact!r} is tested for not being yes, or no", "write the other of the two"
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any, TypeGuard, cast
 
-from kz_services_law.errors import Problems
+from kz_services_law.errors import Problems, nearest
 from kz_services_law.rule_files import parsed
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.units import Texts
@@ -22,6 +22,14 @@ _NAME = re.compile(
 )
 _TEXT = re.compile(r"text\.(kk|ru)\.json")
 _SHARED = "words.toml"
+_NAMES = (
+    "counting.toml",
+    "edition.toml",
+    "enumerations.toml",
+    "facts.toml",
+    "gaps.toml",
+    "readings.toml",
+)
 _MOST_EDITIONS = 50  # no chain of editions comes near it
 
 
@@ -82,7 +90,9 @@ def _tables(folder: Traversable, problems: Problems) -> dict[str, Mapping[str, A
         if not path.name.endswith(".toml"):
             continue
         if not _NAME.fullmatch(path.name):
-            problems.add(path.name, refusals.STRAY_FILE)
+            hint = nearest(path.name, _NAMES)
+            more = "" if hint is None else f"; did you mean {hint}?"
+            problems.add(path.name, refusals.STRAY_FILE, more=more)
         table = parsed(path, path.name, problems)
         if table is not None:
             tables[path.name] = table

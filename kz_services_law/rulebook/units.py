@@ -101,7 +101,7 @@ def read_units(tables: Mapping[str, Any], texts: Texts, problems: Problems) -> l
         places = [order.get(unit.at, -1) for unit in units]
         for before, after, unit in zip(places, places[1:], units[1:], strict=False):
             if -1 < after <= before:
-                sentence = refusals.STANDS_TWICE if after == before else refusals.OUT_OF_ORDER
+                sentence = refusals.UNIT_TWICE if after == before else refusals.OUT_OF_ORDER
                 problems.add(unit.place, sentence)
         found += units
     return sorted(found, key=lambda unit: order.get(unit.at, -1))
@@ -161,7 +161,7 @@ def whole_norm(unit: TextUnit, table: Mapping[str, Any], texts: Texts) -> Norm:
     norm = {"id": _id(unit, table), "locator": unit.at, **own}
     if quotes := dict(_quotes(unit, table, texts)):
         norm["quotes"] = quotes
-    if "says" in norm:
+    if isinstance(norm.get("says"), dict):
         norm["says"] = {**dict(_words_of_the_law(unit, table, texts)), **table_in(norm["says"])}
     exact = table_in(norm.get("exact"))
     if "quote" in exact:
