@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kz_services_law.errors import InvalidInput, Sentence
 from kz_services_law.languages import Language, language
 
-__all__ = ["cite", "is_locator", "place_of"]
+__all__ = ["cite", "is_locator", "is_within", "place_of"]
 
 _NO_LOCATOR = Sentence("no_locator", "{got!r} is not a locator", "write one such as {example!r}")
 _SEGMENT = re.compile(
@@ -72,6 +72,15 @@ _ITSELF = "itself"
 # a list stands inside the first part, so that a part named beside its items comes after them
 _KINDS = ("art", "title", _ITSELF, "chapeau", "par", "sub", "indent", "sentence", "part")
 _RANK = {kind: rank for rank, kind in enumerate(_KINDS)}
+
+
+def is_within(locator: str, above: str) -> bool:
+    """Whether a provision stands at another one, or below it.
+
+    >>> is_within("art15/par2", "art15"), is_within("art15-1", "art15")
+    (True, False)
+    """
+    return f"{locator}/".startswith(f"{above}/")
 
 
 def place_of(locator: str) -> tuple[tuple[int, int, int], ...]:

@@ -16,6 +16,7 @@ from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, su
 from kz_services_law.frozen_dict import frozen
 
 __all__ = [
+    "NO_SUCH_KEY",
     "NO_SUCH_NAME",
     "NotUnderstood",
     "Spec",

@@ -28,6 +28,8 @@ from kz_services_law import (
 from kz_services_law.counting import Unit
 from kz_services_law.errors import InvalidInput
 from kz_services_law.questions import (
+    DiscussionWindow,
+    InformingDeadline,
     MustGiveDataAccess,
     MustOptimise,
     RegulationDeadline,
@@ -321,14 +323,34 @@ def test_an_act_whose_day_is_known_warns_from_that_day_on():
     assert "байланыс" in notice.text.kk
 
 
-def test_the_days_stated_are_what_a_question_is_about():
+def test_the_days_stated_on_which_the_answer_depends_are_what_a_question_is_about():
     standard = Standard(approved_on=date(2016, 5, 4))
     answer = LAW.ask(RegulationDeadline(body=BODY, standard=standard))
     assert acts(answer) == ["№ 484-V"]
     posted = datetime(2020, 1, 6, 9, tzinfo=ZoneInfo("Asia/Almaty"))
     draft = Draft(type=DraftType.NEW, posted_at=posted)
     service = Service(included_on=date(2013, 6, 3))
-    assert "№ 272-VI" in acts(LAW.ask(PostingDeadline(draft=draft, service=service)))
+    assert "№ 272-VI" in acts(LAW.ask(DiscussionWindow(draft=draft)))
+    deadline = LAW.ask(PostingDeadline(draft=draft, service=service))  # when it was posted is no
+    assert "№ 272-VI" not in acts(deadline)  # matter of when it was to be
+    assert deadline.applies.last_day == date(2013, 6, 10)
+
+
+def test_the_day_of_a_moment_is_that_of_its_region():
+    """408-V is in force from 1 March 2016; half past eleven in Aktobe is the next day in Astana."""
+    late = datetime(2016, 2, 29, 23, 30, tzinfo=ZoneInfo("Asia/Aqtobe"))
+    service = Service(papers_sent_on_paper=True, term_count=1, term_unit=Unit.CALENDAR_DAYS)
+    for region, day in ((Region.AKTOBE, date(2016, 2, 29)), (Region.ASTANA, date(2016, 3, 1))):
+        application = Application(via=Channel.CENTRE, accepted_at=late, region=region)
+        answer = LAW.ask(ServiceDeadline(application=application, service=service))
+        assert answer.applies.first_day == day
+
+
+def test_a_silence_about_a_provision_that_was_changed_is_not_the_law_of_the_day():
+    informing = LAW.ask(InformingDeadline(), as_of=date(2026, 8, 20))
+    assert informing.status.value == "silent"
+    assert informing.applies.status == "no"  # Article 15 is no more
+    assert "№ 256-VIII" in acts(informing)
 
 
 def test_only_what_changed_the_provisions_concerned_is_named():

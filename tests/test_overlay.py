@@ -264,6 +264,62 @@ MISTAKES = {
         lambda t: t["edition.toml"].update(no_longer_said={"en": "("}),
         "edition.toml, no_longer_said.en: '(' is no regular expression",
     ),
+    "the end of a norm of another unit": (
+        lambda t: unit_of(t, "art2").update(ends=["art1/par1"]),
+        "art2.toml, unit 'art2', ends: it stood in art1/par1, which is not where art2 comes from",
+    ),
+    "two units that come from one": (
+        lambda t: unit_of(t, "art1/par2-1").update(was="art3/sub2"),
+        "it comes from art3/sub2, and so does art3/sub1",
+    ),
+    "a unit that has ended and goes on": (
+        lambda t: t["edition.toml"]["ends"][0].update(units=["art4", "art2"]),
+        "art2.toml, unit 'art2': it is among what has ended, and carries art2 on",
+    ),
+    "a value that takes the name of another": (
+        lambda t: t["edition.toml"]["renamed"]["value"].update(reader_kind={"visitor": "child"}),
+        "two values would be called 'child'",
+    ),
+    "an encoded unit that is left out": (
+        lambda t: t["edition.toml"].update(left_out=["art5", "art2"]),
+        "edition.toml, left_out: 'art2' is left out, and art2 stands in the files",
+    ),
+    "nothing that is left out": (
+        lambda t: t["edition.toml"].update(left_out=["art5", "art77"]),
+        "edition.toml, left_out: no provision of the text is called 'art77'",
+    ),
+    "an act without a name": (
+        lambda t: unit_of(t, "art2").update(by=[""]),
+        "art2.toml, unit 'art2': no act is named",
+    ),
+    "a key of facts mistyped": (
+        lambda t: t["facts.toml"].update(statde={}),
+        "facts.toml: no key is called 'statde' there. Way out: did you mean 'stated'?",
+    ),
+    "a key of gaps mistyped": (
+        lambda t: t["gaps.toml"].update(keep=["visitors"]),
+        "gaps.toml: no key is called 'keep' there. Way out: did you mean 'keeps'?",
+    ),
+    "words given under a key of the loader": (
+        lambda t: norm_of(t, "art2").update(quotes={"kk": "x"}),
+        "art2.toml, unit 'art2': no key is called 'quotes' there",
+    ),
+    "a change that is like another norm": (
+        lambda t: norm_of(t, "art2").update(like="art1/par2-1"),
+        "norm 'art2': a norm that keeps or changes an earlier one is like no other",
+    ),
+    "a quote in no official language": (
+        lambda t: norm_of(t, "art2").update(quote={"kz": "… күн …"}),
+        "art2.toml, unit 'art2': 'kz' is no official language of this edition",
+    ),
+    "a hash of no official language": (
+        lambda t: t["edition.toml"]["text_sha256"].update(kz="x"),
+        "edition.toml, text_sha256",
+    ),
+    "a gap spoken of twice": (
+        lambda t: t["gaps.toml"].update(ended=["visitors"]),
+        "gaps.toml, earlier gap 'visitors': stands there twice",
+    ),
     "an ended unit that never was": (
         lambda t: t["edition.toml"]["ends"][0].update(units=["art4", "art9"]),
         "edition.toml, ends: no provision of the earlier edition is called 'art9'",
@@ -281,6 +337,38 @@ def test_a_mistake_is_found_on_loading_at_its_place(name):
     problems = list(map(str, caught.value.problems))
     assert any(expected in problem for problem in problems), problems
     assert all(". Way out: " in problem for problem in problems)
+
+
+def test_a_norm_with_another_side_is_not_changed_by_halves():
+    """Its other side was written out in the earlier edition, and would stay as it was."""
+    earlier = pickle.loads(pickle.dumps(dict(SOURCES.earlier.tables)))  # noqa: S301  # our own
+    norm = norm_of(earlier, "art3/sub2")
+    norm.update(when={"entry.of_member": True}, exact="entry.of_member")
+    below = replace(SOURCES.earlier, tables=earlier)
+    from_sources(below)
+    tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
+    change = {"changes": "art3/sub2", "when": {"book.rare": True}}
+    unit_of(tables, "art3/sub1")["norm"] = [change]
+    with pytest.raises(InvalidRules, match=r"its list is exact on entry\.of_member, and its other"):
+        from_sources(replace(SOURCES, tables=tables, earlier=below))
+
+
+def test_no_edition_stands_on_one_that_is_broken():
+    earlier = pickle.loads(pickle.dumps(dict(SOURCES.earlier.tables)))  # noqa: S301  # our own
+    del norm_of(earlier, "art4")["kind"]
+    with pytest.raises(InvalidRules, match=r"art4\.toml, norm 'art4': 'kind' is missing"):
+        from_sources(replace(SOURCES, earlier=replace(SOURCES.earlier, tables=earlier)))
+
+
+def test_a_text_that_lacks_a_unit_in_one_language_is_refused():
+    texts = {"kk": SOURCES.texts["kk"], "ru": {**SOURCES.texts["ru"]}}
+    del texts["ru"]["art5"]
+    with pytest.raises(InvalidRules, match=r"art5 stands in the text in some of its languages"):
+        from_sources(replace(SOURCES, texts=texts))
+
+
+def test_an_edition_based_on_another_has_its_documents():
+    assert LATER.facts.document["card"].entity == "ReadersCard"
 
 
 def test_an_edition_based_on_itself_is_refused(tmp_path):

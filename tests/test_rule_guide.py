@@ -16,7 +16,7 @@ from kz_services_law.rulebook.units import UnitSpec
 GUIDE = (Path(__file__).parents[1] / "docs" / "rule-files.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
 EDITION = "2013-04-15"
-MADE = {"id", "locator", "quotes"}  # of a unit and its words, by the loader
+MADE = {"id", "locator", "quotes", "exact_on", "other_side_of"}  # by the loader
 
 
 def keys_of(shape):

@@ -842,6 +842,36 @@ UNIT_BREAKS = {
         lambda t: unit_of(t, "art21/par2")["norm"][0].update(exact="draft.type"),
         "norm 'art21/par2': on ['draft.type'] nothing can be turned round",
     ),
+    "an exact list whose ways may hold together": (
+        lambda t: unit_of(t, "art21/par2")["norm"][0].update(
+            any=[{"when": {"service.electronic": True}}, {"when": {"body.is_provider": True}}],
+            exact="service.electronic",
+        ),
+        "what the other side of its list is cannot be told: its ways may hold together",
+    ),
+    "an exact list of points in time compared with several": (
+        lambda t: unit_of(t, "art21/par2")["norm"][0].update(
+            when={"draft.posted_at": {"before": ["comment.sent_at", "comment.received_at"]}},
+            exact="draft.posted_at",
+        ),
+        "cannot be told: a fact is compared with several",
+    ),
+    "an exact list that concludes more than a yes": (
+        lambda t: unit_of(t, "art16/par2")["norm"][1].update(
+            then={"regulation.approved_in_form": True, "regulation.approver": "x"},
+        ),
+        "cannot be told: 'then' concludes more than a yes",
+    ),
+    "another side that is not told": (
+        lambda t: unit_of(t, "art21/par2")["norm"][0].update(
+            exact={"of": "result.form", "name": "other"}
+        ),
+        "cannot be told: its other side is not told in 'says'",
+    ),
+    "an exact list of nothing": (
+        lambda t: unit_of(t, "art21/par2")["norm"][0].update(exact={"of": []}),
+        "cannot be told: 'exact' names no fact",
+    ),
     "an exact list under an unknown key": (
         lambda t: unit_of(t, "art21/par2")["norm"][0].update(exact={"off": "result.form"}),
         "norm 'art21/par2', exact: 'of' is missing",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.setting import Setting
+from kz_services_law.citation import is_within
 from kz_services_law.counting import Deadline, legal_day, load_zones
+from kz_services_law.counting.zones import civil_zone
 from kz_services_law.documents.answer import ActCode, AppliesDocument, LegalActDocument
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError
@@ -31,7 +33,7 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
     came into force on one of several days, the answer is not known between them.
     """
     edition = setting.book.edition
-    days = [*_days(setting), *_days_of_deadlines(parts)]
+    days = [*_days(setting, parts), *_days_of_deadlines(parts)]
     if not days:
         says = document_words().applies.no_day.filled(law=law_and_edition(edition))
         return AppliesDocument.model_construct(
@@ -64,18 +66,35 @@ def law_and_edition(edition: EditionSpec) -> Trilingual:
     return same_in_all("{title}, {edition}").filled(title=edition.title, edition=edition.edition)
 
 
-def _days(setting: Setting) -> Iterator[date]:
-    """The days a question is about: those stated, and the one it is asked for."""
-    for value in setting.facts.values():
+def _days(setting: Setting, parts: Sequence[Part[Any]]) -> Iterator[date]:
+    """The days a question is about: those stated on which its answer can depend, and the one it is
+    asked for.
+    """
+    matter = {fact for part in parts for fact in part.cone.stated}
+    for fact, value in setting.facts.items():
+        if fact not in matter:
+            continue
         if isinstance(value, Between) and value.day is not None:
             yield value.day
         elif isinstance(value, datetime):
             with suppress(CalendarRangeError):  # a moment of no date: no question turns on it
-                yield legal_day(value, load_zones().capital)
+                yield legal_day(value, _zone_of(setting, fact))
         elif isinstance(value, date):
             yield value
     if setting.as_of is not None:
         yield setting.as_of
+
+
+def _zone_of(setting: Setting, moment: str) -> tzinfo:
+    """By whose time the day of a moment is told: of its region where one is stated, or of the
+    capital.
+    """
+    zones = load_zones()
+    for region in setting.book.regions_of_moments.get(moment, ()):
+        stated = None if region is None else setting.facts.get(region)
+        if isinstance(stated, str):
+            return civil_zone(zones.zone_of[stated])
+    return zones.capital
 
 
 def _days_of_deadlines(parts: Iterable[Part[Any]]) -> Iterator[date]:
@@ -116,7 +135,7 @@ def _of_later_acts(
 
 
 def _touches(changed: str, provisions: frozenset[str]) -> bool:
-    return any(f"{locator}/".startswith(f"{changed}/") for locator in provisions)
+    return any(is_within(locator, changed) for locator in provisions)
 
 
 def _act(

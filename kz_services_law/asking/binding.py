@@ -55,7 +55,7 @@ class FactsOfBook:
         self.book = book
         self.roles, self.attributes = roles_of(book), attributes_of(book)
         self.convert = {fact: _convert(book, fact) for fact in book.stated}
-        self._regions = _regions_of_moments(book)
+        self._regions = book.regions_of_moments
 
     def some_time_on(self, fact: str, day: date, facts: Mapping[str, object]) -> Between:
         """Some moment of a day, there: in the time of the region stated, of any where none is."""
@@ -240,21 +240,3 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
 }
 """Of each type of facts that is no enumeration, whether a value is one of it."""
-
-
-def _regions_of_moments(book: Rulebook) -> dict[str, set[str | None]]:
-    """Of each moment, the facts that say by which region's time its day is told; None: by that of
-    the capital.
-    """
-    from kz_services_law.rulebook.norms import Call
-
-    found: dict[str, set[str | None]] = {}
-    for norm in book.norms.values():
-        thens = [way.then for way in norm.any]
-        if not isinstance(norm.then, str):
-            thens.append(norm.then)
-        for value in (v for then in thens for v in then.values()):
-            if isinstance(value, Call) and value.call == "legal_day":
-                moment, *regions = value.args
-                found.setdefault(moment, set()).update(regions or [None])
-    return found

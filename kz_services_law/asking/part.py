@@ -111,8 +111,17 @@ class Part(Kept, Generic[T]):
 
     @property
     def provisions(self) -> frozenset[str]:
-        """The provisions that this part can depend on, whatever is stated."""
-        return frozenset(self.setting.book.norms[name].locator for name in self._norms_of_cone())
+        """The provisions that this part can depend on, whatever is stated: those of its norms,
+        those that close its lists, and those nearest to its silences.
+        """
+        book, concluded = self.setting.book, {*self.cone.concluded, self.fact}
+        found = {book.norms[name].locator for name in self._norms_of_cone()}
+        for fact in concluded & self.cone.program.closures.keys():
+            found.update(book.concluded[fact].cites)
+        for gap in book.gaps:
+            if not concluded.isdisjoint(gap.goals):
+                found.update(gap.nearest)
+        return frozenset(found)
 
     def _norms_of_cone(self) -> set[str]:
         clauses_of = self.cone.program.clauses_of

@@ -17,7 +17,7 @@ from kz_services_law.languages import Trilingual
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER
 from kz_services_law.rulebook import fact_names, refusals
-from kz_services_law.rulebook.norms import NormSpec
+from kz_services_law.rulebook.norms import Call, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 from kz_services_law.rulebook.specs import (
     ConcludedSpec,
@@ -206,6 +206,22 @@ class Rulebook:
             for fact in norm.concludes:
                 found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
         return MappingProxyType({fact: frozenset(names) for fact, names in found.items()})
+
+    @lazy
+    def regions_of_moments(self) -> Mapping[str, frozenset[str | None]]:
+        """Of each moment, the facts that say by which region's time its day is told; None: by that
+        of the capital.
+        """
+        found: dict[str, set[str | None]] = {}
+        for norm in self.norms.values():
+            thens = [way.then for way in norm.any]
+            if not isinstance(norm.then, str):
+                thens.append(norm.then)
+            for value in (v for then in thens for v in then.values()):
+                if isinstance(value, Call) and value.call == "legal_day":
+                    moment, *regions = value.args
+                    found.setdefault(moment, set()).update(regions or [None])
+        return MappingProxyType({moment: frozenset(them) for moment, them in found.items()})
 
     def premises(self) -> Iterator[PremiseSpec]:
         """Every premise of a norm or a gap, whatever readings guard it."""

@@ -15,9 +15,19 @@ from kz_services_law.rule_files import NO_SUCH_NAME, Spec, list_in, table_in, un
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.premises import Conditional
 
-__all__ = ["DayOf", "Every", "days_by_moment", "days_of_moments", "from_moment", "yearly"]
+__all__ = [
+    "BRIDGES_OF_YEARLY",
+    "DayOf",
+    "Every",
+    "days_by_moment",
+    "days_of_moments",
+    "from_moment",
+    "yearly",
+]
 
 Table = dict[str, Any]
+BRIDGES_OF_YEARLY = ("state", "done_in_year", "year", "runs_in_year")
+"""The names of the bridges of a norm that is to be followed every year."""
 
 
 class WayOfDay(Conditional):
@@ -128,15 +138,16 @@ def yearly(
     every = understood(Every, table_in(norm["every"]), f"{place}, every", problems)
     if every is None:
         return [], {}
-    if (every.count, every.unit) != (1, "years") or not norm.get("act"):
+    acts = list_in(norm.get("act", []))
+    if (every.count, every.unit) != (1, "years") or not acts:
         problems.add(place, refusals.ONLY_YEARLY)
         return [], {}
-    for name in ("day_of", *_NAMES):
+    for name in ("day_of", *BRIDGES_OF_YEARLY):
         if name not in words:
             hint = suggestion(name, words)
             problems.add("words.toml, bridge", NO_SUCH_NAME, what="word", name=name, hint=hint)
             return [], {}
-    must = fact_names.of_act(norm.get("role"), "must", norm["act"][0])
+    must = fact_names.of_act(norm.get("role"), "must", acts[0])
     at = norm["locator"]
     bridges = {
         "state": {"any": [*_states(every, must)]},
@@ -146,9 +157,6 @@ def yearly(
     }
     norms = [{**_bridge(name, name, at, words), **says} for name, says in bridges.items()]
     return norms, _facts(every, at, words)
-
-
-_NAMES = ("state", "done_in_year", "year", "runs_in_year")
 
 
 def _states(every: Every, must: str) -> Iterator[Table]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from kz_services_law.citation import is_within
 from kz_services_law.counting import load_zones
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME
@@ -64,7 +65,7 @@ class NameChecks:
 
     def part_of_text(self, place: str, locator: str) -> None:
         """Whether a locator names a unit of the text, or what several of its provisions make up."""
-        if not any(f"{unit}/".startswith(f"{locator}/") for unit in self.book.text):
+        if not any(is_within(unit, locator) for unit in self.book.text):
             self.provision(place, locator)
 
     def guard(self, place: str, guard: ReadingGuard) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kz_services_law.citation import is_within
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.book import Rulebook
@@ -111,7 +112,7 @@ class _Checker(PremiseChecks):
         spoken |= {unit for spec in self.book.uncomputed for unit in spec.provisions}
         left_out = self.book.edition.left_out
         for locator in self.book.text:
-            out = any(f"{locator}/".startswith(f"{each}/") for each in left_out)
+            out = any(is_within(locator, each) for each in left_out)
             if locator not in spoken and not out:
                 place = f"{locator.split('/')[0]}.toml"
                 self.problems.add(place, refusals.UNSPOKEN, locator=locator)

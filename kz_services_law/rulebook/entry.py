@@ -25,8 +25,8 @@ class AfterPublicationSpec(Spec):
     calendar days, or months.
     """
 
-    days: int | None = Field(default=None, gt=0)
-    months: int | None = Field(default=None, gt=0)
+    days: int | None = Field(default=None, gt=0, le=3650)
+    months: int | None = Field(default=None, gt=0, le=120)
     of: Literal["publication"]
 
     def first_day(self, published: date) -> date:
@@ -41,7 +41,7 @@ class AfterPublicationSpec(Spec):
 class PublicationSpec(Spec):
     """Within how many days of its adoption an act is published, and what says so."""
 
-    within_days: int = Field(gt=0)
+    within_days: int = Field(gt=0, le=3650)
     source: str
 
 

@@ -10,6 +10,7 @@ norm of its own beside it, under a reading where one is given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any, Literal
 
 from kz_services_law.errors import Problems
@@ -55,19 +56,84 @@ def both_sides(place: str, norm: Norm, problems: Problems) -> Iterator[Norm]:
     if given is None:
         yield norm
         return
+    if not _has_shape(norm):  # what is wrong, the understanding of norms will tell
+        yield norm
+        return
     table = table_in(given) or {"of": given}
     exact = understood(ExactSpec, table, f"{place}, exact", problems)
     if exact is None:
+        return
+    why = _unclear(norm, exact)
+    if why is not None:
+        problems.add(place, refusals.OTHER_SIDE_UNCLEAR, why=why)
         return
     ways, no = [*_turned(norm, exact)], _no(norm)
     untouched = [f for f in exact.facts if not any(f in way["when"] for way in ways)]
     if untouched or not no:
         problems.add(place, refusals.NOTHING_EXACT, facts=untouched or exact.facts)
-    elif exact.name is None:
-        yield _with_ways(norm, exact, [{**way, "then": no} for way in ways])
+        return
+    told = {"exact_on": [*exact.facts]}
+    if exact.name is None:
+        yield {**_with_ways(norm, exact, [{**way, "then": no} for way in ways]), **told}
     else:
-        yield norm
-        yield _other_side(norm, exact, ways, no)
+        yield {**norm, **told}
+        yield {**_other_side(norm, exact, ways, no), "other_side_of": norm["id"]}
+
+
+def _has_shape(norm: Norm) -> bool:
+    """Whether premises, ways and acts are tables and lists of such, as far as they are there."""
+    acts, ways = norm.get("act", []), norm.get("any", [])
+    if list_in(acts) != acts or list_in(ways) != ways:
+        return False
+    found = list_in(ways)
+    inner = [table_in(way).get(key, {}) for way in found for key in ("when", "reading")]
+    tables = [norm.get("when", {}), *found, *inner]
+    named = all(isinstance(act, str) for act in list_in(acts))
+    return named and all(isinstance(table, dict) for table in tables)
+
+
+def _unclear(norm: Norm, exact: ExactSpec) -> str | None:
+    """Why it cannot be told what the other side of a norm is; None where it can."""
+    ways, facts = _ways(norm), {*exact.facts}
+    then = table_in(norm.get("then"))
+    excepted = {f for table in list_in(norm.get("unless", {})) for f in table_in(table)}
+    of_ways = [(table_in(way.get("when")), table_in(way.get("reading"))) for way in ways]
+    tests = [table_in(norm.get("when")), *(when for when, _ in of_ways)]
+    several = any(
+        _has_several_orders(table[fact]) for table in tests for fact in table if fact in facts
+    )
+    reasons = {
+        "'exact' names no fact": not facts,
+        "its ways may hold together": len(ways) > 1 and not _exclude_each_other(ways),
+        "a way concludes something of its own": any("then" in way for way in ways),
+        "a way tests what 'when' tests": any(tests[0].keys() & when for when, _ in of_ways),
+        "a fact is compared with several": several,
+        "a way is under the reading of 'exact'": any(exact.reading.keys() & r for _, r in of_ways),
+        "'then' concludes more than a yes": any(value is not True for value in then.values()),
+        "a duty says in 'then' what is turned round": norm.get("kind") == "duty" and not then,
+        "of an act, or an exception, it needs a 'name'": exact.name is None
+        and bool(norm.get("act") or excepted & facts),
+        "its other side is not told in 'says'": exact.name is not None and exact.says is None,
+    }
+    return next((why for why, holds in reasons.items() if holds), None)
+
+
+def _has_several_orders(test: object) -> bool:
+    """Whether a point in time stands in an order to several others, by one word."""
+    forms = table_in(test)
+    return "not" not in forms and any(len(list_in(others)) > 1 for others in forms.values())
+
+
+def _exclude_each_other(ways: list[Norm]) -> bool:
+    """Whether of every two ways some reading lets only one hold."""
+    guards = [
+        {name: {*list_in(options)} for name, options in table_in(way.get("reading")).items()}
+        for way in ways
+    ]
+    return all(
+        any(one[name].isdisjoint(other[name]) for name in one.keys() & other.keys())
+        for one, other in combinations(guards, 2)
+    )
 
 
 def _turned(norm: Norm, exact: ExactSpec) -> Iterator[dict[str, Any]]:
@@ -81,8 +147,8 @@ def _turned(norm: Norm, exact: ExactSpec) -> Iterator[dict[str, Any]]:
             if fact in premises:
                 for test in _opposites(premises[fact]):
                     yield {**reading, "when": {**kept, fact: test}}
-            if fact in _unless(norm):
-                yield {**reading, "when": {**kept, fact: _unless(norm)[fact]}}
+            for test in _unless(norm, fact):
+                yield {**reading, "when": {**kept, fact: test}}
 
 
 def _ways(norm: Norm) -> list[Norm]:
@@ -100,9 +166,10 @@ def _opposites(test: Any) -> Iterator[Any]:
         yield {"not": test}
 
 
-def _unless(norm: Norm) -> Norm:
-    tables = list_in(norm.get("unless", {}))
-    return {fact: test for table in tables for fact, test in table_in(table).items()}
+def _unless(norm: Norm, fact: str) -> list[Any]:
+    """What an exception says of a fact, of each that does."""
+    tables = map(table_in, list_in(norm.get("unless", {})))
+    return [table[fact] for table in tables if fact in table]
 
 
 def _no(norm: Norm) -> dict[str, bool]:
@@ -137,4 +204,7 @@ def _other_side(norm: Norm, exact: ExactSpec, ways: list[Norm], no: dict[str, bo
     if exact.quotes is not None:
         said["quotes"] = dict(exact.quotes)
     name = f"{norm['locator']}/{exact.name}"
+    exceptions = [t for t in list_in(norm.get("unless", [])) if not {*table_in(t)} & {*exact.facts}]
+    if exceptions:
+        said["unless"] = exceptions
     return {**shared, **said, "id": name, "any": ways, "then": no}

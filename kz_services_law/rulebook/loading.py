@@ -61,6 +61,8 @@ def _loaded(edition: str) -> Rulebook:
 
 def from_sources(sources: Sources) -> Rulebook:
     """Understand and check parsed files. Raises `InvalidRules` with every problem found."""
+    if sources.earlier is not None:
+        from_sources(sources.earlier)  # no edition stands on one that is broken
     return from_whole(written_out(sources))
 
 

@@ -103,7 +103,7 @@ def _count(given: object) -> object:
     """How much a term is: a whole number, or the fact that says it."""
     if "fact" in table_in(given):
         return FactReference.model_validate(given)
-    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+    if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= _LONGEST:
         raise NotUnderstood(refusals.NO_LENGTH, got=given)
     return given
 
@@ -117,6 +117,7 @@ def _unit(given: object) -> object:
     return given
 
 
+_LONGEST = 9_999_999  # longer than any calendar; a term refuses more
 _UNITS = ("working_days", "calendar_days", "months", "years")
 Conclusions: TypeAlias = Annotated[dict[str, Conclusion], BeforeValidator(_conclusions)]
 
@@ -187,6 +188,10 @@ class NormSpec(Conditional):
     every: Every | None = None
     overrides: dict[str, list[str]] = {}
     readings: list[str] = []
+    exact_on: list[str] = []
+    """The facts on which its list is exact: its other side is written out, here or beside it."""
+    other_side_of: str | None = None
+    """The norm of which it is the other side."""
 
     @property
     def quote(self) -> str | None:

@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems, shown, suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
 from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY
 from kz_services_law.rulebook.declared import declared
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
-from kz_services_law.rulebook.quotes import difference, same_quotation_marks, whole
+from kz_services_law.rulebook.overlay_units import UnitAccount
+from kz_services_law.rulebook.quotes import whole
 from kz_services_law.rulebook.renaming import renamed
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import (
@@ -43,9 +45,11 @@ __all__ = ["over"]
 
 Table = dict[str, Any]
 _KEPT_MAY_SAY = {"keeps", "name", "says", "quote", "readings"}
+_TURNS = {"when", "any", "unless", "then", "act", "role", "bearer", "kind", "exact"}
+"""What the other side of an exact list is made of."""
 _SAID_OF_EARLIER = ("keeps", "changes")
-_MADE_ANEW = ("id", "locator", "quotes", "every")
-"""What a norm taken over does not have from the earlier one; bridges of `every` are norms there."""
+_MADE_ANEW = ("id", "locator", "quotes")
+"""What a norm taken over does not have from the earlier one."""
 
 
 def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
@@ -82,8 +86,8 @@ def _in_order(norms: list[list[Table]], texts: Texts) -> Norms:
     return found
 
 
-class _Account:
-    """What became of the norms and units of the earlier edition."""
+class _Account(UnitAccount):
+    """What became of the norms of the earlier edition, each of which is spoken of once."""
 
     def __init__(
         self,
@@ -93,94 +97,29 @@ class _Account:
         edition: Mapping[str, Any],
         problems: Problems,
     ) -> None:
-        self.earlier, self.units, self.texts = earlier, units, texts
-        self.edition, self.problems = edition, problems
+        super().__init__(earlier, units, texts, edition, problems)
         self.old: dict[str, Table] = {
             norm["id"]: norm for name in earlier.articles for norm in earlier.tables[name]["norm"]
         }
-        none: Mapping[str, str] = {}
-        self.old_units = next(iter(earlier.texts.values()), none)
-        self.new_units = next(iter(texts.values()), none)
         self.fate: dict[str, str | None] = {}
         """Of each norm spoken of its id now; None where it has ended."""
-        self.origin = {unit.at: self._origin(unit) for unit in units}
-        self.moved = {was: at for at, was in self.origin.items() if was is not None}
-        self.ended_units = list(self._ended_units())
         self.carried_norms: list[tuple[str, Table, set[str]]] = []
         """Norms taken over: where they stand, and which keys are the earlier edition's own."""
-
-    # --- units
-
-    def _origin(self, unit: TextUnit) -> str | None:
-        """Where a unit stood in the earlier edition; None where it did not."""
-        was = unit.spec.was
-        if was is not None and was not in self.old_units:
-            hint = suggestion(was, self.old_units)
-            what = "provision of the earlier edition"
-            self.problems.add(unit.place, NO_SUCH_NAME, what=what, name=was, hint=hint)
-        if was is not None:
-            return was
-        return unit.at if unit.at in self.old_units and not unit.spec.new else None
-
-    def _ended_units(self) -> Iterator[str]:
-        """The units that edition.toml says have ended, with all below."""
-        for entry in map(table_in, list_in(self.edition.get("ends", []))):
-            if not entry.get("by"):
-                self.problems.add("edition.toml, ends", refusals.NO_ACT)
-            for locator in list_in(entry.get("units", [])):
-                if any(f"{unit}/".startswith(f"{locator}/") for unit in self.old_units):
-                    yield locator
-                else:
-                    hint = suggestion(locator, self.old_units)
-                    what = "provision of the earlier edition"
-                    data = {"what": what, "name": locator, "hint": hint}
-                    self.problems.add("edition.toml, ends", NO_SUCH_NAME, **data)
-
-    def has_ended(self, locator: str) -> bool:
-        """Whether the unit that stood there has ended."""
-        named = any(f"{locator}/".startswith(f"{unit}/") for unit in self.ended_units)
-        return named or (locator not in self.moved and locator in self.origin)
-
-    def differs(self, was: str, at: str) -> tuple[str, str] | None:
-        """Where the words of a unit differ, in a language official in both editions."""
-        for language in self.earlier.texts.keys() & self.texts.keys():
-            one, other = self.earlier.texts[language].get(was, ""), self.texts[language].get(at, "")
-            differ = difference(same_quotation_marks(one), same_quotation_marks(other))
-            if differ is not None:
-                return differ
-        return None
-
-    def check_units(self) -> None:
-        """Every unit that has changed, come or gone is spoken of."""
-        left_out = list_in(self.edition.get("left_out", []))
-        for locator in self.old_units:
-            if locator in self.moved or self.has_ended(locator):
-                continue
-            place = f"{locator.split('/')[0]}.toml"
-            if locator not in self.new_units:
-                self.problems.add(place, refusals.UNIT_GONE, locator=locator)
-            elif (differ := self.differs(locator, locator)) is not None:
-                data = {"locator": locator, "before": differ[0], "now": differ[1]}
-                self.problems.add(place, refusals.UNIT_CHANGED, **data)
-        for locator in self.new_units:
-            known = locator in self.old_units and not self.has_ended(locator)
-            out = any(f"{locator}/".startswith(f"{each}/") for each in left_out)
-            if not known and locator not in self.origin and not out:
-                place = f"{locator.split('/')[0]}.toml"
-                self.problems.add(place, refusals.UNIT_NEW, locator=locator)
-
-    # --- norms
 
     def own_norms(self) -> Norms:
         """The norms that the files of this edition give, whole; the words of its units checked."""
         found: Norms = {}
         for unit in self.units:
             check_words(unit, self.texts, self.problems)
-            if not unit.spec.by:
+            if not unit.spec.by or not all(list_in(unit.spec.by)):
                 self.problems.add(unit.place, refusals.NO_ACT)
             for name in unit.spec.ends:
                 if self._spoken(unit.place, name):
                     self.fate[name] = None
+                    was = self.old[name]["locator"]
+                    if was not in (unit.at, self.origin[unit.at]):
+                        data = {"at": unit.at, "was": was}
+                        self.problems.add(f"{unit.place}, ends", refusals.NOT_FROM_THERE, **data)
             for table in unit.spec.norm:
                 found.setdefault(unit.file, []).extend(self._taken_over(unit, table))
         new = [_new_norms(unit) for unit in self.units]
@@ -196,7 +135,7 @@ class _Account:
                 self.problems.add(unit.place, refusals.ONE_OF_TWO, one="'keeps'", other="'changes'")
             return
         name = table[said[0]]
-        place = f"{unit.file}, norm {name!r}"
+        place = f"{unit.file}, norm {shown(name)}"
         if not self._spoken(place, name):
             return
         old = self.old[name]
@@ -204,10 +143,18 @@ class _Account:
             was = old["locator"]
             self.problems.add(place, refusals.NOT_FROM_THERE, at=unit.at, was=was)
         more = sorted(set(table) - _KEPT_MAY_SAY)
+        if "exact_on" in old and _TURNS & set(table):
+            data = {"facts": ", ".join(old["exact_on"])}
+            self.problems.add(place, refusals.EXACT_CHANGED, **data)
         if said[0] == "keeps" and more:
             self.problems.add(place, refusals.KEEPS_AND_CHANGES, keys=", ".join(more))
+        if "like" in table:
+            self.problems.add(place, refusals.LIKE_NO_OTHER)
         norm = self._over(unit, old, table, place)
         self.fate[name] = norm["id"]
+        if "every" in norm:  # its bridges are made anew
+            for bridge in BRIDGES_OF_YEARLY:
+                self.fate.setdefault(f"{old['locator']}/{bridge}", f"{unit.at}/{bridge}")
         self.carried_norms.append((place, norm, set(old) - set(table)))
         yield from both_sides(place, norm, self.problems)
 
@@ -251,8 +198,7 @@ class _Account:
         """The norms of units that have ended, end with them."""
         for name, norm in self.old.items():
             locator = norm["locator"]
-            ended = any(f"{locator}/".startswith(f"{unit}/") for unit in self.ended_units)
-            if ended and self.fate.setdefault(name, None) is not None:
+            if self.is_ended(locator) and self.fate.setdefault(name, None) is not None:
                 self.problems.add("edition.toml, ends", refusals.SPOKEN_TWICE, name=name)
 
     def kept_in_silence(self) -> list[Table]:
@@ -266,7 +212,7 @@ class _Account:
             if at is not None:
                 place = f"{at.split('/')[0]}.toml, unit {at!r}"
                 self.problems.add(place, refusals.NORM_LEFT_OUT, name=name)
-            elif (head := self._changed_head(locator)) is not None:
+            elif (head := self.changed_head(locator)) is not None:
                 place = f"{head.split('/')[0]}.toml, unit {head!r}"
                 self.problems.add(place, refusals.NORM_LEFT_OUT, name=name)
             self.fate[name] = name
@@ -284,22 +230,15 @@ class _Account:
             kept.append(copy)
         return kept
 
-    def _changed_head(self, locator: str) -> str | None:
-        """The head of a list that a unit hangs from, if its words have changed."""
-        above = locator.split("/")
-        for n in range(1, len(above)):
-            head = "/".join((*above[:n], "chapeau"))
-            at = self.moved.get(head)
-            if at is not None and self.differs(head, at) is not None:
-                return at
-        return None
-
     def carried(self) -> Carried:
         """What the norms and units of the earlier edition are called now; names in what is taken
         over follow them.
         """
         carried = Carried(self.fate, self.moved, self.has_ended, set(self.origin), self.problems)
         for place, norm, inherited in self.carried_norms:
+            if "other_side_of" in norm:
+                now = carried.norm(place, norm["other_side_of"])
+                norm["other_side_of"] = now or norm["other_side_of"]
             if "overrides" in inherited and "overrides" in norm:
                 norm["overrides"] = {
                     now: on

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from kz_services_law.errors import Problems, suggestion
-from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
+from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
 from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook.overlay_specs import SHAPES
 from kz_services_law.rulebook.whole import Whole
 
 __all__ = ["Carried", "tables_over"]
 
 Table = dict[str, Any]
-_FACTS = ("enum", "elements", "class", "stated", "concluded")
+_FACTS = ("enum", "elements", "document", "class", "stated", "concluded")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ def tables_over(
     earlier: Whole, own: Mapping[str, Mapping[str, Any]], carried: Carried, problems: Problems
 ) -> dict[str, Any]:
     """The tables of an edition over those of the earlier one: facts, readings, gaps, counting."""
+    for file, shape in SHAPES.items():
+        understood(shape, own.get(file, {}), file, problems)
+    problems.raise_if_any()
     over = _Over(carried, problems)
     name = "facts.toml"
     facts = over.facts(earlier.tables[name], own.get(name, {}))
@@ -162,7 +166,10 @@ class _Over:
         changes = {gap["changes"]: gap for gap in own if "changes" in gap}
         keeps, ended = list_in(above.get("keeps", [])), list_in(above.get("ended", []))
         old = {gap["id"]: gap for gap in below.get("gap", ())}
-        for name in (*changes, *keeps, *ended):
+        spoken = [*(gap["changes"] for gap in own if "changes" in gap), *keeps, *ended]
+        for name in sorted({name for name in spoken if spoken.count(name) > 1}):
+            self.problems.add(f"gaps.toml, earlier gap {name!r}", refusals.STANDS_TWICE)
+        for name in dict.fromkeys(spoken):
             if name not in old:
                 data = {"what": "earlier gap", "name": name, "hint": suggestion(name, old)}
                 self.problems.add("gaps.toml", NO_SUCH_NAME, **data)

@@ -85,6 +85,11 @@ NOTHING_EXACT = Sentence(
     "on {facts!r} nothing can be turned round",
     "name facts of its premises; it must conclude a yes, or give an act",
 )
+OTHER_SIDE_UNCLEAR = Sentence(
+    "other_side_unclear",
+    "what the other side of its list is cannot be told: {why}",
+    "write the other side as a norm of its own",
+)
 
 DECLARED_ALREADY = Sentence(
     "declared_already",
@@ -118,6 +123,32 @@ NOT_FROM_THERE = Sentence(
     "it stood in {was}, which is not where {at} comes from",
     "say in 'was' where the unit stood, or take a norm of that unit",
 )
+COMES_TWICE = Sentence(
+    "comes_twice",
+    "it comes from {was}, and so does {other}",
+    "say 'was' of the one that carries it on; the other is new",
+)
+STANDS_TWICE_NOW = Sentence(
+    "stands_twice_now", "two values would be called {name!r}", "rename to a name of its own"
+)
+EXACT_CHANGED = Sentence(
+    "exact_changed",
+    "its list is exact on {facts}, and its other side would stay as it was",
+    "name the norm, and its other side, in 'ends', and write it anew with 'exact'",
+)
+ENDED_AND_MENTIONED = Sentence(
+    "ended_and_mentioned", "it is among what has ended, and carries {was} on", "say one thing of it"
+)
+IN_ONE_LANGUAGE = Sentence(
+    "in_one_language",
+    "{locator} stands in the text in some of its languages only",
+    "restore it in the others",
+)
+LEFT_OUT_ENCODED = Sentence(
+    "left_out_encoded",
+    "{locator!r} is left out, and {unit} stands in the files",
+    "leave out what is not encoded only",
+)
 SPOKEN_TWICE = Sentence(
     "spoken_twice", "of the earlier norm {name!r} something is said already", "say one thing of it"
 )
@@ -125,6 +156,11 @@ KEEPS_AND_CHANGES = Sentence(
     "keeps_and_changes",
     "a norm that is kept gives {keys}",
     "write 'changes', or leave that out: what is kept may give says, quote, readings",
+)
+LIKE_NO_OTHER = Sentence(
+    "like_no_other",
+    "a norm that keeps or changes an earlier one is like no other",
+    "leave 'like' out, or write a norm of its own",
 )
 NOT_SAID_ANEW = Sentence(
     "not_said_anew",

@@ -7,6 +7,7 @@ from typing import Any
 
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
+from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.whole import Whole
 
 __all__ = ["renamed"]
@@ -39,6 +40,10 @@ def _check(names: Mapping[str, Any], facts: Mapping[str, Any], problems: Problem
             hint = suggestion(enum, known)
             problems.add(place, NO_SUCH_NAME, what="enumeration", name=enum, hint=hint)
             continue
+        there = [value for value in known[enum] if value not in values]
+        for now in values.values():
+            if now in there or [*values.values()].count(now) > 1:
+                problems.add(place, refusals.STANDS_TWICE_NOW, name=now)
         for value in table_in(values):
             if value not in known[enum]:
                 hint = suggestion(value, known[enum])

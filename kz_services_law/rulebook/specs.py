@@ -209,7 +209,7 @@ class EditionSpec(Spec):
     publication: PublicationSpec | None = None
     languages: list[Literal["kk", "ru"]] = Field(min_length=1)
     """The official ones: each has its text beside, in text.kk.json or text.ru.json."""
-    text_sha256: dict[str, str]
+    text_sha256: dict[Literal["kk", "ru"], str]
     source: str
     title: Trilingual
     edition: Trilingual
@@ -220,7 +220,7 @@ class EditionSpec(Spec):
     left_out: list[str] = []
     """Provisions that are in the text, and not encoded."""
     renamed: RenamedSpec | None = None
-    no_longer_said: dict[str, str] = {}
+    no_longer_said: dict[Literal["kk", "ru", "en"], str] = {}
     """By language, what no sentence of this edition may say: regular expressions."""
 
     @property

@@ -16,7 +16,7 @@ from pydantic import Field
 from kz_services_law.citation import is_locator, place_of
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.languages import Trilingual
-from kz_services_law.rule_files import NO_SUCH_NAME, Spec, table_in, understood
+from kz_services_law.rule_files import NO_SUCH_KEY, NO_SUCH_NAME, Spec, table_in, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.quotes import difference, whole
@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 Norm = dict[str, Any]
+_MADE = {"id", "locator", "quotes", "exact_on", "other_side_of"}
+"""The keys of norms that no file gives."""
 Texts = Mapping[str, Mapping[str, str]]
 """Of each official language, the words of every provision."""
 
@@ -98,6 +100,8 @@ def read_units(tables: Mapping[str, Any], texts: Texts, problems: Problems) -> l
         units = [TextUnit(name, spec, file.each) for spec in file.unit] if file else []
         for unit in units:
             _check_place(unit, order, problems)
+            for key in sorted(_MADE & {key for norm in unit.spec.norm for key in norm}):
+                problems.add(unit.place, NO_SUCH_KEY, key=key, hint="leave it out: it is made")
         places = [order.get(unit.at, -1) for unit in units]
         for before, after, unit in zip(places, places[1:], units[1:], strict=False):
             if -1 < after <= before:
@@ -128,6 +132,7 @@ def _check_place(unit: TextUnit, order: Mapping[str, int], problems: Problems) -
 
 def check_words(unit: TextUnit, texts: Texts, problems: Problems) -> None:
     """The words of a unit are those of the text, in every official language."""
+    _check_quotes(unit, texts, problems)
     for language in ("kk", "ru"):
         said: str | None = getattr(unit.spec, language)
         text = texts.get(language, {}).get(unit.at)
@@ -140,6 +145,14 @@ def check_words(unit: TextUnit, texts: Texts, problems: Problems) -> None:
             if differ is not None:
                 here, there = differ
                 problems.add(unit.place, refusals.WORDS_MISTYPED, here=here, there=there)
+
+
+def _check_quotes(unit: TextUnit, texts: Texts, problems: Problems) -> None:
+    """A quote is in official languages."""
+    for norm in unit.spec.norm:
+        for language in table_in(norm.get("quote")):
+            if language not in texts:
+                problems.add(unit.place, refusals.NOT_OFFICIAL, language=language)
 
 
 def norms_of(units: list[TextUnit], texts: Texts, problems: Problems) -> dict[str, list[Norm]]:

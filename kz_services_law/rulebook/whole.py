@@ -130,7 +130,11 @@ def official_texts(sources: Sources, problems: Problems) -> Texts:
         for locator in sources.texts.get(language, ()):
             if not is_locator(locator):
                 problems.add(name, refusals.TEXT_NO_LOCATOR, locator=locator)
-    return {name: text for name, text in sources.texts.items() if name in languages}
+    texts = {name: text for name, text in sources.texts.items() if name in languages}
+    for locator in dict.fromkeys(each for text in texts.values() for each in text):
+        if not all(locator in text for text in texts.values()):
+            problems.add("edition.toml, languages", refusals.IN_ONE_LANGUAGE, locator=locator)
+    return texts
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
