@@ -137,9 +137,9 @@ class _Checker(PremiseChecks):
             self.guard(place, way.reading)
             self.premises(place, way.when)
             self.conclusions(place, way.then)
-        if isinstance(norm.then, str):
+        if isinstance(norm.then, str) and norm.within is not None:
             self.term_conclusion(place, norm.then, norm)
-        else:
+        elif not isinstance(norm.then, str):
             self.conclusions(place, norm.then)
         self.form(place, norm)
         self.bearer_and_acts(place, norm)
@@ -176,7 +176,8 @@ class _Checker(PremiseChecks):
         if norm.within is not None and any(way.then for way in norm.any):
             self.problems.add(place, refusals.WAY_OF_TERM)
         wanted = _NEEDED.get(norm.kind, "within" if norm.within else "then")
-        if not needs[wanted]:
+        lonely = norm.within is None and isinstance(norm.then, str)  # told already
+        if not needs[wanted] and not (lonely and wanted in ("then", "within")):
             needed = _IN_WORDS[wanted]
             self.problems.add(place, refusals.KIND_NEEDS, kind=norm.kind, needed=needed)
         if norm.satisfied_by and not norm.item:
