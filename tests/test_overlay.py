@@ -204,6 +204,10 @@ MISTAKES = {
         lambda t: t["gaps.toml"].pop("keeps"),
         "gaps.toml, gap 'visitors': something is said of art1/par2",
     ),
+    "a gap of what a new norm concludes is not looked at": (
+        lambda t: t["gaps.toml"].update(keeps=["visitors"]),
+        "gaps.toml, gap 'debtors': something is said of loan.allowed, among its nearest",
+    ),
     "a norm that has ended is overridden": (
         lambda t: norm_of(t, "art1/par2-1").update(overrides={"art4": ["loan.allowed"]}),
         "norm 'art1/par2-1': no norm is called 'art4'",
@@ -253,7 +257,7 @@ MISTAKES = {
         "no enumeration is called 'kind'",
     ),
     "an earlier gap that never was": (
-        lambda t: t["gaps.toml"].update(keeps=["visiters", "visitors"]),
+        lambda t: t["gaps.toml"].update(keeps=["visiters", "visitors", "debtors"]),
         "gaps.toml: no earlier gap is called 'visiters'",
     ),
     "an ended fact that never was": (
@@ -353,10 +357,24 @@ def test_a_norm_with_another_side_is_not_changed_by_halves():
         from_sources(replace(SOURCES, tables=tables, earlier=below))
 
 
+def test_a_test_for_being_none_of_some_is_looked_at_where_there_are_more_now():
+    """Who is no child was a member or a visitor; now a scholar is none either."""
+    earlier = pickle.loads(pickle.dumps(dict(SOURCES.earlier.tables)))  # noqa: S301  # our own
+    norm = norm_of(earlier, "art1/par1")
+    norm.update(when={"reader.kind": {"not": "visitor"}}, any=[{"when": norm["when"]}])
+    below = replace(SOURCES.earlier, tables=earlier)
+    with pytest.raises(
+        InvalidRules, match=r"art1\.toml, norm 'art1/par1': it tests 'reader\.kind'"
+    ):
+        from_sources(replace(SOURCES, earlier=below))
+
+
 def test_no_edition_stands_on_one_that_is_broken():
     earlier = pickle.loads(pickle.dumps(dict(SOURCES.earlier.tables)))  # noqa: S301  # our own
     del norm_of(earlier, "art4")["kind"]
-    with pytest.raises(InvalidRules, match=r"art4\.toml, norm 'art4': 'kind' is missing"):
+    with pytest.raises(
+        InvalidRules, match=r"2001-01-01/art4\.toml, norm 'art4': 'kind' is missing"
+    ):
         from_sources(replace(SOURCES, earlier=replace(SOURCES.earlier, tables=earlier)))
 
 

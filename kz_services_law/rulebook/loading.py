@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kz_services_law.errors import Problems, UnknownName
+from kz_services_law.errors import InvalidRules, Problems, UnknownName
 from kz_services_law.frozen_dict import frozen
 from kz_services_law.rule_files import rules_folder, understood
 from kz_services_law.rulebook import refusals
@@ -62,8 +62,19 @@ def _loaded(edition: str) -> Rulebook:
 def from_sources(sources: Sources) -> Rulebook:
     """Understand and check parsed files. Raises `InvalidRules` with every problem found."""
     if sources.earlier is not None:
-        from_sources(sources.earlier)  # no edition stands on one that is broken
+        _require_sound(sources.earlier)
     return from_whole(written_out(sources))
+
+
+def _require_sound(earlier: Sources) -> None:
+    """No edition stands on one that is broken; each problem of that says in which edition it is."""
+    edition = earlier.tables.get("edition.toml", {}).get("id", "earlier edition")
+    try:
+        from_sources(earlier)
+    except InvalidRules as broken:
+        raise InvalidRules(
+            problem._replace(place=f"{edition}/{problem.place}") for problem in broken.problems
+        ) from None
 
 
 def from_whole(whole: Whole) -> Rulebook:

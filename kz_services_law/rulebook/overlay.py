@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kz_services_law.errors import Problems, shown, suggestion
-from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
+from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY
 from kz_services_law.rulebook.declared import declared
 from kz_services_law.rulebook.exact import both_sides
+from kz_services_law.rulebook.norms import NormSpec
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
 from kz_services_law.rulebook.overlay_units import UnitAccount
 from kz_services_law.rulebook.quotes import whole
@@ -40,6 +41,7 @@ from kz_services_law.rulebook.whole import (
     merged,
     official_texts,
 )
+from kz_services_law.rulebook.widened import grown_types, widened_facts
 
 __all__ = ["over"]
 
@@ -65,7 +67,13 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     account.end_units()
     kept = account.kept_in_silence()
     account.check_units()
-    beside = tables_over(earlier, tables, account.carried(), problems)
+    touched = account.goals_touched(own)
+    beside = tables_over(earlier, tables, account.carried(), touched, problems)
+    grown = grown_types(earlier.tables["facts.toml"], beside["facts.toml"])
+    for norm in kept:
+        for fact in widened_facts(norm, beside["facts.toml"], grown):
+            place = f"{norm['locator'].split('/')[0]}.toml, norm {norm['id']!r}"
+            problems.add(place, refusals.WIDENED, fact=fact)
     beside["edition.toml"] = edition
     beside["words.toml"] = merged(earlier.tables["words.toml"], tables.get("words.toml", {}))
     made, concluded = bridged(own, tables.get("facts.toml", {}), beside["words.toml"], problems)
@@ -229,6 +237,18 @@ class _Account(UnitAccount):
             )
             kept.append(copy)
         return kept
+
+    def goals_touched(self, own: Norms) -> frozenset[str]:
+        """The facts that norms conclude which are new here, changed, or have ended."""
+        kept = {new for old, new in self.fate.items() if new is not None and self._is_kept(old)}
+        norms = [norm for listed in own.values() for norm in listed if norm["id"] not in kept]
+        norms += [norm for name, norm in self.old.items() if self.fate.get(name) is None]
+        specs = [understood(NormSpec, norm, "", Problems()) for norm in norms]
+        return frozenset(fact for spec in specs if spec is not None for fact in spec.concludes)
+
+    def _is_kept(self, name: str) -> bool:
+        """Whether a norm here keeps the earlier one: it says the same in other words."""
+        return any(norm.get("keeps") == name for unit in self.units for norm in unit.spec.norm)
 
     def carried(self) -> Carried:
         """What the norms and units of the earlier edition are called now; names in what is taken

@@ -15,6 +15,7 @@ from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understo
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.overlay_specs import SHAPES
 from kz_services_law.rulebook.whole import Whole
+from kz_services_law.rulebook.widened import grown_types, widened_facts
 
 __all__ = ["Carried", "tables_over"]
 
@@ -57,15 +58,21 @@ class Carried:
 
 
 def tables_over(
-    earlier: Whole, own: Mapping[str, Mapping[str, Any]], carried: Carried, problems: Problems
+    earlier: Whole,
+    own: Mapping[str, Mapping[str, Any]],
+    carried: Carried,
+    goals: frozenset[str],
+    problems: Problems,
 ) -> dict[str, Any]:
     """The tables of an edition over those of the earlier one: facts, readings, gaps, counting."""
     for file, shape in SHAPES.items():
         understood(shape, own.get(file, {}), file, problems)
     problems.raise_if_any()
-    over = _Over(carried, problems)
+    over = _Over(carried, goals, problems)
     name = "facts.toml"
     facts = over.facts(earlier.tables[name], own.get(name, {}))
+    over.grown = grown_types(earlier.tables[name], facts)
+    over.declared = facts
     gone = {*earlier.tables[name].get("concluded", {})} - {*facts["concluded"]}
     return {
         "facts.toml": facts,
@@ -80,8 +87,10 @@ def tables_over(
 
 
 class _Over:
-    def __init__(self, carried: Carried, problems: Problems) -> None:
-        self.carried, self.problems = carried, problems
+    def __init__(self, carried: Carried, goals: frozenset[str], problems: Problems) -> None:
+        self.carried, self.goals_touched, self.problems = carried, goals, problems
+        self.grown: frozenset[str] = frozenset()
+        self.declared: Mapping[str, Any] = {}
 
     def named(
         self, file: str, what: str, below: Table, above: Table, ended: Iterable[Any]
@@ -192,6 +201,8 @@ class _Over:
             return None
         place = f"gaps.toml, gap {gap['id']!r}"
         touched = [locator for locator in gap["nearest"] if self.carried.is_touched(locator)]
+        touched += [goal for goal in goals if goal in self.goals_touched]
+        touched += widened_facts(gap, self.declared, self.grown)
         if touched and change is None and gap["id"] not in looked_at:
             self.problems.add(place, refusals.GAP_NOT_LOOKED_AT, touched=", ".join(touched))
         anew = {key: value for key, value in (change or {}).items() if key != "changes"}

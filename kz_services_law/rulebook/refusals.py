@@ -172,9 +172,14 @@ NAMES_WHAT_ENDED = Sentence(
     "what is taken over names {name!r}, which has ended",
     "change it, or end it too",
 )
+WIDENED = Sentence(
+    "widened",
+    "it tests {fact!r} for being none of some values, and there are more of them now",
+    "write its unit, and a norm that 'keeps' it if it holds of the new ones too, or 'changes' it",
+)
 GAP_NOT_LOOKED_AT = Sentence(
     "gap_not_looked_at",
-    "something is said of {touched}, which is among its nearest provisions",
+    "something is said of {touched}, among its nearest provisions and what it is about",
     "look at it again: name it in 'keeps' or 'ended', or write a gap that 'changes' it",
 )
 OLD_WORDS = Sentence(
