@@ -9,7 +9,7 @@ from typing import Any
 from kz_services_law.rule_files import list_in, table_in
 from kz_services_law.rulebook import fact_names
 from kz_services_law.rulebook.book import Rulebook
-from kz_services_law.rulebook.norms import ReadingGuard, Way
+from kz_services_law.rulebook.norms import Way
 
 __all__ = ["idle_options", "idle_words", "needed_names", "said_no_longer"]
 
@@ -42,10 +42,10 @@ def idle_words(book: Rulebook) -> Iterator[tuple[str, str]]:
         return
     norms = book.norms.values()
     items = {(norm.document, item) for norm in norms for item in norm.item}
-    yield from (("act", a) for a in book.words.act if not any(a in n.act for n in norms))
-    for name in book.words.condition:
-        if not any(name in norm.conditions for norm in norms):
-            yield "condition", name
+    acts = {act for norm in norms for act in norm.act}
+    conditions = {name for norm in norms for name in norm.conditions}
+    yield from (("act", name) for name in book.words.act if name not in acts)
+    yield from (("condition", name) for name in book.words.condition if name not in conditions)
     for document, words in book.words.item.items():
         yield from (("item", f"{document}.{i}") for i in words if (document, i) not in items)
 
@@ -56,44 +56,34 @@ def idle_options(book: Rulebook) -> Iterator[tuple[str, str]]:
     On what a term is counted by, everything turns.
     """
     counting = {name for profile in book.counting.profile.values() for name in profile.readings}
-    for name in book.default_readings:
-        options = () if name in counting else book.readings[name].options
+    for name, ways in _ways_by_reading(book).items():
         seen: set[str] = set()
-        for option in options if _turns_on(book, name) else ():
-            told = _under(book, name, option)
+        for option in () if name in counting else book.readings[name].options:
+            hold = [[w for w in of if _holds(w, name, option)] for of in ways]
+            told = repr([sorted(_said(way, name) for way in of) for of in hold])
             if told in seen:
                 yield name, option
             seen.add(told)
 
 
-def _turns_on(book: Rulebook, reading: str) -> bool:
-    return any(reading in guard for guard in _guards(book))
+def _ways_by_reading(book: Rulebook) -> dict[str, list[tuple[Way, ...]]]:
+    """Of each reading on which something turns, the ways of each norm and gap that name it, and the
+    closings of lists.
+    """
+    every = [(*norm.any, *norm.satisfied_by) for norm in book.norms.values()]
+    every += [tuple(gap.any) for gap in book.gaps]
+    every += [
+        (Way(reading=dict(spec.reading)),) for spec in book.concluded.values() if spec.reading
+    ]
+    found: dict[str, list[tuple[Way, ...]]] = {}
+    for ways in every:
+        for name in {name: None for way in ways for name in way.reading}:
+            found.setdefault(name, []).append(ways)
+    return found
 
 
-def _guards(book: Rulebook) -> Iterator[ReadingGuard]:
-    yield from (spec.reading for spec in book.concluded.values())
-    for norm in book.norms.values():
-        yield from (way.reading for way in (*norm.any, *norm.satisfied_by))
-    for gap in book.gaps:
-        yield from (way.reading for way in gap.any)
-
-
-def _under(book: Rulebook, reading: str, option: str) -> str:
-    """All that turns on a reading as it is under one option: ways, closures and gaps."""
-    told: list[str] = []
-    every = {name: (*norm.any, *norm.satisfied_by) for name, norm in book.norms.items()}
-    for name, ways in {**every, **{gap.id: tuple(gap.any) for gap in book.gaps}}.items():
-        if any(reading in way.reading for way in ways):
-            hold = [way for way in ways if _holds(way.reading, reading, option)]
-            told.append(f"{name}: {sorted(_said(way, reading) for way in hold)}")
-    for fact, spec in book.concluded.items():
-        if reading in spec.reading:
-            told.append(f"{fact}: {_holds(spec.reading, reading, option)}")
-    return repr(told)
-
-
-def _holds(guard: ReadingGuard, reading: str, option: str) -> bool:
-    options = guard.get(reading, (option,))
+def _holds(way: Way, reading: str, option: str) -> bool:
+    options = way.reading.get(reading, (option,))
     return option in ((options,) if isinstance(options, str) else options)
 
 
