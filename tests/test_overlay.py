@@ -9,6 +9,7 @@ from typing import Annotated
 
 import pytest
 from conftest import engines_here
+from rule_tables import unit_of
 from test_foreign import Book, Loan, MayBorrow, WhenToReturn
 
 from kz_services_law.asking import Bool, Entity, Finding, Question, Role
@@ -126,11 +127,6 @@ def test_an_edition_that_is_written_out_stands_for_itself():
 # --- mistakes, each found on loading, at its place
 
 
-def unit_of(tables, at):
-    units = [u for file in tables if file.startswith("art") for u in tables[file]["unit"]]
-    return next(unit for unit in units if unit["at"] == at)
-
-
 def norm_of(tables, at):
     return unit_of(tables, at)["norm"][0]
 
@@ -226,7 +222,7 @@ MISTAKES = {
     ),
     "old words": (
         lambda t: norm_of(t, "art1/par2")["says"].update(en="A rare book is not lent."),
-        "norms, art1/par2.says: it says 'rare', which this edition no longer says",
+        "art1.toml, norm 'art1/par2'.says: it says 'rare', which this edition no longer says",
     ),
     "old words in what is taken over": (
         lambda t: t["facts.toml"]["stated"].pop("book.rare"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import make_enumerations
 import pytest
 from casebook import CASES
+from rule_tables import unit_of
 
 from kz_services_law import (
     CATALOGUE,
@@ -739,22 +740,6 @@ BREAKS = {
         ),
         "readings.toml, reading 'A99': the option 'two' switches nothing",
     ),
-    "an act that no norm names": (
-        lambda t: t["words.toml"]["act"].update(fly=t["words.toml"]["act"]["post_draft"]),
-        "act 'fly': no norm names it",
-    ),
-    "a condition that no norm names": (
-        lambda t: t["words.toml"]["condition"].update(
-            idle=t["words.toml"]["condition"]["under_legislation"]
-        ),
-        "condition 'idle': no norm names it",
-    ),
-    "an item that no norm names": (
-        lambda t: t["words.toml"]["item"]["report"].update(
-            idle=t["words.toml"]["item"]["report"]["list"]
-        ),
-        "item 'report.idle': no norm names it",
-    ),
     "a document misspelt": (
         lambda t: norm_of(t, "art17/sub1").update(document="regulaton"),
         "no document is called 'regulaton'. Way out: did you mean 'regulation'?",
@@ -842,6 +827,40 @@ UNIT_BREAKS = {
         lambda t: unit_of(t, "art21/par2")["norm"][0].update(exact="draft.type"),
         "norm 'art21/par2': on ['draft.type'] nothing can be turned round",
     ),
+    "an act that no norm names": (
+        lambda t: t["art15.toml"]["act"].update(fly=t["art15.toml"]["act"]["post_draft"]),
+        "art15.toml, act 'fly': no norm names it",
+    ),
+    "a condition that no norm names": (
+        lambda t: t["art10.toml"]["condition"].update(
+            idle=t["art10.toml"]["condition"]["under_legislation"]
+        ),
+        "art10.toml, condition 'idle': no norm names it",
+    ),
+    "an item that no norm names": (
+        lambda t: t["art15.toml"]["item"]["report"].update(
+            idle=t["art15.toml"]["item"]["report"]["list"]
+        ),
+        "art15.toml, item 'report.idle': no norm names it",
+    ),
+    "an act declared twice": (
+        lambda t: t["art16.toml"].update(act={"post_draft": t["art15.toml"]["act"]["post_draft"]}),
+        "art16.toml, act 'post_draft': it is declared in art15.toml already",
+    ),
+    "an item declared twice": (
+        lambda t: t["art16.toml"].update(
+            item={"report": {"list": t["art15.toml"]["item"]["report"]["list"]}}
+        ),
+        "art16.toml, item 'report.list': it is declared in art15.toml already",
+    ),
+    "an item without a word": (
+        lambda t: t["art15.toml"]["item"]["report"]["list"].pop("word"),
+        "art15.toml, item 'report.list': 'word' is missing",
+    ),
+    "an item that is asked for without a name": (
+        lambda t: t["art15.toml"]["item"]["report"]["list"].pop("name"),
+        "art15.toml, item 'report.list': 'name' and 'asks' belong together",
+    ),
     "an exact list whose ways may hold together": (
         lambda t: unit_of(t, "art21/par2")["norm"][0].update(
             any=[{"when": {"service.electronic": True}}, {"when": {"body.is_provider": True}}],
@@ -881,11 +900,6 @@ UNIT_BREAKS = {
         "text.ru.json: the file is missing",
     ),
 }
-
-
-def unit_of(tables, at):
-    units = [u for file in tables if file.startswith("art") for u in tables[file]["unit"]]
-    return next(unit for unit in units if unit["at"] == at)
 
 
 @pytest.mark.parametrize("name", UNIT_BREAKS)

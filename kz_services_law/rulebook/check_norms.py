@@ -9,7 +9,7 @@ from kz_services_law.errors import Problems, suggestion
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_premises import PremiseChecks
-from kz_services_law.rulebook.needs import idle_options, idle_words, needed_names, said_no_longer
+from kz_services_law.rulebook.needs import idle_options, needed_names, said_no_longer
 from kz_services_law.rulebook.norms import Bearer, NormSpec
 from kz_services_law.rulebook.quotes import is_uncut, stands_in
 from kz_services_law.rulebook.specs import GapSpec
@@ -84,8 +84,6 @@ class _Checker(PremiseChecks):
         for name in (*self.book.facts.cls, *self.book.facts.enum):
             if name not in needed:
                 self.problems.add(f"enumerations.toml, {name!r}", refusals.NOTHING_NEEDS)
-        for kind, name in idle_words(self.book):
-            self.problems.add(f"{kind} {name!r}", refusals.IDLE_WORDS)
         for name, option in idle_options(self.book):
             place = f"readings.toml, reading {name!r}"
             self.problems.add(place, refusals.SWITCHES_NOTHING, option=option)

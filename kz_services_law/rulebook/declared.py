@@ -7,18 +7,18 @@ fact that its item makes. Norms, questions and answers find all of them in one p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import Field
 
 from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
-from kz_services_law.rule_files import Spec, table_in, understood
+from kz_services_law.rule_files import Spec, list_in, table_in, understood
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.specs import ClassSpec
 
-__all__ = ["declared"]
+__all__ = ["declared", "idle_words"]
 
 Table = dict[str, Any]
 _WORDS = ("act", "condition")
@@ -82,7 +82,7 @@ def declared(tables: Mapping[str, Mapping[str, Any]], problems: Problems) -> dic
     if "ended" in values or "ended" in facts:
         facts["ended"] = {**table_in(facts.get("ended")), **table_in(values.get("ended"))}
     for kind in _WORDS:
-        words[kind] = dict(_of_articles(tables, kind, problems))
+        words[kind] = {name: told for _, name, told in _of_articles(tables, kind, problems)}
     items, stated = _items(tables, problems)
     words["item"] = items
     facts["stated"] = {**table_in(facts.get("stated")), **stated}
@@ -90,17 +90,48 @@ def declared(tables: Mapping[str, Mapping[str, Any]], problems: Problems) -> dic
     return {**rest, "facts.toml": facts, "words.toml": words}
 
 
+def idle_words(
+    tables: Mapping[str, Mapping[str, Any]], norms: Iterable[Table], problems: Problems
+) -> None:
+    """Add a problem for each act, condition and item that is declared and that no norm names."""
+    named: set[tuple[str, object]] = set()
+    for norm in norms:
+        named |= {("act", act) for act in list_in(norm.get("act", [])) if isinstance(act, str)}
+        told = list_in(norm.get("conditions", []))
+        named |= {("condition", name) for name in told if isinstance(name, str)}
+        items = (item for item in list_in(norm.get("item", [])) if isinstance(item, str))
+        named |= {("item", f"{norm.get('document')}.{item}") for item in items}
+    for file in _articles(tables):
+        own = [(kind, name) for kind in _WORDS for name in table_in(tables[file].get(kind))]
+        own += [("item", f"{document}.{item}") for document, item, _ in _items_in(tables[file])]
+        for kind, name in own:
+            if (kind, name) not in named:
+                problems.add(f"{file}, {kind} {name!r}", refusals.IDLE_WORDS)
+
+
+def _articles(tables: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    return sorted(name for name in tables if name.startswith("art"))
+
+
 def _of_articles(
     tables: Mapping[str, Mapping[str, Any]], kind: str, problems: Problems
-) -> Iterator[tuple[str, Any]]:
-    """What the files of articles declare of one kind, each name once."""
+) -> Iterator[tuple[str, str, Any]]:
+    """(file, name, words) of what the files of articles declare of one kind, each name once."""
     seen: dict[str, str] = {}
-    for file in sorted(name for name in tables if name.startswith("art")):
-        for name, words in table_in(tables[file].get(kind)).items():
+    for file in _articles(tables):
+        table = tables[file]
+        items = [(f"{document}.{item}", told) for document, item, told in _items_in(table)]
+        for name, words in items if kind == "item" else table_in(table.get(kind)).items():
             if seen.setdefault(name, file) != file:
                 place = f"{file}, {kind} {name!r}"
                 problems.add(place, refusals.DECLARED_ALREADY, file=seen[name])
-            yield name, words
+            yield file, name, words
+
+
+def _items_in(table: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
+    """(document, item, what is told of it) of a file."""
+    documents = table_in(table.get("item")).items()
+    return [(d, item, told) for d, items in documents for item, told in table_in(items).items()]
 
 
 def _items(
@@ -109,16 +140,16 @@ def _items(
     """The words of items, by document; and the facts that documents contain them."""
     words: dict[str, Table] = {}
     stated: dict[str, Table] = {}
-    for document, items in _of_articles(tables, "item", problems):
-        for item, given in table_in(items).items():
-            place = f"item.{document}.{item}"
-            spec = understood(ItemSpec, table_in(given), place, problems)
-            if spec is None:
-                continue
-            words.setdefault(document, {})[item] = given["word"]
-            if spec.name is not None and spec.asks is not None:
-                fact = fact_names.contains(document, item)
-                stated[fact] = {"type": "bool", "name": given["name"], "asks": given["asks"]}
-            elif spec.name is not spec.asks:
-                problems.add(place, refusals.BELONG_TOGETHER, one="'name'", other="'asks'")
+    for file, name, told in _of_articles(tables, "item", problems):
+        document, _, item = name.partition(".")
+        place, given = f"{file}, item {name!r}", table_in(told)
+        spec = understood(ItemSpec, given, place, problems)
+        if spec is None:
+            continue
+        words.setdefault(document, {})[item] = given["word"]
+        if spec.name is not None and spec.asks is not None:
+            fact = fact_names.contains(document, item)
+            stated[fact] = {"type": "bool", "name": given["name"], "asks": given["asks"]}
+        elif spec.name is not spec.asks:
+            problems.add(place, refusals.BELONG_TOGETHER, one="'name'", other="'asks'")
     return words, stated

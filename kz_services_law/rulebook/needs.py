@@ -11,7 +11,7 @@ from kz_services_law.rulebook import fact_names
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.norms import Way
 
-__all__ = ["idle_options", "idle_words", "needed_names", "said_no_longer"]
+__all__ = ["idle_options", "needed_names", "said_no_longer"]
 
 _MACHINERY = ("region", "unit")  # enumerations that the machinery itself knows
 
@@ -31,23 +31,6 @@ def needed_names(book: Rulebook) -> set[str]:
     encoded = {norm.locator for norm in book.norms.values()}
     needed |= {name for name, spec in book.facts.cls.items() if spec.cite not in encoded}
     return needed
-
-
-def idle_words(book: Rulebook) -> Iterator[tuple[str, str]]:
-    """Acts, conditions and items that have words, and that no norm names.
-
-    Of an edition based on another they may be the earlier one's.
-    """
-    if book.edition.based_on is not None:
-        return
-    norms = book.norms.values()
-    items = {(norm.document, item) for norm in norms for item in norm.item}
-    acts = {act for norm in norms for act in norm.act}
-    conditions = {name for norm in norms for name in norm.conditions}
-    yield from (("act", name) for name in book.words.act if name not in acts)
-    yield from (("condition", name) for name in book.words.condition if name not in conditions)
-    for document, words in book.words.item.items():
-        yield from (("item", f"{document}.{i}") for i in words if (document, i) not in items)
 
 
 def idle_options(book: Rulebook) -> Iterator[tuple[str, str]]:
@@ -109,9 +92,10 @@ def said_no_longer(book: Rulebook) -> Iterator[tuple[str, str, str]]:
 def _sentences(book: Rulebook) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Every sentence that an answer may say, by its place: of values, only those there are."""
     dumped = book.to_dict()
-    for name in ("norms", "readings"):
-        for key, table in dumped[name].items():
-            yield from _trilingual(f"{name}, {key}", table)
+    for key, table in dumped["norms"].items():
+        yield from _trilingual(f"{book.files[key]}, norm {key!r}", table)
+    for key, table in dumped["readings"].items():
+        yield from _trilingual(f"readings.toml, reading {key!r}", table)
     for name in ("facts", "gaps", "uncomputed"):
         yield from _trilingual(f"{name}.toml", dumped[name])
     words = dumped["words"]

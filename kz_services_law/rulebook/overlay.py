@@ -10,13 +10,14 @@ keys stand in place of its own), or a unit `ends` it. `new` marks another rule a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from kz_services_law.errors import Problems, shown, suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY
-from kz_services_law.rulebook.declared import declared
+from kz_services_law.rulebook.declared import declared, idle_words
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.norms import NormSpec
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
@@ -64,6 +65,7 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     problems.raise_if_any()
     account = _Account(earlier, units, texts, edition, problems)
     own = account.own_norms()
+    idle_words(sources.tables, chain.from_iterable(own.values()), problems)
     account.end_units()
     kept = account.kept_in_silence()
     account.check_units()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from kz_services_law.citation import is_locator
@@ -15,7 +16,7 @@ from kz_services_law.errors import Problems
 from kz_services_law.rule_files import list_in, table_in
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.bridges import days_by_moment, days_of_moments, from_moment, yearly
-from kz_services_law.rulebook.declared import declared
+from kz_services_law.rulebook.declared import declared, idle_words
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import Texts, check_words, norms_of, read_units
 
@@ -82,8 +83,9 @@ def first_edition(sources: Sources, problems: Problems) -> Whole:
             problems.add(f"{article}.toml", refusals.UNIT_NOT_SHOWN, locator=locator)
     beside = {name: table for name, table in own.items() if not name.startswith("art")}
     beside[_SHARED] = merged(sources.shared, beside.get(_SHARED, {}))
-    facts = beside["facts.toml"]
-    norms, made = bridged(norms_of(units, texts, problems), facts, beside[_SHARED], problems)
+    facts, norms = beside["facts.toml"], norms_of(units, texts, problems)
+    idle_words(sources.tables, chain.from_iterable(norms.values()), problems)
+    norms, made = bridged(norms, facts, beside[_SHARED], problems)
     problems.raise_if_any()
     concluded = {**table_in(facts.get("concluded")), **made}
     beside["facts.toml"] = {**facts, "concluded": concluded}
