@@ -8,10 +8,12 @@ that code which knows nothing of this library still treats them as what they are
 from __future__ import annotations
 
 import difflib
+import reprlib
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, Self, cast
 
 __all__ = [
     "CalendarRangeError",
@@ -27,18 +29,27 @@ __all__ = [
     "Problems",
     "Sentence",
     "UnknownName",
+    "listed",
     "nearest",
+    "one_line",
+    "plain_text",
     "shown",
     "suggestion",
 ]
 
 _MOST_SHOWN = 80
+_MOST_OF_PLACE, _MOST_OF_PROBLEM, _MOST_OF_WAY_OUT = 400, 2700, 800
+"""In bytes: a message stays below 4,000, and so fits a line of a log. What is longer is cut."""
+_MOST_OF_VALUE, _MOST_LISTED = 2000, 2400
+_MOST_COMPARED = 1000
+"""Among more names than these the nearest is not looked for: each takes some 20 µs."""
 
 
 class Sentence(NamedTuple):
     """What a refusal says: a code of its own, and templates of the problem and the way out.
 
-    A value in braces is put in as it is, one with `!r` as it would be written in Python.
+    A value in braces is put in as it is, one with `!r` as it would be written in Python; each on
+    one line, without what moves a cursor, and no more of it than a reader takes in.
     """
 
     code: str
@@ -66,7 +77,9 @@ class Problem(NamedTuple):
     @classmethod
     def of(cls, place: str, sentence: Sentence, /, **data: object) -> Problem:
         """What a sentence says of a place, its slots filled."""
-        problem, way_out = _filled(sentence.problem, data), _filled(sentence.way_out, data)
+        problem = _cut(_filled(sentence.problem, data), _MOST_OF_PROBLEM)
+        way_out = _cut(_filled(sentence.way_out, data), _MOST_OF_WAY_OUT)
+        place = one_line(place, _MOST_OF_PLACE)
         return cls(place, sentence.code, problem, way_out, MappingProxyType(data))
 
     def __str__(self) -> str:
@@ -76,8 +89,15 @@ class Problem(NamedTuple):
     def __hash__(self) -> int:
         return hash(tuple(self)[:-1])  # what the data hold may have no hash
 
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_problem_remade, (*tuple(self)[:-1], dict(self.data)))
+        plain = {name: _portable(value) for name, value in self.data.items()}
+        return (_problem_remade, (*tuple(self)[:-1], plain))
 
 
 class KzServicesLawError(Exception):
@@ -97,6 +117,14 @@ class KzServicesLawError(Exception):
         self.sentence = sentence
         self.place, self.code, self.problem, self.way_out, self.data = told
         super().__init__(str(told))
+
+    def __copy__(self) -> Self:
+        made = type(self).__new__(type(self), *self.args)
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self.__copy__()
 
     def __reduce__(self) -> tuple[Any, ...]:
         plain = {name: _portable(value) for name, value in self.data.items()}
@@ -143,12 +171,13 @@ class EngineDisagreement(KzServicesLawError):
 
 
 _BROKEN_RULES = Sentence(
-    "broken_rules", "{count} in the rule files; nothing was loaded:{listed}", ""
+    "broken_rules", "{count} in the rule files; nothing was loaded:\n- {listed}", ""
 )
 
 
 class InvalidRules(KzServicesLawError):
-    """The rule files have problems. All of them, of all files, are listed together.
+    """The rule files have problems: `problems` has all of them, of all files, together; the text as
+    many as it has room for.
 
     >>> no_provision = Sentence("no_provision", "no such provision", "…")
     >>> print(InvalidRules([Problem.of("art13.toml, norm 'art13/par2'", no_provision)]))
@@ -159,8 +188,7 @@ class InvalidRules(KzServicesLawError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
-        listed = "".join(f"\n- {problem}" for problem in self.problems)
-        super().__init__(_BROKEN_RULES, count=count, listed=listed)
+        super().__init__(_BROKEN_RULES, count=count, listed=listed(self.problems, "\n- "))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.problems,))
@@ -192,12 +220,67 @@ class _Formatter(string.Formatter):
     def convert_field(self, value: Any, conversion: Any) -> Any:
         return shown(value) if conversion == "r" else super().convert_field(value, conversion)
 
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, _Listed):
+            return value
+        try:
+            text = value if isinstance(value, str) else format(value, format_spec)
+        except Exception:  # noqa: BLE001  # a value's own __format__ may do anything
+            return shown(value)
+        return one_line(text)
+
+
+class _Listed(str):
+    """Problems listed by `listed`: each clean, some lines in all."""
+
+    __slots__ = ()
+
 
 _formatter = _Formatter()
 
 
 def _filled(template: str, data: Mapping[str, object]) -> str:
     return _formatter.vformat(template, (), data)
+
+
+def listed(problems: Sequence[object], between: str) -> str:
+    """Problems one after the other, as many as a message has room for.
+
+    >>> listed(["no such field"] * 1000, "; ")[-44:]
+    'no such field; … and 840 more: see .problems'
+    """
+    told: list[str] = []
+    room = _MOST_LISTED
+    for problem in problems:
+        said = str(problem)
+        room -= len(said.encode(errors="replace")) + len(between)
+        if room < 0 and told:
+            told.append(f"… and {len(problems) - len(told)} more: see .problems")
+            break
+        told.append(said)
+    return _Listed(between.join(told))
+
+
+def one_line(text: str, most: int = _MOST_OF_VALUE) -> str:
+    """A text on one line: what would end it, move a cursor or turn its direction is written out;
+    no more than so many bytes of it.
+
+    >>> one_line(f"draft{chr(10)}all is well{chr(27)}[2J").split(chr(92))
+    ['draft', 'nall is well', 'x1b[2J']
+    """
+    if not text.isprintable():
+        each = (c if c.isprintable() else ascii(c)[1:-1] for c in text[:most])
+        text = "".join(each)
+    return _cut(text, most)
+
+
+def _cut(text: str, most: int) -> str:
+    """A text of at most so many bytes."""
+    if len(text) * 4 <= most:  # no letter takes more
+        return text
+    if len(text) <= most and len(text.encode(errors="replace")) <= most:
+        return text
+    return text[:most].encode(errors="replace")[: most - 3].decode(errors="ignore") + "…"
 
 
 def _problem_remade(
@@ -209,7 +292,22 @@ def _problem_remade(
 
 def _portable(value: object) -> object:
     """A value as it may be sent to another process: a plain one itself, of others what is shown."""
-    return value if isinstance(value, str | int | float | None) else shown(value)
+    if type(value) in (list, tuple):
+        held: Any = value
+        return type(held)(map(_portable, held))
+    return value if type(value) in _PORTABLE else _Shown(shown(value))
+
+
+class _Shown(str):
+    """What was shown of a value, in its place."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+_PORTABLE = (str, bool, int, float, type(None), date, Problem, _Listed, _Shown)
 
 
 def _remade(
@@ -219,6 +317,28 @@ def _remade(
     return kind(Sentence(*sentence), place, **data)
 
 
+def plain_text(value: object) -> str | None:
+    """A text as it is, whatever a class of its own makes of it; None for what is none."""
+    return str.__str__(cast("str", value)) if issubclass(type(value), str) else None
+
+
+class _Short(reprlib.Repr):
+    """What a value looks like in Python, no more of it than is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fillvalue = "…"
+        self.maxlevel = 3
+        self.maxdict = self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = 20
+        self.maxstring = 2 * _MOST_SHOWN
+        self.maxlong = self.maxother = 10_000
+
+    repr_bytes = reprlib.Repr.repr_str
+
+
+_short = _Short()
+
+
 def shown(value: object) -> str:
     """A value in a message: enough of it to be recognised, whatever its own text does.
 
@@ -226,20 +346,26 @@ def shown(value: object) -> str:
     "xxxx…'"
     """
     try:
-        text = repr(value)
+        text = _short.repr(value)
+        last = text[-1:]
     except Exception:  # noqa: BLE001  # a value's own __repr__ may do anything
-        text = f"<{type(value).__name__}>"
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 2]}…{text[-1]}"
+        text, last = f"<{type(value).__name__}>", ">"
+    text = one_line(text)
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 2]}…{last}"
 
 
 def nearest(wrong: object, known: Iterable[str]) -> str | None:
-    """The known name that a mistyped one comes near to; None where it comes near none.
+    """The known name that a mistyped one comes near to; None where it comes near none, or where the
+    names are too long or too many to look.
 
     >>> nearest("nw", ["change", "new"])
     'new'
     """
-    short = isinstance(wrong, str) and len(wrong) <= _MOST_SHOWN
-    near = difflib.get_close_matches(str(wrong), sorted(known), n=1, cutoff=0.6) if short else []
+    names = [name for name in known if len(name) <= _MOST_SHOWN]
+    wrong = plain_text(wrong)
+    if wrong is None or len(wrong) > _MOST_SHOWN or len(names) > _MOST_COMPARED:
+        return None
+    near = difflib.get_close_matches(wrong, sorted(names), n=1, cutoff=0.6)
     return near[0] if near else None
 
 
@@ -251,11 +377,13 @@ def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
     >>> suggestion("zzz", ["kk", "ru", "en"])
     'known: en, kk, ru'
     """
-    names = sorted(known)
+    names = list(known)
     if not names:
         return "leave it out: nothing of that sort is known here"
+    if len(names) > _MOST_COMPARED:
+        return f"name one of the {len(names)} that are known"
     near = nearest(wrong, names)
     if near is not None:
         return f"did you mean {near!r}?"
-    listed = ", ".join(names[:most])
-    return f"known: {listed}" + (", …" if len(names) > most else "")
+    first = ", ".join(sorted(names)[:most])
+    return f"known: {first}" + (", …" if len(names) > most else "")

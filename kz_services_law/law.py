@@ -75,8 +75,9 @@ class Law:
 
     >>> from kz_services_law import CentralStateBody, WhoApprovesStandard
     >>> body = CentralStateBody(in_government_structure=True)
-    >>> Law().ask(WhoApprovesStandard(developer=body)).status
-    <Status.SETTLED: 'settled'>
+    >>> answer = Law().ask(WhoApprovesStandard(developer=body))
+    >>> answer.value.approver, answer.status  # with whom it is agreed, is not known
+    (<BodyKind.GOVERNMENT: 'government'>, <Status.OPEN: 'open'>)
     """
 
     _calendar: WorkCalendar | None

@@ -311,7 +311,10 @@ def test_nothing_in_a_folder_of_rules_ends_the_check_otherwise(rules, check):
     ended, (*lines, _) = check(rules)
     assert ended == 1
     told = {line.split(":")[0] for line in lines}
-    assert told == {f"art{n}.toml" for n in (10, 11, 12, 14)} | {"line break.toml", "art99999.toml"}
+    assert told == {f"art{n}.toml" for n in (10, 11, 12, 14)} | {
+        r"line\nbreak.toml",
+        "art99999.toml",
+    }
     for n in (10, 11, 12, 14):
         path = edition / f"art{n}.toml"
         path.rmdir() if path.is_dir() else path.unlink()

@@ -57,8 +57,9 @@ class Answer(Kept, Generic[T]):
     """The answer to a question.
 
     `status`: settled, open, silent or disputed. `value`: the value, or None where there is none
-    (checklists always have theirs). `parts`: the components, each with a status of its own; the
-    first one decides the whole. `engine`: which engine concluded.
+    (checklists always have theirs; what is composed of several components has it once the first one
+    is settled). `parts`: the components, each with a status of its own: the whole is settled when
+    all are. `engine`: which engine concluded.
     """
 
     status: Status
@@ -87,9 +88,14 @@ class Answer(Kept, Generic[T]):
 
     @lazy
     def deciding(self) -> tuple[Part[Any], ...]:
-        """The parts whose status is the answer's: the head, or every element of a checklist."""
+        """The parts whose status is the answer's: the head where it is not settled, else every one
+        of which the value is made.
+        """
         every = tuple(self.parts.values())
-        return every if isinstance(self.question, SetQuestion) else every[:1]
+        if isinstance(self.question, SetQuestion):
+            return every
+        composed = self.question.composed is not None and self.head.status is Status.SETTLED
+        return every if composed else every[:1]
 
     @lazy
     def missing(self) -> tuple[Missing, ...]:
@@ -162,14 +168,27 @@ class Answer(Kept, Generic[T]):
     def _not_settled(self) -> NotSettled:
         match self.status:
             case Status.OPEN:
-                facts = ", ".join(missing.path or missing.fact for missing in self.missing)
-                return NotSettled(refusals.STILL_OPEN, answer=self, facts=facts)
+                return self._still_open()
             case Status.SILENT:
                 nearest = ", ".join(cite(locator) for locator in self.citations)
                 return NotSettled(refusals.STILL_SILENT, answer=self, nearest=nearest)
             case _:
                 readings = ", ".join(dict.fromkeys(a.reading for a in self.alternatives))
                 return NotSettled(refusals.STILL_DISPUTED, answer=self, readings=readings)
+
+    def _still_open(self) -> NotSettled:
+        facts = ", ".join(missing.path or missing.fact for missing in self.missing)
+        beyond = [missing.fact for missing in self.missing if missing.path is None]
+        if not beyond:
+            return NotSettled(refusals.STILL_OPEN, answer=self, facts=facts)
+        return NotSettled(
+            refusals.CANNOT_BE_STATED,
+            answer=self,
+            facts=facts,
+            question=type(self.question).__name__,
+            beyond=", ".join(beyond),
+            first=beyond[0],
+        )
 
     def document(self, *, proof: bool = True) -> AnswerDocument:
         """The answer as it is published: one form for JSON, text and HTML. Without `proof` it has

@@ -5,6 +5,7 @@ what it knows instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import MAXYEAR, MINYEAR
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -60,12 +61,22 @@ def unknown_role(place: str, role: str, book: Rulebook) -> UnknownName:
     return UnknownName(refusals.UNKNOWN_ROLE, place, **_edition(book), role=role, hint=hint)
 
 
+_WANTED = {
+    "bool": "True or False",
+    "day": "a date",
+    "moment": "a datetime with its time zone, or a date where only the day is known",
+    "number": "a whole number from 1 on",
+    "year": f"a whole number from {MINYEAR} to {MAXYEAR}",
+}
+
+
 def impossible_value(place: str, fact: str, got: object, book: Rulebook) -> InvalidInput:
     """The refusal of a value that a fact cannot have; of an enumeration, with those it can."""
     kind = book.type_of(fact) or ""
     values = book.facts.enum.get(kind)
     if values is None:
-        return InvalidInput(refusals.IMPOSSIBLE, place, got=got)
+        wanted = _WANTED.get(kind, "another value")
+        return InvalidInput(refusals.IMPOSSIBLE, place, fact=fact, got=got, wanted=wanted)
     named = [value for value in _names(got) if value not in values]
     return UnknownName(
         refusals.UNKNOWN_VALUE,

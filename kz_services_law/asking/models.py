@@ -25,10 +25,18 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.telling import mapping_given, refusal, told, unreadable
+from kz_services_law.asking.json_given import refuse_twice, without_mark
+from kz_services_law.asking.telling import (
+    mapping_given,
+    plain_mapping,
+    refusal,
+    refuse_crowd,
+    told,
+    unreadable,
+)
 from kz_services_law.documents.published import schema_without_examples
 from kz_services_law.errors import (
     InvalidInput,
@@ -40,6 +48,8 @@ else:
     ModelMetaclass = type(BaseModel)
 
 __all__ = ["Entity", "FrozenModel", "OneOfThese"]
+
+_MOST_OF_SEVERAL = 1000
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -88,11 +98,14 @@ class FrozenModel(BaseModel, metaclass=_ByName):
     @classmethod
     def _in_our_words(cls, value: Any, handler: Any) -> Any:
         try:
+            refuse_crowd(cls, value)
             return handler(value)
         except ValidationError as invalid:
             raise ValidationError.from_exception_data(
                 cls.__name__, list(told(cls, invalid))
             ) from None
+        except PydanticCustomError:
+            raise
         except Exception as odd:  # noqa: BLE001  # a value's own methods may do anything
             raise unreadable(odd) from None
 
@@ -111,8 +124,11 @@ class FrozenModel(BaseModel, metaclass=_ByName):
 
         @classmethod
         def model_validate_json(cls, json_data: Any, **how: Any) -> Self:
-            """Make one of JSON. Raises `InvalidInput`."""
-            return cls._validated(super().model_validate_json, json_data, how)
+            """Make one of JSON, which says everything once. Raises `InvalidInput`."""
+            text = without_mark(json_data)
+            made = cls._validated(super().model_validate_json, text, how)
+            refuse_twice(cls.__name__, text)
+            return made
 
         @classmethod
         def model_validate_strings(cls, obj: Any, **how: Any) -> Self:
@@ -141,8 +157,8 @@ class FrozenModel(BaseModel, metaclass=_ByName):
             deep: bool = False,  # noqa: ARG002  # what is frozen need not be copied
         ) -> Self:
             """Make another with some fields changed. Raises `InvalidInput`."""
-            changes = {} if update is None else update
-            if not isinstance(changes, Mapping) or not all(isinstance(n, str) for n in changes):
+            changes = {} if update is None else plain_mapping(update)
+            if changes is None or not all(type(name) is str for name in changes):
                 raise InvalidInput(refusals.NO_UPDATE, "update", got=update)
             return type(self)(**{**self.__dict__, **changes})
 
@@ -152,6 +168,16 @@ class FrozenModel(BaseModel, metaclass=_ByName):
         def parse_raw(cls, b: Any, **_: Any) -> Self:
             """The same as `model_validate_json`."""
             return cls.model_validate_json(b)
+
+        @classmethod
+        def parse_file(cls, path: Any, **_: Any) -> NoReturn:
+            """Refused: what stands in a file is read first, and then given."""
+            raise InvalidInput(
+                refusals.FROM_FIELDS,
+                cls.__name__,
+                got=path,
+                example=f"{cls.__name__}.model_validate_json(path.read_text())",
+            )
 
         @classmethod
         def from_orm(cls, obj: Any) -> NoReturn:
@@ -186,6 +212,15 @@ class OneOfThese(FrozenModel):
     """
 
     one_of: tuple[Any, ...]
+
+    @field_validator("one_of", mode="before")
+    @classmethod
+    def _few(cls, given: Any) -> Any:
+        """Each that fits no kind would be told of, and some things have no end."""
+        several: Any = given
+        if not isinstance(given, list | tuple | set | frozenset) or len(several) > _MOST_OF_SEVERAL:
+            raise ValueError
+        return several
 
     @field_validator("one_of")
     @classmethod

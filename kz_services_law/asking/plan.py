@@ -163,8 +163,8 @@ class Plans:
 def _status_and_value(
     kind: type[Question[Any]], parts: Mapping[str, Part[Any]]
 ) -> tuple[Status, Any]:
-    """The status and value of the whole, from those of its parts: the head decides, or every
-    element of a checklist.
+    """The status and value of the whole, from those of its parts: every element of a checklist
+    decides; else the head, and beside it what else its value is composed of.
     """
     if issubclass(kind, SetQuestion):
         return _of_all_elements(parts), _checklist(kind, parts)
@@ -173,9 +173,15 @@ def _status_and_value(
         return head.outcome.status, head.value
     values = {name: part.value for name, part in parts.items()}
     try:
-        return head.outcome.status, kind.composed(**values)
+        return _least_sure(parts), kind.composed(**values)
     except Exception as problem:  # the question's own function may do anything
         raise InvalidInput(refusals.NOT_COMPOSED, kind.__name__, why=shown(problem)) from problem
+
+
+def _least_sure(parts: Mapping[str, Part[Any]]) -> Status:
+    """Open where any component is, else silent where any is, else settled."""
+    statuses = {part.outcome.status for part in parts.values()}
+    return next(s for s in (Status.OPEN, Status.SILENT, Status.SETTLED) if s in statuses)
 
 
 def _of_all_elements(parts: Mapping[str, Part[Any]]) -> Status:

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, Type
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import Entity, FrozenModel
-from kz_services_law.asking.telling import types_in
+from kz_services_law.asking.telling import plain_mapping, types_in
 from kz_services_law.asking.values import Checklist, finding
 from kz_services_law.errors import (
     InvalidInput,
     InvalidRules,
     Problem,
     UnknownName,
+    plain_text,
     shown,
     suggestion,
 )
@@ -178,16 +179,18 @@ class Question(_Generic[T]):
 
         Raises `UnknownName` for a fact this question does not take, `InvalidInput` for a value.
         """
-        if not isinstance(facts, Mapping):
-            raise InvalidInput(refusals.NO_FACTS, cls.__name__, got=facts)
+        known = plain_mapping(facts)
+        if known is None:
+            example = cls.slots()[0].path if cls.slots() else ""
+            raise InvalidInput(refusals.NO_FACTS, cls.__name__, got=facts, example=example)
         fields: dict[str, Any] = {}
         stated: dict[object, str] = {}
-        for name, value in facts.items():
-            slot = _slot(cls, name)
+        for given, value in known.items():
+            slot, name = _slot(cls, given), plain_text(given)
             key = slot.fact or slot
             if key in stated:
                 raise InvalidInput(refusals.TWICE, cls.__name__, one=stated[key], other=name)
-            stated[key] = name
+            stated[key] = str(name)
             if slot.attribute is None:
                 fields[slot.field] = value
             else:
@@ -257,15 +260,16 @@ def _unlike(elements: type[Enum], facts: list[str]) -> InvalidRules:
     return InvalidRules([Problem.of(place, refusals.NO_ELEMENT, facts=listed, python=python)])
 
 
-def _slot(cls: type[Question[Any]], name: object) -> Slot:
+def _slot(cls: type[Question[Any]], given: object) -> Slot:
     """The place of a fact, by its path or its own name."""
-    slots = cls.slots()
-    for known in (slot for key in ("path", "fact") for slot in slots if getattr(slot, key) == name):
-        return known
-    readable = isinstance(name, str) and len(name) < _LONGEST_NAME
+    slots, name = cls.slots(), plain_text(given)
+    if name is not None:
+        by_path = [slot for slot in slots if slot.path == name]
+        for known in by_path or [slot for slot in slots if slot.fact == name]:
+            return known
     raise UnknownName(
         refusals.NO_SUCH_FACT,
         cls.__name__,
-        fact=name if readable else shown(name),
+        fact=name if name is not None and len(name) < _LONGEST_NAME else shown(given),
         hint=suggestion(name, [slot.path for slot in slots]),
     )

@@ -13,6 +13,10 @@ WANTED = Sentence(
     "{wanted} is needed{or_none}; got {got!r} ({type})",
     "{way_out}",
 )
+TOO_MANY = Sentence(
+    "too_many_fields", "{count} fields are given, most of them unknown", "known: {known}"
+)
+NAME_TWICE = Sentence("name_twice", "the JSON says {name!r} twice", "say it once")
 NO_JSON = Sentence("no_json", "this is no valid JSON ({why})", "mend the JSON there")
 SEVERAL = Sentence("several", "{listed}", "mend each of these places")
 CHECKED = Sentence("checked", "{why}", "give another value")
@@ -22,12 +26,14 @@ ALWAYS_STRICT = Sentence("always_strict", "it is always read strictly", "leave o
 NO_UPDATE = Sentence(
     "no_update", "a mapping from names of fields is needed, got {got!r}", "write update={{…: …}}"
 )
-FROM_FIELDS = Sentence("from_fields", "it is made from named fields, got {got!r}", "{example}")
+FROM_FIELDS = Sentence(
+    "from_fields", "it is made from named fields, got {got!r}", "write {example}"
+)
 NO_TRUTH_VALUE = Sentence("no_truth_value", "{what} is not true or false", "{instead}")
 NO_FACTS = Sentence(
     "no_facts",
     "a mapping from names of facts is needed, got {got!r}",
-    "give {{'draft.type': 'new'}}",
+    "give one such as {{{example!r}: …}}",
 )
 NO_SUCH_FACT = Sentence("no_such_fact", "it takes no fact {fact}", "{hint}")
 FACT_TWICE = Sentence("fact_twice", "two of its fields state the fact {fact}", "state it once")
@@ -39,8 +45,8 @@ NO_ENTITY = Sentence(
 )
 IMPOSSIBLE = Sentence(
     "impossible_value",
-    "it cannot be {got!r}",
-    "see the values the field takes, or leave it out where it is not known",
+    "{fact} is {wanted}; got {got!r}",
+    "give {wanted}, or leave it out where it is not known",
 )
 UNKNOWN_FACT = Sentence(
     "unknown_fact", "the edition {edition} ({named}) knows no fact {fact}", "{hint}"
@@ -78,6 +84,11 @@ NOT_PICKLED = Sentence(
 )
 STILL_OPEN = Sentence(
     "still_open", "the answer is open: it depends on {facts}", "state these facts"
+)
+CANNOT_BE_STATED = Sentence(
+    "cannot_be_stated",
+    "the answer is open: it depends on {facts}, and {question} has no field for {beyond}",
+    "give the question one, for instance with Fact({first!r})",
 )
 STILL_SILENT = Sentence(
     "still_silent", "the law is silent here; nearest: {nearest}", "see answer.explain()"

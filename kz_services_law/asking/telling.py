@@ -13,16 +13,35 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.field_types import Point
-from kz_services_law.errors import InvalidInput, Problem, Sentence, UnknownName, shown, suggestion
+from kz_services_law.errors import (
+    InvalidInput,
+    Problem,
+    Sentence,
+    UnknownName,
+    listed,
+    one_line,
+    plain_text,
+    shown,
+    suggestion,
+)
 from kz_services_law.logic import Never
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["mapping_given", "refusal", "told", "types_in", "unreadable"]
+__all__ = [
+    "mapping_given",
+    "plain_mapping",
+    "refusal",
+    "refuse_crowd",
+    "told",
+    "types_in",
+    "unreadable",
+]
 
 _OURS = "kz_services_law"
 _LONG = 40
+_MOST_UNKNOWN = 20
 _MOST_MEMBERS = 8
 _PLAIN_FORMS: dict[Any, str] = {bool: "True or False", Never: "NEVER", date: "a date"}
 _BY_CODE = {
@@ -33,6 +52,7 @@ _BY_CODE = {
         refusals.NEEDED,
         refusals.WANTED,
         refusals.UNREADABLE,
+        refusals.TOO_MANY,
         refusals.CHECKED,
     )
 }
@@ -52,10 +72,31 @@ def mapping_given(cls: type[BaseModel], name: str, given: object) -> InvalidInpu
 
 def unreadable(odd: Exception) -> PydanticCustomError:
     """What a value has done that could not be read."""
-    why = type(odd).__name__
-    said = str(InvalidInput(refusals.UNREADABLE, why=why))
-    words = {"code": refusals.UNREADABLE.code, "why": why, "said": said}
-    return PydanticCustomError(_OURS, "{said}", words)
+    return _of_whole(refusals.UNREADABLE, why=one_line(type(odd).__name__, _LONG))
+
+
+def plain_mapping(given: object) -> dict[Any, Any] | None:
+    """A mapping that somebody gives, read once; None for what is none, or cannot be read."""
+    mapping: Any = given
+    try:
+        return dict(mapping) if isinstance(given, Mapping) else None
+    except Exception:  # noqa: BLE001  # its own methods may do anything
+        return None
+
+
+def refuse_crowd(cls: type[BaseModel], given: object) -> None:
+    """Raise for so many fields that most of them must be unknown: each would be told of."""
+    mapping: Any = given
+    most = len(cls.model_fields) + _MOST_UNKNOWN
+    if isinstance(given, Mapping) and len(mapping) > most:
+        known = ", ".join(cls.model_fields)
+        raise _of_whole(refusals.TOO_MANY, count=str(len(mapping)), known=known)
+
+
+def _of_whole(sentence: Sentence, **words: str) -> PydanticCustomError:
+    """What is wrong with a value as a whole."""
+    said = str(InvalidInput(sentence, **words))
+    return PydanticCustomError(_OURS, "{said}", {**words, "code": sentence.code, "said": said})
 
 
 def told(cls: type[BaseModel], invalid: ValidationError) -> Iterator[InitErrorDetails]:
@@ -74,7 +115,12 @@ def told(cls: type[BaseModel], invalid: ValidationError) -> Iterator[InitErrorDe
             said = str(_refused(sentence, "", words, error["input"]))
             words = {**words, "code": sentence.code, "said": said}
         kind = PydanticCustomError(_OURS, "{said}", words)
-        yield InitErrorDetails(type=kind, loc=loc, input=error["input"])
+        yield InitErrorDetails(type=kind, loc=tuple(map(_clean, loc)), input=error["input"])
+
+
+def _clean(name: int | str) -> int | str:
+    """A name in the place of an error; one that was given may be anything."""
+    return one_line(name, 2 * _LONG) if isinstance(name, str) else name
 
 
 def _sentence(
@@ -89,7 +135,7 @@ def _sentence(
     if error["type"] == "value_error" and why:  # a check of a subclass
         return refusals.CHECKED, {"why": why}
     field = cls.model_fields.get(name)
-    wanted = _wanted(field.annotation, field.metadata) if field else f"a {cls.__name__}"
+    wanted = _wanted(field.annotation, field.metadata) if field else _a(cls)
     if error["type"] == "missing":
         return refusals.NEEDED, {"wanted": wanted}
     optional = field is not None and not field.is_required()
@@ -107,7 +153,8 @@ def _give(wanted: str, *, optional: bool) -> str:
 
 def _nearest(kinds: tuple[Any, ...], given: object) -> str:
     """What was meant by a text where a member of an enumeration is wanted."""
-    if not isinstance(given, str) or any(get_origin(kind) is Annotated for kind in kinds):
+    given = plain_text(given)
+    if given is None or any(get_origin(kind) is Annotated for kind in kinds):
         return ""
     enumerations = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)]
     members = {str(member.value): member for kind in enumerations for member in kind}
@@ -147,7 +194,7 @@ def refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
         return refused[0]
     kind = UnknownName if any(isinstance(r, UnknownName) for r in refused) else InvalidInput
     problems = tuple(Problem.of(r.place, r.sentence, **r.data) for r in refused)
-    return kind(refusals.SEVERAL, listed="; ".join(map(str, refused)), problems=problems)
+    return kind(refusals.SEVERAL, listed=listed(problems, "; "), problems=problems)
 
 
 def _names(cls: type[BaseModel], loc: tuple[int | str, ...], *, unknown: bool) -> Iterator[str]:
@@ -206,8 +253,12 @@ def _form(kind: Any, marks: Iterable[Any] = ()) -> str:  # noqa: PLR0911  # a so
     if get_origin(kind) is Literal:
         return " or ".join(str(value) for value in get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        article = "an" if kind.__name__[0] in "AEIO" else "a"
         members = [str(member) for member in kind]
-        listed = ", ".join(members[:_MOST_MEMBERS]) + ", …" * (len(members) > _MOST_MEMBERS)
-        return f"{article} {kind.__name__} ({listed})"
-    return f"a {kind.__name__}" if isinstance(kind, type) else shown(kind)
+        first = ", ".join(members[:_MOST_MEMBERS]) + ", …" * (len(members) > _MOST_MEMBERS)
+        return f"{_a(kind)} ({first})"
+    return _a(kind) if isinstance(kind, type) else shown(kind)
+
+
+def _a(kind: type) -> str:
+    vowel = kind.__name__[0] in "AEIO" and not kind.__name__.startswith("One")
+    return f"{'an' if vowel else 'a'} {kind.__name__}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kz_services_law.errors import InvalidInput, Problem, Sentence
+from kz_services_law.errors import InvalidInput, Problem, Sentence, listed
 
 __all__ = ["InvalidCases"]
 
@@ -58,7 +58,7 @@ PARTS_LEFT_OUT = Sentence(
     "name each of them, or say with 'others' what all those are that are not named",
 )
 
-_BROKEN_CASES = Sentence("broken_cases", "{count} in the case files:{listed}", "")
+_BROKEN_CASES = Sentence("broken_cases", "{count} in the case files:\n- {listed}", "")
 
 
 class InvalidCases(InvalidInput):
@@ -72,8 +72,8 @@ class InvalidCases(InvalidInput):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
-        listed = "".join(f"\n- {problem}" for problem in self.problems)
-        super().__init__(_BROKEN_CASES, count=count, listed=listed)
+        told = listed(self.problems, "\n- ")
+        super().__init__(_BROKEN_CASES, count=count, listed=told)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.problems,))

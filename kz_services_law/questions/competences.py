@@ -11,6 +11,7 @@ from kz_services_law.vocabulary import (
     Act,
     Body,
     BodyKind,
+    BodyOfAnyKind,
     Power,
     ServiceData,
     StandardChange,
@@ -97,9 +98,15 @@ class IsCompetent(Question[Finding]):
 class WhoIsCompetent(SetQuestion[BodyKind]):
     """Which kinds of bodies are competent in an act? (Articles 10, 11; also 13, 16, 22, 23.)
 
+    `body`: what else is known of the body, whatever its kind; it is asked of each kind.
+
     >>> from kz_services_law import Law
     >>> [kind.value for kind in Law().ask(WhoIsCompetent(act=Act.DEVELOP_STANDARD)).value.yes]
     ['central_body']
+    >>> provider = BodyOfAnyKind(is_provider=True)
+    >>> providers = WhoIsCompetent(act=Act.INFORM_OF_STAGE, body=provider)
+    >>> BodyKind.VILLAGE_AKIM in Law().ask(providers).demand().yes
+    True
     """
 
     elements = BodyKind
@@ -107,6 +114,7 @@ class WhoIsCompetent(SetQuestion[BodyKind]):
     asked_with = "body.kind"
 
     act: Annotated[Act, PARAMETER]
+    body: BodyOfAnyKind | None = None
     power: Power | None = None
 
 

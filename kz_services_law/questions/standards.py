@@ -50,8 +50,8 @@ class WhoApprovesStandard(Question[Approval]):
     >>> from kz_services_law.vocabulary import CentralStateBody
     >>> body = CentralStateBody(in_government_structure=True)
     >>> answer = Law().ask(WhoApprovesStandard(developer=body))
-    >>> answer.status, answer.demand().approver
-    (<Status.SETTLED: 'settled'>, <BodyKind.GOVERNMENT: 'government'>)
+    >>> answer.value.approver, answer.status  # by agreement with whom, is not known
+    (<BodyKind.GOVERNMENT: 'government'>, <Status.OPEN: 'open'>)
     >>> [missing.fact for missing in answer.parts["agreed_with"].missing]
     ['developer.subordinate_to_president', 'developer.accountable_to_president']
     """

@@ -1,5 +1,6 @@
 from kz_services_law.vocabulary.bodies import AdministrationOfPresident as AdministrationOfPresident
 from kz_services_law.vocabulary.bodies import Body as Body
+from kz_services_law.vocabulary.bodies import BodyOfAnyKind as BodyOfAnyKind
 from kz_services_law.vocabulary.bodies import CapitalAkimat as CapitalAkimat
 from kz_services_law.vocabulary.bodies import CentralStateBody as CentralStateBody
 from kz_services_law.vocabulary.bodies import Centre as Centre

@@ -22,6 +22,7 @@ from kz_services_law.vocabulary.refusals import FIXED
 __all__ = [
     "AdministrationOfPresident",
     "Body",
+    "BodyOfAnyKind",
     "CapitalAkimat",
     "CentralStateBody",
     "Centre",
@@ -68,6 +69,17 @@ class Body(Entity):
     subordinate_to_president: Bool | None = None
     accountable_to_president: Bool | None = None
     in_government_structure: Bool | None = None
+    authorised_in: AuthorisedSphere | None = None
+    is_provider: Bool | None = None
+
+
+class BodyOfAnyKind(Entity):
+    """What a body is beside its kind, where of each kind it is asked.
+
+    >>> BodyOfAnyKind(is_provider=True)
+    BodyOfAnyKind(is_provider=True)
+    """
+
     authorised_in: AuthorisedSphere | None = None
     is_provider: Bool | None = None
 
