@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from copy import copy, deepcopy
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from types import MappingProxyType
+from typing import Annotated
 
 import pytest
 from hypothesis import given, settings
@@ -22,8 +23,8 @@ from kz_services_law import (
     Law,
     UnknownName,
 )
-from kz_services_law.asking.question import Goal, Question
-from kz_services_law.asking.values import Finding, finding
+from kz_services_law.asking.question import Fact, Goal, Question, Role
+from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.errors import (
     InvalidRules,
     NotSettled,
@@ -469,3 +470,90 @@ def test_what_a_question_has_no_field_for_is_said():
     with pytest.raises(NotSettled, match=r"Narrow has no field for body\.kind") as refused:
         LAW.ask(Narrow()).demand()
     assert "Fact('body.kind')" in refused.value.way_out
+
+
+# --- questions of one's own, made wrongly
+
+
+def asking(**made_of):
+    """A question of one's own, of these goals and fields."""
+    hints = {name: field for name, field in made_of.items() if name != "goals"}
+    body = {"goals": made_of["goals"], "__annotations__": hints, "__module__": __name__}
+    return type("Own", (Question,), {**body, **dict.fromkeys(hints)})
+
+
+MUST, DUE = "body.must.optimise_processes", "standard.due_on"
+
+
+@pytest.mark.parametrize(
+    "made_of",
+    [
+        {"goals": {"must": Goal(MUST, finding)}, "x": Annotated[int | None, Fact(5)]},
+        {"goals": {"must": Goal(MUST, finding)}, "x": Annotated[int | None, Fact("a\nb")]},
+        {"goals": {"must": Goal(MUST, finding)}, "x": Annotated[Body | None, Role(5)]},
+        {"goals": {"must": Goal(MUST, finding)}, "x": Annotated[Body | None, Role("a\nb")]},
+        {"goals": {5: Goal(MUST, finding)}},
+        {"goals": {"must": Goal(5, finding)}},
+        {"goals": {"must": Goal(MUST, finding, {5: 5})}},
+        {"goals": {"must": Goal(MUST, finding, {"body.kind": []})}},
+        {"goals": {"must": Goal(MUST, finding, {"body.kind": "akim"})}},
+        {"goals": {"must": Goal(MUST, finding, {"service.term_count": 0})}},
+        {"goals": {"due_on": Goal(DUE, day_found, {"service.included_on": "2013-06-03"})}},
+        {"goals": {"must": 5}},
+        {"goals": 5},
+        {"goals": {}},
+    ],
+)
+def test_a_question_made_wrongly_is_refused_by_its_name(made_of):
+    with pytest.raises(InvalidInput) as refused:
+        LAW.ask(asking(**made_of)())
+    assert refused.value.place.startswith("Own")
+    assert is_clean(str(refused.value))
+
+
+class Liar:
+    """A value whose every method fails, and that says it is a text."""
+
+    __class__ = property(lambda _: str)
+
+    def _fails(self, *_):
+        msg = "no"
+        raise RuntimeError(msg)
+
+    __repr__ = __str__ = __eq__ = __hash__ = __len__ = __iter__ = __bool__ = __format__ = _fails
+
+
+class LyingText(str):
+    """A text that is equal to nothing and has no hash."""
+
+    __slots__ = ()
+
+    def _fails(self, *_):
+        msg = "no"
+        raise RuntimeError(msg)
+
+    __eq__ = __hash__ = __len__ = __format__ = _fails
+
+
+LIARS = {"any": Liar(), "text": LyingText("nw"), "list": [Liar()], "table": {"x": Liar()}}
+
+
+@pytest.mark.parametrize("name", LIARS)
+def test_values_that_lie_are_refused_in_our_words(name):
+    liar = LIARS[name]
+    doors = [
+        lambda: Draft(type=liar),
+        lambda: Draft.model_validate(liar),
+        lambda: Draft.model_validate({"type": liar}),
+        lambda: Draft.model_validate_json(liar),
+        lambda: Draft().model_copy(update=liar),
+        lambda: Draft().model_copy(update={"type": liar}),
+        lambda: IsCommentAdmissible.of_facts(liar),
+        lambda: IsCommentAdmissible.of_facts({"draft.type": liar}),
+        lambda: LAW.ask(liar),
+    ]
+    for door in doors:
+        with pytest.raises(KzServicesLawError) as refused:
+            door()
+        assert is_clean(str(refused.value))
+        assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)  # noqa: S301

@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from typing import Any
 
 from kz_services_law.asking import refusals
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, plain_text
 
 __all__ = ["refuse_twice", "without_mark"]
 
@@ -20,9 +20,10 @@ def without_mark(given: Any) -> Any:
     >>> without_mark(BOM_UTF8 + b"{}")
     b'{}'
     """
-    if isinstance(given, str):
-        return given.removeprefix(_MARK)
-    return given.removeprefix(BOM_UTF8) if isinstance(given, bytes | bytearray) else given
+    text = plain_text(given)
+    if text is not None:
+        return text.removeprefix(_MARK)
+    return given.removeprefix(BOM_UTF8) if type(given) in (bytes, bytearray) else given
 
 
 def refuse_twice(place: str, given: str | bytes | bytearray) -> None:

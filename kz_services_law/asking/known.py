@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import OneOfThese
-from kz_services_law.errors import InvalidInput, UnknownName, nearest, shown, suggestion
+from kz_services_law.errors import InvalidInput, UnknownName, nearest, plain_text, shown, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
@@ -43,6 +43,7 @@ def unknown_fact(place: str, fact: str, book: Rulebook) -> UnknownName:
     """The refusal of a fact that the edition does not know; it names the nearest one of the role,
     or all it knows of it.
     """
+    fact = plain_text(fact) or shown(fact)
     role, _, attribute = fact.partition(".")
     of_role = {f.removeprefix(f"{role}."): f for f in book.stated if f.startswith(f"{role}.")}
     near = nearest(attribute, of_role)  # the role, which all of them share, is no likeness

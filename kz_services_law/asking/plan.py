@@ -143,7 +143,7 @@ class Plans:
             why = f"a parameter is not hashable: {shown(problem)}"
             raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=why) from problem
         if plan is None:
-            goals = _goals_of(question, self.book)
+            goals = _goals_of(question, self._facts_of_book)
             plan = self._plans.setdefault(key, Plan(self, kind, goals))
         return plan
 
@@ -203,12 +203,14 @@ def _checklist(kind: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
     return Checklist(yes, no, not_known, silent)
 
 
-def _goals_of(question: Question[Any], book: Rulebook) -> Mapping[str, Goal]:
+def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[str, Goal]:
     """The goals of a question. Raises `InvalidInput` for one that cannot be asked."""
-    kind = type(question)
+    kind, book = type(question), facts_of_book.book
     try:
         goals: dict[str, Goal] = dict(question.goals_in(book.concluded))
-        well_made = all(goal.is_well_made(book.stated) for goal in goals.values())
+        well_made = all(isinstance(name, str) for name in goals) and all(
+            goal.is_well_made(book.stated) for goal in goals.values()
+        )
     except (AttributeError, TypeError, ValueError) as problem:
         raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=str(problem)) from problem
     if not goals:
@@ -220,9 +222,10 @@ def _goals_of(question: Question[Any], book: Rulebook) -> Mapping[str, Goal]:
         raise unknown_question(kind.__name__, unknown, book)
     for goal in goals.values():
         for fact, value in goal.given.items():  # what a question itself brings along
-            domain = book.domain_of(book.stated[fact].type)
-            if domain is not None and value not in domain:
-                raise impossible_value(kind.__name__, fact, value, book)
+            try:
+                facts_of_book.convert[fact](value)
+            except (TypeError, ValueError):
+                raise impossible_value(kind.__name__, fact, value, book) from None
     return goals
 
 
