@@ -1,9 +1,8 @@
-"""Where the rule files stand, how one is read, and the base of what they may say."""
+"""Where the rule files stand, and the base of what they may say."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
 
 from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, suggestion
 from kz_services_law.frozen_dict import frozen
+from kz_services_law.toml_files import Table, parsed
 
 __all__ = [
     "NO_SUCH_KEY",
@@ -21,7 +21,6 @@ __all__ = [
     "NotUnderstood",
     "Spec",
     "list_in",
-    "parsed",
     "read_spec",
     "rules_folder",
     "table_in",
@@ -29,13 +28,10 @@ __all__ = [
 ]
 
 S = TypeVar("S", bound=BaseModel)
-Table = Mapping[str, Any]
 _A_FILE_OF_OURS = "words.toml"
-_MOST_OF_LINE = 60
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
 NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
-NOT_READ = Sentence("not_read", "cannot be read ({why})", "mend the TOML at that place{line}")
 NO_SUCH_KEY = Sentence("no_such_key", "no key is called {key!r} there", "{hint}")
 KEY_MISSING = Sentence("key_missing", "{key!r} is missing", "write it")
 NEEDS_LIST = Sentence(
@@ -101,29 +97,6 @@ def rules_folder() -> Traversable:
     raise InvalidRules([Problem.of("rules", NO_RULES)])
 
 
-def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
-    """The table in a rule file; a problem, and nothing, where it cannot be read."""
-    try:
-        return cast("Table", _joined(tomllib.loads(path.read_text(encoding="utf-8"))))
-    except (OSError, ValueError, RecursionError) as problem:
-        problems.add(place, NOT_READ, why=str(problem), line=_line_of(path, str(problem)))
-    return None
-
-
-def _line_of(path: Traversable, why: str) -> str:
-    """The line of a file in which it is broken, with what is broken most often."""
-    found = re.search(r"at line (\d+)", why)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines() if found else []
-    except (OSError, ValueError):
-        return ""
-    number = int(found[1]) if found else 0
-    if not 0 < number <= len(lines):
-        return ""
-    usual = "an inline table stands on one line, commas between, texts in quotes, a key once"
-    return f", {lines[number - 1].strip()[:_MOST_OF_LINE]!r}: {usual}"
-
-
 def table_in(value: object) -> dict[str, Any]:
     """A value as a table; one that is none as an empty one."""
     return value if _is_table(value) else {}
@@ -140,15 +113,6 @@ def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
-
-
-def _joined(value: object) -> Any:
-    """What a file says, texts over several lines joined by single spaces."""
-    if isinstance(value, str):
-        return " ".join(value.split()) if "\n" in value else value
-    if _is_table(value):
-        return {name: _joined(each) for name, each in value.items()}
-    return [_joined(each) for each in value] if _is_list(value) else value
 
 
 def understood(shape: type[S], table: Table, place: str, problems: Problems) -> S | None:

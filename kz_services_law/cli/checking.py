@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kz_services_law.cli import refusals
-from kz_services_law.cli.folders import Layout, no_plain_files
+from kz_services_law.cli.folders import Layout
 from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem, shown
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
 from kz_services_law.legal_cases.checking import problems_of
-from kz_services_law.legal_cases.refusals import NO_CASES, NO_FILE
+from kz_services_law.legal_cases.refusals import NO_CASES
 from kz_services_law.logic import EngineName
 from kz_services_law.rulebook import Rulebook, from_sources, read_sources
 
@@ -134,10 +134,6 @@ def _books(layout: Layout, problems: list[Problem]) -> dict[str, Rulebook]:
 
 def _book(rules: Path, edition: str, problems: list[Problem]) -> Rulebook | None:
     """An edition, read and checked; or nothing, and its problems noted."""
-    odd = no_plain_files(rules, edition)
-    if odd:
-        problems += [Problem.of(name, NO_FILE) for name in odd]
-        return None
     try:
         book = from_sources(read_sources(rules, edition))
     except InvalidRules as broken:

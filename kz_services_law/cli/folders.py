@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.legal_cases import case_files
 from kz_services_law.rulebook.refusals import NO_EDITION
 
-__all__ = ["Layout", "no_plain_files"]
+__all__ = ["Layout"]
 
 _SHARED = ("words.toml",)
 _OF_AN_EDITION = (
@@ -49,6 +48,8 @@ class Layout:
         Raises `InvalidInput` for what holds neither rules nor cases, and for several editions of
         which the cases could be asked; `UnknownName` for an edition that is not in it.
         """
+        if not name:  # the path of no name is the folder one happens to be in
+            raise InvalidInput(refusals.NO_FOLDER, name)
         path = Path(name)
         if _is(path, Path.is_file):
             return cls(path.parent, has_rules=False, editions=(), cases=(path,))
@@ -78,21 +79,6 @@ class Layout:
             listed = ", ".join(self.editions)
             raise UnknownName(NO_EDITION, "--edition", got=edition, editions=listed)
         return replace(self, editions=(edition,))
-
-
-def no_plain_files(rules: Path, edition: str) -> list[str]:
-    """What stands among the files of an edition and is neither file nor folder: a pipe, which would
-    be waited for, a link to nowhere or to itself.
-    """
-    folder = rules / edition
-    paths = [rules / name for name in _SHARED] + [
-        folder / name for name in sorted(_names_in(folder) or ())
-    ]
-    return [
-        path.name
-        for path in paths
-        if os.path.lexists(path) and not _is(path, Path.is_file) and not _is(path, Path.is_dir)
-    ]
 
 
 def _is(path: Path, what: Callable[[Path], bool]) -> bool:

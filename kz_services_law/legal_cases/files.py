@@ -13,8 +13,10 @@ from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase, place_of_case
 from kz_services_law.legal_cases.checking import check_case
 from kz_services_law.legal_cases.entries import case_of
-from kz_services_law.rule_files import NO_SUCH_NAME, parsed
+from kz_services_law.plain_files import Unreadable, entries_in, folder_given
+from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import Rulebook
+from kz_services_law.toml_files import parsed
 
 __all__ = ["CaseFiles", "case_files", "read_cases"]
 
@@ -22,8 +24,16 @@ _CASES = "case"
 
 
 def case_files(folder: Path) -> tuple[Path, ...]:
-    """The case files of a folder, by name."""
-    return tuple(sorted(folder.glob("*.toml")))
+    """The case files of a folder, by name.
+
+    Raises `InvalidInput` for what is no path, and for a folder that cannot be looked into.
+    """
+    given = folder_given(folder, "case_files")
+    try:
+        entries = entries_in(given) or ()
+    except Unreadable as unread:
+        raise InvalidInput(unread.sentence, str(folder), **unread.data) from unread
+    return tuple(cast("Path", entry) for entry in entries if entry.name.endswith(".toml"))
 
 
 @dataclass(frozen=True)
@@ -58,9 +68,11 @@ def read_cases(folder: Path, law: Law | None = None) -> tuple[LegalCase, ...]:
     """The legal cases of a folder, their names held to the law they are to be asked of (by default
     that of the package, as it is).
 
-    Raises `InvalidInput` for a folder that holds none, `InvalidCases` with every problem of every
-    file.
+    Raises `InvalidInput` for a folder that holds none, what is no folder and what is no law,
+    `InvalidCases` with every problem of every file.
     """
+    if law is not None and not isinstance(law, Law):
+        raise InvalidInput(refusals.NO_LAW, "read_cases", got=law)
     paths = case_files(folder)
     if not paths:
         raise InvalidInput(refusals.NO_CASES, str(folder))
@@ -73,9 +85,6 @@ def read_cases(folder: Path, law: Law | None = None) -> tuple[LegalCase, ...]:
 
 def _entries(path: Path, problems: Problems) -> list[object]:
     """What stands in a file under [[case]]."""
-    if not _is_file(path):
-        problems.add(path.name, refusals.NO_FILE)
-        return []
     table = parsed(path, path.name, problems)
     if table is None:
         return []
@@ -88,14 +97,6 @@ def _entries(path: Path, problems: Problems) -> list[object]:
         return cast("list[object]", entries)
     problems.add(path.name, refusals.NO_LIST_OF_CASES)
     return []
-
-
-def _is_file(path: Path) -> bool:
-    """Whether a path leads to a plain file: reading a pipe would wait for ever."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _cases(

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kz_services_law.errors import InvalidRules, Problems, UnknownName
+from kz_services_law.errors import InvalidInput, InvalidRules, Problems, UnknownName
 from kz_services_law.frozen_dict import frozen
 from kz_services_law.rule_files import rules_folder, understood
 from kz_services_law.rulebook import refusals
@@ -60,7 +60,11 @@ def _loaded(edition: str) -> Rulebook:
 
 
 def from_sources(sources: Sources) -> Rulebook:
-    """Understand and check parsed files. Raises `InvalidRules` with every problem found."""
+    """Understand and check parsed files. Raises `InvalidRules` with every problem found,
+    `InvalidInput` for what `read_sources` does not give.
+    """
+    if not isinstance(sources, Sources):
+        raise InvalidInput(refusals.NO_SOURCES, "from_sources", got=sources)
     if sources.earlier is not None:
         _require_sound(sources.earlier)
     return from_whole(written_out(sources))
@@ -79,8 +83,10 @@ def _require_sound(earlier: Sources) -> None:
 
 def from_whole(whole: Whole) -> Rulebook:
     """Understand and check an edition that stands for itself. Raises `InvalidRules` with every
-    problem found.
+    problem found, `InvalidInput` for what is no edition written out.
     """
+    if not isinstance(whole, Whole):
+        raise InvalidInput(refusals.NO_WHOLE, "from_whole", got=whole)
     problems, tables = Problems(), whole.tables
     edition = _understood(EditionSpec, "edition.toml", tables, problems)
     facts = _understood(FactsSpec, "facts.toml", tables, problems)

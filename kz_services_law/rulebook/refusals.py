@@ -11,6 +11,17 @@ NO_EDITION = Sentence(
 
 # --- files
 
+NO_NAME_OF_EDITION = Sentence(
+    "no_name_of_edition",
+    "the name of an edition's folder is needed, got {got!r}",
+    "give one such as '2013-04-15'",
+)
+NO_SOURCES = Sentence(
+    "no_sources", "the parsed files of an edition are needed, got {got!r}", "give read_sources(…)"
+)
+NO_WHOLE = Sentence(
+    "no_whole", "an edition written out is needed, got {got!r}", "give written_out(read_sources(…))"
+)
 NO_SUCH_FOLDER = Sentence("no_such_folder", "there is no such folder", "name an edition's folder")
 STRAY_FILE = Sentence(
     "stray_file",

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any, TypeGuard, cast
 
-from kz_services_law.errors import Problems, nearest
-from kz_services_law.rule_files import parsed
+from kz_services_law.errors import InvalidInput, Problems, nearest, shown
+from kz_services_law.plain_files import Unreadable, bytes_in, entries_in, folder_given, text_of
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.units import Texts
+from kz_services_law.toml_files import parsed
 
 __all__ = ["Sources", "read_sources"]
 
@@ -49,11 +50,17 @@ class Sources:
 def read_sources(rules: Traversable, edition: str) -> Sources:
     """Parse the files of an edition, and of those it is based on.
 
-    Raises `InvalidRules` with all that cannot be parsed.
+    Raises `InvalidRules` with all that cannot be parsed, `InvalidInput` for what is no folder and
+    no name of an edition.
     """
+    rules = folder_given(rules, "read_sources")
+    if not isinstance(edition, str) or not _is_name(edition):
+        raise InvalidInput(refusals.NO_NAME_OF_EDITION, "read_sources", got=edition)
     problems = Problems()
-    shared = parsed(rules / _SHARED, _SHARED, problems) if (rules / _SHARED).is_file() else None
-    sources = _read(rules, str(edition), shared or {}, problems, ())
+    beside = _entries(rules, "rules", problems)
+    has_shared = any(entry.name == _SHARED for entry in beside or ())
+    shared = parsed(rules / _SHARED, _SHARED, problems) if has_shared else None
+    sources = None if beside is None else _read(rules, edition, shared or {}, problems, ())
     problems.raise_if_any()
     if sources is None:
         problems.stop()
@@ -72,11 +79,14 @@ def _read(
     if edition in later or len(later) > _MOST_EDITIONS:
         problems.add(f"rules/{later[0]}/edition.toml", refusals.BASED_ON_ITSELF, edition=edition)
         return None
-    if "/" in edition or "\\" in edition or not folder.is_dir():
+    if not _is_name(edition):
         problems.add(f"rules/{edition}", refusals.NO_SUCH_FOLDER)
         return None
-    tables = _tables(folder, problems)
-    texts, hashes = _texts(folder, problems)
+    entries = _entries(folder, f"rules/{edition}", problems)
+    if entries is None:
+        return None
+    tables = _tables(entries, problems)
+    texts, hashes = _texts(entries, problems)
     earlier = None
     based_on: object = tables.get("edition.toml", {}).get("based_on")
     if isinstance(based_on, str):
@@ -84,33 +94,54 @@ def _read(
     return Sources(tables, texts, hashes, shared, earlier)
 
 
-def _tables(folder: Traversable, problems: Problems) -> dict[str, Mapping[str, Any]]:
+def _is_name(edition: str) -> bool:
+    """Whether a text can be the name of a folder beside others, and of no other place."""
+    return edition not in ("", ".", "..") and not {*edition} & {"/", "\\", "\0"}
+
+
+def _entries(folder: Traversable, place: str, problems: Problems) -> list[Traversable] | None:
+    """What stands in a folder; a problem, and nothing, where it cannot be looked into."""
+    try:
+        entries = entries_in(folder)
+    except Unreadable as unread:
+        problems.add(place, unread.sentence, **unread.data)
+        return None
+    if entries is None:
+        problems.add(place, refusals.NO_SUCH_FOLDER)
+    return entries
+
+
+def _tables(entries: list[Traversable], problems: Problems) -> dict[str, Mapping[str, Any]]:
     tables: dict[str, Mapping[str, Any]] = {}
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+    for path in entries:
         if not path.name.endswith(".toml"):
             continue
         if not _NAME.fullmatch(path.name):
             hint = nearest(path.name, _NAMES)
             more = "" if hint is None else f"; did you mean {hint}?"
             problems.add(path.name, refusals.STRAY_FILE, more=more)
+            continue
         table = parsed(path, path.name, problems)
         if table is not None:
             tables[path.name] = table
     return tables
 
 
-def _texts(folder: Traversable, problems: Problems) -> tuple[Texts, Mapping[str, str]]:
+def _texts(entries: list[Traversable], problems: Problems) -> tuple[Texts, Mapping[str, str]]:
     """The texts beside the rules, and the hash of each."""
     texts: dict[str, dict[str, str]] = {}
     hashes: dict[str, str] = {}
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+    for path in entries:
         found = _TEXT.fullmatch(path.name)
         if found is None:
             continue
         try:
-            raw = path.read_bytes()
-            text: object = json.loads(raw)
-        except (OSError, ValueError, RecursionError) as problem:
+            raw = bytes_in(path)
+            text: object = json.loads(text_of(raw), object_pairs_hook=_each_once)
+        except Unreadable as unread:
+            problems.add(path.name, unread.sentence, **unread.data)
+            continue
+        except (ValueError, RecursionError) as problem:
             problems.add(path.name, refusals.TEXT_NOT_READ, why=str(problem))
             continue
         if _is_table_of_words(text):
@@ -118,6 +149,17 @@ def _texts(folder: Traversable, problems: Problems) -> tuple[Texts, Mapping[str,
         else:
             problems.add(path.name, refusals.TEXT_NO_TABLE)
     return texts, hashes
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A table of JSON. Raises `ValueError` where it says two things of one name."""
+    table: dict[str, object] = {}
+    for name, value in pairs:
+        if name in table:
+            msg = f"{shown(name)} stands in it twice"
+            raise ValueError(msg)
+        table[name] = value
+    return table
 
 
 def _is_table_of_words(text: object) -> TypeGuard[dict[str, str]]:

@@ -1,0 +1,104 @@
+"""Files of a caller's own, read without being waited for: what is no plain file, too long or not
+written in UTF-8 is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NoReturn
+
+from kz_services_law.errors import InvalidInput, Sentence
+
+__all__ = ["NOT_READ", "NO_FILE", "Unreadable", "bytes_in", "entries_in", "folder_given", "text_of"]
+
+MOST_BYTES = 1_000_000
+"""The longest rule file has 75,000."""
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_OTHER_CODES = {codecs.BOM_UTF16_LE: "it is in UTF-16", codecs.BOM_UTF16_BE: "it is in UTF-16"}
+
+NO_FILE = Sentence(
+    "no_plain_file", "it is no file that can be read", "put a file in its place, or take it away"
+)
+NOT_READ = Sentence("not_read", "cannot be read ({why})", "{way_out}")
+NO_PATH = Sentence(
+    "no_path", "a folder is needed, got {got!r}", "give a pathlib.Path such as Path('rules')"
+)
+
+
+class Unreadable(Exception):
+    """A file or a folder cannot be read; told by a sentence."""
+
+    def __init__(self, sentence: Sentence, /, **data: object) -> None:
+        self.sentence, self.data = sentence, data
+        super().__init__(sentence.code)
+
+
+def folder_given(given: object, place: str) -> Traversable:
+    """A folder that a caller names. Raises `InvalidInput` for what is no path."""
+    if isinstance(given, type) or not isinstance(given, Traversable):
+        raise InvalidInput(NO_PATH, place, got=given)
+    return given
+
+
+def entries_in(folder: Traversable) -> list[Traversable] | None:
+    """What stands in a folder, by name; None where there is no such folder.
+
+    Raises `Unreadable` for one that cannot be looked into.
+    """
+    try:
+        return sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # a name of no file is a ValueError
+        return None
+    except OSError as problem:
+        _refuse(problem)
+
+
+def bytes_in(path: Traversable) -> bytes:
+    """What a plain file holds, without the mark of its byte order. Raises `Unreadable`."""
+    try:
+        if not path.is_file():
+            _refuse_what_is_no_file(path)
+        raw = _read(path)
+    except OSError as problem:
+        _refuse(problem)
+    if len(raw) > MOST_BYTES:
+        raise Unreadable(NOT_READ, why=f"it has more than {MOST_BYTES} bytes", way_out="shorten it")
+    return raw.removeprefix(codecs.BOM_UTF8)
+
+
+def text_of(raw: bytes) -> str:
+    """The text that bytes are in UTF-8. Raises `Unreadable`."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        why = _OTHER_CODES.get(raw[:2], f"line {line} is not in UTF-8")
+        raise Unreadable(NOT_READ, why=why, way_out="save it in UTF-8") from None
+
+
+def _read(path: Traversable) -> bytes:
+    """What a file holds; a byte more than is read of any tells that it is too long."""
+    if isinstance(path, Path):
+        with open(path, "rb", opener=_opened) as file:  # noqa: PTH123  # Path.open takes no opener
+            return file.read(MOST_BYTES + 1) or b""
+    with path.open("rb") as packed:
+        return packed.read(MOST_BYTES + 1)
+
+
+def _opened(name: str, flags: int) -> int:
+    """A file opened: one that has nothing to give yet is not waited for."""
+    return os.open(name, flags | _WITHOUT_WAITING)
+
+
+def _refuse_what_is_no_file(path: Traversable) -> NoReturn:
+    if isinstance(path, Path) and not os.path.lexists(path):
+        raise Unreadable(NOT_READ, why="there is no such file", way_out="put it there")
+    raise Unreadable(NO_FILE)
+
+
+def _refuse(problem: OSError) -> NoReturn:
+    why = problem.strerror or str(problem)
+    raise Unreadable(NOT_READ, why=why, way_out="let it be readable, or take it away") from problem

@@ -1,0 +1,75 @@
+"""A TOML file as a table; a problem, in our words, where it is none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, TypeAlias, cast
+
+from kz_services_law.errors import Problems
+from kz_services_law.plain_files import NOT_READ, Unreadable, bytes_in, text_of
+
+__all__ = ["Table", "parsed"]
+
+Table: TypeAlias = Mapping[str, Any]
+
+_DEEPEST = 32
+"""No rule file nests deeper than seven."""
+_MOST_OF_LINE = 60
+_LONG_KEY = re.compile(
+    rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*+\.[ \t]*+){{{_DEEPEST}}}"""
+)
+_TOO_DEEP = {
+    "why": f"something in it is nested more than {_DEEPEST} deep",
+    "way_out": "nest less deeply",
+}
+
+
+def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
+    """The table in a file, texts over several lines joined by single spaces; a problem, and
+    nothing, where it cannot be read.
+    """
+    try:
+        return _table(text_of(bytes_in(path)))
+    except Unreadable as unread:
+        problems.add(place, unread.sentence, **unread.data)
+    return None
+
+
+def _table(text: str) -> Table:
+    if any(line.count(".") >= _DEEPEST and _LONG_KEY.search(line) for line in text.split("\n")):
+        raise Unreadable(NOT_READ, **_TOO_DEEP)  # the time they take grows with the square
+    try:
+        return cast("Table", _joined(tomllib.loads(text), _DEEPEST))
+    except RecursionError:
+        raise Unreadable(NOT_READ, **_TOO_DEEP) from None
+    except ValueError as problem:
+        way_out = f"mend the TOML at that place{_line_of(text, str(problem))}"
+        raise Unreadable(NOT_READ, why=str(problem), way_out=way_out) from problem
+
+
+def _line_of(text: str, why: str) -> str:
+    """The line in which a text is broken, with what is broken most often."""
+    found = re.search(r"at line (\d+)", why)
+    lines = text.split("\n")
+    number = int(found[1]) if found else 0
+    if not 0 < number <= len(lines):
+        return ""
+    usual = "an inline table stands on one line, commas between, texts in quotes, a key once"
+    return f", {lines[number - 1].strip()[:_MOST_OF_LINE]!r}: {usual}"
+
+
+def _joined(value: object, levels: int) -> Any:
+    """What a file says, texts over several lines joined; of not more than so many levels."""
+    if isinstance(value, str):
+        return " ".join(value.split()) if "\n" in value else value
+    if not isinstance(value, dict | list):
+        return value
+    if not levels:
+        raise RecursionError
+    if isinstance(value, dict):
+        table = cast("dict[str, object]", value)
+        return {name: _joined(each, levels - 1) for name, each in table.items()}
+    return [_joined(each, levels - 1) for each in cast("list[object]", value)]
