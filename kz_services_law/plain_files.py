@@ -82,7 +82,7 @@ def text_of(raw: bytes) -> str:
 def _read(path: Traversable) -> bytes:
     """What a file holds; a byte more than is read of any tells that it is too long."""
     if isinstance(path, Path):
-        with open(path, "rb", opener=_opened) as file:  # noqa: PTH123  # Path.open takes no opener
+        with open(path, "rb", opener=_opened) as file:  # Path.open takes no opener
             return file.read(MOST_BYTES + 1) or b""
     with path.open("rb") as packed:
         return packed.read(MOST_BYTES + 1)

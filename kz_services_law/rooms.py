@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
-from importlib.resources import files
-from importlib.util import find_spec
 from typing import Any
 
 __all__ = ["names_by_stub"]
 
-_EXPORT = re.compile(r"from ([\w.]+) import \(?\s*(\w+) as \2\b")
+# imports as little as can be: until the command line listens, Ctrl-C is Python's own affair
 
 
 def names_by_stub(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
@@ -24,17 +21,13 @@ def names_by_stub(package: str) -> tuple[Callable[[str], Any], Callable[[], list
     >>> find("InvalidInput").__name__, find("errors").__name__
     ('InvalidInput', 'kz_services_law.errors')
     """
-    stub = files(package).joinpath("__init__.pyi").read_text(encoding="utf-8")
-    module_of = {name: module for module, name in _EXPORT.findall(stub)}
+    module_of = dict(_exports(_stub_of(package)))
 
     def find(name: str) -> Any:
         if name in module_of:
             value = getattr(import_module(module_of[name]), name)
-        elif name.startswith("_") or find_spec(f"{package}.{name}") is None:
-            msg = f"module {package!r} has no attribute {name!r}"
-            raise AttributeError(msg)
         else:
-            return import_module(f"{package}.{name}")
+            return _module_in(package, name)
         setattr(sys.modules[package], name, value)  # found once; from now on a plain look-up
         return value
 
@@ -42,3 +35,31 @@ def names_by_stub(package: str) -> tuple[Callable[[str], Any], Callable[[], list
         return sorted({*module_of, *(n for n in vars(sys.modules[package]) if n.startswith("__"))})
 
     return find, names, sorted(module_of)
+
+
+def _stub_of(package: str) -> str:
+    """The stub beside a package, by the loader that found the package."""
+    spec: Any = sys.modules[package].__spec__
+    stub: bytes = spec.loader.get_data(f"{spec.origin.rpartition('.')[0]}.pyi")
+    return stub.decode()
+
+
+def _exports(stub: str) -> Iterator[tuple[str, str]]:
+    """Of each line `from module import name as name` the name and its module."""
+    words = stub.replace("(", " ").replace(",", " ").split()
+    for at, word in enumerate(words):
+        if word == "from" and words[at + 2] == "import" and words[at + 3] == words[at + 5]:
+            yield words[at + 3], words[at + 1]
+
+
+def _module_in(package: str, name: str) -> Any:
+    """A module of a package by its own name. Raises `AttributeError` where there is none."""
+    whole = f"{package}.{name}"
+    if not name.startswith("_"):
+        try:
+            return import_module(whole)
+        except ModuleNotFoundError as missing:
+            if not whole.startswith(str(missing.name)):  # one that it imports
+                raise
+    msg = f"module {package!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 from kz_services_law.cli import refusals
 from kz_services_law.cli.folders import Layout
+from kz_services_law.cli.output import one_line
 from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem, shown
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
-from kz_services_law.legal_cases.checking import problems_of
+from kz_services_law.legal_cases.checking import problems_asking
 from kz_services_law.legal_cases.refusals import NO_CASES
 from kz_services_law.logic import EngineName
 from kz_services_law.rulebook import Rulebook, from_sources, read_sources
@@ -50,10 +51,10 @@ class Report:
     def lines(self) -> Iterator[str]:
         """A line for each problem, each failing case with what differs, and a summary."""
         for problem in self.problems:
-            yield _one_line(problem)
+            yield one_line(str(problem))
         for case, differs in self.failing:
-            yield _one_line(f"{case.place}: the answer is another ({case.why})")
-            yield from (f"    {_one_line(each)}" for each in differs)
+            yield one_line(f"{case.place}: the answer is another ({case.why})")
+            yield from (f"    {one_line(each)}" for each in differs)
         yield self._summary()
 
     def _summary(self) -> str:
@@ -67,7 +68,7 @@ class Report:
         told.append(_counted(len(self.problems), "problem"))
         if self.unread:
             told.append(f"taken from the package, not from here: {', '.join(self.unread)}")
-        return "; ".join(told)
+        return one_line("; ".join(told))
 
     def plain(self) -> dict[str, Any]:
         """The same in plain values, ready for JSON."""
@@ -164,21 +165,11 @@ def _asked(
                 laws[chosen] = Law(book, readings=dict(chosen), engine=engine)
             differs = tuple(differences(case, case.asked_of(laws[chosen])))
         except KzServicesLawError as refused:
-            problems += _of_case(case, refused)
+            problems += problems_asking(case, refused)
             continue
         passed += not differs
         failing += [_Failing(case, differs)] if differs else []
     return passed, failing
-
-
-def _of_case(case: LegalCase, refused: KzServicesLawError) -> Iterator[Problem]:
-    """Why a case could not be asked; what is wrong with the rules stands there, told once."""
-    for problem in problems_of(refused):
-        if isinstance(refused, InvalidRules):
-            yield problem
-        else:
-            place = f"{case.place}, {problem.place}" if problem.place else case.place
-            yield problem._replace(place=place)
 
 
 def _norms(book: Rulebook) -> int:
@@ -191,8 +182,3 @@ def _norms(book: Rulebook) -> int:
 
 def _counted(count: int, what: str) -> str:
     return f"{count or 'no'} {what}{'s' * (count != 1)}"
-
-
-def _one_line(text: object) -> str:
-    """A text on one line, whatever stands in it."""
-    return " ".join(str(text).splitlines())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +9,13 @@ from typing import Any
 
 from kz_services_law.asking.part import Part
 from kz_services_law.citation import cite
+from kz_services_law.cli.output import as_json, one_line
+from kz_services_law.errors import InvalidInput, KzServicesLawError, Problem
 from kz_services_law.languages import Language, Trilingual
 from kz_services_law.law import DEFAULT_EDITION, Law
-from kz_services_law.legal_cases import LegalCase, read_cases
+from kz_services_law.legal_cases import InvalidCases, LegalCase, read_cases
+from kz_services_law.legal_cases.checking import problems_asking
+from kz_services_law.legal_cases.refusals import NO_CASES
 from kz_services_law.logic import Clause, Truth
 from kz_services_law.rulebook import Rulebook
 
@@ -46,18 +49,29 @@ class Exercise:
 
 
 def exercise(cases: Iterable[LegalCase], edition: str = DEFAULT_EDITION) -> Exercise:
-    """Ask every case of an edition, and see which norms it turns on."""
-    found = Exercise()
+    """Ask every case of an edition, and see which norms it turns on.
+
+    Raises `InvalidCases` with every case that cannot be asked.
+    """
+    found, problems = Exercise(), list[Problem]()
     laws: dict[tuple[tuple[str, str], ...], Law] = {}
     for case in cases:
         chosen = tuple(sorted(case.readings.items()))
-        law = laws.setdefault(chosen, Law(edition, engine="native", readings=dict(chosen)))
-        for part in case.asked_of(law).parts.values():
+        try:
+            if chosen not in laws:
+                laws[chosen] = Law(edition, engine="native", readings=dict(chosen))
+            answer = case.asked_of(laws[chosen])
+        except KzServicesLawError as refused:
+            problems += problems_asking(case, refused)
+            continue
+        for part in answer.parts.values():
             for clause, truth in _clauses(part):
                 kept = {Truth.TRUE: found.applies, Truth.UNKNOWN: found.not_known}
                 listed = kept.get(truth, found.fails).setdefault(clause.norm, [])
                 if case.id not in listed[-1:]:
                     listed.append(case.id)
+    if problems:
+        raise InvalidCases(problems)
     return found
 
 
@@ -91,19 +105,18 @@ def coverage_of(book: Rulebook, exercised: Exercise) -> tuple[ProvisionCoverage,
     )
 
 
-def coverage(law: Law, cases: str | None, lang: Language, *, as_json: bool) -> Iterator[str]:
+def coverage(law: Law, cases: str | None, lang: Language, *, in_json: bool) -> Iterator[str]:
     """The lines that the command prints. `cases`: the folder of the legal cases."""
     book = law.rulebook
     beside = Path(__file__).parents[2] / "tests" / "cases"
-    folder = Path(cases) if cases else beside
-    has_cases = bool(cases) or folder.is_dir()
-    exercised = exercise(read_cases(folder), book.edition.id) if has_cases else Exercise()
+    if cases == "":  # the path of no name is the folder one happens to be in
+        raise InvalidInput(NO_CASES, "--cases")
+    folder = beside if cases is None else Path(cases)
+    has_cases = cases is not None or folder.is_dir()
+    exercised = exercise(read_cases(folder, law), book.edition.id) if has_cases else Exercise()
     provisions = coverage_of(book, exercised)
-    if as_json:
-        yield json.dumps(
-            {p.locator: _plain(p, lang, has_cases=has_cases) for p in provisions},
-            ensure_ascii=False,
-        )
+    if in_json:
+        yield as_json({p.locator: _plain(p, lang, has_cases=has_cases) for p in provisions})
         return
     for provision in provisions:
         yield from _lines(provision, exercised.applies, lang)
@@ -134,4 +147,4 @@ def _lines(
     for name in provision.encoded_by:
         cases = applies.get(name, [])
         shown = f"  ({len(cases)}: {', '.join(cases[:2])}…)" if cases else ""
-        yield f"    {name}{shown}"
+        yield f"    {one_line(name + shown)}"

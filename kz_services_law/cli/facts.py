@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -14,9 +15,10 @@ from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.legal_cases.forms import form_of, is_event, names_of, slots_of
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["Once", "Parser", "question_from", "question_parser", "require_question"]
+__all__ = ["Once", "OnceFlag", "Parser", "question_from", "question_parser", "require_question"]
 
 _TRUTHS: dict[str, object] = {"true": True, "false": False}
+_A_NUMBER = re.compile("0|[1-9][0-9]*")
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,6 +46,26 @@ class Once(argparse.Action):
         setattr(namespace, self.dest, values)
 
 
+class OnceFlag(argparse.Action):
+    """An option without a value that is given at most once."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **how: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=False, **how)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Take note of it, or refuse a second one."""
+        del parser, values
+        if getattr(namespace, self.dest):
+            raise InvalidInput(refusals.GIVEN_TWICE, str(option_string))
+        setattr(namespace, self.dest, True)
+
+
 def require_question(question: type[Question[Any]], book: Rulebook) -> None:
     """Raise `UnknownName` for a question that the edition does not know."""
     if not question.is_known_by(book.concluded):
@@ -54,7 +76,10 @@ def question_parser(question: type[Question[Any]], book: Rulebook) -> Parser:
     """The options of a question: an option for each fact."""
     asks = book.words.question[question.__name__].en
     parser = Parser(
-        f"kz-services-law ask {question.__name__}", description=asks, allow_abbrev=False
+        f"kz-services-law ask {question.__name__}",
+        description=asks,
+        allow_abbrev=False,
+        add_help=False,
     )
     for slot in slots_of(question, book):
         form = form_of(question, slot, book).replace("|", " | ")
@@ -120,7 +145,7 @@ def _value(question: type[Question[Any]], slot: Slot, text: str, book: Rulebook)
 def _point(fact_type: str, text: str) -> object:
     """A number, a day or a moment. Raises `ValueError` for a text that is none."""
     if fact_type in ("number", "year"):
-        if not text.isascii() or not text.isdecimal():
+        if not _A_NUMBER.fullmatch(text):
             raise ValueError(text)
         return int(text)
     return day_of_text(text) if fact_type == "day" else moment_of_text(text)

@@ -30,7 +30,12 @@ NO_OPTION_NAMED = Sentence(
     "no_option_named", "a reading is chosen as NAME=OPTION, got {got!r}", "write for instance A2=or"
 )
 ONLY_WITH_JSON = Sentence("only_with_json", "it goes with --json", "add --json, or leave it out")
-CANNOT_WRITE = Sentence("cannot_write", "the answer cannot be written ({why})", "free the output")
+CANNOT_WRITE = Sentence(
+    "cannot_write", "the answer cannot be written ({why})", "send it where there is room for it"
+)
+CANNOT_READ = Sentence(
+    "cannot_read", "a file of the package cannot be read ({why})", "reinstall kz-services-law"
+)
 
 # --- check
 

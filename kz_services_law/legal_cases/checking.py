@@ -10,7 +10,14 @@ from kz_services_law.asking.field_types import day_of_text
 from kz_services_law.asking.question import Goal, Question, Slot
 from kz_services_law.asking.values import plain
 from kz_services_law.counting import NoDeadline
-from kz_services_law.errors import InvalidInput, KzServicesLawError, Problem, Problems, suggestion
+from kz_services_law.errors import (
+    InvalidInput,
+    InvalidRules,
+    KzServicesLawError,
+    Problem,
+    Problems,
+    suggestion,
+)
 from kz_services_law.law import NO_SUCH_OPTION, NO_SUCH_READING, NOTHING_TO_CHOOSE
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase
@@ -19,7 +26,7 @@ from kz_services_law.logic import Status
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["check_case", "problems_of"]
+__all__ = ["check_case", "problems_asking", "problems_of"]
 
 _STATUSES = (Status.OPEN.value, Status.SILENT.value)
 _NO_DEADLINES = tuple(each.value for each in NoDeadline)
@@ -56,6 +63,16 @@ def problems_of(refused: KzServicesLawError) -> tuple[Problem, ...]:
     if several is not None:
         return tuple(several)
     return (Problem.of(refused.place, refused.sentence, **refused.data),)
+
+
+def problems_asking(case: LegalCase, refused: KzServicesLawError) -> Iterator[Problem]:
+    """Why a case could not be asked, with its place; what is wrong with the rules stands there."""
+    for problem in problems_of(refused):
+        if isinstance(refused, InvalidRules):
+            yield problem
+        else:
+            place = f"{case.place}, {problem.place}" if problem.place else case.place
+            yield problem._replace(place=place)
 
 
 class _Check:

@@ -1,0 +1,115 @@
+"""What the command line writes: lines of UTF-8, of which no value can forge another, or move a
+cursor.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+import unicodedata
+from contextlib import suppress
+from typing import TextIO
+
+from kz_services_law.cli import refusals
+from kz_services_law.errors import InvalidInput
+
+__all__ = ["as_json", "finish", "one_line", "speak_unicode", "tell", "write"]
+
+_MOST_OF_LINE = 4000
+_NO_LETTERS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of Unicode: what controls, turns the direction, ends a line, or is nothing."""
+
+
+def one_line(text: str) -> str:
+    r"""A text on one line: what would end it, move a cursor or turn its direction is written out;
+    no more of it than is read.
+
+    >>> print(one_line(f"mine{chr(10)}all is well{chr(27)}[2J"))
+    mine\nall is well\x1b[2J
+    """
+    if len(text) > _MOST_OF_LINE:
+        text = f"{text[: _MOST_OF_LINE - 1]}…"
+    return text if text.isprintable() else "".join(map(_written_out, text))
+
+
+def as_json(value: object, indent: int | None = None) -> str:
+    r"""A value as JSON, what is no letter escaped.
+
+    >>> print(as_json({"a": f"Үкімет{chr(0x9b)}2J"}))
+    {"a": "Үкімет\u009b2J"}
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return re.sub(r"[^\n -~\w]", _escaped, text)
+
+
+def write(text: str) -> None:
+    """Write a text and end its line. Raises `InvalidInput` where nothing can be written."""
+    if sys.stdout is None:
+        raise InvalidInput(refusals.CANNOT_WRITE, why="standard output is closed")
+    lines = text.split("\n")
+    clean = (line if line.isprintable() else "".join(map(_written_out, line)) for line in lines)
+    try:
+        print("\n".join(clean))  # noqa: T201  # a command line
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as problem:  # a closed stream is a ValueError
+        raise _cannot_write(problem) from problem
+
+
+def finish() -> None:
+    """Write what is still buffered. Raises `InvalidInput` where it cannot be written."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as problem:
+        raise _cannot_write(problem) from problem
+
+
+def tell(why: str) -> None:
+    """Say why there is no answer, where errors are told; if nowhere, nowhere."""
+    if sys.stderr is None:  # print would take standard output instead
+        return
+    try:
+        print(f"kz-services-law: {why}", file=sys.stderr, flush=True)  # noqa: T201
+    except (OSError, ValueError):
+        write_no_more(sys.stderr)
+
+
+def speak_unicode() -> None:
+    """Write UTF-8 whatever the terminal's own encoding is: the law is in Kazakh."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with suppress(OSError, ValueError):  # told when something is written
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write_no_more(stream: TextIO | None) -> None:
+    """Drop what is still buffered, or the interpreter would fail on it once more at its end."""
+    if stream is None:
+        return
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _cannot_write(problem: OSError | ValueError) -> InvalidInput:
+    why = getattr(problem, "strerror", None) or str(problem)
+    write_no_more(sys.stdout)
+    return InvalidInput(refusals.CANNOT_WRITE, why=why)
+
+
+def _written_out(letter: str) -> str:
+    return ascii(letter)[1:-1] if unicodedata.category(letter) in _NO_LETTERS else letter
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A letter as it is; what is none as JSON escapes it."""
+    letter = found[0]
+    return json.dumps(letter)[1:-1] if unicodedata.category(letter) in _NO_LETTERS else letter
