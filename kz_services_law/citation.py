@@ -1,8 +1,9 @@
 """Where a provision stands: a locator such as `art13/par1/part2`, and its name in three languages.
 
 The locator follows the text's own divisions: article (бап), paragraph (тармақ), subparagraph
-(тармақша), part (бөлік), sentence, indent (абзац), title and chapeau. A provision inserted later
-has a doubled number: `art18-2/par2-1`.
+(тармақша), part (бөлік), sentence, indent (абзац), title and chapeau; each at most once, and only
+where the text can have it: no paragraph in a paragraph, nothing in a title. A provision inserted
+later has a doubled number: `art18-2/par2-1`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,19 @@ _SEGMENT = re.compile(
     r"|(?P<counted>part|sentence|indent)(?P<count>[1-9]|1[0-2])"
     r"|(?P<named>title|chapeau)"
 )
+
+_STANDS_IN = {
+    "art": (),
+    "title": ("art",),
+    "chapeau": ("art", "par", "sub", "part", "indent", "sentence"),
+    "par": ("art",),
+    "sub": ("art", "par", "part"),
+    "part": ("art", "par", "sub"),
+    "indent": ("art", "par", "sub", "part"),
+    "sentence": ("art", "par", "sub", "part", "indent"),
+}
+"""What each unit can stand in, of the one above it."""
+_LONGEST = 80
 
 
 class _Step(NamedTuple):
@@ -43,12 +57,21 @@ def is_locator(text: str) -> bool:
     >>> is_locator("art15/par4/part3"), is_locator("art18-2/par2-1"), is_locator("article 15")
     (True, True, False)
     """
-    return isinstance(text, str) and bool(_steps(text))
+    return bool(_steps_in(text))
 
 
-def _check(locator: str) -> None:
-    if not is_locator(locator):
+def _checked(locator: str) -> tuple[_Step, ...]:
+    """The steps of a locator. Raises `InvalidInput` for what is none."""
+    steps = _steps_in(locator)
+    if not steps:
         raise InvalidInput(_NO_LOCATOR, got=locator, example="art13/par1/part2")
+    return steps
+
+
+def _steps_in(text: object) -> tuple[_Step, ...]:
+    """The steps of what may be a locator; a subclass of `str` might say anything of itself."""
+    plain = str.__str__(text) if isinstance(text, str) else ""
+    return _steps(plain) if len(plain) <= _LONGEST else ()
 
 
 @lru_cache(maxsize=4096)
@@ -56,8 +79,11 @@ def _steps(text: str) -> tuple[_Step, ...]:
     """The steps from an article down to a provision; none for a text that is no locator."""
     found = [_SEGMENT.fullmatch(segment) for segment in text.split("/")]
     steps = tuple(_step(segment) for segment in found if segment)
-    articles = [n for n, step in enumerate(steps) if step.kind == "art"]
-    return steps if len(steps) == len(found) and articles == [0] else ()
+    kinds = [step.kind for step in steps]
+    if len(steps) != len(found) or kinds[0] != "art" or len({*kinds}) != len(kinds):
+        return ()
+    nested = zip(kinds, kinds[1:], strict=False)
+    return steps if all(above in _STANDS_IN[kind] for above, kind in nested) else ()
 
 
 def _step(found: re.Match[str]) -> _Step:
@@ -96,8 +122,7 @@ def place_of(locator: str) -> tuple[tuple[int, int, int], ...]:
     >>> sorted(["art19", "art19/title"], key=place_of)
     ['art19/title', 'art19']
     """
-    _check(locator)
-    steps = (*_steps(locator), _Step(_ITSELF))
+    steps = (*_checked(locator), _Step(_ITSELF))
     return tuple((_RANK[step.kind], step.number, step.inserted) for step in steps)
 
 
@@ -160,8 +185,8 @@ def cite(locator: str, lang: Language = "en") -> str:
     >>> cite("art18-2/par2-1/part2")
     'Article 18-2(2-1), second part'
     """
-    _check(locator)
-    return _named(locator, language(lang))
+    _checked(locator)
+    return _named(str.__str__(locator), language(lang))
 
 
 @lru_cache(maxsize=4096)

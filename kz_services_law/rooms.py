@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Any
+
+# as little as can be: until the command line listens, Ctrl-C is Python's own affair
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["names_by_stub"]
-
-# imports as little as can be: until the command line listens, Ctrl-C is Python's own affair
 
 
 def names_by_stub(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:

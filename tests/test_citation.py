@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from kz_services_law.citation import cite, is_locator, place_of
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.rule_files import rules_folder
 
 TEXT = rules_folder() / "2013-04-15" / "text.kk.json"
@@ -26,6 +26,11 @@ NO_LOCATORS = (
     "art١", "art१", "art１", "art²", "art1/par٢", "art1/part３", "art1-２",
     "art18\N{NON-BREAKING HYPHEN}2", "art18\N{EN DASH}2",
     "\N{CYRILLIC SMALL LETTER A}rt1",
+    "art1/title/par1", "art1/title/title", "art1/title/chapeau", "art1/chapeau/par1",
+    "art1/chapeau/indent1", "art1/par1/par2", "art1/sub1/par1", "art1/sub1/sub2", "art1/part1/par1",
+    "art1/part1/part2", "art1/indent1/part1", "art1/indent1/sub1", "art1/sentence1/indent1",
+    "art1/sentence1/part1", "art1/par1/title", "art1/part1/sub1/part2", "art1/par1/art2",
+    "art1/" * 100 + "par1", "art1" + "/chapeau" * 1000, "x" * 1_000_000,
 )  # fmt: skip
 
 
@@ -35,13 +40,58 @@ def test_a_locator_is_one(text):
     assert cite(text)
 
 
-@pytest.mark.parametrize("text", [*NO_LOCATORS, None, 5, ["art1"], b"art1"], ids=repr)
+NONSENSE = (None, 5, ["art1"], b"art1", {}, object(), float("nan"), True, str, ("art1",))
+
+
+@pytest.mark.parametrize("text", [*NO_LOCATORS, *NONSENSE], ids=lambda text: repr(text)[:40])
 def test_what_is_no_locator_is_refused(text):
     assert not is_locator(text)
     for make in (cite, place_of):
         with pytest.raises(InvalidInput) as caught:
             make(text)
         assert caught.value.code == "no_locator"
+
+
+def test_every_way_in_which_units_can_nest():
+    kinds = ("par1", "sub1", "part1", "indent1", "sentence1", "title", "chapeau")
+    nested = [f"art1/{above}/{below}" for above in kinds for below in kinds]
+    assert [locator for locator in nested if is_locator(locator)] == [
+        f"art1/{above}/{below}"
+        for above, inside in {
+            "par1": "sub1 part1 indent1 sentence1 chapeau",
+            "sub1": "part1 indent1 sentence1 chapeau",
+            "part1": "sub1 indent1 sentence1 chapeau",
+            "indent1": "sentence1 chapeau",
+            "sentence1": "chapeau",
+        }.items()
+        for below in inside.split()
+    ]
+    assert all(map(is_locator, UNITS))
+
+
+class Lying(str):
+    """A text whose own methods do anything."""
+
+    __slots__ = ()
+    __hash__ = None
+
+    def split(self, *_):
+        return ["art1"]
+
+    def __len__(self):
+        return 4
+
+
+def test_a_text_of_a_class_of_its_own_is_taken_as_what_it_says():
+    assert cite(Lying("art13/par1")) == "Article 13(1)"
+    with pytest.raises(InvalidInput):
+        cite(Lying("no locator"))
+
+
+@pytest.mark.parametrize("lang", ["de", "KK", "kk\n", "", None, 5, b"kk", ["kk"], {}, object()])
+def test_what_is_no_language_is_refused(lang):
+    with pytest.raises(UnknownName):
+        cite("art1", lang)
 
 
 # each inserted unit, after the unit of 2013 that it follows in the law's order
