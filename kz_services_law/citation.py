@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kz_services_law.errors import InvalidInput, Sentence
@@ -82,8 +83,8 @@ def _steps(text: str) -> tuple[_Step, ...]:
     kinds = [step.kind for step in steps]
     if len(steps) != len(found) or kinds[0] != "art" or len({*kinds}) != len(kinds):
         return ()
-    nested = zip(kinds, kinds[1:], strict=False)
-    return steps if all(above in _STANDS_IN[kind] for above, kind in nested) else ()
+    nested = all(above in _STANDS_IN[kind] for above, kind in pairwise(kinds))
+    return steps if nested else ()
 
 
 def _step(found: re.Match[str]) -> _Step:

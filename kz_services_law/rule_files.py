@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, time
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeGuard, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
+from pydantic.fields import FieldInfo
 
-from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, suggestion
+from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, shown, suggestion
 from kz_services_law.frozen_dict import frozen
 from kz_services_law.toml_files import Table, parsed
 
@@ -20,6 +22,7 @@ __all__ = [
     "NO_SUCH_NAME",
     "NotUnderstood",
     "Spec",
+    "as_written",
     "list_in",
     "read_spec",
     "rules_folder",
@@ -29,25 +32,27 @@ __all__ = [
 
 S = TypeVar("S", bound=BaseModel)
 _A_FILE_OF_OURS = "words.toml"
+_FEW, _LONGEST_WORD = 4, 40
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
 NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
 NO_SUCH_KEY = Sentence("no_such_key", "no key is called {key!r} there", "{hint}")
 KEY_MISSING = Sentence("key_missing", "{key!r} is missing", "write it")
 NEEDS_LIST = Sentence(
-    "needs_list", "a list is needed, got {got!r}", "write it in brackets: [{got!r}]"
+    "needs_list", "a list is needed, got {written}", "write it in brackets: {list}"
 )
 NEEDS_TABLE = Sentence(
-    "needs_table", "a table is needed, got {got!r}", "write its keys, each with its value"
+    "needs_table", "a table is needed, got {written}", "write its keys, each with its value"
 )
 NEEDS_LANGUAGES = Sentence(
     "needs_languages",
-    "a text in each language is needed, got {got!r}",
+    "a text in each language is needed, got {written}",
     "write {key}.kk, {key}.ru and {key}.en",
 )
-NEEDS_OTHER = Sentence("needs_other", "{wanted} is needed, got {got!r}", "write {wanted}")
-NOT_AMONG = Sentence("not_among", "it cannot be {got!r}", "{hint}")
-IS_EMPTY = Sentence("is_empty", "it is empty", "write it out, or leave the key out")
+NEEDS_OTHER = Sentence("needs_other", "{wanted} is needed, got {written}", "write {wanted}")
+NOT_AMONG = Sentence("not_among", "it cannot be {written}", "{hint}")
+IS_EMPTY = Sentence("is_empty", "it is empty", "write it out{or_not}")
+TOO_MANY = Sentence("too_many", "there are more than {most} in it", "write {most} at most")
 DOES_NOT_FIT = Sentence("does_not_fit", "{found}", "mend it")
 
 
@@ -141,44 +146,109 @@ def _add(
     elif unknown:
         problems.add(where, NO_SUCH_KEY, key=last, hint=suggestion(last, _keys(shape, above)))
     else:
-        sentence, data = _told(error, last)
+        field = next(_fields_called(shape, above, last), None)
+        sentence, data = _told(error, last, field)
         problems.add(where, sentence, **data)
 
 
 _WANTED = {
     "string_type": "a text in quotes",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "date_type": "a day such as 2013-04-15",
+    "bool_type": "true or false without quotes",
+    "int_type": "a whole number without quotes",
+    "date_type": "a day without quotes, such as 2013-04-15,",
 }
+_BOUNDS = ("greater_than", "greater_than_equal", "less_than", "less_than_equal")
+_A_LIST = ("list_type", "tuple_type", "sequence_str")
+_A_TABLE = ("model_type", "dict_type", "mapping_type")
 
 
-def _told(error: dict[str, Any], key: int | str) -> tuple[Sentence, dict[str, object]]:
+def _told(
+    error: dict[str, Any], key: int | str, field: FieldInfo | None
+) -> tuple[Sentence, dict[str, object]]:
     """What does not fit, in our words."""
     kind, got, context = error["type"], error["input"], error.get("ctx", {})
-    if kind in ("list_type", "tuple_type"):
-        return NEEDS_LIST, {"got": got}
-    if kind in ("model_type", "dict_type"):
-        said = isinstance(got, str) and str(context.get("class_name")) == "Trilingual"
-        return (NEEDS_LANGUAGES, {"got": got, "key": key}) if said else (NEEDS_TABLE, {"got": got})
+    said = {"got": got, "written": as_written(got)}
+    if kind in _A_LIST or (kind, context.get("class")) == ("is_instance_of", "Sequence"):
+        return NEEDS_LIST, {**said, "list": f"[{said['written']}]" if _is_word(got) else "[…]"}
+    if kind in _A_TABLE:
+        of_words = isinstance(got, str) and str(context.get("class_name")) == "Trilingual"
+        return (NEEDS_LANGUAGES, {**said, "key": key}) if of_words else (NEEDS_TABLE, said)
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", str(context.get("expected")))
-        return NOT_AMONG, {"got": got, "hint": suggestion(got, known)}
-    if kind in ("string_too_short", "too_short"):
-        return IS_EMPTY, {}
-    if kind in _WANTED:
-        return NEEDS_OTHER, {"wanted": _WANTED[kind], "got": got}
+        return NOT_AMONG, {**said, "hint": suggestion(got, known)}
+    if kind in _WANTED or kind in _BOUNDS:
+        return NEEDS_OTHER, {**said, "wanted": _WANTED.get(kind, f"a whole number{_range(field)}")}
+    return _told_of_length(error, field)
+
+
+def _told_of_length(
+    error: dict[str, Any], field: FieldInfo | None
+) -> tuple[Sentence, dict[str, object]]:
+    """That there is nothing in it, or too much; else what pydantic says."""
+    if error["type"] in ("string_too_short", "too_short"):
+        needed = field is None or field.is_required()
+        return IS_EMPTY, {"or_not": "" if needed else ", or leave the key out"}
+    if error["type"] == "too_long":
+        return TOO_MANY, {"most": error["ctx"]["max_length"]}
     return DOES_NOT_FIT, {"found": error["msg"].lower()}
+
+
+def _is_word(got: object) -> bool:
+    """Whether something in brackets is a list that can be meant: a name, written as it is shown."""
+    return isinstance(got, str) and got.isprintable() and len(got) <= _LONGEST_WORD
+
+
+def _range(field: FieldInfo | None) -> str:
+    """Between what a number lies."""
+    marks = [] if field is None else field.metadata
+    least = [mark.ge for mark in marks if hasattr(mark, "ge")]
+    least += [mark.gt + 1 for mark in marks if hasattr(mark, "gt")]
+    most = [mark.le for mark in marks if hasattr(mark, "le")]
+    return "".join([f" from {each}" for each in least] + [f" to {each}" for each in most])
+
+
+def as_written(value: object, levels: int = 2) -> str:
+    """A value as a file has it, or the beginning of it.
+
+    >>> as_written([True, "new", date(2013, 6, 3), {"count": 5}])
+    "[true, 'new', 2013-06-03, { count = 5 }]"
+    """
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if _is_list(value) and levels:
+        few = [as_written(each, levels - 1) for each in value[:_FEW]]
+        return f"[{', '.join(few + ['…'] * (len(value) > _FEW))}]"
+    if _is_table(value) and levels:
+        few = [f"{n} = {as_written(v, levels - 1)}" for n, v in list(value.items())[:_FEW]]
+        return f"{{ {', '.join(few + ['…'] * (len(value) > _FEW))} }}" if value else "{}"
+    if isinstance(value, dict | list):
+        return "…"
+    return str(value).lower() if isinstance(value, bool) else shown(value)
 
 
 def _keys(shape: type[BaseModel], where: list[int | str]) -> set[str]:
     """The keys that are known at a place of a table."""
+    return {name for each in _shapes_at(shape, where) for name in _fields(each)}
+
+
+def _fields_called(
+    shape: type[BaseModel], where: list[int | str], name: int | str
+) -> Iterator[FieldInfo]:
+    """The fields of a name at a place of a table."""
+    for each in _shapes_at(shape, where):
+        for key, field in each.model_fields.items():
+            if name in (key, field.alias):
+                yield field
+
+
+def _shapes_at(shape: type[BaseModel], where: list[int | str]) -> list[type[BaseModel]]:
+    """The shapes of what stands at a place of a table."""
     at = [shape]
     for step in where:
         if isinstance(step, str):
             fields = (field for each in at for field in _fields(each).get(step, ()))
             at = [*fields] or at  # a name within a table of names: as its table has it
-    return {name for each in at for name in _fields(each)}
+    return at
 
 
 def _fields(shape: type[BaseModel]) -> dict[str, list[type[BaseModel]]]:

@@ -151,12 +151,12 @@ MISTAKES = {
     "a moment without its zone": (
         {"facts": '{ "draft.type" = "new", "service.included_on" = 2013-06-03T09:00:00 }'},
         "facts.service.included_on",
-        "Way out: write its offset after it, as in 2013-06-03T09:00:00+06:00; or the day alone",
+        "Way out: write the day alone; or, where a moment is meant, its offset after it, as in ",
     ),
     "a time without its day": (
         {"facts": '{ "draft.type" = "new", "service.included_on" = 09:00:00 }'},
         "facts.service.included_on",
-        "09:00:00 is a time of no day. Way out: write the moment whole",
+        "09:00:00 is a time of no day. Way out: write the day; or,",
     ),
     "a status misspelt": (
         {"status": '"setled"'},

@@ -550,7 +550,7 @@ BREAKS = {
         lambda t: norm_of(t, "art15/par3/posted_on")["then"]["draft.posted_on"].update(
             args=["draft.posted_at", "comment.region", "comment.region"]
         ),
-        "at most 2 items",
+        "there are more than 2 in it. Way out: write 2 at most",
     ),
     "a call of more than it takes": (
         lambda t: norm_of(t, "art23/par6/sentence1/year")["any"][0]["then"][

@@ -21,9 +21,9 @@ from kz_services_law.errors import (
 from kz_services_law.law import NO_SUCH_OPTION, NO_SUCH_READING, NOTHING_TO_CHOOSE
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase
-from kz_services_law.legal_cases.forms import as_written, form_of, names_of, slots_of
+from kz_services_law.legal_cases.forms import form_of, names_of, range_of, slots_of
 from kz_services_law.logic import Status
-from kz_services_law.rule_files import NO_SUCH_NAME
+from kz_services_law.rule_files import NO_SUCH_NAME, as_written
 from kz_services_law.rulebook import Rulebook
 
 __all__ = ["check_case", "problems_asking", "problems_of"]
@@ -172,6 +172,7 @@ class _Check:
             self.problems.add(place, refusals.NO_SUCH_WORTH, got=as_written(got), hint=hint)
         else:
             told_so = {"form": form, "got": as_written(got), "quoted": _needless_quotes(form, got)}
+            told_so["range"] = range_of(kind, slot)
             self.problems.add(place, refusals.FACT_FORM, **told_so)
         return slot
 

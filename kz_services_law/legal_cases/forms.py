@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from collections.abc import Iterator
 from enum import Enum
-from typing import Any
+from typing import Any, get_args
 
+from kz_services_law.asking.models import Entity
 from kz_services_law.asking.question import Question, Slot
 from kz_services_law.asking.telling import types_in
-from kz_services_law.errors import shown
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["as_written", "form_of", "is_event", "names_of", "slots_of"]
+__all__ = ["form_of", "is_event", "names_of", "range_of", "slots_of"]
 
 _EXAMPLES = {
     "day": "2013-06-03",
@@ -54,12 +54,28 @@ def is_event(slot: Slot, book: Rulebook) -> bool:
     return slot.fact is not None and book.stated[slot.fact].event
 
 
-def as_written(value: object) -> str:
-    """A value as a file has it; of one no file has, what it is in Python.
+def range_of(question: type[Question[Any]], slot: Slot) -> str:
+    """Between what a number lies, in words to follow a form; none where it is no number.
 
-    >>> as_written(True), as_written("new"), as_written(date(2013, 6, 3))
-    ('true', "'new'", '2013-06-03')
+    >>> from kz_services_law.questions import MustHoldReportHearing
+    >>> range_of(MustHoldReportHearing, next(s for s in MustHoldReportHearing.slots() if s.fact))
+    ', from 1 to 9999'
     """
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value).lower() if isinstance(value, bool) else shown(value)
+    fields = [question.model_fields[slot.field]]
+    for kind in types_in(fields[0].annotation) if slot.attribute else ():
+        fields += (
+            [kind.model_fields[slot.attribute]]
+            if isinstance(kind, type) and issubclass(kind, Entity)
+            else []
+        )
+    marks = [*_in(fields[-1]), *_in(fields[-1].annotation)]
+    least = next((mark.ge for mark in marks if hasattr(mark, "ge")), None)
+    most = next((mark.le for mark in marks if hasattr(mark, "le")), None)
+    return "" if least is None or most is None else f", from {least} to {most}"
+
+
+def _in(held: Any) -> Iterator[Any]:
+    """What an annotation says, and all within it."""
+    yield held
+    for inner in (*get_args(held), *getattr(held, "metadata", ())):
+        yield from _in(inner)

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.legal_cases import refusals
-from kz_services_law.legal_cases.forms import as_written
+from kz_services_law.rule_files import as_written
 
 __all__ = ["Form", "ListForm", "NameForm", "StatedForm", "TableForm", "TextForm", "WorthForm"]
 

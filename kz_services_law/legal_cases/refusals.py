@@ -24,12 +24,12 @@ NO_STATUS = Sentence("no_status", "no answer has the status {got!r}", "{hint}")
 WITHOUT_ZONE = Sentence(
     "moment_without_zone",
     "{got} is a moment without its time zone",
-    "write its offset after it, as in {example}; or the day alone, where only that is known",
+    "write the day alone; or, where a moment is meant, its offset after it, as in {example}",
 )
 WITHOUT_DAY = Sentence(
     "time_without_day",
     "{got} is a time of no day",
-    "write the moment whole, with its day and its offset, as in {example}",
+    "write the day; or, where a moment is meant, that moment with its offset, as in {example}",
 )
 NOT_OPEN = Sentence(
     "facts_missing_where_not_open",
@@ -44,7 +44,7 @@ NOT_IN_CATALOGUE = Sentence(
     "no question of the catalogue is called {name!r}, and a case asks no other",
     "{hint}",
 )
-FACT_FORM = Sentence("fact_form", "it takes {form}; got {got}", "write it like that{quoted}")
+FACT_FORM = Sentence("fact_form", "it takes {form}; got {got}", "write it like that{range}{quoted}")
 NO_SUCH_WORTH = Sentence("no_such_worth", "it is none of its values: {got}", "{hint}")
 FACT_NEEDED = Sentence(
     "fact_needed", "{question} needs the fact {fact!r}: it says what is asked", "give it: {form}"

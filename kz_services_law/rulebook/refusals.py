@@ -22,7 +22,11 @@ NO_SOURCES = Sentence(
 NO_WHOLE = Sentence(
     "no_whole", "an edition written out is needed, got {got!r}", "give written_out(read_sources(…))"
 )
-NO_SUCH_FOLDER = Sentence("no_such_folder", "there is no such folder", "name an edition's folder")
+NO_SUCH_FOLDER = Sentence(
+    "no_such_folder",
+    "there is no such folder",
+    "name the folder of an edition, and the one it is in",
+)
 STRAY_FILE = Sentence(
     "stray_file",
     "no rule file has such a name",

@@ -57,7 +57,7 @@ def read_sources(rules: Traversable, edition: str) -> Sources:
     if not isinstance(edition, str) or not _is_name(edition):
         raise InvalidInput(refusals.NO_NAME_OF_EDITION, "read_sources", got=edition)
     problems = Problems()
-    beside = _entries(rules, "rules", problems)
+    beside = _entries(rules, str(rules), problems)
     has_shared = any(entry.name == _SHARED for entry in beside or ())
     shared = parsed(rules / _SHARED, _SHARED, problems) if has_shared else None
     sources = None if beside is None else _read(rules, edition, shared or {}, problems, ())
@@ -131,19 +131,22 @@ def _texts(entries: list[Traversable], problems: Problems) -> tuple[Texts, Mappi
     """The texts beside the rules, and the hash of each."""
     texts: dict[str, dict[str, str]] = {}
     hashes: dict[str, str] = {}
+    text: object
     for path in entries:
         found = _TEXT.fullmatch(path.name)
         if found is None:
             continue
         try:
             raw = bytes_in(path)
-            text: object = json.loads(text_of(raw), object_pairs_hook=_each_once)
+            text = json.loads(text_of(raw), object_pairs_hook=_each_once)
         except Unreadable as unread:
             problems.add(path.name, unread.sentence, **unread.data)
             continue
-        except (ValueError, RecursionError) as problem:
+        except ValueError as problem:
             problems.add(path.name, refusals.TEXT_NOT_READ, why=str(problem))
             continue
+        except RecursionError:
+            text = None  # no table of words nests
         if _is_table_of_words(text):
             texts[found[1]], hashes[found[1]] = text, hashlib.sha256(raw).hexdigest()
         else:
