@@ -167,7 +167,7 @@ def _told(
 ) -> tuple[Sentence, dict[str, object]]:
     """What does not fit, in our words."""
     kind, got, context = error["type"], error["input"], error.get("ctx", {})
-    said = {"got": got, "written": as_written(got)}
+    said: dict[str, object] = {"got": got, "written": as_written(got)}
     if kind in _A_LIST or (kind, context.get("class")) == ("is_instance_of", "Sequence"):
         return NEEDS_LIST, {**said, "list": f"[{said['written']}]" if _is_word(got) else "[…]"}
     if kind in _A_TABLE:

@@ -8,6 +8,7 @@ from casebook import CASES
 
 from kz_services_law import InvalidInput, Law
 from kz_services_law.legal_cases import InvalidCases, differences, read_cases
+from kz_services_law.questions import CATALOGUE
 
 LAW = Law(engine="native")
 GOOD = {
@@ -308,6 +309,56 @@ def test_facts_that_say_what_is_asked_cannot_be_left_out(tmp_path):
     told = {problem.code: str(problem) for problem in problems}
     assert "it takes 2014; got '2014'. Way out: write it like that, without quotes" in str(told)
     assert "MustHoldReportHearing needs the fact 'as_of'" in told["fact_needed"]
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "1_000_001", "true", "15.0", '"15"', "nan"])
+def test_a_number_that_cannot_be_is_told_from_where_to_where_it_goes(tmp_path, count):
+    case = {**GOOD, "ask": '"ServiceDeadline"', "facts": f'{{ "service.term_count" = {count} }}'}
+    problems = refused(tmp_path, case)
+    told = [str(problem) for problem in problems if problem.code == "fact_form"]
+    assert len(told) == 1
+    assert told[0].endswith(", from 1 to 1000000")
+
+
+NO_POINTS = ("1.3700448e9", "1370044800", "true", '"1370044800"', '" 2013-06-03"', '"2013-06-03 "',
+    '"20130603"', '"2013-W23-1"', '"٢٠١٣-٠٦-٠٣"', '"2013-06-03T09:00"', '"now"', "[]", "{}", "inf",
+    '"2013-06-03T09:00:00 06:00"', '"２０１３-06-03"', '"+2013-06-03"')  # fmt: skip
+
+
+@pytest.mark.parametrize("point", NO_POINTS)
+def test_nothing_but_a_day_or_a_moment_stands_for_one(tmp_path, point):
+    facts = f'{{ "draft.type" = "new", "draft.posted_at" = {point} }}'
+    parts = '{ opens_on = "open", closes = "open" }'
+    (problem,) = refused(
+        tmp_path, {**OPEN, "ask": '"DiscussionWindow"', "facts": facts, "expect": parts,
+                   "missing": "[]", "missing_of": "{}", "cites": "[]"}
+    )  # fmt: skip
+    assert problem.place == "my.toml, case 'open', facts.draft.posted_at"
+    assert problem.code == "fact_form"
+
+
+def test_following_the_way_out_leads_out(tmp_path):
+    naive = '{ "draft.type" = "new", "service.included_on" = 2013-06-03T09:00:00 }'
+    (problem,) = refused(tmp_path, {**GOOD, "facts": naive})
+    assert problem.way_out.startswith("write the day alone")
+    assert read(tmp_path, {**GOOD, "facts": naive.replace("T09:00:00", "")})
+    (problem,) = refused(tmp_path, {**GOOD, "expect": "{ due_on = 2013-06-10T00:00:00 }"})
+    assert problem.way_out.startswith("write the day alone")
+
+
+def test_one_fact_is_stated_once(tmp_path):
+    twice = {
+        (q, s.path, s.fact) for q in CATALOGUE for s in q.slots() if s.fact not in (None, s.path)
+    }
+    assert len(twice) > 10
+    for question, path, fact in twice:
+        for one, other in ((path, fact), (fact, path)):
+            with pytest.raises(InvalidInput) as caught:
+                question.of_facts({one: None, other: None})
+            assert caught.value.code == "given_by_two"
+    same = '{ "draft.type" = "new", "draft.type" = "change", "service.included_on" = 2013-06-03 }'
+    (problem,) = refused(tmp_path, {**GOOD, "facts": same})
+    assert problem.code == "not_read"
 
 
 def test_truth_values_have_no_quotes_where_they_are_stated(tmp_path):

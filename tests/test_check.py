@@ -337,16 +337,6 @@ def test_pipes_and_loops_are_told_and_not_waited_for(rules, cases, check):
         assert "it is no file that can be read" in lines[0]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_what_may_not_be_read_is_a_line(rules, cases, check):
-    (rules / EDITION / "art11.toml").chmod(0)
-    (cases / "my.toml").chmod(0)
-    for folder in (rules, cases):
-        ended, (line, _) = check(folder)
-        assert ended == 1
-        assert "cannot be read" in line
-
-
 # --- as data, and what is refused
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, get_args
+from typing import Any, TypeGuard, get_args
 
 from kz_services_law.asking.models import Entity
 from kz_services_law.asking.question import Question, Slot
@@ -61,14 +61,11 @@ def range_of(question: type[Question[Any]], slot: Slot) -> str:
     >>> range_of(MustHoldReportHearing, next(s for s in MustHoldReportHearing.slots() if s.fact))
     ', from 1 to 9999'
     """
-    fields = [question.model_fields[slot.field]]
-    for kind in types_in(fields[0].annotation) if slot.attribute else ():
-        fields += (
-            [kind.model_fields[slot.attribute]]
-            if isinstance(kind, type) and issubclass(kind, Entity)
-            else []
-        )
-    marks = [*_in(fields[-1]), *_in(fields[-1].annotation)]
+    field = question.model_fields[slot.field]
+    if slot.attribute is not None:
+        entities = [kind for kind in types_in(field.annotation) if _is_entity(kind)]
+        field = entities[0].model_fields[slot.attribute]
+    marks = [*_in(field), *_in(field.annotation)]
     least = next((mark.ge for mark in marks if hasattr(mark, "ge")), None)
     most = next((mark.le for mark in marks if hasattr(mark, "le")), None)
     return "" if least is None or most is None else f", from {least} to {most}"
@@ -79,3 +76,7 @@ def _in(held: Any) -> Iterator[Any]:
     yield held
     for inner in (*get_args(held), *getattr(held, "metadata", ())):
         yield from _in(inner)
+
+
+def _is_entity(kind: object) -> TypeGuard[type[Entity]]:
+    return isinstance(kind, type) and issubclass(kind, Entity)

@@ -44,7 +44,7 @@ NOT_IN_CATALOGUE = Sentence(
     "no question of the catalogue is called {name!r}, and a case asks no other",
     "{hint}",
 )
-FACT_FORM = Sentence("fact_form", "it takes {form}; got {got}", "write it like that{range}{quoted}")
+FACT_FORM = Sentence("fact_form", "it takes {form}; got {got}", "write it like that{quoted}{range}")
 NO_SUCH_WORTH = Sentence("no_such_worth", "it is none of its values: {got}", "{hint}")
 FACT_NEEDED = Sentence(
     "fact_needed", "{question} needs the fact {fact!r}: it says what is asked", "give it: {form}"

@@ -131,27 +131,33 @@ def _texts(entries: list[Traversable], problems: Problems) -> tuple[Texts, Mappi
     """The texts beside the rules, and the hash of each."""
     texts: dict[str, dict[str, str]] = {}
     hashes: dict[str, str] = {}
-    text: object
     for path in entries:
         found = _TEXT.fullmatch(path.name)
         if found is None:
             continue
         try:
             raw = bytes_in(path)
-            text = json.loads(text_of(raw), object_pairs_hook=_each_once)
+            text = _of_json(text_of(raw))
         except Unreadable as unread:
             problems.add(path.name, unread.sentence, **unread.data)
-            continue
         except ValueError as problem:
             problems.add(path.name, refusals.TEXT_NOT_READ, why=str(problem))
-            continue
-        except RecursionError:
-            text = None  # no table of words nests
-        if _is_table_of_words(text):
-            texts[found[1]], hashes[found[1]] = text, hashlib.sha256(raw).hexdigest()
         else:
-            problems.add(path.name, refusals.TEXT_NO_TABLE)
+            if _is_table_of_words(text):
+                texts[found[1]], hashes[found[1]] = text, hashlib.sha256(raw).hexdigest()
+            else:
+                problems.add(path.name, refusals.TEXT_NO_TABLE)
     return texts, hashes
+
+
+def _of_json(text: str) -> object:
+    """What JSON says; nothing, where it nests deeper than any table of words. Raises `ValueError`
+    for what is no JSON, or says two things of one name.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_each_once)
+    except RecursionError:
+        return None
 
 
 def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
