@@ -1,9 +1,13 @@
 """The command line, run as a user runs it."""
 
+import io
 import json
+import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -221,6 +225,209 @@ def test_it_writes_unicode_whatever_the_terminal_says():
     done = run("--lang", "kk", env={"PYTHONIOENCODING": "ascii", "PATH": ""})
     assert done.returncode == 0
     assert "Үкіметі" in done.stdout
+
+
+# --- where it writes, and how it ends
+
+CLOSED = "the answer cannot be written (standard output is closed). Way out: send it where there"
+FULL = "the answer cannot be written (No space left on device)"
+COMMAND = f"{sys.executable} -m kz_services_law"
+
+
+def in_a_shell(line):
+    return subprocess.run(
+        ["/bin/sh", "-c", line], capture_output=True, check=False, encoding="utf-8", timeout=60
+    )
+
+
+@pytest.mark.parametrize("arguments", ["questions", "--help", "--version", "coverage --help"])
+def test_without_an_output_there_is_no_success(arguments):
+    done = in_a_shell(f"{COMMAND} {arguments} >&-; echo $? >&2; {COMMAND} {arguments} >/dev/full")
+    closed, status, full = done.stderr.splitlines()
+    assert CLOSED in closed
+    assert FULL in full
+    assert (status, done.returncode) == ("2", 2)
+
+
+def test_errors_are_told_where_errors_are_told_or_nowhere(tmp_path):
+    for errors in ("2>&-", "2>/dev/full", ">&- 2>&-"):
+        done = in_a_shell(f"{COMMAND} askk {errors}")
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
+    done = in_a_shell(f"{COMMAND} check {tmp_path}/nowhere 2>&- <&- >{tmp_path}/said")
+    assert done.returncode == 2
+    assert (tmp_path / "said").read_text() == ""
+
+
+def test_a_reader_who_has_seen_enough_is_no_mistake(tmp_path):
+    done = in_a_shell(f"({COMMAND} questions; echo $? >&2) | head -1")
+    assert (done.stdout, done.stderr) == ("CompetencesOf\n", "0\n")
+    (tmp_path / "my.toml").write_text("x = 1\n" * 2, encoding="utf-8")
+    done = in_a_shell(f"({COMMAND} check {tmp_path}; echo $? >&2) | true")
+    assert done.stderr == "1\n"
+
+
+@pytest.mark.parametrize("after", [0.07, 0.12, 0.25, 0.5])
+def test_broken_off_in_one_line_whenever_it_is(after):
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "kz_services_law", "coverage", "--cases", CASES],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(after)
+    asked.send_signal(signal.SIGINT)
+    _, said = asked.communicate(timeout=60)
+    assert (asked.returncode, said) == (130, "kz-services-law: broken off\n")
+
+
+def test_broken_off_in_a_process_of_somebody_else(monkeypatch, capfd):
+    def broken_off(given):
+        raise KeyboardInterrupt(given)
+
+    monkeypatch.setattr("kz_services_law.cli.commands.run", broken_off)
+    before = signal.getsignal(signal.SIGINT)
+    assert main(["questions"]) == 130
+    assert signal.getsignal(signal.SIGINT) is before
+    assert capfd.readouterr().err == "kz-services-law: broken off\n"
+
+
+class Narrow(io.StringIO):
+    """A stream that can write letters of English only."""
+
+    def write(self, text):
+        return super().write(text.encode("ascii").decode())
+
+
+@pytest.mark.parametrize("stream", [None, Narrow])
+def test_a_stream_that_cannot_write_the_answer_is_told(monkeypatch, capsys, stream):
+    monkeypatch.setattr("sys.stdout", stream and stream())
+    assert main(["--lang", "kk"]) == 2
+    assert "the answer cannot be written" in capsys.readouterr().err
+
+
+TWICE = (
+    ["--lang", "kk", "--lang", "ru"],
+    ["--lang=kk", "questions", "--lang", "kk"],
+    ["--engine", "native", "--engine=native"],
+    ["--edition", "2013-04-15", "questions", "--edition=2013-04-15"],
+    ["--json", "questions", "--json"],
+    ["--help", "-h"],
+    ["--version", "--version"],
+    ["ask", "MustBeDiscussed", "--over-readings", "--over-readings"],
+    ["ask", "MustBeDiscussed", "--no-proof", "--json", "--no-proof"],
+    ["ask", "MustBeDiscussed", "--known-on", "2013-01-01", "--known-on=2013-01-01"],
+    ["ask", "MustBeDiscussed", "--as-of=2013-01-01", "--as-of", "2013-01-01"],
+    ["ask", "MustBeDiscussed", "--reading", "A18=silent", "--reading=A18=silent"],
+    ["ask", "MustBeDiscussed", "--draft.type", "new", "--draft.type=new"],
+    ["coverage", "--cases", "one", "--cases=two"],
+)
+
+
+@pytest.mark.parametrize("arguments", TWICE, ids=" ".join)
+def test_nothing_is_given_twice(arguments, capsys):
+    assert main(arguments) == 2
+    assert ": it is given twice. Way out: give it once" in capsys.readouterr().err
+
+
+WRONG_VALUES = (
+    *(("PostingDeadline", "service.included_on", day) for day in (
+        "1.3700448e9", "1370044800", " 2013-06-03", "2013-06-03 ", "20130603", "٢٠١٣-٠٦-٠٣",
+        "２０１３-06-03", "2013-06-03T00:00:00Z", "+2013-06-03", "now", "", "None", "0000-01-01")),
+    *(("DiscussionWindow", "draft.posted_at", moment) for moment in (
+        "1.3700448e9", "1370044800", "2013-06-03 09:00:00+06:00", "2013-06-03T09:00+06", "never ",
+        "2013-06-03T9:00+06:00", "2013-06-03T09:00:00+٠6:00", "20130603T090000Z")),
+    *(("ServiceDeadline", "service.term_count", number) for number in (
+        "0", "-1", "+5", "05", " 5", "5 ", "1_0", "1e3", "5.0", "٣", "５", "², ", "1" * 5000,
+        "1000001", "true", "None", "")),
+    *(("MustBeInRegistry", "service.is_state_service", truth) for truth in (
+        "on", "yes", "1", "0", "t", " true", "true ", "ｔｒｕｅ", "None", "")),
+    *(("PostingDeadline", "draft.type", name) for name in ("New", "new ", " new", "", "n\new")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "fact", "value"), WRONG_VALUES)
+def test_a_value_is_of_its_form_or_refused(question, fact, value, capsys):
+    assert main(["ask", question, f"--{fact}={value}"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert fact in said.err
+    assert said.err.count("\n") == 1
+
+
+FORGED = "x\nall is well\r\x1b[2J\x9b1m\u202e\u2028\x00y"
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [FORGED],
+        [f"--{FORGED}"],
+        ["--lang", FORGED],
+        ["--edition", FORGED],
+        ["ask", FORGED],
+        ["ask", "PostingDeadline", FORGED],
+        ["ask", "PostingDeadline", f"--{FORGED}"],
+        ["ask", "PostingDeadline", "--draft.type", FORGED],
+        ["ask", "PostingDeadline", "--reading", FORGED],
+        ["ask", "PostingDeadline", "--reading", f"{FORGED}=x"],
+        ["ask", "PostingDeadline", "--known-on", FORGED],
+        ["coverage", "--cases", FORGED],
+        ["check", FORGED],
+    ],
+    ids=ascii,
+)
+def test_nothing_typed_forges_a_line_or_moves_a_cursor(arguments, capsys):
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert not CONTROLS.search(said.err)
+    assert len(said.err.encode()) < 4200
+
+
+@pytest.mark.parametrize("wrong", ["expect = { due_on = 2013-06-11 }", 'expect = { x = "y" }'])
+def test_nothing_in_a_case_forges_a_line_or_moves_a_cursor(wrong, tmp_path, capsys):
+    forged = json.dumps(FORGED)
+    case = f"""
+[[case]]
+id = {forged}
+why = {forged}
+ask = "PostingDeadline"
+facts = {{ "draft.type" = "new", "service.included_on" = 2013-06-03 }}
+status = "settled"
+{wrong}
+cites = ["art15/par2"]
+"""
+    (tmp_path / f"{FORGED[:-2]}.toml").write_text(case, encoding="utf-8")
+    for options in ([], ["--json"]):
+        assert main(["check", str(tmp_path), *options]) == 1
+        said = capsys.readouterr().out
+        assert not CONTROLS.search(said)
+        assert "\nall is well" not in said
+    main(["coverage", "--cases", str(tmp_path)])
+    said = capsys.readouterr()
+    assert not CONTROLS.search(said.out + said.err)
+    assert "\nall is well" not in said.out + said.err
+
+
+def test_the_cases_of_a_coverage_are_told_with_file_and_case(tmp_path, capsys):
+    case = """
+[[case]]
+id = "too-early"
+why = "no working day is known of 1999"
+ask = "PostingDeadline"
+facts = { "draft.type" = "new", "service.included_on" = 1999-06-03 }
+status = "settled"
+expect = { due_on = 1999-06-10 }
+cites = ["art15/par2"]
+"""
+    (tmp_path / "my.toml").write_text(case, encoding="utf-8")
+    assert main(["coverage", "--cases", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "- my.toml, case 'too-early'" in said.err
+    assert "1999-06-03 lies outside the calendar" in said.err
 
 
 def test_importing_the_package_loads_neither_holidays_nor_numpy():
