@@ -170,6 +170,7 @@ def test_coverage_of_the_whole_text(tmp_path):
             ["ask", "MustHoldReportHearing", "--year", "twelve"],
             "--year: it takes 2014; got 'twelve'",
         ),
+        (["coverage", "--case", "nowhere"], "Way out: did you mean '--cases'?"),
         (["coverage", "--cases", "nowhere"], "nowhere: it holds no case files"),
         (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on: a day such as"),
         (

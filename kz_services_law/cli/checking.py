@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kz_services_law.cli import refusals
 from kz_services_law.cli.folders import Layout
-from kz_services_law.cli.output import one_line
+from kz_services_law.cli.output import line_of
 from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem, shown
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
@@ -51,10 +51,10 @@ class Report:
     def lines(self) -> Iterator[str]:
         """A line for each problem, each failing case with what differs, and a summary."""
         for problem in self.problems:
-            yield one_line(str(problem))
+            yield line_of(str(problem))
         for case, differs in self.failing:
-            yield one_line(f"{case.place}: the answer is another ({case.why})")
-            yield from (f"    {one_line(each)}" for each in differs)
+            yield line_of(f"{case.place}: the answer is another ({case.why})")
+            yield from (f"    {line_of(each)}" for each in differs)
         yield self._summary()
 
     def _summary(self) -> str:
@@ -68,7 +68,7 @@ class Report:
         told.append(_counted(len(self.problems), "problem"))
         if self.unread:
             told.append(f"taken from the package, not from here: {', '.join(self.unread)}")
-        return one_line("; ".join(told))
+        return line_of("; ".join(told))
 
     def plain(self) -> dict[str, Any]:
         """The same in plain values, ready for JSON."""

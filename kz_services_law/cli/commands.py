@@ -24,7 +24,7 @@ from kz_services_law.cli.facts import (
 from kz_services_law.cli.output import (
     as_json,
     finish,
-    one_line,
+    line_of,
     speak_unicode,
     tell,
     write,
@@ -96,7 +96,7 @@ def run(given: list[str]) -> int:
 def _refused(problem: KzServicesLawError) -> int:
     """Say why there is no answer: in one line, or in one for each of several problems."""
     several = hasattr(problem, "problems")
-    tell(str(problem) if several else one_line(str(problem)))
+    tell(str(problem) if several else line_of(str(problem)))
     with suppress(BrokenPipeError, InvalidInput):  # what was said before, if it can be
         finish()
     return 2
@@ -186,9 +186,10 @@ def _coverage_parser() -> Parser:
     return parser
 
 
-def _nothing_more(rest: list[str]) -> None:
+def _nothing_more(rest: list[str], *options: str) -> None:
+    """Refuse what is left over; `options` are those that the command takes beside all others."""
     if rest:
-        raise _unknown(rest[0])
+        raise _unknown(rest[0], *options)
 
 
 # --- commands
@@ -255,7 +256,7 @@ def _as_lines(listed: dict[str, Any]) -> Iterator[str]:
 
 def _coverage(options: argparse.Namespace, rest: list[str]) -> Said:
     given, more = _coverage_parser().parse_known_args(rest)
-    _nothing_more(more)
+    _nothing_more(more, "--cases")
     if options.help:
         return Said([_coverage_parser().format_help()])
     law = Law(_edition(options), engine="native")
@@ -319,7 +320,7 @@ def _day(text: str, option: str) -> date:
         raise InvalidInput(refusals.NO_DAY_TYPED, option, got=text) from None
 
 
-def _unknown(word: str) -> UnknownName:
-    names = ["ask", "questions", "coverage", "check"]
-    names += ["--lang", "--json", "--engine", "--edition"]
+def _unknown(word: str, *options: str) -> UnknownName:
+    names = ["ask", "questions", "coverage", "check", *options]
+    names += ["--lang", "--json", "--engine", "--edition", "--help", "--version"]
     return UnknownName(refusals.UNKNOWN_WORD, got=word, hint=suggestion(word, names))

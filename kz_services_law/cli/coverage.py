@@ -9,7 +9,7 @@ from typing import Any
 
 from kz_services_law.asking.part import Part
 from kz_services_law.citation import cite
-from kz_services_law.cli.output import as_json, one_line
+from kz_services_law.cli.output import as_json, line_of
 from kz_services_law.errors import InvalidInput, KzServicesLawError, Problem
 from kz_services_law.languages import Language, Trilingual
 from kz_services_law.law import DEFAULT_EDITION, Law
@@ -147,4 +147,4 @@ def _lines(
     for name in provision.encoded_by:
         cases = applies.get(name, [])
         shown = f"  ({len(cases)}: {', '.join(cases[:2])}…)" if cases else ""
-        yield f"    {one_line(name + shown)}"
+        yield f"    {line_of(name + shown)}"

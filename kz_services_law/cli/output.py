@@ -14,25 +14,18 @@ from contextlib import suppress
 from typing import TextIO
 
 from kz_services_law.cli import refusals
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, one_line
 
-__all__ = ["as_json", "finish", "one_line", "speak_unicode", "tell", "write"]
+__all__ = ["as_json", "finish", "line_of", "speak_unicode", "tell", "write"]
 
 _MOST_OF_LINE = 4000
 _NO_LETTERS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of Unicode: what controls, turns the direction, ends a line, or is nothing."""
 
 
-def one_line(text: str) -> str:
-    r"""A text on one line: what would end it, move a cursor or turn its direction is written out;
-    no more of it than is read.
-
-    >>> print(one_line(f"mine{chr(10)}all is well{chr(27)}[2J"))
-    mine\nall is well\x1b[2J
-    """
-    if len(text) > _MOST_OF_LINE:
-        text = f"{text[: _MOST_OF_LINE - 1]}…"
-    return text if text.isprintable() else "".join(map(_written_out, text))
+def line_of(text: str) -> str:
+    """A text as one line, whatever stands in it; no more of it than a reader takes in."""
+    return one_line(text, _MOST_OF_LINE)
 
 
 def as_json(value: object, indent: int | None = None) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.question import Question
+from kz_services_law.errors import one_line
 from kz_services_law.law import Law
 from kz_services_law.questions import question_named
 
@@ -20,7 +21,7 @@ def place_of_case(file: str, name: object) -> str:
     >>> place_of_case("art13.toml", "approver/under-both"), place_of_case("art13.toml", 3)
     ("art13.toml, case 'approver/under-both'", 'art13.toml, case 3')
     """
-    return f"{file}, case {name!r}"
+    return f"{one_line(file)}, case {name!r}"
 
 
 @dataclass(frozen=True)

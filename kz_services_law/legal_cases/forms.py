@@ -58,7 +58,8 @@ def range_of(question: type[Question[Any]], slot: Slot) -> str:
     """Between what a number lies, in words to follow a form; none where it is no number.
 
     >>> from kz_services_law.questions import MustHoldReportHearing
-    >>> range_of(MustHoldReportHearing, next(s for s in MustHoldReportHearing.slots() if s.fact))
+    >>> year = next(s for s in MustHoldReportHearing.slots() if s.path == "year")
+    >>> range_of(MustHoldReportHearing, year)
     ', from 1 to 9999'
     """
     field = question.model_fields[slot.field]

@@ -151,13 +151,12 @@ def _texts(entries: list[Traversable], problems: Problems) -> tuple[Texts, Mappi
 
 
 def _of_json(text: str) -> object:
-    """What JSON says; nothing, where it nests deeper than any table of words. Raises `ValueError`
-    for what is no JSON, or says two things of one name.
-    """
+    """What JSON says. Raises `ValueError` for what is no JSON, or says two things of one name."""
     try:
         return json.loads(text, object_pairs_hook=_each_once)
     except RecursionError:
-        return None
+        msg = "lists or tables in it are nested without end"
+        raise ValueError(msg) from None
 
 
 def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
