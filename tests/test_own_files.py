@@ -7,18 +7,24 @@ import os
 import shutil
 import socket
 import time
+import tomllib
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from casebook import CASES
+from pydantic import Field
 
 from kz_services_law import InvalidInput, InvalidRules, Law
 from kz_services_law.cli.main import main
 from kz_services_law.counting import read_calendar
 from kz_services_law.counting.zones import read_zones
-from kz_services_law.legal_cases import InvalidCases, case_files, read_cases
-from kz_services_law.rule_files import rules_folder
+from kz_services_law.errors import Problems
+from kz_services_law.languages import Trilingual
+from kz_services_law.legal_cases import CaseFiles, InvalidCases, case_files, differences, read_cases
+from kz_services_law.rule_files import Spec, rules_folder, understood
 from kz_services_law.rulebook import from_sources, from_whole, load, read_sources
 
 EDITION = "2013-04-15"
@@ -199,8 +205,17 @@ def test_what_is_no_name_of_an_edition_is_refused(name):
 
 @pytest.mark.parametrize("law", [5, "2013-04-15", Law, object()])
 def test_cases_are_read_for_a_law(law):
-    with pytest.raises(InvalidInput, match="a Law is needed"):
-        read_cases(Path(CASES), law)
+    (case, *_) = read_cases(Path(CASES), LAW)
+    for door in (
+        lambda: read_cases(Path(CASES), law),
+        lambda: case.asked_of(law),
+        lambda: differences(case, law),
+        lambda: differences(law, case.asked_of(LAW)),
+        lambda: CaseFiles.read([law], None),
+        lambda: CaseFiles.read([], law),
+    ):
+        with pytest.raises(InvalidInput):
+            door()
 
 
 def test_folders_that_cannot_be_looked_into_are_told(tmp_path):
@@ -225,3 +240,58 @@ def test_a_folder_of_no_name_is_not_the_one_one_happens_to_be_in(tmp_path, monke
     assert in_the_shell("check", ".")[0] == 0
     assert in_the_shell("check", "")[0] == 2
     assert in_the_shell("coverage", "--cases", "")[0] == 2
+
+
+# --- what is told of a value is told as a file has it, and leads out
+
+
+class Inner(Spec):
+    days: int = Field(gt=0, le=3650)
+
+
+class Shape(Spec):
+    names: list[str] = Field(default=[], min_length=1, max_length=2)
+    day: date | None = None
+    yes: bool | None = None
+    kind: Literal["new", "change"] = "new"
+    inner: Inner | None = None
+    title: Trilingual | None = None
+
+
+TOLD = {
+    "names = 'new'": "a list is needed, got 'new'. Way out: write it in brackets: ['new']",
+    "names = true": "a list is needed, got true. Way out: write it in brackets: […]",
+    f"names = '{'x' * 100}'": "Way out: write it in brackets: […]",
+    "names = { a = [2013-06-03, true, 1, 2, 3] }": "got { a = [2013-06-03, true, 1, 2, …] }. Way",
+    "names = []": "it is empty. Way out: write it out, or leave the key out",
+    "names = ['a', 'b', 'c']": "there are more than 2 in it. Way out: write 2 at most",
+    "names = [true]": "a text in quotes is needed, got true. Way out: write a text in quotes",
+    "day = '2013-04-15'": "Way out: write a day without quotes, such as 2013-04-15",
+    "day = 2013-04-15T09:00:00": "a day without quotes, such as 2013-04-15, is needed, got 2013-04",
+    "yes = 'true'": "got 'true'. Way out: write true or false without quotes",
+    "kind = true": "it cannot be true. Way out: known: change, new",
+    "inner = 2013-06-03": "a table is needed, got 2013-06-03. Way out: write its keys, each with",
+    "inner = { days = 0 }": "a whole number from 1 to 3650 is needed, got 0. Way out: write a wh",
+    "inner = { days = 3651 }": "a whole number from 1 to 3650 is needed, got 3651",
+    "inner = { days = '5' }": "got '5'. Way out: write a whole number without quotes",
+    "title = true": "a table is needed, got true",
+    "title = 'x'": "a text in each language is needed, got 'x'. Way out: write title.kk, title.ru",
+    "title = { kk = '', ru = 'x', en = 'x' }": "it is empty. Way out: write it out",
+}
+
+
+@pytest.mark.parametrize("wrong", TOLD)
+def test_a_value_is_told_as_a_file_has_it(wrong):
+    problems = Problems()
+    assert understood(Shape, tomllib.loads(wrong), "my.toml", problems) is None
+    (problem,) = problems.found
+    assert TOLD[wrong] in str(problem)
+    if TOLD[wrong].endswith("Way out: write it out"):
+        assert problem.way_out == "write it out"  # what is needed is not to be left out
+    for python in ("True", "datetime", "input should", "None"):
+        assert python not in str(problem)
+
+
+def test_the_way_out_is_taken():
+    for right in ("names = ['new']", "day = 2013-04-15", "yes = true", "inner = { days = 3650 }"):
+        assert understood(Shape, tomllib.loads(right), "my.toml", Problems()) is not None

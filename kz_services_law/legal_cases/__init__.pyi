@@ -1,10 +1,6 @@
 from kz_services_law.legal_cases.case import LegalCase as LegalCase
-from kz_services_law.legal_cases.checking import check_case as check_case
 from kz_services_law.legal_cases.comparing import differences as differences
 from kz_services_law.legal_cases.files import CaseFiles as CaseFiles
 from kz_services_law.legal_cases.files import case_files as case_files
 from kz_services_law.legal_cases.files import read_cases as read_cases
-from kz_services_law.legal_cases.forms import form_of as form_of
-from kz_services_law.legal_cases.forms import names_of as names_of
-from kz_services_law.legal_cases.forms import slots_of as slots_of
 from kz_services_law.legal_cases.refusals import InvalidCases as InvalidCases

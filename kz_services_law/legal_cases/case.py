@@ -8,6 +8,7 @@ from typing import Any
 
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.question import Question
+from kz_services_law.counting.values import given
 from kz_services_law.errors import one_line
 from kz_services_law.law import Law
 from kz_services_law.questions import question_named
@@ -53,7 +54,7 @@ class LegalCase:
     @property
     def place(self) -> str:
         """How it is named in a refusal: its file, and its name there."""
-        stem, _, name = self.id.partition("/")
+        stem, _, name = str(self.id).partition("/")
         return place_of_case(f"{stem}.toml", name)
 
     @property
@@ -62,5 +63,5 @@ class LegalCase:
         return question_named(self.ask)
 
     def asked_of(self, law: Law) -> Answer[Any]:
-        """The answer to the case."""
-        return law.ask(self.kind.of_facts(self.facts))
+        """The answer to the case. Raises `InvalidInput` for what is no law, as `Law.ask` else."""
+        return given(Law, law, "asked_of").ask(self.kind.of_facts(self.facts))

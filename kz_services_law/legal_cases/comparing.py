@@ -8,6 +8,7 @@ from typing import Any
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.values import plain
+from kz_services_law.counting.values import given
 from kz_services_law.legal_cases.case import LegalCase
 from kz_services_law.logic import Status
 
@@ -15,7 +16,12 @@ __all__ = ["differences"]
 
 
 def differences(case: LegalCase, answer: Answer[Any]) -> list[str]:
-    """Where an answer differs from what its case expects; empty where it does not."""
+    """Where an answer differs from what its case expects; empty where it does not.
+
+    Raises `InvalidInput` for what is no case, and what is no answer.
+    """
+    given(LegalCase, case, "differences")
+    given(Answer, answer, "differences")
     return [
         *_unlike("status", answer.status.value, case.status),
         *_parts(case, answer),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from kz_services_law.counting.values import given, given_or_none
 from kz_services_law.errors import InvalidInput, Problem, Problems, suggestion
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import refusals
@@ -49,11 +50,16 @@ class CaseFiles:
 
     @classmethod
     def read(cls, paths: Iterable[Path], book: Rulebook | None) -> CaseFiles:
-        """Read files, and hold the names in them to a rulebook, where there is one."""
+        """Read files, and hold the names in them to a rulebook, where there is one.
+
+        Raises `InvalidInput` for what are no paths, and what is no rulebook.
+        """
+        given_or_none(Rulebook, book, "CaseFiles.read")
         cases: list[LegalCase] = []
         told: list[Problem] = []
         count = 0
-        for path in paths:
+        listed: Iterable[object] = paths if isinstance(paths, Iterable) else [paths]
+        for path in [given(Path, each, "CaseFiles.read") for each in listed]:
             of_file = Problems()
             entries = _entries(path, of_file)
             told += of_file.found
@@ -71,8 +77,7 @@ def read_cases(folder: Path, law: Law | None = None) -> tuple[LegalCase, ...]:
     Raises `InvalidInput` for a folder that holds none, what is no folder and what is no law,
     `InvalidCases` with every problem of every file.
     """
-    if law is not None and not isinstance(law, Law):
-        raise InvalidInput(refusals.NO_LAW, "read_cases", got=law)
+    given_or_none(Law, law, "read_cases")
     paths = case_files(folder)
     if not paths:
         raise InvalidInput(refusals.NO_CASES, str(folder))

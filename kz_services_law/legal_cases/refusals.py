@@ -10,7 +10,6 @@ from kz_services_law.errors import InvalidInput, Problem, Sentence, listed
 __all__ = ["InvalidCases"]
 
 NO_CASES = Sentence("no_cases", "it holds no case files", "put some there, or name another folder")
-NO_LAW = Sentence("case_law", "a Law is needed, got {got!r}", "give Law(…), or leave it out")
 NO_LIST_OF_CASES = Sentence(
     "no_list_of_cases", "no case stands in it", "begin each case with a line [[case]]"
 )
