@@ -58,7 +58,9 @@ class Answer(Kept, Generic[T]):
 
     `status`: settled, open, silent or disputed. `value`: the value, or None where there is none
     (checklists always have theirs). `parts`: the components, each with a status of its own; the
-    first one decides the whole. `engine`: which engine concluded.
+    first one decides the whole. `engine`: which engine concluded, all parts of this answer (each
+    alternative has its own); `engine_reason`: why it was native, where `Law` was made with
+    engine="auto" and that would have taken durable-rules; else None.
     """
 
     status: Status
@@ -67,6 +69,7 @@ class Answer(Kept, Generic[T]):
     engine: str
     setting: Setting
     alternatives: tuple[Alternative[T], ...] = ()
+    engine_reason: str | None = None
 
     @property
     def question(self) -> Question[T]:
