@@ -2,10 +2,9 @@
 
 A question may be broken off anywhere: by a signal's handler that raises (the time limit of a
 worker, Ctrl+C), by an exception sent to its thread. So nothing here rests on code that runs to its
-end. A ruleset belongs to whoever holds its `Live`: a shelf, or the one question that took it from
-there. One that nobody holds any more is taken out of the engine before the next one is made. What
-must happen together happens in one call (`_at_once`). There are no locks, which could be left
-locked.
+end, and there are no locks, which could be left locked. A ruleset says which thread owns it; one
+whose question was broken off is found by that, cleared, and used again. What must happen together
+happens in one call (`_at_once`).
 
 The engine frees what a session has used only when the session itself is deleted, not with its
 ruleset; and it crashes when it deletes a session in which no rule ever fired. So each session ends
@@ -14,12 +13,14 @@ with a rule that fires, if need be the marker of the last layer.
 
 from __future__ import annotations
 
+import sys
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import count
-from operator import call, itemgetter
+from itertools import compress, count
+from operator import call, eq, itemgetter
+from threading import get_ident
 from typing import TypeAlias
 
 from kz_services_law.errors import EngineUnavailable
@@ -29,7 +30,8 @@ from kz_services_law.logic.engines.ruleset import Ruleset
 
 __all__ = ["Live", "Session", "Shelf"]
 
-_MOST_ON_A_SHELF = 4
+_MOST_IDLE = 4
+_NOBODY, _GONE = 0, -1
 _SID = "1"  # a ruleset serves one question at a time
 _Call: TypeAlias = Callable[[], object]
 _second = itemgetter(1)
@@ -37,72 +39,84 @@ _second = itemgetter(1)
 
 def _at_once(*calls: _Call) -> None:
     """Make calls of C functions, in their order, with no line of Python between them: between two
-    lines an exception may be raised or another thread may run. What one of them raises ends it.
+    lines an exception may be raised or another thread may run. What one of them raises ends it;
+    `next` of an iterator that has nothing (see `Live.passing`) ends it in silence.
     """
     deque(map(call, calls), maxlen=0)
 
 
 class Live:
-    """A ruleset alive in the engine. `handle` holds its number there, once it is made."""
+    """A ruleset in the engine. `handle` holds its number there, once it is made; `owner` the thread
+    whose question uses it, or nobody.
+    """
 
-    __slots__ = ("__weakref__", "handle", "last", "module")
+    __slots__ = ("handle", "last", "module", "owner")
 
     def __init__(self, module: CModule, last: int) -> None:
         self.module, self.last = module, last
         self.handle: list[int] = []
+        self.owner = [get_ident()]
+
+    def passing(self, before: int, after: int) -> Iterator[object]:
+        """Lets it pass from one owner to another, when it is asked for its first item; it has none
+        where the ruleset is no longer the first one's. (An exception would tell it too, but must be
+        caught, together with a like one of someone else's.)
+        """
+        place = compress((0,), map(eq, self.owner, (before,)))
+        return map(self.owner.__setitem__, place, (after,))
+
+    def passes(self, before: int, after: int) -> bool:
+        """Let it pass from one owner to another; False where it is no longer the first one's."""
+        return len(list(self.passing(before, after))) == 1
 
     def closing(self) -> tuple[_Call, ...]:
-        """What deletes the session of a question, however far it came."""
-        return _closing(self.module, self.handle[0], self.last)
+        """Delete the session of a question, however far that came: tell it the last message of the
+        last layer, so that a rule can fire; start that (where one was started already, the engine
+        starts no other); delete.
+        """
+        module, handle = self.module, self.handle[0]
+        end = f'{{"id":"end","sid":"{_SID}","l":{self.last}}}'
+        told = map(module.assert_fact, (handle,), (end,))
+        started = map(module.start_action_for_state, (handle,), map(_second, told))
+        return partial(next, started), self.deleting_session()
+
+    def deleting_session(self) -> _Call:
+        """Delete the session of a question that came to its end."""
+        return partial(self.module.delete_state, self.handle[0], _SID)
+
+    def deleting(self) -> _Call:
+        """Delete the ruleset."""
+        return partial(self.module.delete_ruleset, self.handle[0])
 
 
-class _Watched(weakref.ref[Live]):
-    """What remains to be deleted of a ruleset when nobody holds it."""
+class _Left(weakref.ref["Shelf"]):
+    """The rulesets of a shelf, to be deleted when it is gone."""
 
-    __slots__ = ("handle", "last", "module")
+    __slots__ = ("rulesets",)
 
-    module: CModule
-    handle: list[int]
-    last: int
+    rulesets: list[Live]
 
     @classmethod
-    def over(cls, live: Live) -> _Watched:
-        """A watch over a ruleset."""
-        self = cls(live)
-        self.module, self.handle, self.last = live.module, live.handle, live.last
+    def by(cls, shelf: Shelf, rulesets: list[Live]) -> _Left:
+        """What a shelf will leave."""
+        self = cls(shelf)
+        self.rulesets = rulesets
         return self
 
     def delete(self) -> None:
-        """Take it out of the engine; of two threads that would, one does."""
-        forget = partial(_watched.remove, self)
-        if not self.handle:
-            _watched.discard(self)
-            return
-        module, handle = self.module, self.handle[0]
-        delete = partial(module.delete_ruleset, handle)
-        try:
-            _at_once(forget, *_closing(module, handle, self.last), delete)
-        except KeyError:
-            return  # another thread did
-        except module.failures:
-            _ignoring(module, delete)  # then what its session used is lost, and nothing else
+        """Take them out of the engine; each once, whichever threads do so."""
+        for live in tuple(self.rulesets):
+            if live.handle:
+                mine = partial(next, live.passing(live.owner[0], _GONE))
+                _deleted(live, self.rulesets, mine, *live.closing())
+        _shelves.discard(self)
 
 
-_watched: set[_Watched] = set()
-"""All rulesets that were made and not deleted, in whose hands they may be."""
+_shelves: set[_Left] = set()
+"""All that was made and not deleted."""
 
 
-def _closing(module: CModule, handle: int, last: int) -> tuple[_Call, ...]:
-    """Tell a session the last message of the last layer, so that a rule can fire; start it (where
-    one was started already, the engine starts no other); delete the session.
-    """
-    end = f'{{"id":"end","sid":"{_SID}","l":{last}}}'
-    told = map(module.assert_fact, (handle,), (end,))
-    started = map(module.start_action_for_state, (handle,), map(_second, told))
-    return partial(next, started), partial(module.delete_state, handle, _SID)
-
-
-def _ignoring(module: CModule, *calls: _Call) -> bool:
+def _done(module: CModule, *calls: _Call) -> bool:
     """Make calls at once; whether none of them failed."""
     try:
         _at_once(*calls)
@@ -111,53 +125,94 @@ def _ignoring(module: CModule, *calls: _Call) -> bool:
     return True
 
 
+def _deleted(live: Live, rulesets: list[Live], *before: _Call) -> None:
+    """Delete a ruleset after other calls. Should one of these fail, what its session used is lost,
+    and no more.
+    """
+    forget = partial(rulesets.remove, live)
+    deleting = (forget, live.deleting()) if live.handle else (forget,)
+    if not _done(live.module, *before, *deleting) and live in rulesets:
+        _done(live.module, *deleting)
+
+
 class Shelf:
-    """The rulesets of one definition that no question uses at the moment.
+    """The rulesets of one definition.
 
     Usually one: there are more where threads, or a signal's handler within a question, ask at the
-    same time. A forked child goes on with the rulesets of its parent, whose memory it has a copy
-    of.
+    same time. A forked child goes on with those of its parent, whose memory it has a copy of. What
+    is left by a shelf that is gone is deleted before another makes a ruleset.
     """
 
     def __init__(self, module: CModule, ruleset: Ruleset) -> None:
         self._module, self._definition, self._last = module, ruleset.definition, ruleset.last
-        self._idle: list[Live] = []
+        self._rulesets: list[Live] = []
+        _shelves.add(_Left.by(self, self._rulesets))
 
     def make_ready(self) -> None:
         """Make a first one. Raises `EngineUnavailable` where the engine refuses it."""
-        self._idle.append(self._made())
+        self._made().passes(get_ident(), _NOBODY)
 
     def take(self) -> Live:
         """A ruleset for one question. Raises `EngineUnavailable` where the engine refuses one."""
-        try:
-            return self._idle.pop()
-        except IndexError:
-            return self._made()
+        me = get_ident()
+        for live in self._rulesets:
+            if live.owner[0] == _NOBODY and live.passes(_NOBODY, me):
+                return live
+        return self._taken_back(me) or self._made()
+
+    def _taken_back(self, me: int) -> Live | None:
+        """A ruleset whose question was broken off and did not put it back, cleared: it is owned by
+        this thread, which is asking nothing else, or by one that has ended.
+        """
+        running = set(sys._current_frames())  # noqa: SLF001  # the public names know not all threads
+        if not _is_asking_already():
+            running.discard(me)
+        for live in tuple(self._rulesets):
+            owner = live.owner[0]
+            if owner in running or owner == _NOBODY or not live.passes(owner, me):
+                continue
+            if live.handle and _done(self._module, *live.closing()):
+                return live
+            _deleted(live, self._rulesets)
+        return None
 
     def _made(self) -> Live:
-        for ruleset in tuple(_watched):
-            if ruleset() is None:
-                ruleset.delete()
+        for left in tuple(_shelves):
+            if left() is None:
+                left.delete()
         live = Live(self._module, self._last)
-        _watched.add(_Watched.over(live))
+        self._rulesets.append(live)
         made = map(self._module.create_ruleset, ("kz",), (self._definition,))
         try:
             live.handle.extend(made)  # stored by the call that makes it
         except self._module.failures as problem:
+            self._rulesets.remove(live)
             raise EngineUnavailable(refusals.RULES_REFUSED, why=problem) from problem
         return live
 
     def put_back(self, live: Live, session: Session) -> None:
-        """Delete the session and keep the ruleset for the next question, or neither. A ruleset
+        """Delete the session and let the next question have the ruleset, or neither. A ruleset
         whose session the engine does not delete is not used again.
         """
-        if len(self._idle) >= _MOST_ON_A_SHELF:
-            return
-        if session.at_end:
-            closing: tuple[_Call, ...] = (partial(self._module.delete_state, live.handle[0], _SID),)
-        else:
-            closing = live.closing()
-        _ignoring(self._module, *closing, partial(self._idle.append, live))
+        closing = (live.deleting_session(),) if session.at_end else live.closing()
+        free = partial(live.owner.__setitem__, 0, _NOBODY)
+        if [each.owner[0] for each in self._rulesets].count(_NOBODY) >= _MOST_IDLE:
+            _deleted(live, self._rulesets, *closing)
+        elif not _done(self._module, *closing, free):
+            _deleted(live, self._rulesets)
+
+
+def _is_asking_already() -> bool:
+    """Whether this thread, which takes a ruleset for a question, is within another one: a signal's
+    handler may ask, and so may what a question calls.
+    """
+    frame = sys._getframe(3)  # noqa: SLF001  # that of the question: it called take
+    asking = frame.f_code
+    while frame.f_back is not None:
+        frame = frame.f_back
+        if frame.f_code is asking:
+            return True
+    return False
 
 
 class Session:
