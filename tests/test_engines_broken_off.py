@@ -5,6 +5,7 @@ function), and by a signal's handler at random times (as the time limit of a wor
 """
 
 import contextlib
+import ctypes
 import gc
 import random
 import signal
@@ -303,4 +304,30 @@ def test_threads_go_on_answering_while_questions_are_broken_off():
     assert all(limits)
     assert found
     assert all(found)
+    assert said(runner) == EXPECTED
+
+
+@needs_durable
+def test_threads_that_are_broken_off_and_end_leave_no_memory_behind():
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    runner = made("durable")
+
+    def work(begun):
+        with contextlib.suppress(SoftTimeLimitError):
+            begun.set()
+            while True:
+                runner.run(STATEMENTS[0])
+
+    def once():
+        begun = threading.Event()
+        thread = threading.Thread(target=work, args=[begun])
+        thread.start()
+        begun.wait()
+        while (
+            thread.is_alive()
+        ):  # once is enough, but where it strikes within the threads' own code
+            raise_in(ctypes.c_ulong(thread.ident), ctypes.py_object(SoftTimeLimitError))
+            thread.join(0.05)
+
+    assert growth(once, 20, 100) < 2048
     assert said(runner) == EXPECTED

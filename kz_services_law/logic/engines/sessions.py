@@ -31,9 +31,12 @@ from kz_services_law.logic.engines.ruleset import Ruleset
 __all__ = ["Live", "Session", "Shelf"]
 
 _MOST_IDLE = 4
-_NOBODY, _GONE = 0, -1
+_Owner: TypeAlias = tuple[int, int]
+"""A thread, and a number that no other question has."""
+_NOBODY, _GONE = (0, 0), (0, 1)
 _SID = "1"  # a ruleset serves one question at a time
 _Call: TypeAlias = Callable[[], object]
+_questions = count(1)
 _second = itemgetter(1)
 
 
@@ -46,18 +49,18 @@ def _at_once(*calls: _Call) -> None:
 
 
 class Live:
-    """A ruleset in the engine. `handle` holds its number there, once it is made; `owner` the thread
-    whose question uses it, or nobody.
+    """A ruleset in the engine. `handle` holds its number there, once it is made; `owner` the
+    question that uses it and its thread, or nobody.
     """
 
     __slots__ = ("handle", "last", "module", "owner")
 
-    def __init__(self, module: CModule, last: int) -> None:
+    def __init__(self, module: CModule, last: int, owner: _Owner) -> None:
         self.module, self.last = module, last
         self.handle: list[int] = []
-        self.owner = [get_ident()]
+        self.owner = [owner]
 
-    def passing(self, before: int, after: int) -> Iterator[object]:
+    def passing(self, before: _Owner, after: _Owner) -> Iterator[object]:
         """Lets it pass from one owner to another, when it is asked for its first item; it has none
         where the ruleset is no longer the first one's. (An exception would tell it too, but must be
         caught, together with a like one of someone else's.)
@@ -65,7 +68,7 @@ class Live:
         place = compress((0,), map(eq, self.owner, (before,)))
         return map(self.owner.__setitem__, place, (after,))
 
-    def passes(self, before: int, after: int) -> bool:
+    def passes(self, before: _Owner, after: _Owner) -> bool:
         """Let it pass from one owner to another; False where it is no longer the first one's."""
         return len(list(self.passing(before, after))) == 1
 
@@ -150,37 +153,40 @@ class Shelf:
 
     def make_ready(self) -> None:
         """Make a first one. Raises `EngineUnavailable` where the engine refuses it."""
-        self._made().passes(get_ident(), _NOBODY)
+        me = (get_ident(), next(_questions))
+        self._made(me).passes(me, _NOBODY)
 
     def take(self) -> Live:
         """A ruleset for one question. Raises `EngineUnavailable` where the engine refuses one."""
-        me = get_ident()
+        me = (get_ident(), next(_questions))
         for live in self._rulesets:
             if live.owner[0] == _NOBODY and live.passes(_NOBODY, me):
                 return live
-        return self._taken_back(me) or self._made()
+        return self._taken_back(me) or self._made(me)
 
-    def _taken_back(self, me: int) -> Live | None:
-        """A ruleset whose question was broken off and did not put it back, cleared: it is owned by
-        this thread, which is asking nothing else, or by one that has ended.
+    def _taken_back(self, me: _Owner) -> Live | None:
+        """A ruleset whose question was broken off and did not put it back, cleared: its thread is
+        this one, which is asking nothing else, or has ended.
         """
-        running = set(sys._current_frames())  # noqa: SLF001  # the public names know not all threads
+        owned = [(live, live.owner[0]) for live in self._rulesets]
+        running = set(sys._current_frames())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        if me[0] not in running:
+            return None  # threads are counted otherwise here than Python does it
         if not _is_asking_already():
-            running.discard(me)
-        for live in tuple(self._rulesets):
-            owner = live.owner[0]
-            if owner in running or owner == _NOBODY or not live.passes(owner, me):
+            running.remove(me[0])
+        for live, owner in owned:
+            if owner == _NOBODY or owner[0] in running or not live.passes(owner, me):
                 continue
             if live.handle and _done(self._module, *live.closing()):
                 return live
             _deleted(live, self._rulesets)
         return None
 
-    def _made(self) -> Live:
+    def _made(self, me: _Owner) -> Live:
         for left in tuple(_shelves):
             if left() is None:
                 left.delete()
-        live = Live(self._module, self._last)
+        live = Live(self._module, self._last, me)
         self._rulesets.append(live)
         made = map(self._module.create_ruleset, ("kz",), (self._definition,))
         try:
@@ -206,7 +212,7 @@ def _is_asking_already() -> bool:
     """Whether this thread, which takes a ruleset for a question, is within another one: a signal's
     handler may ask, and so may what a question calls.
     """
-    frame = sys._getframe(3)  # noqa: SLF001  # that of the question: it called take
+    frame = sys._getframe(3)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     asking = frame.f_code
     while frame.f_back is not None:
         frame = frame.f_back
