@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
@@ -100,16 +100,18 @@ class Law:
     ) -> None:
         from kz_services_law.rulebook import Lowering, Rulebook, load
 
-        if calendar is not None and not isinstance(calendar, WorkCalendar):
+        if calendar is not None and not _is_a(calendar, WorkCalendar):
             raise InvalidInput(NO_CALENDAR, "calendar", got=calendar)
-        book = edition if isinstance(edition, Rulebook) else load(edition)
+        given: Any = edition
+        book: Rulebook = given if _is_a(given, Rulebook) else load(given)
+        serving = engine_named(engine)
         self.__dict__.update(
             _calendar=calendar,
             _book=book,
             _readings=_chosen(book, readings),
             _lowering=Lowering(book, self._working_days),
-            _engine=engine_named(engine),
-            _engine_asked_for=engine,
+            _engine=serving,
+            _engine_asked_for=_plain(engine),
             _facts_of_book=FactsOfBook(book),
             _other_plans={},
         )
@@ -127,8 +129,17 @@ class Law:
 
     @property
     def engine(self) -> str:
-        """The name of the engine that serves."""
-        return self._engine.name
+        """The name of the engine that serves: "native", "durable" or "both". Of one question it
+        may be another under "auto": `answer.engine` tells.
+        """
+        return self._engine.choice.name
+
+    @property
+    def engine_reason(self) -> str | None:
+        """Why native serves where "auto" was asked for and would have taken durable-rules; else
+        None.
+        """
+        return self._engine.choice.reason
 
     def ask(
         self, question: Question[T], *, over_readings: bool = False, as_of: date | None = None
@@ -146,13 +157,13 @@ class Law:
         `EngineUnavailable` or `EngineDisagreement` should an engine fail, `ConflictingNorms` should
         two norms contradict each other.
         """
-        if not isinstance(question, Question):
+        if not issubclass(type(question), Question):
             raise _no_question(question)
-        if not isinstance(over_readings, bool):
+        if type(over_readings) is not bool:
             raise InvalidInput(NO_BOOL, "over_readings", got=over_readings)
-        if as_of is not None and not is_plain_day(as_of):
+        if as_of is not None and not (_is_a(as_of, date) and is_plain_day(as_of)):
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
-        answer = self._plans.of(question).answer(question, as_of)
+        answer = self._plans.answer(question, as_of)
         return self._disputed(question, answer, as_of) if over_readings else answer
 
     def _disputed(self, question: Question[T], answer: Answer[T], as_of: date | None) -> Answer[T]:
@@ -177,6 +188,7 @@ class Law:
             value=None,
             parts=answer.parts,
             engine=answer.engine,
+            engine_reason=answer.engine_reason,
             alternatives=tuple(found),
         )
 
@@ -189,7 +201,7 @@ class Law:
             made = self._plans_under(MappingProxyType({**self._readings, name: option}))
             plans = self._other_plans.setdefault((name, option), made)
         try:
-            return plans.of(question).answer(question, as_of)
+            return plans.answer(question, as_of)
         except CalendarRangeError as beyond:
             raise CalendarRangeError(
                 UNDER_READING,
@@ -252,24 +264,34 @@ def _verdict(answer: Answer[Any]) -> object:
 def _no_question(value: Any) -> InvalidInput:
     """The refusal of what is no question; its class gets a hint."""
     got = type(value).__name__
-    if isinstance(value, type) and issubclass(value, Question):
+    if _is_a(value, type) and issubclass(value, Question):
         example, got = f"write {value.__name__}(…)", f"the class {value.__name__}"
         return InvalidInput(NO_QUESTION, instead=", not its class", got=got, example=example)
     example = "write one such as WhoApprovesStandard(developer=…)"
     return InvalidInput(NO_QUESTION, instead="", got=got, example=example)
 
 
+def _is_a(value: object, kind: type) -> bool:
+    """Whether a value is what its class says, whatever it says itself."""
+    return issubclass(type(value), kind)
+
+
+def _plain(value: Any) -> Any:
+    """A text as it stands, whatever its class makes of comparing it; of all else the value."""
+    return str.__str__(value) if _is_a(value, str) else value
+
+
 def _chosen(book: Rulebook, readings: object) -> Mapping[str, str]:
     """All readings with their options: the defaults, and those chosen instead."""
     chosen = dict(book.default_readings)
-    seen: set[object] = set()
+    seen: set[str] = set()
     for name, option in _pairs(readings):
-        if isinstance(name, str) and name in seen:
-            raise InvalidInput(READING_TWICE, "readings", name=name)
-        seen.add(name if isinstance(name, str) else None)
         if not isinstance(name, str) or name not in book.readings:
             hint = suggestion(name, book.readings)
             raise UnknownName(NO_SUCH_READING, "readings", got=name, hint=hint)
+        if name in seen:
+            raise InvalidInput(READING_TWICE, "readings", name=name)
+        seen.add(name)
         options = book.readings[name].options
         if not options:
             if option != _DECIDED:
@@ -289,17 +311,30 @@ def _pair(reading: Any) -> tuple[object, object]:
     return reading.name, reading.option
 
 
-def _pairs(readings: object) -> Iterable[tuple[object, object]]:
-    """Names and options: of a mapping, or of the readings in an answer's document."""
+def _read_pairs(readings: Any) -> Iterator[tuple[object, object]]:
+    if issubclass(type(readings), Mapping):
+        for name in readings:
+            yield name, readings[name]
+    elif issubclass(type(readings), str | bytes):
+        raise TypeError(readings)  # told below, as any other nonsense
+    else:
+        for each in readings:
+            yield _pair(each)
+
+
+def _pairs(readings: object) -> Iterator[tuple[object, object]]:
+    """Names and options, one by one: of a mapping, or of the readings in an answer's document.
+    Those that are texts are plain ones; others are nothing that could be chosen.
+    """
     if readings is None:
-        return ()
-    given: Any = readings
-    if isinstance(readings, Mapping):
-        return [(name, given[name]) for name in given]
-    try:
-        if isinstance(readings, str | bytes):
-            raise TypeError(readings)  # noqa: TRY301  # told below, as any other nonsense
-        return [_pair(each) for each in given]
-    except (TypeError, KeyError, AttributeError) as problem:
-        example = "write {'A13': 'any'}, or give answer.document().readings"
-        raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem
+        return
+    pairs = _read_pairs(readings)
+    while True:
+        try:
+            name, option = next(pairs)
+        except StopIteration:
+            return
+        except Exception as problem:  # a caller's own mapping, or what is iterated, may do anything
+            example = "write {'A13': 'any'}, or give answer.document().readings"
+            raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem
+        yield _plain(name), _plain(option) if _is_a(option, str) else None

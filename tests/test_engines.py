@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from test_engines_on_programs import (
     DURABLE,
-    Breaking,
-    BrokenOffError,
     growth,
     in_child,
     in_threads,
@@ -126,18 +124,3 @@ def test_errors_and_many_laws_leave_no_memory_behind():
                 law.ask(refused)
 
     assert growth(churn, 100, 100) < 4096
-
-
-@needs_durable
-def test_a_question_broken_off_does_not_spoil_the_next():
-    law = Law(engine="durable")
-    law.ask(QUESTIONS[0])
-    plan = next(iter(law._plans._plans.values()))  # noqa: SLF001  # to break it off inside
-    runner = plan._together.runner  # noqa: SLF001  # as above
-    module = runner._module  # noqa: SLF001  # as above
-    for n in range(300):
-        runner._module = Breaking(module, n % 4 + 1, before=n % 8 < 4)  # noqa: SLF001  # as above
-        with pytest.raises(BrokenOffError):
-            law.ask(QUESTIONS[0])
-        runner._module = module  # noqa: SLF001  # as above
-    assert said(law) == EXPECTED

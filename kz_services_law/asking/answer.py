@@ -59,7 +59,9 @@ class Answer(Kept, Generic[T]):
     `status`: settled, open, silent or disputed. `value`: the value, or None where there is none
     (checklists always have theirs; what is composed of several components has it once the first one
     is settled). `parts`: the components, each with a status of its own: the whole is settled when
-    all are. `engine`: which engine concluded.
+    all are. `engine`: which engine concluded, all parts of this answer (each alternative has its
+    own); `engine_reason`: why it was native, where `Law` was made with engine="auto" and that would
+    have taken durable-rules; else None.
     """
 
     status: Status
@@ -68,6 +70,7 @@ class Answer(Kept, Generic[T]):
     engine: str
     setting: Setting
     alternatives: tuple[Alternative[T], ...] = ()
+    engine_reason: str | None = None
 
     @property
     def question(self) -> Question[T]:

@@ -18,7 +18,7 @@ from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import Checklist
-from kz_services_law.errors import InvalidInput, KzServicesLawError, shown
+from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError, shown
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
     Cone,
@@ -37,6 +37,10 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
 __all__ = ["Plan", "Plans"]
 
 T = TypeVar("T")
+_OF_A_VALUE = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""What a question's own function raises of a value it cannot take. All else is left as it is: it
+may be the time limit of a worker, which is not to be swallowed.
+"""
 
 
 class _Ready(NamedTuple):
@@ -56,7 +60,9 @@ class Plan:
         self._together = plans.ready(self.goal_facts)
         self._alone: dict[str, _Ready] = {}
 
-    def answer(self, question: Question[T], as_of: date | None) -> Answer[T]:
+    def answer(
+        self, question: Question[T], as_of: date | None, why_not_durable: str | None = None
+    ) -> Answer[T]:
         """Answer a question of the kind."""
         plans = self._plans
         facts = self._binding.facts(question)
@@ -70,12 +76,14 @@ class Plan:
         run = self._together.runner.run(facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
         status, value = _status_and_value(self._kind, parts)
+        engine, reason = self._together.runner.engine
         return Answer(
             setting=setting,
             status=status,
             value=value,
             parts=MappingProxyType(parts),
-            engine=plans.engine.name,
+            engine=engine,
+            engine_reason=why_not_durable or reason,
         )
 
     def _part(self, name: str, goal: Goal, setting: Setting, run: Run) -> Part[Any]:
@@ -123,6 +131,24 @@ class Plans:
     def book(self) -> Rulebook:
         """The rulebook."""
         return self._facts_of_book.book
+
+    def answer(self, question: Question[T], as_of: date | None) -> Answer[T]:
+        """Answer a question; by the engine that stands in, where the engine fails and has one."""
+        try:
+            return self.of(question).answer(question, as_of)
+        except EngineUnavailable as failed:
+            others = self._by_stand_in
+            if others is None:
+                raise
+            return others.of(question).answer(question, as_of, failed.problem)
+
+    @lazy
+    def _by_stand_in(self) -> Plans | None:
+        """The same plans on the engine that stands in for this one."""
+        engine = self.engine.stand_in
+        if engine is None:
+            return None
+        return Plans(self._facts_of_book, self._lowering, self.readings, engine)
 
     @lazy
     def program(self) -> Program:
@@ -174,7 +200,7 @@ def _status_and_value(
     values = {name: part.value for name, part in parts.items()}
     try:
         return _least_sure(parts), kind.composed(**values)
-    except Exception as problem:  # the question's own function may do anything
+    except _OF_A_VALUE as problem:
         raise InvalidInput(refusals.NOT_COMPOSED, kind.__name__, why=shown(problem)) from problem
 
 
@@ -235,7 +261,7 @@ def _read(goal: Goal, value: object) -> object:
         read = goal.read(value)
     except KzServicesLawError:
         raise
-    except Exception as problem:  # the question's own function may do anything
+    except _OF_A_VALUE as problem:
         raise InvalidInput(
             refusals.ODD_VALUE, fact=goal.fact, got=value, why=shown(problem)
         ) from problem

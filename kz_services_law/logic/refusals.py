@@ -20,6 +20,21 @@ NO_DURABLE = Sentence(
     "durable-rules cannot be imported here ({why})",
     "pip install 'kz-services-law[durable]', or use engine='native'",
 )
+ODD_DURABLE = Sentence(
+    "odd_durable",
+    "the module durable_rules_engine found here is not that of durable-rules (it lacks {lacking})",
+    "install durable-rules anew, or use engine='native'",
+)
+BROKEN_DURABLE = Sentence(
+    "broken_durable",
+    "durable-rules cannot be imported or used here ({why})",
+    "install durable-rules anew, or use engine='native'",
+)
+WRONG_DURABLE = Sentence(
+    "wrong_durable",
+    "durable-rules does not conclude of an example what it must",
+    "install durable-rules anew, or use engine='native'",
+)
 RULES_REFUSED = Sentence(
     "rules_refused", "durable-rules refuses these rules ({why})", "use engine='native'"
 )

@@ -48,10 +48,11 @@ def load(edition: str) -> Rulebook:
 
     Raises `UnknownName` for an edition that is not encoded, `InvalidRules` for broken rule files.
     """
-    if not isinstance(edition, str) or edition not in editions():
+    named = str.__str__(edition) if issubclass(type(edition), str) else None  # whatever it claims
+    if named is None or named not in editions():
         listed = ", ".join(editions())
         raise UnknownName(refusals.NO_EDITION, "edition", got=edition, editions=listed)
-    return _loaded(edition)
+    return _loaded(named)
 
 
 @lru_cache(maxsize=4)

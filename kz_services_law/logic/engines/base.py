@@ -7,7 +7,16 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 from kz_services_law.logic.program import Clause, Cone, Found
 from kz_services_law.logic.values import NOTHING_ASSUMED, Assumed, Facts, Value
 
-__all__ = ["Engine", "Reader", "Run", "Runner", "reader"]
+__all__ = ["Engine", "EngineChoice", "Reader", "Run", "Runner", "reader"]
+
+
+class EngineChoice(NamedTuple):
+    """Which engine serves. `reason`: why native does where "auto" was asked for and would have
+    taken durable-rules; else None.
+    """
+
+    name: str
+    reason: str | None = None
 
 
 class Run(NamedTuple):  # made once or more for each question: a tuple is made fastest
@@ -26,10 +35,16 @@ class Run(NamedTuple):  # made once or more for each question: a tuple is made f
 class Runner(Protocol):
     """An engine made ready for one cone."""
 
+    @property
+    def engine(self) -> EngineChoice:
+        """Which engine it is, and why."""
+        ...
+
     def run(self, facts: Facts, assumed: Assumed = NOTHING_ASSUMED) -> Run:
         """Conclude what follows from the stated facts, some of which may be unknown.
 
-        Raises `ConflictingNorms` where two norms contradict each other.
+        Raises `ConflictingNorms` where two norms contradict each other, `EngineUnavailable` where
+        the engine fails.
         """
         ...
 
@@ -38,8 +53,13 @@ class Engine(Protocol):
     """Makes runners."""
 
     @property
-    def name(self) -> str:
-        """What it is called in an answer."""
+    def choice(self) -> EngineChoice:
+        """Which engine it is, and why."""
+        ...
+
+    @property
+    def stand_in(self) -> "Engine | None":
+        """The engine that answers a question in which this one fails; None where that is raised."""
         ...
 
     def prepare(self, cone: Cone) -> Runner:

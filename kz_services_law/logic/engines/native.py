@@ -9,7 +9,7 @@ from datetime import date
 from operator import ge, gt, le, lt
 from typing import Any, NamedTuple, TypeAlias
 
-from kz_services_law.logic.engines.base import Reader, Run, reader
+from kz_services_law.logic.engines.base import EngineChoice, Reader, Run, reader
 from kz_services_law.logic.program import (
     Clause,
     Closure,
@@ -96,19 +96,23 @@ class _Batch(NamedTuple):
 
 
 class NativeEngine:
-    """Pure Python, on every machine."""
+    """Pure Python, on every machine. `reason`: why it serves instead of durable-rules."""
 
-    name = "native"
+    stand_in = None
+
+    def __init__(self, reason: str | None = None) -> None:
+        self.choice = EngineChoice("native", reason)
 
     def prepare(self, cone: Cone) -> "NativeRunner":
         """Make a cone ready."""
-        return NativeRunner(cone)
+        return NativeRunner(cone, self.choice)
 
 
 class NativeRunner:
     """A cone, made ready."""
 
-    def __init__(self, cone: Cone) -> None:
+    def __init__(self, cone: Cone, engine: EngineChoice) -> None:
+        self.engine = engine
         stated = tuple(cone.program.stated[name] for name in cone.stated)
         self._stated = frozenset(cone.stated)
         concluded = [fact for layer in cone.layers for fact in layer]  # their order in every run

@@ -121,6 +121,7 @@ class Ruleset:
         self.layers = tuple(self._layer(n, facts) for n, facts in enumerate(cone.layers))
         self._refuse_crowds()
         self.definition = json.dumps(self._rules)
+        self.last = self._messages - 1
 
     def _layer(self, depth: int, facts: Sequence[str]) -> Layer:
         program = self._cone.program
