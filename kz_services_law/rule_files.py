@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
 
 from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, suggestion
 from kz_services_law.frozen_dict import frozen
+from kz_services_law.refusing_model import RefusingModel, pydantics_own
 
 __all__ = [
     "NO_SUCH_KEY",
@@ -63,7 +64,7 @@ class NotUnderstood(ValueError):
         super().__init__(sentence.code)
 
 
-class Spec(BaseModel):
+class Spec(RefusingModel):
     """What stands in a rule file. Frozen to the bottom: every `Law` of a process shares it."""
 
     model_config = ConfigDict(
@@ -154,7 +155,7 @@ def _joined(value: object) -> Any:
 def understood(shape: type[S], table: Table, place: str, problems: Problems) -> S | None:
     """What a table says, by its shape; a problem for each thing in it that does not fit."""
     try:
-        return shape.model_validate(table)
+        return pydantics_own(shape, table)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
             _add(shape, table, place, problems, cast("dict[str, Any]", error))

@@ -207,11 +207,12 @@ class Part(Kept, Generic[T]):
             title = _joined(words_of(book, fact, given[fact]), title)
         settled = self.status is Status.SETTLED
         value = self.outcome.value
+        plainly = {fact: plain_fact(book, fact, given[fact]) for fact in sorted(given)}
         return PartDocument.model_construct(
             name=self.name,
             fact=self.fact,
             title=title,
-            given=FrozenDict({f: str(plain_fact(book, f, given[f])) for f in sorted(given)}),
+            given=FrozenDict(plainly),
             status=self.status.value,
             value=plain(self.value),
             words=words_of(book, self.fact, value) if settled else None,

@@ -115,10 +115,21 @@ class WorkCalendar:
     def __deepcopy__(self, _: object) -> Self:
         return self
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def _made_of(self) -> tuple[Any, ...]:
         given_ones = (self.first.year, self.last.year, self.exceptions, self.published_until)
         named = ("known_on", "weekend", "change_limits", "history")
-        return (_remade, (given_ones, {name: getattr(self, name) for name in named}))
+        return given_ones, {name: getattr(self, name) for name in named}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, WorkCalendar):
+            return NotImplemented
+        return self is other or self._made_of() == other._made_of()
+
+    def __hash__(self) -> int:  # of a little of it: calendars are looked up often
+        return hash((self.first, self.last, self.known_on, len(self.exceptions)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_remade, self._made_of())
 
     def __repr__(self) -> str:
         return f"WorkCalendar({self.first.year}-{self.last.year}, as known on {self.known_on})"

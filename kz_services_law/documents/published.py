@@ -6,13 +6,21 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    Strict,
+    StrictBool,
+    StrictInt,
+)
 from pydantic_core import CoreSchema
 
 from kz_services_law.documents import refusals
 from kz_services_law.errors import InvalidInput
+from kz_services_law.refusing_model import RefusingModel
 
-__all__ = ["A_DAY", "IsoDay", "Published", "schema_without_examples", "without_examples"]
+__all__ = ["A_DAY", "IsoDay", "Plain", "Published", "schema_without_examples", "without_examples"]
 
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """The one form of a day in JSON and in a shell."""
@@ -25,6 +33,8 @@ def _of_text(given: object) -> object:
     return given
 
 
+Plain: TypeAlias = StrictBool | StrictInt | str
+"""A value of a fact as JSON has it: true and false are no texts."""
 IsoDay: TypeAlias = Annotated[date, Strict(), BeforeValidator(_of_text)]
 """A day, in JSON as 2013-06-03 and in no other form."""
 
@@ -47,7 +57,7 @@ def schema_without_examples(schema: CoreSchema, handler: GetJsonSchemaHandler) -
     return found
 
 
-class Published(BaseModel):
+class Published(RefusingModel):
     """A part of a published document."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False, defer_build=True)
