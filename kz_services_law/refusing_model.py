@@ -30,6 +30,7 @@ __all__ = ["RefusingModel", "pydantics_own"]
 
 M = TypeVar("M", bound=BaseModel)
 _LONG = 40
+_MOST_TOLD = 20
 _OF_UNIONS = {"bool", "int", "str", "date"}
 """What pydantic adds to a place: which of several types it tried."""
 
@@ -176,9 +177,9 @@ def _refused_by_us(cls: type[BaseModel], make: Callable[[], M]) -> M:
 
 
 def _refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
-    """What pydantic finds wrong, as one refusal: each place once."""
+    """What pydantic finds wrong, as one refusal: each place once, the first of many."""
     refused: dict[str, InvalidInput] = {}
-    for error in invalid.errors(include_url=False):
+    for error in invalid.errors(include_url=False)[:_MOST_TOLD]:
         place = ".".join([cls.__name__, *_steps(error["loc"])])
         refused.setdefault(place, _told(cls, place, cast("Any", error)))
     first, *others = refused.values()
@@ -188,7 +189,9 @@ def _refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
         UnknownName if any(isinstance(r, UnknownName) for r in refused.values()) else InvalidInput
     )
     problems = tuple(Problem.of(r.place, r.sentence, **r.data) for r in refused.values())
-    return kind(SEVERAL, listed="; ".join(map(str, problems)), problems=problems)
+    more = invalid.error_count() > _MOST_TOLD
+    listed = "; ".join(map(str, problems)) + "; and more of the kind" * more
+    return kind(SEVERAL, listed=listed, problems=problems)
 
 
 def _steps(place: tuple[int | str, ...]) -> Iterator[str]:

@@ -57,8 +57,7 @@ def test_what_was_pickled_is_equal_or_refused_in_our_words(name):
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         try:
             sent = pickle.dumps(value, protocol)
-        except InvalidInput as problem:
-            assert problem.way_out
+        except InvalidInput:
             refused += 1
             continue
         again = pickle.loads(sent)  # noqa: S301  # our own bytes

@@ -39,7 +39,8 @@ class Finding(Enum):
 class Checklist(Generic[E]):
     """Of each element: found so, found not so, not known, or left unsaid by the law.
 
-    Never mixed: what is missing from a document and what is not known about it.
+    Never mixed: what is missing from a document and what is not known about it. Raises
+    `InvalidInput` for what are no sets of an enumeration's elements.
     """
 
     yes: frozenset[E]
@@ -47,16 +48,26 @@ class Checklist(Generic[E]):
     not_known: frozenset[E]
     silent: frozenset[E]
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            given: Any = getattr(self, field.name)
+            if type(given) is not frozenset or not all(isinstance(each, Enum) for each in given):
+                raise InvalidInput(refusals.NO_ELEMENTS, f"Checklist.{field.name}", got=given)
+
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
-    """A concluded truth value, as a finding."""
+    """A concluded truth value, as a finding. Raises `InvalidInput` for what is none."""
     if not isinstance(value, bool):
-        raise ValueError(value)  # noqa: TRY004  # told as a value this question cannot give
+        raise InvalidInput(refusals.NO_TRUTH_FOUND, "finding", got=value)
     return Finding.YES if value else Finding.NO
 
 
 def day_found(value: Any) -> Any:
-    """A concluded day or deadline; of an event that did not happen, that no term began."""
+    """A concluded day or deadline; of an event that did not happen, that no term began. Raises
+    `InvalidInput` for what is none.
+    """
+    if value is not NEVER and not isinstance(value, Deadline | NoDeadline | date):
+        raise InvalidInput(refusals.NO_DAY_FOUND, "day_found", got=value)
     return NoDeadline.NOT_STARTED if value is NEVER else value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias, TypeVar
 
 from pydantic import (
     BeforeValidator,
@@ -20,7 +20,15 @@ from kz_services_law.documents import refusals
 from kz_services_law.errors import InvalidInput
 from kz_services_law.refusing_model import RefusingModel
 
-__all__ = ["A_DAY", "IsoDay", "Plain", "Published", "schema_without_examples", "without_examples"]
+__all__ = [
+    "A_DAY",
+    "IsoDay",
+    "Plain",
+    "Published",
+    "given_document",
+    "schema_without_examples",
+    "without_examples",
+]
 
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """The one form of a day in JSON and in a shell."""
@@ -35,6 +43,7 @@ def _of_text(given: object) -> object:
 
 Plain: TypeAlias = StrictBool | StrictInt | str
 """A value of a fact as JSON has it: true and false are no texts."""
+P = TypeVar("P", bound=RefusingModel)
 IsoDay: TypeAlias = Annotated[date, Strict(), BeforeValidator(_of_text)]
 """A day, in JSON as 2013-06-03 and in no other form."""
 
@@ -55,6 +64,13 @@ def schema_without_examples(schema: CoreSchema, handler: GetJsonSchemaHandler) -
     if "description" in described:
         described["description"] = without_examples(described["description"])
     return found
+
+
+def given_document(kind: type[P], value: object) -> P:
+    """A document of that kind. Raises `InvalidInput` for what is none."""
+    if isinstance(value, kind):
+        return value
+    raise InvalidInput(refusals.NO_DOCUMENT, needed=kind.__name__, got=value)
 
 
 class Published(RefusingModel):
