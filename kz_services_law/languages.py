@@ -18,7 +18,7 @@ _NO_LANGUAGE = Sentence(
     "no_language", "no language {got!r}: the answers speak Kazakh, Russian, English", "{hint}"
 )
 _NO_WORDS = Sentence(
-    "no_words",
+    "no_words_given",
     "a text or a Trilingual is needed, got {got!r}",
     "write Trilingual(kk=…, ru=…, en=…)",
 )

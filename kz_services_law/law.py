@@ -304,12 +304,12 @@ def _pairs(readings: object) -> Iterable[tuple[object, object]]:
     if readings is None:
         return ()
     given: Any = readings
-    if isinstance(readings, Mapping):
-        return [(name, given[name]) for name in given]
     try:
+        if isinstance(readings, Mapping):
+            return [(name, given[name]) for name in given]
         if isinstance(readings, str | bytes):
             raise TypeError(readings)  # noqa: TRY301  # told below, as any other nonsense
         return [_pair(each) for each in given]
-    except (TypeError, KeyError, AttributeError) as problem:
+    except Exception as problem:  # readings may be of anyone's making
         example = "write {'A13': 'any'}, or give answer.document().readings"
-        raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem
+        raise InvalidInput(NO_READINGS, "readings", got=given, example=example) from problem

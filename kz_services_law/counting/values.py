@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar, NoReturn, Self, TypeGuard, TypeVar
+from importlib.resources.abc import Traversable
+from typing import Any, ClassVar, NoReturn, Self, TypeGuard, TypeVar, cast
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.refusals import NO_MAPPING
@@ -15,6 +16,7 @@ __all__ = [
     "Value",
     "given",
     "given_day",
+    "given_folder",
     "given_many",
     "given_mapping",
     "given_or_none",
@@ -117,11 +119,11 @@ def given_mapping(value: object, place: str, refusal: Sentence = NO_MAPPING) -> 
     """A mapping of whatever, as a dictionary. Raises `InvalidInput` for what is none."""
     if not isinstance(value, Mapping):
         raise InvalidInput(refusal, place, got=value)
-    given_one: Mapping[Any, Any] = value
+    found = cast("Mapping[object, object]", value)
     try:
-        return {name: given_one[name] for name in given_one}
+        return {name: found[name] for name in found}
     except Exception as odd:  # a mapping may be of anyone's making
-        raise InvalidInput(refusal, place, got=given_one) from odd
+        raise InvalidInput(refusal, place, got=found) from odd
 
 
 def given_many(values: object, check: Callable[[Any], T], place: str, refusal: Sentence) -> list[T]:
@@ -130,13 +132,13 @@ def given_many(values: object, check: Callable[[Any], T], place: str, refusal: S
     """
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise InvalidInput(refusal, place, got=values)
-    given_ones: Iterable[Any] = values
+    found = cast("Iterable[object]", values)
     try:
-        return [check(value) for value in given_ones]
+        return [check(value) for value in found]
     except InvalidInput:
         raise
     except Exception as odd:  # a list may be of anyone's making
-        raise InvalidInput(refusal, place, got=given_ones) from odd
+        raise InvalidInput(refusal, place, got=found) from odd
 
 
 def given_whole(value: object, least: int, most: int, place: str) -> int:
@@ -156,6 +158,17 @@ def whole_number(value: object) -> int | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return None
     return int.__index__(value)  # of a number of another library's own kind, the number
+
+
+def given_folder(value: object, place: str) -> Traversable:
+    """A folder. Raises `InvalidInput` for another thing."""
+    try:
+        folder = value if isinstance(value, Traversable) else None
+    except Exception:  # noqa: BLE001  # asked what it can do, a value may do anything
+        folder = None
+    if folder is None:
+        raise InvalidInput(refusals.NO_FOLDER, place, got=value)
+    return folder
 
 
 def given_text(value: object, place: str) -> str:

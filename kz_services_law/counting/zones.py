@@ -17,6 +17,7 @@ from kz_services_law.counting import refusals
 from kz_services_law.counting.values import (
     Value,
     given_day,
+    given_folder,
     given_mapping,
     given_text,
     is_plain_day,
@@ -146,8 +147,7 @@ def load_zones() -> Zones:
 
 def read_zones(folder: Traversable) -> Zones:
     """Read the zones in a calendar's folder. Raises `InvalidRules` with every problem found."""
-    if not isinstance(folder, Traversable):
-        raise InvalidInput(refusals.NO_FOLDER, "read_zones", got=folder)
+    folder = given_folder(folder, "read_zones")
     problems = Problems()
     spec = read_spec(ZonesSpec, folder / "zones.toml", _ZONES, problems)
     if spec is None:
