@@ -106,7 +106,12 @@ def is_within(locator: str, above: str) -> bool:
 
     >>> is_within("art15/par2", "art15"), is_within("art15-1", "art15")
     (True, False)
+
+    Raises `InvalidInput` for what is no text.
     """
+    for given in (locator, above):
+        if not isinstance(given, str):
+            raise InvalidInput(_NO_LOCATOR, got=given, example="art13/par1/part2")
     return f"{locator}/".startswith(f"{above}/")
 
 

@@ -11,6 +11,7 @@ __all__ = ["FrozenDict", "frozen"]
 K = TypeVar("K")
 V = TypeVar("V")
 _FROZEN = Sentence("frozen_table", "this table is frozen", "make another one: dict(table)")
+_NOT_READ = Sentence("table_not_read", "it cannot be read ({why})", "give plain tables and lists")
 
 
 class FrozenDict(dict[K, V]):
@@ -48,10 +49,19 @@ def frozen(value: Any) -> Any:
 
     >>> frozen({"facts": [1, [2]]})
     {'facts': (1, (2,))}
+
+    Raises `InvalidInput` for one that stands in itself, or cannot be read.
     """
+    try:
+        return _frozen(value)
+    except Exception as odd:  # a table or list may be of anyone's making
+        raise InvalidInput(_NOT_READ, why=type(odd).__name__) from odd
+
+
+def _frozen(value: Any) -> Any:
     held: Any = value
     if isinstance(value, dict):
-        return FrozenDict[Any, Any]({name: frozen(held[name]) for name in held})
+        return FrozenDict[Any, Any]({name: _frozen(held[name]) for name in held})
     if isinstance(value, list | tuple):
-        return tuple(frozen(each) for each in held)
+        return tuple(_frozen(each) for each in held)
     return value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from kz_services_law.errors import Sentence, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, Sentence, UnknownName, suggestion
+from kz_services_law.refusing_model import RefusingModel
 
 __all__ = ["LANGUAGES", "Language", "Trilingual", "language", "same_in_all"]
 
@@ -15,6 +16,11 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _NO_LANGUAGE = Sentence(
     "no_language", "no language {got!r}: the answers speak Kazakh, Russian, English", "{hint}"
+)
+_NO_WORDS = Sentence(
+    "no_words_given",
+    "a text or a Trilingual is needed, got {got!r}",
+    "write Trilingual(kk=…, ru=…, en=…)",
 )
 
 
@@ -26,13 +32,14 @@ def language(code: str) -> Language:
     >>> language("kk")
     'kk'
     """
+    plain = str.__str__(code) if isinstance(code, str) else None
     for known in LANGUAGES:
-        if isinstance(code, str) and code == known:
+        if plain == known:
             return known
-    raise UnknownName(_NO_LANGUAGE, got=code, hint=suggestion(code, LANGUAGES))
+    raise UnknownName(_NO_LANGUAGE, "language", got=code, hint=suggestion(code, LANGUAGES))
 
 
-class Trilingual(BaseModel):
+class Trilingual(RefusingModel):
     """A text in the three languages, none of them left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -42,16 +49,20 @@ class Trilingual(BaseModel):
     en: str = Field(min_length=1)
 
     def in_language(self, lang: str) -> str:
-        """The text in kk, ru or en."""
-        text: str = getattr(self, lang)
+        """The text in kk, ru or en. Raises `UnknownName` for another language."""
+        text: str = getattr(self, language(lang))
         return text
 
     def filled(self, **slots: str | Trilingual) -> Trilingual:
-        """The text with its slots, such as `{day}`, filled.
+        """The text with its slots, such as `{day}`, filled. Raises `InvalidInput` for what are no
+        words to fill them with.
 
         >>> Trilingual(kk="{day} күні", ru="в день {day}", en="on {day}").filled(day="Monday").en
         'on Monday'
         """
+        for slot, words in slots.items():
+            if not isinstance(words, str | Trilingual):
+                raise InvalidInput(_NO_WORDS, slot, got=words)
         said: dict[str, str] = {}
         for lang in LANGUAGES:
             text = self.in_language(lang)

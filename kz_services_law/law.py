@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from kz_services_law.asking.answer import Alternative, Answer
@@ -20,6 +19,7 @@ from kz_services_law.errors import (
     UnknownName,
     suggestion,
 )
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import EngineName, Status, engine_named
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
@@ -55,8 +55,8 @@ LAW_FROZEN = Sentence("law_frozen", "a Law is frozen, {name!r} too", "make anoth
 READING_TWICE = Sentence("reading_twice", "the reading {name} is chosen twice", "choose once")
 LAW_NOT_PICKLED = Sentence(
     "law_not_pickled",
-    "a Law of a rulebook of one's own is not pickled",
-    "make it again where it is needed",
+    "a Law of a rulebook of one's own is not pickled: what its rules compute is code",
+    "load the rulebook where it is needed, and make the Law there: Law(from_sources(…))",
 )
 
 
@@ -198,7 +198,7 @@ class Law:
         """The answer under another option of one reading."""
         plans = self._other_plans.get((name, option))
         if plans is None:
-            made = self._plans_under(MappingProxyType({**self._readings, name: option}))
+            made = self._plans_under(FrozenDict({**self._readings, name: option}))
             plans = self._other_plans.setdefault((name, option), made)
         try:
             return plans.answer(question, as_of)
@@ -240,6 +240,17 @@ class Law:
 
     def __deepcopy__(self, _: object) -> Self:
         return self
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Law):
+            return NotImplemented
+        return self is other or self._made_of() == other._made_of()
+
+    def __hash__(self) -> int:
+        return hash((self._book, self._engine_asked_for))
+
+    def _made_of(self) -> tuple[object, ...]:
+        return (self._book, self._readings, self._calendar, self._engine_asked_for)
 
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
@@ -301,7 +312,7 @@ def _chosen(book: Rulebook, readings: object) -> Mapping[str, str]:
             hint = suggestion(option, options)
             raise UnknownName(NO_SUCH_OPTION, "readings", name=name, got=option, hint=hint)
         chosen[name] = option
-    return MappingProxyType(chosen)
+    return FrozenDict(chosen)
 
 
 def _pair(reading: Any) -> tuple[object, object]:

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, shown, suggestion
 from kz_services_law.frozen_dict import frozen
+from kz_services_law.refusing_model import RefusingModel, pydantics_own
 from kz_services_law.toml_files import Table, parsed
 
 __all__ = [
@@ -64,7 +65,7 @@ class NotUnderstood(ValueError):
         super().__init__(sentence.code)
 
 
-class Spec(BaseModel):
+class Spec(RefusingModel):
     """What stands in a rule file. Frozen to the bottom: every `Law` of a process shares it."""
 
     model_config = ConfigDict(
@@ -123,7 +124,7 @@ def _is_list(value: object) -> TypeGuard[list[Any]]:
 def understood(shape: type[S], table: Table, place: str, problems: Problems) -> S | None:
     """What a table says, by its shape; a problem for each thing in it that does not fit."""
     try:
-        return shape.model_validate(table)
+        return pydantics_own(shape, table)
     except ValidationError as invalid:
         for error in invalid.errors(include_url=False):
             _add(shape, table, place, problems, cast("dict[str, Any]", error))

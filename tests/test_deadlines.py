@@ -268,7 +268,7 @@ def test_deadlines_live_in_sets_with_other_values():
         ({"term": Term(10, Unit.WORKING_DAYS)}, "Deadline.day"),
         ({"counting": Counting(first_day_counts=True)}, "Deadline.day"),
         ({"calendar": WorkCalendar(2024, 2024, {})}, "Deadline.day"),
-        ({"term": 5}, ""),
+        ({"term": 5}, "Deadline"),
         ({"calendar": None}, "calendar"),
     ],
 )

@@ -11,6 +11,7 @@ from kz_services_law.asking.part import Missing, Part
 from kz_services_law.asking.question import Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.citation import cite
+from kz_services_law.counting.values import given, given_whole
 from kz_services_law.errors import InvalidInput, NotSettled
 from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
 __all__ = ["Alternative", "Answer"]
 
 T = TypeVar("T")
+_WIDEST_INDENT = 16
 
 
 class Alternative(Kept, Generic[T]):
@@ -195,8 +197,9 @@ class Answer(Kept, Generic[T]):
 
     def document(self, *, proof: bool = True) -> AnswerDocument:
         """The answer as it is published: one form for JSON, text and HTML. Without `proof` it has
-        everything but the proofs.
+        everything but the proofs. Raises `InvalidInput` for a `proof` that is not True or False.
         """
+        given(bool, proof, "proof")
         from kz_services_law.asking.publishing import answer_document
 
         return answer_document(
@@ -233,5 +236,7 @@ class Answer(Kept, Generic[T]):
         return self.document(proof=proof).model_dump(mode="json")
 
     def to_json(self, *, proof: bool = True, indent: int | None = None) -> str:
-        """The same as JSON, Cyrillic as it is."""
+        """The same as JSON, Cyrillic as it is. Raises `InvalidInput` for what is no indent."""
+        if indent is not None:
+            indent = given_whole(indent, 0, _WIDEST_INDENT, "indent")
         return self.document(proof=proof).model_dump_json(indent=indent)

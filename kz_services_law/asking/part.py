@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
+from kz_services_law.counting.values import given as checked
 from kz_services_law.languages import Language, Trilingual, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
@@ -195,7 +196,10 @@ class Part(Kept, Generic[T]):
             steps += step.below
 
     def document(self, *, proof: bool = True) -> PartDocument:
-        """The part as it is published, with its proof or without."""
+        """The part as it is published, with its proof or without. Raises `InvalidInput` for a
+        `proof` that is not True or False.
+        """
+        checked(bool, proof, "proof")
         from kz_services_law.asking.saying import plain_fact, words_of
         from kz_services_law.asking.values import plain
         from kz_services_law.documents.answer import PartDocument
@@ -207,11 +211,12 @@ class Part(Kept, Generic[T]):
             title = _joined(words_of(book, fact, given[fact]), title)
         settled = self.status is Status.SETTLED
         value = self.outcome.value
+        plainly = {fact: plain_fact(book, fact, given[fact]) for fact in sorted(given)}
         return PartDocument.model_construct(
             name=self.name,
             fact=self.fact,
             title=title,
-            given=FrozenDict({f: str(plain_fact(book, f, given[f])) for f in sorted(given)}),
+            given=FrozenDict(plainly),
             status=self.status.value,
             value=plain(self.value),
             words=words_of(book, self.fact, value) if settled else None,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kz_services_law.asking import refusals
@@ -19,6 +18,7 @@ from kz_services_law.asking.question import Goal, Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import Checklist
 from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError, shown
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
     Cone,
@@ -69,7 +69,7 @@ class Plan:
         setting = Setting(
             book=plans.book,
             question=question,
-            facts=MappingProxyType(facts),
+            facts=FrozenDict(facts),
             readings=plans.readings,
             as_of=as_of,
         )
@@ -81,7 +81,7 @@ class Plan:
             setting=setting,
             status=status,
             value=value,
-            parts=MappingProxyType(parts),
+            parts=FrozenDict(parts),
             engine=engine,
             engine_reason=why_not_durable or reason,
         )

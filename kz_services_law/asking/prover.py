@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kz_services_law.asking.gaps import gaps_of
-from kz_services_law.asking.saying import plain_fact, words_of
+from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
 from kz_services_law.documents.proof import (
@@ -84,7 +84,7 @@ class _Prover:
         return BranchFact.model_construct(
             fact=fact,
             name=self.book.name_of(fact),
-            values=tuple(str(plain_fact(self.book, fact, value)).lower() for value in ordered),
+            values=plain_of_several(self.book, fact, ordered),
             words=tuple(words_of(self.book, fact, value) for value in ordered),
         )
 
@@ -133,7 +133,11 @@ class _Prover:
 
     def _of(self, fact: str, run: Run, how: How) -> Step:
         value = run.values.get(fact, UNKNOWN)
-        one_of = tuple(sorted(map(str, value.values))) if isinstance(value, OneOf) else ()
+        one_of = (
+            plain_of_several(self.book, fact, sorted(value.values, key=str))
+            if isinstance(value, OneOf)
+            else ()
+        )
         return Step.model_construct(
             fact=fact,
             name=self.book.name_of(fact),

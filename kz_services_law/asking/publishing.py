@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from kz_services_law.asking.applies import law_and_edition
-from kz_services_law.asking.saying import plain_fact
+from kz_services_law.asking.saying import plain_fact, plain_of_several
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import plain
 from kz_services_law.citation import cite
@@ -105,7 +105,9 @@ def _stated(setting: Setting, fact: str) -> Any:
     """A stated fact; of one known only to be one of several values, these."""
     value = setting.facts[fact]
     if isinstance(value, OneOf):
-        return FrozenDict({"one_of": tuple(sorted(map(str, value.values)))})
+        return FrozenDict(
+            {"one_of": plain_of_several(setting.book, fact, sorted(value.values, key=str))}
+        )
     return plain_fact(setting.book, fact, value)
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
 from kz_services_law.asking import refusals
@@ -29,6 +28,7 @@ from kz_services_law.errors import (
     shown,
     suggestion,
 )
+from kz_services_law.frozen_dict import FrozenDict
 
 __all__ = ["PARAMETER", "Fact", "Goal", "Parameter", "Question", "Role", "SetQuestion", "Slot"]
 
@@ -61,7 +61,7 @@ class Goal(NamedTuple):
 
     fact: str
     read: Callable[[Any], Any]
-    given: Mapping[str, object] = MappingProxyType({})
+    given: Mapping[str, object] = FrozenDict()
     """Facts that this part is asked with, beside those the question states."""
 
     def is_well_made(self, stated: Collection[str]) -> bool:
@@ -117,7 +117,7 @@ class Question(_Generic[T]):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
         if isinstance(cls.__dict__.get("goals"), dict):
-            cls.goals = MappingProxyType(cls.goals)  # shared by all who ask it
+            cls.goals = FrozenDict(cls.goals)  # shared by all who ask it
 
     @classmethod
     def slots(cls) -> tuple[Slot, ...]:
@@ -216,7 +216,7 @@ class SetQuestion(Question[Checklist[E]]):
         fact, given = self._named(self.fact), self.asked_with
         if given is not None:
             return {
-                member.value: Goal(fact, finding, MappingProxyType({given: member.value}))
+                member.value: Goal(fact, finding, FrozenDict({given: member.value}))
                 for member in self.elements
             }
         facts = {member.value: fact.replace("{element}", member.value) for member in self.elements}

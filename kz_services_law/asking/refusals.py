@@ -30,6 +30,17 @@ FROM_FIELDS = Sentence(
     "from_fields", "it is made from named fields, got {got!r}", "write {example}"
 )
 NO_TRUTH_VALUE = Sentence("no_truth_value", "{what} is not true or false", "{instead}")
+NO_TRUTH_FOUND = Sentence("no_truth_found", "True or False is needed, got {got!r}", "give one")
+NO_DAY_FOUND = Sentence(
+    "no_day_found",
+    "a day, a Deadline, a NoDeadline or NEVER is needed, got {got!r}",
+    "give what a question of days is answered with",
+)
+NO_ELEMENTS = Sentence(
+    "no_elements",
+    "a frozenset of elements of an enumeration is needed, got {got!r}",
+    "write frozenset({{…}})",
+)
 NO_FACTS = Sentence(
     "no_facts",
     "a mapping from names of facts is needed, got {got!r}",

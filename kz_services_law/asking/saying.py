@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["plain_fact", "words_of"]
+__all__ = ["plain_fact", "plain_of_several", "words_of"]
 
 
 def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0911  # a sort each
@@ -40,6 +41,14 @@ def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:
     each = [words_of(book, fact, one) for one in value.values]
     listed = {lang: ", ".join(sorted(w.in_language(lang) for w in each)) for lang in LANGUAGES}
     return document_words().phrase.one_of.filled(values=Trilingual(**listed))
+
+
+def plain_of_several(
+    book: Rulebook, fact: str, values: Iterable[Any]
+) -> tuple[bool | int | str, ...]:
+    """Known values of a fact as documents have them."""
+    each = (plain_fact(book, fact, value) for value in values)
+    return tuple(value for value in each if value is not None)
 
 
 def plain_fact(book: Rulebook, fact: str, value: Any) -> bool | int | str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.question import Question
+from kz_services_law.frozen_dict import FrozenDict
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
@@ -27,14 +27,14 @@ class Setting(Kept):
     facts: Mapping[str, object]
     readings: Mapping[str, str]
     as_of: date | None = None
-    given: Mapping[str, object] = MappingProxyType({})
+    given: Mapping[str, object] = FrozenDict()
 
     def with_given(self, given: Mapping[str, object]) -> Setting:
         """The same with facts that a part brings along."""
         return Setting(
             book=self.book,
             question=self.question,
-            facts=MappingProxyType({**self.facts, **given}),
+            facts=FrozenDict({**self.facts, **given}),
             readings=self.readings,
             as_of=self.as_of,
             given=given,

@@ -5,12 +5,13 @@ plain form in which Python, JSON and text show each.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from kz_services_law.asking import refusals
-from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.counting import Deadline, NoDeadline, same_moment_fixed
+from kz_services_law.counting.values import given_day
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import NEVER
@@ -39,7 +40,8 @@ class Finding(Enum):
 class Checklist(Generic[E]):
     """Of each element: found so, found not so, not known, or left unsaid by the law.
 
-    Never mixed: what is missing from a document and what is not known about it.
+    Never mixed: what is missing from a document and what is not known about it. Raises
+    `InvalidInput` for what are no sets of an enumeration's elements.
     """
 
     yes: frozenset[E]
@@ -47,36 +49,58 @@ class Checklist(Generic[E]):
     not_known: frozenset[E]
     silent: frozenset[E]
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            _elements(getattr(self, field.name), f"Checklist.{field.name}")
+
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
-    """A concluded truth value, as a finding."""
+    """A concluded truth value, as a finding. Raises `InvalidInput` for what is none."""
     if not isinstance(value, bool):
-        raise ValueError(value)  # noqa: TRY004  # told as a value this question cannot give
+        raise InvalidInput(refusals.NO_TRUTH_FOUND, "finding", got=value)
     return Finding.YES if value else Finding.NO
 
 
 def day_found(value: Any) -> Any:
-    """A concluded day or deadline; of an event that did not happen, that no term began."""
+    """A concluded day or deadline; of an event that did not happen, that no term began. Raises
+    `InvalidInput` for what is none.
+    """
+    if value is not NEVER and not isinstance(value, Deadline | NoDeadline | date):
+        raise InvalidInput(refusals.NO_DAY_FOUND, "day_found", got=value)
     return NoDeadline.NOT_STARTED if value is NEVER else value
 
 
-def plain(value: Any) -> Any:  # one return for each sort of value
+def plain(value: Any) -> Any:  # noqa: PLR0911  # one return for each sort of value
     """A value in the form that JSON and text show: a name, a day, a number, a table of these.
 
     >>> plain(Finding.YES), plain(date(2013, 6, 3)), plain(None)
     ('yes', '2013-06-03', None)
+
+    Raises `InvalidInput` for a set of other things than elements, and a moment without a time zone.
     """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Deadline):
         return value.day.isoformat()
+    if isinstance(value, datetime):
+        return same_moment_fixed(value).isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        return given_day(value).isoformat()
     if isinstance(value, frozenset):
-        return _in_order(cast("frozenset[Enum]", value))
+        return _in_order(_elements(value, "plain"))
     if is_dataclass(value) and not isinstance(value, type):
         return FrozenDict({f.name: plain(getattr(value, f.name)) for f in fields(value)})
     return value
+
+
+def _elements(given: object, place: str) -> frozenset[Enum]:
+    """A set of elements of an enumeration. Raises `InvalidInput` for another thing."""
+    if isinstance(given, frozenset):
+        found = cast("frozenset[object]", given)
+        elements = frozenset(each for each in found if isinstance(each, Enum))
+        if len(elements) == len(found):
+            return elements
+    raise InvalidInput(refusals.NO_ELEMENTS, place, got=cast("object", given))
 
 
 def _in_order(elements: frozenset[Enum]) -> tuple[Any, ...]:

@@ -22,7 +22,7 @@ def bounds_of(
     they are on `end` while nothing changes. None where the calendar does not say what may change,
     and for a latest day beyond the calendar.
     """
-    changes = calendar.possible_changes()
+    changes, days = calendar.possible_changes(), calendar.day_index
     if changes is None:
         return None, None
     begin, now = first.toordinal(), end.toordinal()
@@ -30,10 +30,10 @@ def bounds_of(
     near = [change for change in changes if change.last >= begin]
 
     def fewest(until: int) -> int:
-        return calendar.count(begin, until) + sum(c.changes(begin, until)[0] for c in near)
+        return days.count(begin, until) + sum(c.changes(begin, until)[0] for c in near)
 
     def most(until: int) -> int:
-        return calendar.count(begin, until) + sum(c.changes(begin, until)[1] for c in near)
+        return days.count(begin, until) + sum(c.changes(begin, until)[1] for c in near)
 
     earliest = latest = now
     while earliest > begin and most(earliest - 1) >= needed:

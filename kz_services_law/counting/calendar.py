@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any, NoReturn, Self
 
@@ -28,7 +28,7 @@ from kz_services_law.counting.possible_changes import (
     PossibleChange,
     possible_changes_of,
 )
-from kz_services_law.counting.values import given, given_or_none, no_day
+from kz_services_law.counting.values import given, given_day, given_or_none, whole_number
 from kz_services_law.errors import CalendarRangeError, InvalidInput, Sentence
 from kz_services_law.frozen_dict import FrozenDict
 
@@ -115,10 +115,21 @@ class WorkCalendar:
     def __deepcopy__(self, _: object) -> Self:
         return self
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def _made_of(self) -> tuple[Any, ...]:
         given_ones = (self.first.year, self.last.year, self.exceptions, self.published_until)
         named = ("known_on", "weekend", "change_limits", "history")
-        return (_remade, (given_ones, {name: getattr(self, name) for name in named}))
+        return given_ones, {name: getattr(self, name) for name in named}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, WorkCalendar):
+            return NotImplemented
+        return self is other or self._made_of() == other._made_of()
+
+    def __hash__(self) -> int:  # of a little of it: calendars are looked up often
+        return hash((self.first, self.last, self.known_on, len(self.exceptions)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_remade, self._made_of())
 
     def __repr__(self) -> str:
         return f"WorkCalendar({self.first.year}-{self.last.year}, as known on {self.known_on})"
@@ -185,11 +196,12 @@ class WorkCalendar:
         >>> earlier.is_working(date(2022, 10, 25)), earlier.is_working(date(2022, 12, 1))
         (True, False)
         """
-        self._index(day)
+        day = self._in_calendar(day, "day")
         if not self.history:
-            raise InvalidInput(refusals.NO_HISTORY)
+            raise InvalidInput(refusals.NO_HISTORY, "as_known_on")
         if day > self.known_on:
-            raise CalendarRangeError(refusals.NOT_YET_KNOWN, day=day, known_on=self.known_on)
+            known_on = self.known_on
+            raise CalendarRangeError(refusals.NOT_YET_KNOWN, "day", day=day, known_on=known_on)
         return _as_known_on(self, day)
 
     def day(self, day: date) -> CalendarDay:
@@ -205,19 +217,22 @@ class WorkCalendar:
         at = self._index(day)
         return self._before[at + 1] > self._before[at]
 
-    def works(self, ordinal: int) -> bool:
-        """Whether a day, by its ordinal, is worked. Raises as `is_working` does."""
-        return self._days.works(self._in_calendar(ordinal))
+    works = is_working
 
-    def count(self, first: int, last: int) -> int:
-        """How many days, from one ordinal to another, are worked. Raises as `is_working` does, and
-        `InvalidInput` for days in wrong order.
+    def count(self, first: date, last: date) -> int:
+        """How many of the days from one to another, both included, are worked.
+
+        Raises `CalendarRangeError` outside the calendar, `InvalidInput` for days in wrong order.
+
+        >>> WorkCalendar(2013, 2013, {}).count(date(2013, 6, 3), date(2013, 6, 9))
+        5
         """
-        begin, end = self._in_calendar(first), self._in_calendar(last)
-        if end < begin:
-            days = date.fromordinal(first), date.fromordinal(last)
-            raise InvalidInput(refusals.DAYS_REVERSED, first=days[0], last=days[1])
-        return self._days.count(begin, end)
+        return self._days.count(*self._ordered(first, last))
+
+    @property
+    def day_index(self) -> DayIndex:
+        """Its days by their ordinals, unchecked: for loops."""
+        return self._days
 
     def status(self, first: date, last: date) -> DayStatus:
         """How sure it is what the days from one to another are: the least sure of them decides.
@@ -225,14 +240,14 @@ class WorkCalendar:
         Raises `CalendarRangeError` outside the calendar, `InvalidInput` for days in wrong order.
         """
         begin, end = self._ordered(first, last)
-        if last > self.published_until or any(begin <= day <= end for day in self._unsure):
+        late = end > self.published_until.toordinal()
+        if late or any(begin <= day <= end for day in self._unsure):
             return DayStatus.ESTIMATED
-        return DayStatus.PUBLISHED if last > self.known_on else DayStatus.FINAL
+        return DayStatus.PUBLISHED if end > self.known_on.toordinal() else DayStatus.FINAL
 
     def stretch_of(self, day: date) -> int:
         """The number of the stretch of days alike that a day belongs to, from 0 on."""
-        self._index(day)
-        return bisect_right(self._days.starts, day.toordinal()) - 1
+        return bisect_right(self._days.starts, self._index(day) + self._base) - 1
 
     def stretches(self, first: date, last: date) -> Iterator[tuple[date, date, CalendarDay]]:
         """The days from one to another, those together that are alike. Raises as `status` does."""
@@ -256,47 +271,45 @@ class WorkCalendar:
 
         Raises `CalendarRangeError` where start or result lies outside the calendar.
         """
-        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+        whole = whole_number(count)
+        if whole is None or whole < 1:
             raise InvalidInput(refusals.NO_COUNT, "count", got=count)
-        position = self._before[self._index(start) + 1] + count - 1
+        position = self._before[self._index(start, "start") + 1] + whole - 1
         if position >= len(self._worked):
-            raise self._beyond(refusals.BEYOND_COUNTED, day=start, count=count)
+            raise self._beyond(refusals.BEYOND_COUNTED, "start", day=start, count=whole)
         return date.fromordinal(self._worked[position])
 
     def on_or_after(self, day: date) -> date:
         """The day itself if it is worked, else the next working day."""
         position = self._before[self._index(day)]
         if position >= len(self._worked):
-            raise self._beyond(refusals.BEYOND_NEXT, day=day)
+            raise self._beyond(refusals.BEYOND_NEXT, "day", day=day)
         return date.fromordinal(self._worked[position])
 
     def require(self, day: date) -> None:
         """Raise `CalendarRangeError` unless the calendar knows this day."""
         self._index(day)
 
-    def _index(self, day: date) -> int:
-        if not isinstance(day, date) or isinstance(day, datetime):
-            raise no_day(day)
+    def _index(self, day: date, place: str = "day") -> int:
+        if type(day) is not date:
+            day = given_day(day, place)
         index = day.toordinal() - self._base
         if not 0 <= index < len(self._before) - 1:
-            raise self._beyond(refusals.BEYOND_DAY, day=day)
+            raise self._beyond(refusals.BEYOND_DAY, place, day=day)
         return index
 
-    def _in_calendar(self, ordinal: int) -> int:
-        if not isinstance(ordinal, int) or isinstance(ordinal, bool):
-            raise InvalidInput(refusals.NO_ORDINAL, got=ordinal)
-        if not self._base <= ordinal <= self._days.last:
-            raise self._beyond(refusals.BEYOND_ORDINAL, ordinal=ordinal)
-        return ordinal
+    def _in_calendar(self, day: date, place: str) -> date:
+        """A day of the calendar, as a plain date."""
+        return date.fromordinal(self._index(day, place) + self._base)
 
     def _ordered(self, first: date, last: date) -> tuple[int, int]:
-        begin, end = self._index(first), self._index(last)
+        begin, end = self._index(first, "first"), self._index(last, "last")
         if end < begin:
-            raise InvalidInput(refusals.DAYS_REVERSED, first=first, last=last)
+            raise InvalidInput(refusals.DAYS_REVERSED, "last", first=first, last=last)
         return begin + self._base, end + self._base
 
-    def _beyond(self, sentence: Sentence, **what: object) -> CalendarRangeError:
-        return CalendarRangeError(sentence, first=self.first, last=self.last, **what)
+    def _beyond(self, sentence: Sentence, place: str, **what: object) -> CalendarRangeError:
+        return CalendarRangeError(sentence, place, first=self.first, last=self.last, **what)
 
 
 @lru_cache(maxsize=64)

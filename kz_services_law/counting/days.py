@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from types import MappingProxyType
 from typing import Final
 
 from kz_services_law.counting import refusals
@@ -15,6 +14,7 @@ from kz_services_law.counting.values import (
     given_day,
     given_mapping,
     given_or_none,
+    given_text,
     given_whole,
     is_plain_day,
 )
@@ -63,9 +63,9 @@ class LegalAct(Value):
 
     def __init__(self, name: str, title: Trilingual, source: str) -> None:
         self._keep(
-            name=given(str, name, "LegalAct.name"),
+            name=given_text(name, "LegalAct.name"),
             title=given(Trilingual, title, "LegalAct.title"),
-            source=given(str, source, "LegalAct.source"),
+            source=given_text(source, "LegalAct.source"),
         )
 
 
@@ -94,7 +94,7 @@ class CalendarDay(Value):
         estimated: bool = False,  # noqa: FBT001, FBT002  # what a day is made of, by its name
     ) -> None:
         if known_from is not None:
-            given_day(known_from, "CalendarDay.known_from")
+            known_from = given_day(known_from, "CalendarDay.known_from")
         self._keep(
             kind=given(DayKind, kind, "CalendarDay.kind"),
             why=given_or_none(Trilingual, why, "CalendarDay.why"),
@@ -128,11 +128,12 @@ class Known(Value):
         publishes: int | None = None,
     ) -> None:
         if publishes is not None:
-            given_whole(publishes, date.min.year, date.max.year, "Known.publishes")
-        kept = dict(given_mapping(days, "Known.days"))
-        for day, what in kept.items():
+            publishes = given_whole(publishes, date.min.year, date.max.year, "Known.publishes")
+        kept: dict[date, CalendarDay | None] = {}
+        for day, what in given_mapping(days, "Known.days", refusals.NO_SPECIAL_DAYS).items():
             if not is_plain_day(day) or not (what is None or isinstance(what, CalendarDay)):
                 raise InvalidInput(refusals.NO_SPECIAL_DAYS, "Known.days", got=(day, what))
+            kept[given_day(day)] = what
         self._keep(
             known_from=given_day(known_from, "Known.known_from"),
             days=FrozenDict(kept),
@@ -143,7 +144,7 @@ class Known(Value):
         return f"Known({self.known_from.isoformat()}, {len(self.days)} days)"
 
 
-PLAIN: Final = MappingProxyType({kind: CalendarDay(kind) for kind in DayKind})
+PLAIN: Final = FrozenDict({kind: CalendarDay(kind) for kind in DayKind})
 """Days of each kind of which no more is known."""
 
 

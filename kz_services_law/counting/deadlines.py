@@ -13,7 +13,7 @@ from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.days import DayStatus
 from kz_services_law.counting.ledger import Stretch, ledger_of
 from kz_services_law.counting.terms import Counting, Term, Unit, add, adjust, require_calendar
-from kz_services_law.counting.values import Value, is_plain_day
+from kz_services_law.counting.values import Value, given_day, given_many, is_plain_day
 from kz_services_law.counting.verdicts import Met
 from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language
@@ -42,6 +42,8 @@ class Deadline(Value):
     2024-04-27 – 2024-04-28: not counted (Saturday or Sunday)
     """
 
+    # what it is made of stands apart from what is found of it when first asked for (in __dict__)
+    __slots__ = ("__dict__", "calendar", "counting", "day", "start", "term", "unadjusted")
     __match_args__ = ("day", "unadjusted", "start", "term", "counting", "calendar")
     day: date
     unadjusted: date
@@ -64,11 +66,11 @@ class Deadline(Value):
             ("day", day, found.day),
             ("unadjusted", unadjusted, found.unadjusted),
         ):
-            if not is_plain_day(given) or given != counted:
+            if not is_plain_day(given) or given_day(given) != counted:
                 raise InvalidInput(
                     refusals.NOT_COUNTED, f"Deadline.{name}", got=given, counted=counted
                 )
-        self.__dict__.update(found.__dict__)
+        self._keep(**{name: getattr(found, name) for name in self.__match_args__})
 
     @classmethod
     def of(cls, term: Term, start: date, counting: Counting, calendar: WorkCalendar) -> Deadline:
@@ -82,19 +84,21 @@ class Deadline(Value):
         datetime.date(2013, 6, 10)
         """
         if not isinstance(term, Term) or not isinstance(counting, Counting):
-            raise InvalidInput(refusals.NO_TERM_AND_COUNTING, term=term, counting=counting)
+            raise InvalidInput(
+                refusals.NO_TERM_AND_COUNTING, "Deadline", term=term, counting=counting
+            )
+        start = given_day(start, "start")
         last = add(term, start, calendar, first_day_counts=counting.first_day_counts)
         day = last
         if term.unit is not Unit.WORKING_DAYS:  # the last of some working days is one
             day = adjust(last, calendar, rolls_forward=counting.rolls_forward)
-        made = object.__new__(cls)
-        parts = made.__dict__  # past the check of what was not counted here
-        parts["day"] = day
-        parts["unadjusted"] = last
-        parts["start"] = start
-        parts["term"] = term
-        parts["counting"] = counting
-        parts["calendar"] = calendar
+        made, put = object.__new__(cls), object.__setattr__
+        put(made, "day", day)  # past the check of what was not counted here
+        put(made, "unadjusted", last)
+        put(made, "start", start)
+        put(made, "term", term)
+        put(made, "counting", counting)
+        put(made, "calendar", calendar)
         return made
 
     def _compared(self) -> tuple[Any, ...]:
@@ -292,13 +296,15 @@ def last_days(
     >>> [d.day for d in last_days(Term(5, Unit.WORKING_DAYS), days, Counting(), plain)]
     [10, 11, 10]
     """
-    if isinstance(starts, (str, bytes)) or not isinstance(starts, Iterable):
-        raise InvalidInput(refusals.NO_DAYS, "starts", got=starts)
     if not isinstance(term, Term) or not isinstance(counting, Counting):
-        raise InvalidInput(refusals.NO_TERM_AND_COUNTING, term=term, counting=counting)
+        raise InvalidInput(refusals.NO_TERM_AND_COUNTING, "last_days", term=term, counting=counting)
     require_calendar(calendar)
-    starts = list(starts)
-    for start in starts:
-        calendar.require(start)
-    counted = {day: Deadline.of(term, day, counting, calendar).day for day in dict.fromkeys(starts)}
-    return [counted[day] for day in starts]
+
+    def day_of_calendar(start: object) -> date:
+        day = given_day(start, "starts")
+        calendar.require(day)
+        return day
+
+    days = given_many(starts, day_of_calendar, "starts", refusals.NO_DAYS)
+    counted = {day: Deadline.of(term, day, counting, calendar).day for day in dict.fromkeys(days)}
+    return [counted[day] for day in days]

@@ -64,7 +64,8 @@ class Stretch(Value):
         about: CalendarDay | None,
         counts: int,
     ) -> None:
-        if given_day(last, "Stretch.last") < given_day(first, "Stretch.first"):
+        first, last = given_day(first, "Stretch.first"), given_day(last, "Stretch.last")
+        if last < first:
             raise InvalidInput(refusals.DAYS_REVERSED, "Stretch", first=first, last=last)
         self._keep(
             first=first,

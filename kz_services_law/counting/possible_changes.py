@@ -6,12 +6,11 @@ A *possible change* is one thing not yet decided, with the ways in which it may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.day_index import DayIndex
 from kz_services_law.counting.days import is_weekend
-from kz_services_law.counting.values import Value, given_mapping, given_whole
+from kz_services_law.counting.values import Value, given_many, given_mapping, given_whole
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
 
@@ -52,7 +51,7 @@ class PossibleChange(Value):
     last: int
 
     def __init__(self, ways: Iterable[Mapping[int, int]]) -> None:
-        kept = tuple(_way(way) for way in _listed(ways))
+        kept = tuple(given_many(ways, _way, "PossibleChange.ways", refusals.NO_WAYS))
         days = [day for way in kept for day in way]
         if not days:
             raise InvalidInput(refusals.NO_WAYS, "PossibleChange.ways", got=kept)
@@ -72,16 +71,10 @@ class PossibleChange(Value):
         return min(0, *sums), max(0, *sums)
 
 
-def _listed(ways: object) -> Iterable[object]:
-    if not isinstance(ways, Iterable):
-        raise InvalidInput(refusals.NO_WAYS, "PossibleChange.ways", got=ways)
-    return cast("Iterable[object]", ways)
-
-
 def _way(way: object) -> FrozenDict[int, int]:
     """A way, checked."""
     kept: dict[int, int] = {}
-    for day, by in given_mapping(way, "PossibleChange.ways").items():
+    for day, by in given_mapping(way, "PossibleChange.ways", refusals.NO_WAYS).items():
         if type(day) is not int or type(by) is not int or abs(by) != 1:
             raise InvalidInput(refusals.NO_WAYS, "PossibleChange.ways", got=(day, by))
         kept[day] = by

@@ -7,17 +7,18 @@ from kz_services_law.errors import Sentence
 # --- values
 
 FROZEN = Sentence("frozen_value", "this is frozen", "make another one")
-OTHER_KIND = Sentence("value_of_other_kind", "a {needed} is needed, got {got!r}", "give one")
+OTHER_KIND = Sentence("value_of_other_kind", "a {needed} is needed, got {got!r}", "give a {needed}")
+NO_MAPPING = Sentence("no_mapping_counted", "a mapping is needed, got {got!r}", "give a dictionary")
 NO_WHOLE_NUMBER = Sentence(
     "no_whole_number",
     "a whole number from {least} to {most} is needed, got {got!r}",
-    "give one without a fraction",
+    "give one between them",
 )
 NO_YES_OR_NO = Sentence("no_yes_or_no", "True or False is needed, got {got!r}", "give one of them")
 NO_DAY = Sentence(
     "no_day_counted",
-    "a date is needed (for instance date(2013, 6, 3)), got {got!r}",
-    "give a date without a time",
+    "a date without a time is needed, got {got!r}",
+    "give one such as date(2013, 6, 3)",
 )
 NO_DAYS = Sentence("no_days", "days are needed, got {got!r}", "give a list of dates")
 DAYS_REVERSED = Sentence(
@@ -76,9 +77,6 @@ NOT_YET_KNOWN = Sentence(
     "what is known on {day} this calendar cannot tell: it was brought up to {known_on}",
     "ask for a day up to then",
 )
-NO_ORDINAL = Sentence(
-    "no_ordinal", "the ordinal of a day is needed, got {got!r}", "give date.toordinal()"
-)
 NO_ORDINALS = Sentence(
     "no_ordinals",
     "ordinals of days are needed, from the first to the last, got {first!r} to {last!r}",
@@ -90,9 +88,6 @@ NO_COUNT = Sentence(
 _ASK_WITHIN = "ask about a day within it, or give Law(calendar=…) a longer one"
 _OUTSIDE = "lies outside the calendar, which knows {first} to {last}"
 BEYOND_DAY = Sentence("beyond_calendar", f"{{day}} {_OUTSIDE}", _ASK_WITHIN)
-BEYOND_ORDINAL = Sentence(
-    "beyond_calendar_ordinal", f"the day of the ordinal {{ordinal!r}} {_OUTSIDE}", _ASK_WITHIN
-)
 BEYOND_COUNTED = Sentence(
     "beyond_calendar_counted", f"working day {{count!r}} after {{day}} {_OUTSIDE}", _ASK_WITHIN
 )

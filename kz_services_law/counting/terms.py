@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.calendar import WorkCalendar
-from kz_services_law.counting.values import Value, given_day, given_whole
+from kz_services_law.counting.values import Value, given_day, given_whole, whole_number
 from kz_services_law.errors import CalendarRangeError, InvalidInput
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ class Term(Value):
     unit: Unit
 
     def __init__(self, count: int, unit: Unit) -> None:
-        whole = isinstance(count, int) and not isinstance(count, bool)
-        if not whole or not 1 <= count <= LONGEST or not isinstance(unit, Unit):
+        whole = whole_number(count)
+        if whole is None or not 1 <= whole <= LONGEST or not isinstance(unit, Unit):
             raise InvalidInput(refusals.NO_TERM, "Term", most=LONGEST, count=count, unit=unit)
-        self._keep(count=count, unit=unit)
+        self._keep(count=whole, unit=unit)
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit.value.replace('_', ' ')}"
@@ -101,6 +101,7 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
         raise InvalidInput(refusals.OTHER_KIND, "term", needed="Term", got=term)
     require_calendar(calendar)
     _require_bool(first_day_counts, "first_day_counts")
+    start = given_day(start, "start")
     if term.unit is Unit.WORKING_DAYS:
         count = term.count
         if first_day_counts and calendar.is_working(start):
@@ -116,7 +117,9 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
             if first_day_counts and end.day == start.day:
                 end -= _ONE_DAY  # else it ends on the last day of a month that has no such number
     except (OverflowError, ValueError) as problem:
-        raise CalendarRangeError(refusals.BEYOND_ALL_YEARS, term=term, start=start) from problem
+        raise CalendarRangeError(
+            refusals.BEYOND_ALL_YEARS, "term", term=term, start=start
+        ) from problem
     calendar.require(end)
     return end
 
@@ -131,6 +134,7 @@ def adjust(last: date, calendar: WorkCalendar, *, rolls_forward: bool) -> date:
     """
     require_calendar(calendar)
     _require_bool(rolls_forward, "rolls_forward")
+    last = given_day(last, "last")
     if rolls_forward:
         return calendar.on_or_after(last)
     calendar.require(last)
@@ -182,7 +186,7 @@ def year_before(last: date) -> date:
     try:
         return given_day(last, "last") - _length(_ONE_YEAR) + _ONE_DAY
     except (OverflowError, ValueError) as problem:
-        raise CalendarRangeError(refusals.BEFORE_ALL_YEARS, last=last) from problem
+        raise CalendarRangeError(refusals.BEFORE_ALL_YEARS, "last", last=last) from problem
 
 
 _ONE_YEAR = Term(1, Unit.YEARS)

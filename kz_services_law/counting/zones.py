@@ -9,18 +9,25 @@ from enum import Enum
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from kz_services_law.counting import refusals
-from kz_services_law.counting.values import given_day
+from kz_services_law.counting.values import (
+    Value,
+    given_day,
+    given_folder,
+    given_mapping,
+    given_text,
+    is_plain_day,
+)
 from kz_services_law.errors import (
     CalendarRangeError,
     InvalidInput,
     Problems,
     UnknownName,
+    shown,
     suggestion,
 )
 from kz_services_law.frozen_dict import FrozenDict
@@ -48,8 +55,8 @@ def civil_zone(name: str) -> tzinfo:
     day since 1 March 2024). Raises `UnknownName` for what is none.
     """
     if not isinstance(name, str):
-        raise UnknownName(refusals.NO_ZONE_NAME, got=name)
-    return _civil_zone(name)
+        raise UnknownName(refusals.NO_ZONE_NAME, "name", got=name)
+    return _civil_zone(str.__str__(name))
 
 
 @lru_cache(maxsize=32)
@@ -58,7 +65,7 @@ def _civil_zone(name: str) -> tzinfo:
         with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
             return ZoneInfo.from_file(data, key=name)
     except (OSError, ValueError) as problem:
-        raise UnknownName(refusals.NO_SUCH_ZONE, got=name) from problem
+        raise UnknownName(refusals.NO_SUCH_ZONE, "name", got=name) from problem
 
 
 def has_history(name: str) -> bool:
@@ -84,11 +91,25 @@ class ZonesSpec(Spec):
     zone_of: Mapping[str, str] = Field(min_length=1)
 
 
-class Zones(NamedTuple):
-    """The civil time of the capital and of each region: names of time zones."""
+class Zones(Value):
+    """The civil time of the capital and of each region: names of time zones.
 
+    Raises `UnknownName` for a time zone that is none.
+    """
+
+    __slots__ = ("capital_name", "zone_of")
+    __match_args__ = ("capital_name", "zone_of")
     capital_name: str
     zone_of: Mapping[str, str]
+
+    def __init__(self, capital_name: str, zone_of: Mapping[str, str]) -> None:
+        kept = {
+            given_text(region, "Zones.zone_of"): given_text(zone, "Zones.zone_of")
+            for region, zone in given_mapping(zone_of, "Zones.zone_of").items()
+        }
+        for name in (capital_name, *kept.values()):
+            civil_zone(name)
+        self._keep(capital_name=str.__str__(capital_name), zone_of=FrozenDict(kept))
 
     @property
     def capital(self) -> tzinfo:
@@ -102,6 +123,7 @@ class Zones(NamedTuple):
         Asia/Aqtau
         """
         name = region.value if isinstance(region, Enum) else region
+        name = str.__str__(name) if isinstance(name, str) else name
         if not isinstance(name, str) or name not in self.zone_of:
             raise UnknownName(
                 refusals.NO_REGION, "region", got=region, hint=suggestion(name, self.zone_of)
@@ -125,8 +147,7 @@ def load_zones() -> Zones:
 
 def read_zones(folder: Traversable) -> Zones:
     """Read the zones in a calendar's folder. Raises `InvalidRules` with every problem found."""
-    if not isinstance(folder, Traversable):
-        raise InvalidInput(refusals.NO_FOLDER, "read_zones", got=folder)
+    folder = given_folder(folder, "read_zones")
     problems = Problems()
     spec = read_spec(ZonesSpec, folder / "zones.toml", _ZONES, problems)
     if spec is None:
@@ -136,21 +157,26 @@ def read_zones(folder: Traversable) -> Zones:
         if not has_history(zone):
             problems.add(f"{_ZONES}, {place}", refusals.NO_ZONE_OF_RULES, zone=zone)
     problems.raise_if_any()
-    return Zones(spec.capital, FrozenDict(spec.zone_of))
+    return Zones(spec.capital, spec.zone_of)
 
 
 # --- moments and days
 
 
-def _offset(moment: object) -> timedelta:
-    """How far a moment is off from UTC. Raises `InvalidInput` for what does not say it."""
+def _plain(moment: object) -> datetime:
+    """A moment as one of Python's own, with the offset it has as its time zone: what other
+    libraries' arithmetic does is left behind here. Raises `InvalidInput` for what does not say how
+    far it is off from UTC, or no real offset.
+    """
     try:
         offset = moment.utcoffset() if isinstance(moment, datetime) else None
-    except Exception as problem:  # a tzinfo may be of anyone's making
-        raise InvalidInput(refusals.NO_MOMENT, got=moment) from problem
-    if offset is None:
-        raise InvalidInput(refusals.NO_MOMENT, got=moment)
-    return offset
+        if isinstance(moment, datetime) and isinstance(offset, timedelta):
+            at = time(moment.hour, moment.minute, moment.second, moment.microsecond)
+            day = date(moment.year, moment.month, moment.day)
+            return datetime.combine(day, at, timezone(offset))
+    except Exception as problem:  # a tzinfo, or a datetime, may be of anyone's making
+        raise InvalidInput(refusals.NO_MOMENT, "moment", got=moment) from problem
+    raise InvalidInput(refusals.NO_MOMENT, "moment", got=moment)
 
 
 def legal_day(moment: datetime, zone: tzinfo) -> date:
@@ -165,8 +191,7 @@ def legal_day(moment: datetime, zone: tzinfo) -> date:
     (datetime.date(2013, 7, 4), datetime.date(2013, 7, 3))
     """
     _require_zone(zone)
-    _offset(moment)
-    return date_in(moment, zone)
+    return date_in(_plain(moment), zone)
 
 
 def date_in(moment: datetime, zone: tzinfo) -> date:
@@ -174,14 +199,23 @@ def date_in(moment: datetime, zone: tzinfo) -> date:
 
     Raises `CalendarRangeError` for a moment whose date no calendar has.
     """
+    plain = moment if type(moment) is datetime else _plain(moment)
     try:
-        return moment.astimezone(zone).date()
+        found = plain.astimezone(zone).date()
     except (OverflowError, ValueError) as problem:
         raise CalendarRangeError(
-            refusals.NO_DATE_IN_ZONE, got=moment, zone=str(zone), why=str(problem)
+            refusals.NO_DATE_IN_ZONE, "moment", got=plain, zone=_called(zone), why=str(problem)
         ) from problem
     except Exception as problem:  # a tzinfo may be of anyone's making
         raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
+    if type(found) is not date:
+        raise InvalidInput(refusals.NO_ZONE, "zone", got=zone)
+    return found
+
+
+def _called(zone: tzinfo) -> str:
+    """What a zone is called in a refusal."""
+    return str(zone.key) if isinstance(zone, ZoneInfo) else shown(zone)
 
 
 def _require_zone(zone: object) -> None:
@@ -198,9 +232,9 @@ def days_of(when: date | datetime, region: Enum | str | None) -> set[date]:
     civil_times = zones.civil_times() if region is None else (zones.of_region(region),)
     if isinstance(when, datetime):
         return {legal_day(when, zone) for zone in civil_times}
-    if not isinstance(when, date):
+    if not is_plain_day(when):
         raise InvalidInput(refusals.NO_DAY_OR_MOMENT, "when", got=when)
-    return {when}
+    return {given_day(when)}
 
 
 def same_moment_fixed(moment: datetime) -> datetime:
@@ -214,9 +248,7 @@ def same_moment_fixed(moment: datetime) -> datetime:
     >>> twice[0] == twice[1], same_moment_fixed(twice[0]) == same_moment_fixed(twice[1])
     (True, False)
     """
-    offset = _offset(moment)
-    at = time(moment.hour, moment.minute, moment.second, moment.microsecond, timezone(offset))
-    return datetime.combine(date(moment.year, moment.month, moment.day), at)
+    return _plain(moment)
 
 
 def moments_of_day(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -230,19 +262,22 @@ def moments_of_day(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
     >>> last.astimezone(timezone.utc) - first.astimezone(timezone.utc)
     datetime.timedelta(days=1, seconds=3599, microseconds=999999)
     """
-    given_day(day, "day")
+    day = given_day(day, "day")
     _require_zone(zone)
     begin, end = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
-    _offset(begin)
     try:
+        if begin.utcoffset() is None:
+            raise TypeError(zone)  # noqa: TRY301  # told below, as any other that does not tell it
         first = _real(begin) or _first_where(begin, lambda found: found >= day)
         last = _real(end.replace(fold=1)) or _before(_first_where(end, lambda found: found > day))
     except (OverflowError, ValueError) as problem:
-        raise CalendarRangeError(refusals.NO_MOMENTS, day=day, zone=str(zone)) from problem
+        raise CalendarRangeError(
+            refusals.NO_MOMENTS, "day", day=day, zone=_called(zone)
+        ) from problem
     except Exception as problem:  # a tzinfo may be of anyone's making
         raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
     if first.date() != day or last.date() != day:  # the clocks were set past it
-        raise CalendarRangeError(refusals.NO_MOMENTS, day=day, zone=str(zone))
+        raise CalendarRangeError(refusals.NO_MOMENTS, "day", day=day, zone=_called(zone))
     return first, last
 
 

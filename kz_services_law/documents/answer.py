@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, StrictBool, StrictInt
+from pydantic import AfterValidator
 
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.proof import Proof
-from kz_services_law.documents.published import IsoDay, Published
+from kz_services_law.documents.published import IsoDay, Plain, Published
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import Trilingual
 
@@ -30,8 +30,7 @@ VERSION: Literal["1"] = "1"
 """The version of the form of these documents."""
 V = TypeVar("V")
 Table: TypeAlias = Annotated[dict[str, V], AfterValidator(FrozenDict)]
-Plain: TypeAlias = StrictBool | StrictInt | str | None
-Value: TypeAlias = StrictBool | StrictInt | str | Table[str | tuple[str, ...] | None] | None
+Value: TypeAlias = Plain | Table[str | tuple[str, ...] | None] | None
 StatusName: TypeAlias = Literal["settled", "open", "silent", "disputed"]
 ActCode: TypeAlias = Literal[
     "before_law", "before_edition", "edition_unknown", "later", "later_unknown"
@@ -136,9 +135,9 @@ class PartDocument(Published):
     name: str
     fact: str
     title: Trilingual
-    given: Table[str]
+    given: Table[Plain | None]
     status: StatusName
-    value: Plain = None
+    value: Plain | None = None
     words: Trilingual | None = None
     missing: tuple[MissingDocument, ...]
     citations: tuple[str, ...]
@@ -176,7 +175,7 @@ class AnswerDocument(Published):
     as_of: IsoDay | None = None
     applies: AppliesDocument
     question: QuestionDocument
-    stated: Table[Plain | Table[tuple[str, ...]]]
+    stated: Table[Plain | Table[tuple[Plain, ...]] | None]
     status: StatusName
     value: Value = None
     parts: tuple[PartDocument, ...]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.deadline_text import deadline_lines, stretch_line
 from kz_services_law.documents.deadline_words import deadline_words
+from kz_services_law.documents.published import given_document
 from kz_services_law.languages import Language, language
 
 __all__ = ["deadline_as_html", "month_view"]
@@ -35,9 +36,9 @@ class _Cell(NamedTuple):
 
 def deadline_as_html(document: DeadlineDocument, lang: Language) -> str:
     """One HTML element without scripts: a month view, and the lines of the text. Raises
-    `UnknownName` for a language other than kk, ru and en.
+    `InvalidInput` for what is no such document, `UnknownName` for a language other than kk, ru, en.
     """
-    lang = language(lang)
+    document, lang = given_document(DeadlineDocument, document), language(lang)
     rows = "".join(
         f'<div style="margin-left:{depth * 1.5}em"><small>{escape(text)}</small></div>'
         for depth, text in deadline_lines(document, lang)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kz_services_law.documents.deadline import DeadlineDocument, StretchDocument
 from kz_services_law.documents.deadline_words import deadline_words
+from kz_services_law.documents.published import given_document
 from kz_services_law.languages import Language, language, same_in_all
 
 __all__ = ["deadline_as_text", "deadline_lines", "stretch_line"]
@@ -31,7 +32,10 @@ def _lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple[int, st
 
 
 def deadline_as_text(document: DeadlineDocument, lang: Language) -> str:
-    """The lines as indented text, in kk, ru or en. Raises `UnknownName` for another language."""
+    """The lines as indented text, in kk, ru or en. Raises `InvalidInput` for what is no such
+    document, `UnknownName` for another language.
+    """
+    document, lang = given_document(DeadlineDocument, document), language(lang)
     return "\n".join("    " * depth + text for depth, text in deadline_lines(document, lang))
 
 

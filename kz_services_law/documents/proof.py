@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from pydantic import StrictBool, StrictInt
+from pydantic import StrictBool
 
 from kz_services_law.documents import refusals
 from kz_services_law.documents.deadline import DeadlineDocument
-from kz_services_law.documents.published import Published
+from kz_services_law.documents.published import Plain, Published
 from kz_services_law.errors import NotSettled
 from kz_services_law.languages import Trilingual
 
@@ -33,10 +33,10 @@ class Step(Published):
 
     fact: str
     name: Trilingual
-    value: StrictBool | StrictInt | str | None = None
+    value: Plain | None = None
     words: Trilingual
     how: How
-    one_of: tuple[str, ...] = ()
+    one_of: tuple[Plain, ...] = ()
     by: tuple[Applied, ...] = ()
     closed_by: tuple[str, ...] = ()
     closed_words: Trilingual | None = None
@@ -85,7 +85,7 @@ class BranchFact(Published):
 
     fact: str
     name: Trilingual
-    values: tuple[str, ...]
+    values: tuple[Plain, ...]
     words: tuple[Trilingual, ...]
 
 

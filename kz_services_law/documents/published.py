@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    Strict,
+    StrictBool,
+    StrictInt,
+)
 from pydantic_core import CoreSchema
 
 from kz_services_law.documents import refusals
 from kz_services_law.errors import InvalidInput
+from kz_services_law.refusing_model import RefusingModel
 
-__all__ = ["A_DAY", "IsoDay", "Published", "schema_without_examples", "without_examples"]
+__all__ = [
+    "A_DAY",
+    "IsoDay",
+    "Plain",
+    "Published",
+    "given_document",
+    "schema_without_examples",
+    "without_examples",
+]
 
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """The one form of a day in JSON and in a shell."""
@@ -25,6 +41,9 @@ def _of_text(given: object) -> object:
     return given
 
 
+Plain: TypeAlias = StrictBool | StrictInt | str
+"""A value of a fact as JSON has it: true and false are no texts."""
+P = TypeVar("P", bound=RefusingModel)
 IsoDay: TypeAlias = Annotated[date, Strict(), BeforeValidator(_of_text)]
 """A day, in JSON as 2013-06-03 and in no other form."""
 
@@ -47,7 +66,14 @@ def schema_without_examples(schema: CoreSchema, handler: GetJsonSchemaHandler) -
     return found
 
 
-class Published(BaseModel):
+def given_document(kind: type[P], value: object) -> P:
+    """A document of that kind. Raises `InvalidInput` for what is none."""
+    if isinstance(value, kind):
+        return value
+    raise InvalidInput(refusals.NO_DOCUMENT, needed=kind.__name__, got=value)
+
+
+class Published(RefusingModel):
     """A part of a published document."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False, defer_build=True)

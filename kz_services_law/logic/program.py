@@ -5,10 +5,12 @@ facts and the norms that override others. A *cone* is the part of it that one qu
 """
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, NoReturn, Self, TypeAlias
 
+from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
+from kz_services_law.logic import refusals
 from kz_services_law.logic.values import Truth, Value
 
 __all__ = [
@@ -99,7 +101,7 @@ class Computed(NamedTuple):
     function: Callable[..., Value]
     detail: tuple[object, ...] = ()
     readings: tuple[str, ...] = ()
-    alike: Mapping[str, Mapping[Any, object]] = MappingProxyType({})
+    alike: Mapping[str, Mapping[Any, object]] = FrozenDict()
 
     @property
     def _identity(self) -> tuple[object, ...]:
@@ -113,6 +115,15 @@ class Computed(NamedTuple):
 
     def __hash__(self) -> int:
         return hash(self._identity)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise InvalidInput(refusals.NOT_PICKLED, self.name)
 
 
 Conclusion: TypeAlias = Literally | Copied | Computed

@@ -51,3 +51,8 @@ DURABLE_STOPPED = Sentence(
     "durable-rules stopped before the end of a question",
     "use engine='native'",
 )
+NOT_PICKLED = Sentence(
+    "program_not_pickled",
+    "what a program computes is code, and is not pickled",
+    "lower the rules again where it is needed",
+)

@@ -9,10 +9,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Trilingual
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER
@@ -55,6 +55,12 @@ class Rulebook:
 
     def __repr__(self) -> str:
         return f"Rulebook({self.edition.id!r}, {len(self.norms)} norms)"
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
 
     def __reduce__(self) -> NoReturn:
         raise InvalidInput(refusals.BOOK_NOT_PICKLED, repr(self))
@@ -105,7 +111,7 @@ class Rulebook:
                     self._add_act(made, norm, verb, act)
             for item in norm.item:
                 self._add_item(made, norm, item)
-        return MappingProxyType({**made, **self.facts.concluded})
+        return FrozenDict({**made, **self.facts.concluded})
 
     def _add_act(
         self, made: dict[str, ConcludedSpec], norm: NormSpec, verb: fact_names.Verb, act: str
@@ -178,7 +184,7 @@ class Rulebook:
         defaults = {
             name: spec.default for name, spec in self.readings.items() if spec.default is not None
         }
-        return MappingProxyType(defaults)
+        return FrozenDict(defaults)
 
     @lazy
     def touched(self) -> Mapping[str, tuple[str, ...]]:
@@ -194,7 +200,7 @@ class Rulebook:
                 found.setdefault(name, {}).update(dict.fromkeys(fact.cites))
         for name, spec in self.readings.items():
             found[name].update(dict.fromkeys(spec.touches))
-        return MappingProxyType({name: tuple(them) for name, them in found.items()})
+        return FrozenDict({name: tuple(them) for name, them in found.items()})
 
     @lazy
     def readings_by_fact(self) -> Mapping[str, frozenset[str]]:
@@ -205,7 +211,7 @@ class Rulebook:
         for norm in self.norms.values():
             for fact in norm.concludes:
                 found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
-        return MappingProxyType({fact: frozenset(names) for fact, names in found.items()})
+        return FrozenDict({fact: frozenset(names) for fact, names in found.items()})
 
     @lazy
     def regions_of_moments(self) -> Mapping[str, frozenset[str | None]]:
@@ -221,7 +227,7 @@ class Rulebook:
                 if isinstance(value, Call) and value.call == "legal_day":
                     moment, *regions = value.args
                     found.setdefault(moment, set()).update(regions or [None])
-        return MappingProxyType({moment: frozenset(them) for moment, them in found.items()})
+        return FrozenDict({moment: frozenset(them) for moment, them in found.items()})
 
     def premises(self) -> Iterator[PremiseSpec]:
         """Every premise of a norm or a gap, whatever readings guard it."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from kz_services_law.errors import InvalidInput, InvalidRules, Problems, UnknownName
-from kz_services_law.frozen_dict import frozen
+from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.rule_files import rules_folder, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
@@ -103,13 +102,13 @@ def from_whole(whole: Whole) -> Rulebook:
         edition,
         frozen({language: dict(text) for language, text in whole.texts.items()}),
         facts,
-        MappingProxyType(norms),
-        MappingProxyType(readings),
+        FrozenDict(norms),
+        FrozenDict(readings),
         tuple(gaps.gap),
         tuple(gaps.uncomputed),
         counting,
         words,
-        MappingProxyType(homes),
+        FrozenDict(homes),
     )
     check(book, problems)
     problems.raise_if_any()

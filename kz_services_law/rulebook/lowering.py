@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Any
 
 from kz_services_law.counting import (
@@ -19,6 +18,7 @@ from kz_services_law.counting import (
 )
 from kz_services_law.counting.terms import year_before, year_end, year_start
 from kz_services_law.counting.zones import civil_zone, date_in
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
     Clause,
@@ -89,7 +89,7 @@ class Lowering:
         """The clauses that apply under a choice of readings."""
         clauses = tuple(c for c in self.clauses(readings) if c.applies_under(readings))
         closures = {f: c for f, c in self.closures().items() if c.applies_under(readings)}
-        return Program(MappingProxyType(self.stated()), clauses, MappingProxyType(closures))
+        return Program(FrozenDict(self.stated()), clauses, FrozenDict(closures))
 
     def readings_of(self, goals: tuple[str, ...]) -> tuple[str, ...]:
         """The readings with options that the answer to some goals can depend on."""
@@ -110,8 +110,8 @@ class Lowering:
     def whole(self) -> Program:
         """The clauses of every norm, whatever readings guard them; terms are counted by these."""
         clauses = tuple(self.clauses(self.book.default_readings))
-        closures = MappingProxyType(self.closures())
-        return Program(MappingProxyType(self.stated()), clauses, closures)
+        closures = FrozenDict(self.closures())
+        return Program(FrozenDict(self.stated()), clauses, closures)
 
     def stated(self) -> dict[str, StatedFact]:
         """The facts a caller may state, by name."""

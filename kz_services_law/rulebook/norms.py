@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 
 from kz_services_law.errors import shown, suggestion
 from kz_services_law.languages import Trilingual
+from kz_services_law.refusing_model import pydantics_own
 from kz_services_law.rule_files import NotUnderstood, Spec, table_in
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.bridges import Every
@@ -95,14 +96,14 @@ def _conclusion(fact: str, value: object) -> object:
     table = table_in(value)
     for key, form in _FORMS.items():
         if key in table:
-            return form.model_validate(table)
+            return pydantics_own(form, table)
     raise NotUnderstood(refusals.NO_CONCLUSION, fact=fact, got=shown(value))
 
 
 def _count(given: object) -> object:
     """How much a term is: a whole number, or the fact that says it."""
     if "fact" in table_in(given):
-        return FactReference.model_validate(given)
+        return pydantics_own(FactReference, given)
     if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= _LONGEST:
         raise NotUnderstood(refusals.NO_LENGTH, got=given)
     return given
@@ -111,7 +112,7 @@ def _count(given: object) -> object:
 def _unit(given: object) -> object:
     """What a term is counted in: a name, or the fact that says it."""
     if "fact" in table_in(given):
-        return FactReference.model_validate(given)
+        return pydantics_own(FactReference, given)
     if given not in _UNITS:
         raise NotUnderstood(refusals.NO_UNIT, got=given, hint=suggestion(given, _UNITS))
     return given

@@ -136,7 +136,7 @@ def are_apart(calendar):
 def futures(calendar):
     """Every way in which all that may change can go, as the days worked."""
     changes = [[{}, *change.ways] for change in calendar.possible_changes()]
-    base = {day for day in range(START, START + 90) if calendar.works(day)}
+    base = {day for day in range(START, START + 90) if calendar.day_index.works(day)}
     for ways in product(*changes):
         changed = [day for way in ways for day in way]
         if len(changed) == len(set(changed)):
