@@ -157,10 +157,18 @@ class Rulebook:
 
     def members(self, cls: str) -> frozenset[object]:
         """The values of a class, those of the classes in it included."""
-        members: set[object] = set()
-        for name in self.facts.cls[cls].values:
-            members |= self.members(name) if name in self.facts.cls else {name}
-        return frozenset(members)
+        found = self._members.get(cls)
+        if found is None:
+            of_class: set[object] = set()
+            for name in self.facts.cls[cls].values:
+                of_class |= self.members(name) if name in self.facts.cls else {name}
+            found = self._members[cls] = frozenset(of_class)
+        return found
+
+    @lazy
+    def _members(self) -> dict[str, frozenset[object]]:
+        """The members of classes, each found once, in however many classes it is."""
+        return {}
 
     def named(self, names: Iterable[str | bool]) -> frozenset[object]:
         """What the names in a test come to: values, those of classes, that it never came about."""
