@@ -55,7 +55,9 @@ class Rules:
         text = {place(n): f"Words {n}." for n in range(max(len(self.norms), 1))}
         tables: dict[str, Any] = {
             "edition.toml": {
-                **_SHARED.tables["edition.toml"], "id": "grown", "text_sha256": {"kk": "0"}
+                **_SHARED.tables["edition.toml"],
+                "id": "grown",
+                "text_sha256": {"kk": "0"},
             },
             "facts.toml": {"stated": self.stated, "concluded": self.concluded},
             "enumerations.toml": {"enum": self.enum, "class": self.cls},

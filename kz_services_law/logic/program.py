@@ -223,6 +223,13 @@ class Cone(_Cone):
     """The part of a program that some goals depend on. `concluded` is in order of dependence."""
 
     @lazy
+    def size(self) -> int:
+        """How many clauses and premises a run reads at most."""
+        clauses_of = self.program.clauses_of
+        every = (clause for fact in self.concluded for clause in clauses_of.get(fact, ()))
+        return 1 + sum(1 + len(clause.premises) for clause in every)
+
+    @lazy
     def layers(self) -> tuple[tuple[str, ...], ...]:
         """The concluded facts by layer: each depends only on the layers below it."""
         rank: dict[str, int] = {}
@@ -230,8 +237,10 @@ class Cone(_Cone):
             clauses = self.program.clauses_of.get(fact, ())
             below = [rank[f] for c in clauses for f in c.inputs if f in rank]
             rank[fact] = max(below, default=-1) + 1
-        depth = max(rank.values(), default=-1) + 1
-        return tuple(tuple(f for f in self.concluded if rank[f] == i) for i in range(depth))
+        layers: dict[int, list[str]] = {}
+        for fact in self.concluded:
+            layers.setdefault(rank[fact], []).append(fact)
+        return tuple(tuple(layers[n]) for n in sorted(layers))
 
     @lazy
     def finite(self) -> frozenset[str]:
