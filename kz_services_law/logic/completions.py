@@ -92,15 +92,26 @@ class Tree:
         """Leaves that differ from one in a single thing that tells it apart, where there are such:
         most facts that matter show there that they do.
         """
-        for turned in (*leaf.groups, *leaf.assumed):
-            found: Leaf | list[_Branch] = [_Branch({}, {}, self.facts)]
-            while not isinstance(found, Leaf) and self.work > 0:
-                branch = next((b for b in found if _is_beside(b, leaf, turned)), None)
-                if branch is None:
-                    break
-                found = self._look(branch)
-            if isinstance(found, Leaf):
-                yield found
+        found: Leaf | list[_Branch] = [_Branch({}, {}, self.facts)]
+        while not isinstance(found, Leaf) and self.work > 0:
+            towards = next((b for b in found if _goes_to(b, leaf)), None)
+            for turned in found:
+                if turned is not towards:
+                    yield from self._beyond(turned, leaf)
+            if towards is None:
+                return
+            found = self._look(towards)
+
+    def _beyond(self, turned: _Branch, leaf: Leaf) -> Iterator[Leaf]:
+        """The leaf in a branch that turned away from another leaf, and goes as that goes again."""
+        found = self._look(turned)
+        while not isinstance(found, Leaf) and self.work > 0:
+            branch = next((b for b in found if _goes_to(b, leaf, away=turned)), None)
+            if branch is None:
+                return
+            found = self._look(branch)
+        if isinstance(found, Leaf):
+            yield found
 
     def _look(self, branch: _Branch) -> Leaf | list[_Branch]:
         """What a branch is: a leaf, or what it falls into."""
@@ -127,17 +138,15 @@ class Tree:
         ]
 
 
-def _is_beside(branch: _Branch, leaf: Leaf, turned: object) -> bool:
-    """Whether a branch goes where a leaf lies, but for the one thing that is turned round."""
+def _goes_to(branch: _Branch, leaf: Leaf, away: _Branch | None = None) -> bool:
+    """Whether a branch goes where a leaf lies, but for what an earlier branch turned away in."""
     groups, assumed = leaf.groups, leaf.assumed
+    apart = (*away.groups, *away.assumed) if away is not None else ()
     return all(
-        (group == groups[fact]) is (fact != turned)
-        for fact, group in branch.groups.items()
-        if fact in groups
+        fact in apart or group == groups.get(fact, group) for fact, group in branch.groups.items()
     ) and all(
-        (here.supposed.holds is assumed[atom].supposed.holds) is (atom != turned)
+        atom in apart or atom not in assumed or here.supposed.holds is assumed[atom].supposed.holds
         for atom, here in branch.assumed.items()
-        if atom in assumed
     )
 
 
