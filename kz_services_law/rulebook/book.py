@@ -155,6 +155,18 @@ class Rulebook:
         values = self.facts.enum.get(fact_type)
         return None if values is None else tuple(values)
 
+    def values_of(self, fact_type: str) -> frozenset[object]:
+        """The values of a type as a set; none where they are not finitely many."""
+        found = self._values.get(fact_type)
+        if found is None:
+            found = self._values[fact_type] = frozenset(self.domain_of(fact_type) or ())
+        return found
+
+    @lazy
+    def _values(self) -> dict[str, frozenset[object]]:
+        """The sets of values, each made once."""
+        return {}
+
     def members(self, cls: str) -> frozenset[object]:
         """The values of a class, those of the classes in it included."""
         found = self._members.get(cls)

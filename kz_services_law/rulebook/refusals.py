@@ -167,6 +167,16 @@ NOT_SAID_ANEW = Sentence(
     "its words have changed, and what it says is not said anew",
     "give 'says', in English at least",
 )
+TOO_MANY_CLAUSES = Sentence(
+    "too_many_clauses",
+    "its ways, bearers and conclusions come to {count} {what}; at most {most} are taken",
+    "write several norms, or let a fact of its own be concluded of what their ways share",
+)
+TAKEN_OVER_TOO_MUCH = Sentence(
+    "taken_over_too_much",
+    "by 'each' and 'like' the norms take over more than {most} entries up to here",
+    "let a fact of its own be concluded of what they share, and test that",
+)
 NAMES_WHAT_ENDED = Sentence(
     "names_what_ended",
     "what is taken over names {name!r}, which has ended",

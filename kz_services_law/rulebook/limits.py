@@ -1,0 +1,27 @@
+"""How much rule files may say, and why no more: what they come to grows with them, and not faster.
+
+What is over a limit is refused on loading, by a sentence that says what it comes to.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DEEPEST", "DEEPEST_PROOF", "MOST_CLAUSES", "MOST_PREMISES", "MOST_TAKEN_OVER"]
+
+DEEPEST = 100
+"""How long a chain of classes, or of norms that override each other, may be. No chain of the law
+comes near it, and recursion in Python has an end.
+"""
+DEEPEST_PROOF = 30
+"""How long a chain of facts that rest on each other may be. Each is up to six brackets deeper in
+the JSON of a proof, and readers of JSON take two hundred; this law's longest chain has eight.
+"""
+MOST_CLAUSES = 2_000
+"""How many clauses a norm may come to: its ways, for each way to be its bearer, for each fact that
+it concludes. The norms of this law come to eight.
+"""
+MOST_PREMISES = 20_000
+"""How many premises these clauses may have together. Those of a norm of this law have twenty."""
+MOST_TAKEN_OVER = 200_000
+"""How many entries norms may take over, all together, from what their files say of `each` and from
+the norms they are `like`. Those of this law take over some hundreds.
+"""
