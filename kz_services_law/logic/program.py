@@ -4,7 +4,7 @@ A *program* is a set of clauses `premises → fact = value`, with the closed lis
 facts and the norms that override others. A *cone* is the part of it that one question depends on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -259,30 +259,42 @@ class Cone(_Cone):
         """For each finite stated fact: its values, grouped so that no clause tells two of a
         group apart. One representative of each group is enough.
         """
-        tellers: dict[str, list[Callable[[object], object]]] = {fact: [] for fact in self.stated}
+        tests: dict[str, dict[frozenset[object], None]] = {fact: {} for fact in self.stated}
+        made_of: dict[str, list[Mapping[Any, object] | None]] = {fact: [] for fact in self.stated}
         for fact in self.concluded:
             for clause in self.program.clauses_of.get(fact, ()):
                 for needed in clause.conclusion.inputs:
-                    if needed in tellers:
-                        tellers[needed].append(_told_apart_by(clause.conclusion, needed))
+                    if needed in made_of:
+                        made_of[needed].append(_alike(clause.conclusion, needed))
                 for premise in clause.premises:
-                    if isinstance(premise, Test) and premise.fact in tellers:
-                        tellers[premise.fact].append(premise.holds)
-        cells: dict[str, tuple[frozenset[object], ...]] = {}
-        for fact in self.stated:
-            domain = self.program.stated[fact].domain
-            if domain is None:
-                continue
-            groups: dict[tuple[object, ...], set[object]] = {}
-            for value in domain:
-                signature = tuple(tell(value) for tell in tellers[fact])
-                groups.setdefault(signature, set()).add(value)
-            cells[fact] = tuple(frozenset(group) for group in groups.values())
-        return cells
+                    if isinstance(premise, Test) and premise.fact in tests:
+                        tests[premise.fact].setdefault(premise.values)
+        return {
+            fact: _cells(domain, tests[fact], made_of[fact])
+            for fact in self.stated
+            if (domain := self.program.stated[fact].domain) is not None
+        }
 
 
-def _told_apart_by(conclusion: Conclusion, fact: str) -> Callable[[object], object]:
-    """What a conclusion makes of the values of a fact: each by itself, or some of them alike."""
-    if isinstance(conclusion, Computed) and fact in conclusion.alike:
-        return conclusion.alike[fact].__getitem__
-    return lambda value: value
+def _alike(conclusion: Conclusion, fact: str) -> Mapping[Any, object] | None:
+    """Which values of a fact come to the same in a conclusion; None where each is its own."""
+    return conclusion.alike.get(fact) if isinstance(conclusion, Computed) else None
+
+
+def _cells(
+    domain: Iterable[object],
+    tests: Iterable[frozenset[object]],
+    made_of: Iterable[Mapping[Any, object] | None],
+) -> tuple[frozenset[object], ...]:
+    """The values that are in the same sets, and come to the same."""
+    within: dict[object, list[object]] = {value: [] for value in domain}
+    for number, values in enumerate(tests):
+        for value in values & within.keys():
+            within[value].append(number)
+    for alike in {id(table): table for table in made_of}.values():
+        for value, said in within.items():
+            said.append(value if alike is None else alike[value])
+    groups: dict[tuple[object, ...], set[object]] = {}
+    for value, said in within.items():
+        groups.setdefault(tuple(said), set()).add(value)
+    return tuple(frozenset(group) for group in groups.values())
