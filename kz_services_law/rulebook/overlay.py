@@ -241,16 +241,16 @@ class _Account(UnitAccount):
         return kept
 
     def goals_touched(self, own: Norms) -> frozenset[str]:
-        """The facts that norms conclude which are new here, changed, or have ended."""
-        kept = {new for old, new in self.fate.items() if new is not None and self._is_kept(old)}
+        """The facts that norms conclude which are new here, changed, or have ended; not those of norms
+        that a norm here keeps: it says the same in other words.
+        """
+        named = [norm.get("keeps") for unit in self.units for norm in unit.spec.norm]
+        keeps = {name for name in named if isinstance(name, str)}
+        kept = {new for old, new in self.fate.items() if new is not None and old in keeps}
         norms = [norm for listed in own.values() for norm in listed if norm["id"] not in kept]
         norms += [norm for name, norm in self.old.items() if self.fate.get(name) is None]
         specs = [understood(NormSpec, norm, "", Problems()) for norm in norms]
         return frozenset(fact for spec in specs if spec is not None for fact in spec.concludes)
-
-    def _is_kept(self, name: str) -> bool:
-        """Whether a norm here keeps the earlier one: it says the same in other words."""
-        return any(norm.get("keeps") == name for unit in self.units for norm in unit.spec.norm)
 
     def carried(self) -> Carried:
         """What the norms and units of the earlier edition are called now; names in what is taken

@@ -6,7 +6,8 @@ what is taken over follow them to where they stand now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,7 +97,7 @@ class _Over:
         self, file: str, what: str, below: Table, above: Table, ended: Iterable[Any]
     ) -> dict[str, Any]:
         """Things by name: the earlier ones that have not ended, with what is said anew."""
-        gone = [*ended]
+        gone = dict.fromkeys(ended)
         for name in gone:
             if name not in below:
                 hint = suggestion(name, below)
@@ -143,7 +144,7 @@ class _Over:
         before, own = table_in(below.get("enum")), table_in(above.get("enum"))
         found: dict[str, list[str]] = {}
         for name in (*(enum for enum in before if enum not in gone), *own):
-            out = list_in(ended.get(name, []))
+            out = dict.fromkeys(list_in(ended.get(name, [])))
             for value in (each for each in out if each not in before.get(name, ())):
                 data = {"what": "earlier value", "name": value}
                 hint = suggestion(value, before.get(name, ()))
@@ -173,10 +174,10 @@ class _Over:
         """The gaps: kept, changed, ended (those end by themselves of which all goals have)."""
         own = [table_in(gap) for gap in list_in(above.get("gap", []))]
         changes = {gap["changes"]: gap for gap in own if "changes" in gap}
-        keeps, ended = list_in(above.get("keeps", [])), list_in(above.get("ended", []))
+        keeps, ended = dict.fromkeys(above.get("keeps", ())), dict.fromkeys(above.get("ended", ()))
         old = {gap["id"]: gap for gap in below.get("gap", ())}
         spoken = [*(gap["changes"] for gap in own if "changes" in gap), *keeps, *ended]
-        for name in sorted({name for name in spoken if spoken.count(name) > 1}):
+        for name in sorted(name for name, count in Counter(spoken).items() if count > 1):
             self.problems.add(f"gaps.toml, earlier gap {name!r}", refusals.STANDS_TWICE)
         for name in dict.fromkeys(spoken):
             if name not in old:
@@ -193,7 +194,7 @@ class _Over:
         return {"gap": found, "uncomputed": silent}
 
     def _gap(
-        self, gap: Table, change: Table | None, looked_at: Iterable[Any], gone: set[str]
+        self, gap: Table, change: Table | None, looked_at: Collection[Any], gone: set[str]
     ) -> Table | None:
         """An earlier gap as it is now; None where all that it is about has ended."""
         goals = [goal for goal in gap["goals"] if goal not in gone]

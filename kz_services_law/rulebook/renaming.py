@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,9 +41,10 @@ def _check(names: Mapping[str, Any], facts: Mapping[str, Any], problems: Problem
             hint = suggestion(enum, known)
             problems.add(place, NO_SUCH_NAME, what="enumeration", name=enum, hint=hint)
             continue
-        there = [value for value in known[enum] if value not in values]
+        there = {value for value in known[enum] if value not in values}
+        named = Counter(values.values())
         for now in values.values():
-            if now in there or [*values.values()].count(now) > 1:
+            if now in there or named[now] > 1:
                 problems.add(place, refusals.STANDS_TWICE_NOW, name=now)
         for value in table_in(values):
             if value not in known[enum]:
