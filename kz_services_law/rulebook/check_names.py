@@ -237,7 +237,10 @@ class NameChecks:
                 )
 
     def pattern(self, place: str, form: str) -> None:
-        """A regular expression is one."""
+        """A regular expression is one, and of a form that is soon tried on any sentence."""
+        if limits.may_take_long(form):
+            self.problems.add(place, refusals.PATTERN_TOO_WIDE, pattern=form)
+            return
         try:
             re.compile(form)
         except re.error as problem:

@@ -5,7 +5,16 @@ What is over a limit is refused on loading, by a sentence that says what it come
 
 from __future__ import annotations
 
-__all__ = ["DEEPEST", "DEEPEST_PROOF", "MOST_CLAUSES", "MOST_PREMISES", "MOST_TAKEN_OVER"]
+import re
+
+__all__ = [
+    "DEEPEST",
+    "DEEPEST_PROOF",
+    "MOST_CLAUSES",
+    "MOST_PREMISES",
+    "MOST_TAKEN_OVER",
+    "may_take_long",
+]
 
 DEEPEST = 100
 """How long a chain of classes, or of norms that override each other, may be. No chain of the law
@@ -25,3 +34,25 @@ MOST_TAKEN_OVER = 200_000
 """How many entries norms may take over, all together, from what their files say of `each` and from
 the norms they are `like`. Those of this law take over some hundreds.
 """
+_LONGEST_PATTERN = 500
+_MOST_CHOICES = 3
+_ONE_CHARACTER = re.compile(r"\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
+_REPEATED_GROUP = re.compile(r"\)\s*[*+{]")
+_REPEATED = re.compile(r"[*+]|\{\d*,\d*\}")
+_CHOICE = re.compile(r"(?<![(*+?}])\?|\{\d+\}|\(")
+
+
+def may_take_long(pattern: str) -> bool:
+    """Whether a regular expression is of a form that can be tried for ever on a sentence: each
+    repetition within or beside another multiplies what is tried.
+
+    >>> may_take_long(r"[Rr]are|old (words|names)"), may_take_long(r"(a+)+$")
+    (False, True)
+    """
+    plain = _ONE_CHARACTER.sub("x", pattern)
+    return (
+        len(pattern) > _LONGEST_PATTERN
+        or _REPEATED_GROUP.search(plain) is not None
+        or len(_REPEATED.findall(plain)) > 1
+        or len(_CHOICE.findall(plain)) > _MOST_CHOICES
+    )

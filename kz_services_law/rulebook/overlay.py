@@ -241,8 +241,8 @@ class _Account(UnitAccount):
         return kept
 
     def goals_touched(self, own: Norms) -> frozenset[str]:
-        """The facts that norms conclude which are new here, changed, or have ended; not those of norms
-        that a norm here keeps: it says the same in other words.
+        """The facts that norms conclude which are new here, changed, or have ended. A norm that
+        keeps an earlier one says the same in other words.
         """
         named = [norm.get("keeps") for unit in self.units for norm in unit.spec.norm]
         keeps = {name for name in named if isinstance(name, str)}

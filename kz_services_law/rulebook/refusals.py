@@ -196,6 +196,11 @@ OLD_WORDS = Sentence(
     "old_words", "it says {found!r}, which this edition no longer says", "say it anew: {text}"
 )
 NO_PATTERN = Sentence("no_pattern", "{pattern!r} is no regular expression ({why})", "mend it")
+PATTERN_TOO_WIDE = Sentence(
+    "pattern_too_wide",
+    "{pattern!r} could be tried for ever: it is very long, repeats a group or several things",
+    "name the words themselves, joined by |, with at most one * or + and three ? or brackets",
+)
 NOTHING_NEEDS = Sentence(
     "nothing_needs", "nothing needs it", "take it away; in a later edition, name it in 'ended'"
 )
