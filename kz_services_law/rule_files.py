@@ -32,6 +32,8 @@ S = TypeVar("S", bound=BaseModel)
 Table = Mapping[str, Any]
 _A_FILE_OF_OURS = "words.toml"
 _MOST_OF_LINE = 60
+_DEEPEST = 50  # what a rule file says is nested in seven tables and lists at most
+_TOO_DEEP = f"more than {_DEEPEST} tables or lists stand within each other"
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
 NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
@@ -142,13 +144,18 @@ def _is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
-def _joined(value: object) -> Any:
-    """What a file says, texts over several lines joined by single spaces."""
+def _joined(value: object, depth: int = 0) -> Any:
+    """What a file says, texts over several lines joined by single spaces.
+
+    Raises `ValueError` for tables in tables in tables without end: recursion in Python has one.
+    """
+    if depth > _DEEPEST:
+        raise ValueError(_TOO_DEEP)
     if isinstance(value, str):
         return " ".join(value.split()) if "\n" in value else value
     if _is_table(value):
-        return {name: _joined(each) for name, each in value.items()}
-    return [_joined(each) for each in value] if _is_list(value) else value
+        return {name: _joined(each, depth + 1) for name, each in value.items()}
+    return [_joined(each, depth + 1) for each in value] if _is_list(value) else value
 
 
 def understood(shape: type[S], table: Table, place: str, problems: Problems) -> S | None:
