@@ -73,6 +73,8 @@ class _Prover:
         self.made: dict[tuple[int, str], tuple[Step, int]] = {}
         """The steps told, each with how many lines it took."""
         self.lines = 0
+        self.sparing: dict[tuple[int, str], dict[str, list[Clause]]] = {}
+        """Of the facts of a run, by norm, the clauses that would override it and do not stand."""
 
     def branch(self, leaf: Leaf, goal: str) -> Branch:
         compared = [
@@ -165,12 +167,7 @@ class _Prover:
 
     def applied(self, clause: Clause, run: Run) -> Applied:
         self.lines += 1
-        standing = {other.norm for other, _ in run.found[clause.fact]}
-        overriding = [
-            other
-            for other in self.cone.program.clauses_of[clause.fact]
-            if clause.norm in other.overrides and other.norm not in standing
-        ]
+        overriding = self.overriding(clause, run)
         norm = self.book.norms[clause.norm]
         conditions = self.book.words.condition
         return Applied.model_construct(
@@ -184,6 +181,18 @@ class _Prover:
             premises=tuple(self.step(fact, run) for fact in dict.fromkeys(clause.inputs)),
             spared_by=self.against(overriding, run),
         )
+
+    def overriding(self, clause: Clause, run: Run) -> list[Clause]:
+        """The clauses that would override another, of norms that do not stand."""
+        key = (id(run), clause.fact)
+        found = self.sparing.get(key)
+        if found is None:
+            found = self.sparing[key] = {}
+            standing = {other.norm for other, _ in run.found[clause.fact]}
+            for other in self.cone.program.clauses_of[clause.fact]:
+                for beaten in other.overrides if other.norm not in standing else ():
+                    found.setdefault(beaten, []).append(other)
+        return found.get(clause.norm, [])
 
     def obstacles(self, run: Run, fact: str) -> tuple[Obstacle, ...]:
         """Why no norm concludes a fact: of each, the premises that fail or are silent."""

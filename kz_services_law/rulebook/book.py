@@ -242,6 +242,15 @@ class Rulebook:
         return MappingProxyType({fact: frozenset(names) for fact, names in found.items()})
 
     @lazy
+    def gaps_about(self) -> Mapping[str, tuple[GapSpec, ...]]:
+        """Of each fact, the gaps that are about it."""
+        found: dict[str, list[GapSpec]] = {}
+        for gap in self.gaps:
+            for goal in dict.fromkeys(gap.goals):
+                found.setdefault(goal, []).append(gap)
+        return MappingProxyType({goal: tuple(gaps) for goal, gaps in found.items()})
+
+    @lazy
     def regions_of_moments(self) -> Mapping[str, frozenset[str | None]]:
         """Of each moment, the facts that say by which region's time its day is told; None: by that
         of the capital.

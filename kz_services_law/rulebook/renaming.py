@@ -42,7 +42,7 @@ def _check(names: Mapping[str, Any], facts: Mapping[str, Any], problems: Problem
             problems.add(place, NO_SUCH_NAME, what="enumeration", name=enum, hint=hint)
             continue
         there = {value for value in known[enum] if value not in values}
-        named = Counter(values.values())
+        named: Counter[object] = Counter(values.values())
         for now in values.values():
             if now in there or named[now] > 1:
                 problems.add(place, refusals.STANDS_TWICE_NOW, name=now)
