@@ -224,10 +224,10 @@ class Cone(_Cone):
 
     @lazy
     def size(self) -> int:
-        """How many clauses and premises a run reads at most."""
+        """What a run costs, in premises read: its clauses and premises, and a hundred to begin."""
         clauses_of = self.program.clauses_of
         every = (clause for fact in self.concluded for clause in clauses_of.get(fact, ()))
-        return 1 + sum(1 + len(clause.premises) for clause in every)
+        return 100 + sum(1 + len(clause.premises) for clause in every)
 
     @lazy
     def layers(self) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from kz_services_law.citation import with_those_above
 from kz_services_law.counting import load_zones
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.book import Rulebook
@@ -51,7 +51,7 @@ class NameChecks:
         """Whether a name is among those known; a problem if it is not."""
         if name in among:
             return True
-        hint = suggestion(name, among)
+        hint = limits.hint_among(name, among, self.problems)
         self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
         return False
 
@@ -86,7 +86,7 @@ class NameChecks:
             known = domain or ()
             named = [c for c, spec in self.book.facts.cls.items() if spec.enum == fact_type]
             listed = [*(str(v).lower() for v in known), *(named if classes else ())]
-            hint = suggestion(str(value), listed)
+            hint = limits.hint_among(str(value), listed, self.problems)
             self.problems.add(place, refusals.NOT_ITS_VALUE, fact=fact, got=value, hint=hint)
 
     def no_circle(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kz_services_law.citation import with_those_above
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.rulebook import fact_names, limits, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_premises import PremiseChecks
@@ -229,7 +229,8 @@ class _Checker(PremiseChecks):
     ) -> None:
         """An act, an item, a condition has words."""
         if name not in among:
-            data = {"what": what, "name": name, "hint": suggestion(name, among), "where": where}
+            hint = limits.hint_among(name, among, self.problems)
+            data = {"what": what, "name": name, "hint": hint, "where": where}
             self.problems.add(place, refusals.NO_WORDS_FOR, **data)
 
     def bearer(self, place: str, norm: NormSpec, bearer: Bearer) -> None:

@@ -6,6 +6,9 @@ What is over a limit is refused on loading, by a sentence that says what it come
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from kz_services_law.errors import Problems, suggestion
 
 __all__ = [
     "DEEPEST",
@@ -13,6 +16,7 @@ __all__ = [
     "MOST_CLAUSES",
     "MOST_PREMISES",
     "MOST_TAKEN_OVER",
+    "hint_among",
     "may_take_long",
 ]
 
@@ -34,6 +38,8 @@ MOST_TAKEN_OVER = 200_000
 """How many entries norms may take over, all together, from what their files say of `each` and from
 the norms they are `like`. Those of this law take over 140.
 """
+_MOST_HINTS = 200
+"""For how many mistyped names the nearest known one is looked for: each is held to all of them."""
 _LONGEST_PATTERN = 500
 _MOST_CHOICES = 3
 _ONE_CHARACTER = re.compile(r"\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
@@ -56,3 +62,10 @@ def may_take_long(pattern: str) -> bool:
         or len(_REPEATED.findall(plain)) > 1
         or len(_CHOICE.findall(plain)) > _MOST_CHOICES
     )
+
+
+def hint_among(wrong: object, known: Iterable[str], problems: Problems) -> str:
+    """The way out after a mistyped name; after many of them, that the first ones be mended."""
+    if len(problems.found) < _MOST_HINTS:
+        return suggestion(wrong, known)
+    return "mend the names told before this one, and load again"

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from kz_services_law.errors import Problems, shown, suggestion
+from kz_services_law.errors import Problems, shown
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY
 from kz_services_law.rulebook.declared import declared, idle_words
 from kz_services_law.rulebook.exact import both_sides
@@ -171,7 +171,7 @@ class _Account(UnitAccount):
     def _spoken(self, place: str, name: object) -> bool:
         """Whether this is a norm of the earlier edition of which nothing has been said yet."""
         if not isinstance(name, str) or name not in self.old:
-            hint = suggestion(name, self.old)
+            hint = limits.hint_among(name, self.old, self.problems)
             what = "norm of the earlier edition"
             self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
             return False

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.overlay_specs import SHAPES
 from kz_services_law.rulebook.whole import Whole
 from kz_services_law.rulebook.widened import grown_types, widened_facts
@@ -100,7 +100,7 @@ class _Over:
         gone = dict.fromkeys(ended)
         for name in gone:
             if name not in below:
-                hint = suggestion(name, below)
+                hint = limits.hint_among(name, below, self.problems)
                 self.problems.add(f"{file}, ended", NO_SUCH_NAME, what=what, name=name, hint=hint)
         kept = {name: value for name, value in below.items() if name not in gone}
         for name, value in above.items():
@@ -147,7 +147,7 @@ class _Over:
             out = dict.fromkeys(list_in(ended.get(name, [])))
             for value in (each for each in out if each not in before.get(name, ())):
                 data = {"what": "earlier value", "name": value}
-                hint = suggestion(value, before.get(name, ()))
+                hint = limits.hint_among(value, before.get(name, ()), self.problems)
                 self.problems.add("enumerations.toml, ended", NO_SUCH_NAME, hint=hint, **data)
             kept = [value for value in before.get(name, ()) if value not in out]
             found[name] = list(dict.fromkeys((*kept, *own.get(name, ()))))
@@ -181,8 +181,9 @@ class _Over:
             self.problems.add(f"gaps.toml, earlier gap {name!r}", refusals.STANDS_TWICE)
         for name in dict.fromkeys(spoken):
             if name not in old:
-                data = {"what": "earlier gap", "name": name, "hint": suggestion(name, old)}
-                self.problems.add("gaps.toml", NO_SUCH_NAME, **data)
+                hint = limits.hint_among(name, old, self.problems)
+                data = {"what": "earlier gap", "name": name}
+                self.problems.add("gaps.toml", NO_SUCH_NAME, hint=hint, **data)
         found = [
             kept
             for name, gap in old.items()

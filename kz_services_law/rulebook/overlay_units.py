@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kz_services_law.citation import with_those_above
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.quotes import difference, same_quotation_marks
 from kz_services_law.rulebook.units import Texts, TextUnit
 from kz_services_law.rulebook.whole import Whole
@@ -70,7 +70,7 @@ class UnitAccount:
                     )
 
     def _unknown(self, place: str, what: str, name: str, known: Mapping[str, str]) -> None:
-        hint = suggestion(name, known)
+        hint = limits.hint_among(name, known, self.problems)
         self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
 
     def is_ended(self, locator: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import Field
 
 from kz_services_law.citation import is_locator, place_of
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import (
     NO_SUCH_KEY,
@@ -131,7 +131,7 @@ def _check_place(unit: TextUnit, order: Mapping[str, int], problems: Problems) -
     elif unit.at.split("/")[0] != article:
         problems.add(unit.place, refusals.OF_ANOTHER_FILE, file=f"{unit.at.split('/')[0]}.toml")
     elif unit.at not in order:
-        hint = suggestion(unit.at, order)
+        hint = limits.hint_among(unit.at, order, problems)
         problems.add(
             unit.place, NO_SUCH_NAME, what="provision of the text", name=unit.at, hint=hint
         )
@@ -240,8 +240,9 @@ def _common(
     twin = norm["like"]
     like = own.get(twin) if isinstance(twin, str) else None
     if like is None or "like" in like:
-        names = [name for name, said in own.items() if "like" not in said]
-        place, hint = f"{unit.file}, norm {_id(unit, norm)!r}", suggestion(twin, names)
+        names = (name for name, said in own.items() if "like" not in said)
+        hint = limits.hint_among(twin, names, problems)
+        place = f"{unit.file}, norm {_id(unit, norm)!r}"
         what = "norm with words of its own"
         problems.add(place, NO_SUCH_NAME, what=what, name=twin, hint=hint)
         return {}
