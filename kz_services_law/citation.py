@@ -9,6 +9,7 @@ later has a doubled number: `art18-2/par2-1`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from kz_services_law.errors import InvalidInput, Sentence
 from kz_services_law.languages import Language, language
 
-__all__ = ["cite", "is_locator", "is_within", "place_of"]
+__all__ = ["cite", "is_locator", "is_within", "place_of", "with_those_above"]
 
 _NO_LOCATOR = Sentence("no_locator", "{got!r} is not a locator", "write one such as {example!r}")
 _SEGMENT = re.compile(
@@ -113,6 +114,17 @@ def is_within(locator: str, above: str) -> bool:
         if not isinstance(given, str):
             raise InvalidInput(_NO_LOCATOR, got=given, example="art13/par1/part2")
     return f"{locator}/".startswith(f"{above}/")
+
+
+def with_those_above(locator: str) -> Iterator[str]:
+    """A provision, and all those it stands below.
+
+    >>> [*with_those_above("art15/par2/sub1")]
+    ['art15/par2/sub1', 'art15/par2', 'art15']
+    """
+    while locator:
+        yield locator
+        locator = locator.rpartition("/")[0]
 
 
 def place_of(locator: str) -> tuple[tuple[int, int, int], ...]:

@@ -433,7 +433,7 @@ BREAKS = {
             )
             for n in range(301)
         ],
-        "ends a chain of 100 and more",
+        "ends a chain of 30 and more",
     ),
     "a condition without words": (
         lambda t: norm_of(t, "art22").update(conditions=["under_legislaton"]),
@@ -583,7 +583,7 @@ BREAKS = {
             )
             for n in range(301)
         ],
-        "ends a chain of 100 and more",
+        "ends a chain of 30 and more",
     ),
     "a reading without a default": (
         lambda t: t["readings.toml"]["A18"].pop("default"),

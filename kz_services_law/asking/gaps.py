@@ -14,9 +14,8 @@ def gaps_of(
     book: Rulebook, goal: str, readings: Mapping[str, str], values: Mapping[str, Value]
 ) -> tuple[GapSpec, ...]:
     """The gaps that a silence about a fact falls into: those surely, else those perhaps."""
-    found = [
-        (gap, gap_truth(book, gap, readings, values)) for gap in book.gaps if goal in gap.goals
-    ]
+    about = book.gaps_about.get(goal, ())
+    found = [(gap, gap_truth(book, gap, readings, values)) for gap in about]
     best = max((truth for _, truth in found), default=Truth.FALSE)
     return tuple(gap for gap, truth in found if truth is best is not Truth.FALSE)
 
@@ -40,4 +39,5 @@ def gap_truth(
 
 
 def _truth(premise: Premise, values: Mapping[str, Value]) -> Truth:
-    return premise_truth(premise, dict.fromkeys(premise.facts, UNKNOWN) | dict(values), {})
+    there = {fact: values.get(fact, UNKNOWN) for fact in premise.facts}
+    return premise_truth(premise, there, {})

@@ -38,6 +38,12 @@ from kz_services_law.logic import (
 
 __all__ = ["prove"]
 
+_TOLD_AGAIN = 20
+"""How many lines (steps, norms) a fact may rest on to be told whole again in the same branch. Facts
+that each rest on two of the layer below would make a proof double with every layer; no proof of
+this law tells more than five lines again.
+"""
+
 
 def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
     """The proof of an outcome: of an open one without branches; of a silence, the gaps it falls
@@ -64,7 +70,11 @@ class _Prover:
 
     def __init__(self, setting: Setting, cone: Cone) -> None:
         self.setting, self.book, self.cone = setting, setting.book, cone
-        self.made: dict[tuple[int, str], Step] = {}
+        self.made: dict[tuple[int, str], tuple[Step, int]] = {}
+        """The steps told, each with how many lines it took."""
+        self.lines = 0
+        self.sparing: dict[tuple[int, str], dict[str, list[Clause]]] = {}
+        """Of the facts of a run, by norm, the clauses that would override it and do not stand."""
 
     def branch(self, leaf: Leaf, goal: str) -> Branch:
         compared = [
@@ -99,12 +109,23 @@ class _Prover:
         )
 
     def step(self, fact: str, run: Run) -> Step:
-        """The step of a fact in a run; made once, however often it is rested on."""
+        """The step of a fact in a run; made once, however often it is rested on. One that takes
+        many lines is told where it is met first, and from then on named as told above.
+        """
         key = (id(run), fact)
-        found = self.made.get(key)
-        if found is None:
-            found = self.made[key] = self._step(fact, run)
-        return found
+        made = self.made.get(key)
+        if made is None:
+            before = self.lines
+            self.lines += 1
+            step = self._step(fact, run)
+            self.made[key] = (step, self.lines - before)
+            return step
+        step, lines = made
+        if lines <= _TOLD_AGAIN:
+            self.lines += lines
+            return step
+        self.lines += 1
+        return self._of(fact, run, "above")
 
     def _step(self, fact: str, run: Run) -> Step:
         if fact in self.cone.program.stated:
@@ -145,16 +166,12 @@ class _Prover:
             words=words_of(self.book, fact, value),
             how=how,
             one_of=one_of,
-            deadline=value.document() if isinstance(value, Deadline) else None,
+            deadline=value.document() if isinstance(value, Deadline) and how != "above" else None,
         )
 
     def applied(self, clause: Clause, run: Run) -> Applied:
-        standing = {other.norm for other, _ in run.found[clause.fact]}
-        overriding = [
-            other
-            for other in self.cone.program.clauses_of[clause.fact]
-            if clause.norm in other.overrides and other.norm not in standing
-        ]
+        self.lines += 1
+        overriding = self.overriding(clause, run)
         norm = self.book.norms[clause.norm]
         conditions = self.book.words.condition
         return Applied.model_construct(
@@ -168,6 +185,18 @@ class _Prover:
             premises=tuple(self.step(fact, run) for fact in dict.fromkeys(clause.inputs)),
             spared_by=self.against(overriding, run),
         )
+
+    def overriding(self, clause: Clause, run: Run) -> list[Clause]:
+        """The clauses that would override another, of norms that do not stand."""
+        key = (id(run), clause.fact)
+        found = self.sparing.get(key)
+        if found is None:
+            found = self.sparing[key] = {}
+            standing = {other.norm for other, _ in run.found[clause.fact]}
+            for other in self.cone.program.clauses_of[clause.fact]:
+                for beaten in other.overrides if other.norm not in standing else ():
+                    found.setdefault(beaten, []).append(other)
+        return found.get(clause.norm, [])
 
     def obstacles(self, run: Run, fact: str) -> tuple[Obstacle, ...]:
         """Why no norm concludes a fact: of each, the premises that fail or are silent."""
@@ -183,6 +212,7 @@ class _Prover:
         return tuple(self.obstacle(norm, facts, run) for norm, facts in failing.items() if facts)
 
     def obstacle(self, name: str, facts: Iterable[str], run: Run) -> Obstacle:
+        self.lines += 1
         norm = self.book.norms[name]
         return Obstacle.model_construct(
             norm=norm.id,

@@ -147,6 +147,8 @@ class _Outline:
         text = f"{self.said(step.name)}: {self.said(step.words)}"
         if step.how == "stated":
             text += f" ({self.said(self.words.phrase.stated)})"
+        if step.how == "above":
+            text += f" ({self.said(self.words.phrase.above)})"
         yield Line(depth, text)
         if step.closed_by:
             closed = self.said(step.closed_words or self.words.phrase.closed)

@@ -18,7 +18,7 @@ from kz_services_law.languages import Trilingual
 
 __all__ = ["Applied", "Branch", "BranchFact", "Compared", "Gap", "Obstacle", "Proof", "Step"]
 
-How: TypeAlias = Literal["stated", "given", "concluded", "closed", "not_known", "silent"]
+How: TypeAlias = Literal["stated", "given", "concluded", "closed", "not_known", "silent", "above"]
 BRIDGE = "construction"
 """The kind of norms that are bridges of the encoding, and no words of the law."""
 
@@ -28,7 +28,8 @@ class Step(Published):
 
     `how`: it was stated, or is given with the question; norms conclude it (`by`); the law's list is
     closed (`closed_by`), and no norm concludes it (`obstacles`); it is not known, or the law is
-    silent of it. `words` is its value in words; `one_of`, if not empty, all that is known of it.
+    silent of it; or it stands whole `above`, in the same branch: what more than a few lines rest
+    on is told once. `words` is its value in words; `one_of`, if not empty, all that is known of it.
     """
 
     fact: str

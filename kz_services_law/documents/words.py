@@ -30,6 +30,7 @@ class _Events(Spec):
 
 
 class _Phrases(Spec):
+    above: Trilingual
     bridge: Trilingual
     case: Trilingual
     closed: Trilingual

@@ -1,4 +1,5 @@
 from kz_services_law.logic.comparisons import ordinal as ordinal
+from kz_services_law.logic.completions import Leaf as Leaf
 from kz_services_law.logic.engines.base import Engine as Engine
 from kz_services_law.logic.engines.base import Run as Run
 from kz_services_law.logic.engines.base import Runner as Runner
@@ -18,7 +19,6 @@ from kz_services_law.logic.program import Program as Program
 from kz_services_law.logic.program import StatedFact as StatedFact
 from kz_services_law.logic.program import Test as Test
 from kz_services_law.logic.semantics import premise_truth as premise_truth
-from kz_services_law.logic.unknowns import Leaf as Leaf
 from kz_services_law.logic.unknowns import Outcome as Outcome
 from kz_services_law.logic.unknowns import Status as Status
 from kz_services_law.logic.unknowns import is_decided as is_decided

@@ -102,8 +102,11 @@ def can_all_hold(supposed: Iterable[Supposed]) -> bool:
 
 def _some_way(edges: list[_Edge], either: list[Symbolic]) -> bool:
     """Whether it can be so, each of some events either happening within its bounds or never."""
+    at_best = [edge for event in either for edge in _bounds(event, span(event))]
+    if _has_negative_circle([*edges, *at_best]):  # whatever the events do
+        return False
     if not either:
-        return not _has_negative_circle(edges)
+        return True
     event, *others = either
     ways = (event.within, (AFTER_EVERYTHING, AFTER_EVERYTHING))
     return any(_some_way([*edges, *_bounds(event, within)], others) for within in ways)

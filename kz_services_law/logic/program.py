@@ -4,7 +4,7 @@ A *program* is a set of clauses `premises → fact = value`, with the closed lis
 facts and the norms that override others. A *cone* is the part of it that one question depends on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple, NoReturn, Self, TypeAlias
 
 from kz_services_law.errors import InvalidInput
@@ -234,6 +234,13 @@ class Cone(_Cone):
     """The part of a program that some goals depend on. `concluded` is in order of dependence."""
 
     @lazy
+    def size(self) -> int:
+        """What a run costs, in premises read: its clauses and premises, and a hundred to begin."""
+        clauses_of = self.program.clauses_of
+        every = (clause for fact in self.concluded for clause in clauses_of.get(fact, ()))
+        return 100 + sum(1 + len(clause.premises) for clause in every)
+
+    @lazy
     def layers(self) -> tuple[tuple[str, ...], ...]:
         """The concluded facts by layer: each depends only on the layers below it."""
         rank: dict[str, int] = {}
@@ -241,8 +248,10 @@ class Cone(_Cone):
             clauses = self.program.clauses_of.get(fact, ())
             below = [rank[f] for c in clauses for f in c.inputs if f in rank]
             rank[fact] = max(below, default=-1) + 1
-        depth = max(rank.values(), default=-1) + 1
-        return tuple(tuple(f for f in self.concluded if rank[f] == i) for i in range(depth))
+        layers: dict[int, list[str]] = {}
+        for fact in self.concluded:
+            layers.setdefault(rank[fact], []).append(fact)
+        return tuple(tuple(layers[n]) for n in sorted(layers))
 
     @lazy
     def finite(self) -> frozenset[str]:
@@ -261,30 +270,42 @@ class Cone(_Cone):
         """For each finite stated fact: its values, grouped so that no clause tells two of a
         group apart. One representative of each group is enough.
         """
-        tellers: dict[str, list[Callable[[object], object]]] = {fact: [] for fact in self.stated}
+        tests: dict[str, dict[frozenset[object], None]] = {fact: {} for fact in self.stated}
+        made_of: dict[str, list[Mapping[Any, object] | None]] = {fact: [] for fact in self.stated}
         for fact in self.concluded:
             for clause in self.program.clauses_of.get(fact, ()):
                 for needed in clause.conclusion.inputs:
-                    if needed in tellers:
-                        tellers[needed].append(_told_apart_by(clause.conclusion, needed))
+                    if needed in made_of:
+                        made_of[needed].append(_alike(clause.conclusion, needed))
                 for premise in clause.premises:
-                    if isinstance(premise, Test) and premise.fact in tellers:
-                        tellers[premise.fact].append(premise.holds)
-        cells: dict[str, tuple[frozenset[object], ...]] = {}
-        for fact in self.stated:
-            domain = self.program.stated[fact].domain
-            if domain is None:
-                continue
-            groups: dict[tuple[object, ...], set[object]] = {}
-            for value in domain:
-                signature = tuple(tell(value) for tell in tellers[fact])
-                groups.setdefault(signature, set()).add(value)
-            cells[fact] = tuple(frozenset(group) for group in groups.values())
-        return cells
+                    if isinstance(premise, Test) and premise.fact in tests:
+                        tests[premise.fact].setdefault(premise.values)
+        return {
+            fact: _cells(domain, tests[fact], made_of[fact])
+            for fact in self.stated
+            if (domain := self.program.stated[fact].domain) is not None
+        }
 
 
-def _told_apart_by(conclusion: Conclusion, fact: str) -> Callable[[object], object]:
-    """What a conclusion makes of the values of a fact: each by itself, or some of them alike."""
-    if isinstance(conclusion, Computed) and fact in conclusion.alike:
-        return conclusion.alike[fact].__getitem__
-    return lambda value: value
+def _alike(conclusion: Conclusion, fact: str) -> Mapping[Any, object] | None:
+    """Which values of a fact come to the same in a conclusion; None where each is its own."""
+    return conclusion.alike.get(fact) if isinstance(conclusion, Computed) else None
+
+
+def _cells(
+    domain: Iterable[object],
+    tests: Iterable[frozenset[object]],
+    made_of: Iterable[Mapping[Any, object] | None],
+) -> tuple[frozenset[object], ...]:
+    """The values that are in the same sets, and come to the same."""
+    within: dict[object, list[object]] = {value: [] for value in domain}
+    for number, values in enumerate(tests):
+        for value in values & within.keys():
+            within[value].append(number)
+    for alike in {id(table): table for table in made_of}.values():
+        for value, said in within.items():
+            said.append(value if alike is None else alike[value])
+    groups: dict[tuple[object, ...], set[object]] = {}
+    for value, said in within.items():
+        groups.setdefault(tuple(said), set()).add(value)
+    return tuple(frozenset(group) for group in groups.values())

@@ -13,6 +13,12 @@ NOTHING_AWAITED = Sentence(
     "{fact!r} is unknown though nothing it depends on is",
     "please report it",
 )
+TOO_MANY_CASES = Sentence(
+    "too_many_cases",
+    "{count} facts are not known, and what they come to together falls into more cases than can be"
+    " told ({most})",
+    "state more of the facts, such as {facts}",
+)
 NO_ENGINE = Sentence("no_engine", "no engine {got!r}", "{hint}")
 ENGINES_DIFFER = Sentence("engines_differ", "the engines differ on {what}", "please report it")
 NO_DURABLE = Sentence(

@@ -298,11 +298,15 @@ def _claims(
     """What each clause claims, and how far it stands against those that override it."""
     standing: dict[str, Truth] = {}
     claims: list[tuple[Clause, Truth, Value]] = []
+    overriding: dict[str, dict[str, None]] = {}
+    for other, _ in found:
+        for beaten in other.overrides:
+            overriding.setdefault(beaten, {}).setdefault(other.norm)
     for clause, granted in _overriding_first(found):
         value = conclude(clause, values)
         truth = conjoined(granted, _SILENT) if value is SILENT else granted
-        for other, _ in found:
-            truth = conjoined(truth, _spared(standing, other, clause))
+        for norm in overriding.get(clause.norm, ()):
+            truth = conjoined(truth, _spared(standing.get(norm, _FALSE)))
         if truth is not _FALSE:
             standing[clause.norm] = max(truth, standing.get(clause.norm, _FALSE))
             claims.append((clause, truth, value))
@@ -314,17 +318,15 @@ def _overriding_first(found: Sequence[Found]) -> list[Found]:
     rest = list(found)
     ordered: list[Found] = []
     while rest:
-        free = [f for f in rest if not any(f[0].norm in other.overrides for other, _ in rest)]
-        ordered += free
-        rest = [f for f in rest if f not in free]
+        beaten = frozenset[str]().union(*(other.overrides for other, _ in rest))
+        ordered += [f for f in rest if f[0].norm not in beaten]
+        rest = [f for f in rest if f[0].norm in beaten]
     return ordered
 
 
-def _spared(standing: Mapping[str, Truth], other: Clause, clause: Clause) -> Truth:
-    """How far a clause survives another: whole, if that does not override it or does not stand."""
-    if clause.norm not in other.overrides:
-        return _TRUE
-    match standing.get(other.norm, _FALSE):
+def _spared(overriding: Truth) -> Truth:
+    """How far a clause survives one that overrides it: whole, if that does not stand."""
+    match overriding:
         case Truth.TRUE:
             return _FALSE
         case Truth.FALSE:

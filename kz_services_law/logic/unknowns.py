@@ -5,35 +5,50 @@ often settles a goal in every completion at once. Where it does not, a tree bran
 goal waits for: a group of values of a finite fact, or a comparison assumed true and false. Its
 leaves cover all completions, so both questions have exact answers: is it one value in all of them,
 and which single fact can still change it.
+
+Where there are many leaves, what can be said without all of them is said so: of a goal that rests
+on finite facts by `sharing`, of any other by the leaves beside one of them. What then is still not
+known is refused: no answer is given by a part of the completions.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from itertools import islice
 from typing import NamedTuple
 
-from kz_services_law.errors import CalendarRangeError, KzServicesLawError
+from kz_services_law.errors import CalendarRangeError, InvalidInput
 from kz_services_law.logic import refusals
 from kz_services_law.logic.comparisons import Supposed, can_all_hold
+from kz_services_law.logic.completions import Assumption, Leaf, Tree
 from kz_services_law.logic.engines.base import Run, Runner
-from kz_services_law.logic.program import Comparison, Cone, Premise
-from kz_services_law.logic.semantics import atom_of, premise_truth
+from kz_services_law.logic.program import Cone
+from kz_services_law.logic.sharing import TooWide, facts_that_matter
 from kz_services_law.logic.values import (
     NEVER,
-    NOTHING_ASSUMED,
     SILENT,
     UNKNOWN,
-    Assumed,
     Atom,
     Between,
     Facts,
     OneOf,
     Symbolic,
-    Truth,
     Value,
 )
 
 __all__ = ["Assumption", "Leaf", "Outcome", "Status", "is_decided", "outcome_of"]
+
+
+_FEW = 64
+"""How many leaves are told one by one before anything else is tried; of this law's cases none has
+more than 24.
+"""
+_MOST_LEAVES = 500
+"""How many leaves are told at most: each is a branch of the proof, and held to all the others."""
+_MOST_WORK = 300_000
+"""How many premises are read for one goal, in each of the ways to tell it: some half a second."""
+_FROM = 4
+"""How many leaves of each value are looked beside of, where that is one of the ways."""
 
 
 class Status(Enum):
@@ -43,26 +58,6 @@ class Status(Enum):
     OPEN = "open"
     SILENT = "silent"
     DISPUTED = "disputed"
-
-
-class Assumption(NamedTuple):
-    """A premise assumed to hold in a branch, or not to; the stated facts that decide it. `premise`
-    is the comparison, if it is one; `supposed` what that comes to, for the points compared.
-    """
-
-    holds: bool
-    support: frozenset[str]
-    premise: Comparison | None
-    supposed: Supposed
-
-
-class Leaf(NamedTuple):
-    """Some of the completions, told apart by groups of values and by comparisons, and their run."""
-
-    groups: Mapping[str, frozenset[object]]
-    assumed: Mapping[Atom, Assumption]
-    value: Value
-    run: Run
 
 
 class Outcome(NamedTuple):
@@ -95,21 +90,15 @@ def is_decided(run: Run, goal: str) -> bool:
 def outcome_of(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) -> Outcome:
     """The outcome of a goal over all completions; `first` is the run on the stated facts alone.
 
-    Raises `CalendarRangeError` where every completion lies beyond the calendar.
+    Raises `CalendarRangeError` where every completion lies beyond the calendar, `InvalidInput`
+    where so little is known that there are too many to be told.
     """
     value = first.values[goal]
     if value is SILENT:
         return Outcome(goal, _SILENT, None, (), (Leaf(_WHOLE, _FREE, value, first),), first)
     if value is not UNKNOWN and type(value) is not Symbolic:
         return Outcome(goal, _SETTLED, value, (), (Leaf(_WHOLE, _FREE, value, first),), first)
-    leaves: list[Leaf] = []
-    missing: set[str] = set()
-    unknown = {f for f in cone.stated if f not in facts or type(facts[f]) in (OneOf, Between)}
-    for leaf in _grow(runner, cone, goal, facts, first):
-        leaves.append(leaf)
-        _add_told_by(leaf, leaves, missing)
-        if missing == unknown:  # nothing more can be found missing
-            break
+    leaves, missing = _told(Tree(runner, cone, goal, facts, first, _MOST_WORK))
     if missing:
         ordered = tuple(fact for fact in cone.stated if fact in missing)
         return Outcome(goal, Status.OPEN, None, ordered, (), first)
@@ -122,99 +111,71 @@ def outcome_of(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) 
     return Outcome(goal, Status.SETTLED, value, (), tuple(leaves), first)
 
 
-# --- the tree
-
-
-class _Pending(NamedTuple):
-    """A part of the tree not yet looked at: what tells it apart, and the facts as known in it."""
-
-    groups: dict[str, frozenset[object]]
-    assumed: dict[Atom, Assumption]
-    facts: Facts
-
-
-def _grow(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) -> Iterator[Leaf]:
-    """The leaves: each a run in which the goal is decided."""
-    pending = [_Pending({}, {}, facts)]
-    while pending:
-        branch = pending.pop()
-        groups, assumed, known = branch
-        holding: Assumed = NOTHING_ASSUMED
-        run = first
-        if groups or assumed:
-            if assumed:
-                holding = {atom: a.supposed.holds for atom, a in assumed.items()}
-            try:
-                run = runner.run(known, holding)
-            except CalendarRangeError as beyond:  # what is only supposed is no reason to refuse
-                yield Leaf(groups, assumed, beyond, first)
-                continue
-        value = run.values[goal]
-        if value is not UNKNOWN:
-            yield Leaf(groups, assumed, value, run)
-            continue
-        waits = _awaited(run, goal, holding)
-        if isinstance(waits, str):
-            for group in _groups(cone, waits, facts):
-                more = {**known, waits: _as_value(group)}
-                pending.append(_Pending({**groups, waits: group}, assumed, more))
-        else:
-            pending += [_Pending(groups, more, known) for more in _branches(waits, run, assumed)]
-
-
-def _branches(
-    premise: Premise, run: Run, assumed: dict[Atom, Assumption]
-) -> Iterator[dict[Atom, Assumption]]:
-    """What is assumed, with a premise beside it: once not holding and once holding, if it can."""
-    atom, positive = atom_of(premise, run.values)
-    sides = tuple(run.values[fact] for fact in premise.facts)
-    support = frozenset[str]().union(*(s.support for s in sides if isinstance(s, Symbolic)))
-    compared = premise if isinstance(premise, Comparison) else None
-    for holds in (False, True):
-        supposed = Supposed(atom[0], sides, holds)
-        more = {**assumed, atom: Assumption(holds is positive, support, compared, supposed)}
-        if can_all_hold(a.supposed for a in more.values()):
-            yield more
-
-
-def _groups(cone: Cone, fact: str, facts: Facts) -> list[frozenset[object]]:
-    """The groups of a finite fact's values, within what is stated of it."""
-    stated = facts.get(fact)
-    groups = cone.cells[fact]
-    if isinstance(stated, OneOf):
-        return [group & stated.values for group in groups if group & stated.values]
-    return list(groups)
-
-
-def _as_value(group: frozenset[object]) -> Value:
-    return next(iter(group)) if len(group) == 1 else OneOf(group)
-
-
-def _awaited(run: Run, fact: str, assumed: Assumed) -> str | Premise:
-    """What an unknown fact waits for: a stated fact to be known, or a comparison to be assumed."""
-    for clause, _ in sorted(run.found[fact], key=lambda found: found[1] is not Truth.UNKNOWN):
-        for premise in clause.premises:
-            if premise_truth(premise, run.values, assumed) is Truth.UNKNOWN:
-                return _awaited_by(run, premise, assumed)
-    for clause, _ in run.found[fact]:
-        for needed in clause.conclusion.inputs:
-            if _is_unknown(run.values[needed]):
-                return _awaited(run, needed, assumed) if needed in run.found else needed
-    raise KzServicesLawError(refusals.NOTHING_AWAITED, fact=fact)
-
-
-def _awaited_by(run: Run, premise: Premise, assumed: Assumed) -> str | Premise:
-    for fact in premise.facts:
-        if _is_unknown(run.values[fact]):
-            return _awaited(run, fact, assumed) if fact in run.found else fact
-    return premise
-
-
-def _is_unknown(value: Value) -> bool:
-    return value is UNKNOWN or isinstance(value, OneOf)
-
-
 # --- what is missing
+
+
+def _told(tree: Tree) -> tuple[list[Leaf], set[str]]:
+    """The leaves (all of them, unless facts are missing) and the facts that are missing."""
+    missing: set[str] = set()
+    facts = tree.facts
+    unknown = {f for f in tree.cone.stated if f not in facts or type(facts[f]) in (OneOf, Between)}
+    every = tree.leaves()
+    leaves: list[Leaf] = []
+    for leaf in islice(every, _FEW):
+        leaves.append(leaf)
+        _add_told_by(leaf, leaves, missing)
+        if missing == unknown:  # nothing more can be found missing
+            return leaves, missing
+    if tree.is_whole:
+        return leaves, missing
+    shared = _shared(tree, leaves, missing, unknown)
+    if shared:
+        return leaves, shared
+    for leaf in islice(every, _MOST_LEAVES - _FEW):
+        leaves.append(leaf)
+        if shared is None:
+            _add_told_by(leaf, leaves, missing)
+    if next(every, None) is not None or not tree.is_whole:
+        raise _too_many(tree.cone, unknown)
+    return leaves, missing
+
+
+def _shared(
+    tree: Tree, leaves: list[Leaf], missing: set[str], unknown: set[str]
+) -> set[str] | None:
+    """The facts that are missing, none where the goal is the same whatever they are; None where
+    that is not found without all the leaves. Adds to those found missing.
+    """
+    most = _MOST_WORK // tree.cone.size
+    try:
+        return {*facts_that_matter(tree.runner, tree.cone, tree.goal, tree.facts, most)}
+    except TooWide:
+        pass
+    probe = tree.again(_MOST_WORK)
+    looked_from = _of_every_value(leaves)
+    for one in looked_from:
+        for other in probe.beside(one):
+            before = len(missing)
+            _add_told_by(other, [one, other], missing)
+            if missing == unknown:
+                return missing
+            if len(missing) > before:  # beside it there may be more
+                looked_from.append(other)
+    return None
+
+
+def _of_every_value(leaves: list[Leaf]) -> list[Leaf]:
+    """Some leaves of every value: what matters is mostly found beside one of a rare value."""
+    found: dict[Value, list[Leaf]] = {}
+    for leaf in leaves:
+        found.setdefault(leaf.value, []).append(leaf)
+    return [leaf for alike in found.values() for leaf in alike[:_FROM]]
+
+
+def _too_many(cone: Cone, unknown: set[str]) -> InvalidInput:
+    """The refusal of a question of which too little is known."""
+    named = ", ".join([fact for fact in cone.stated if fact in unknown][:3])
+    return InvalidInput(refusals.TOO_MANY_CASES, count=len(unknown), most=_MOST_LEAVES, facts=named)
 
 
 def _add_told_by(leaf: Leaf, leaves: list[Leaf], missing: set[str]) -> None:

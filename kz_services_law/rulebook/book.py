@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn, Self
+from typing import Any, NamedTuple, NoReturn, Self
 
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
@@ -34,6 +34,20 @@ from kz_services_law.rulebook.specs import (
 __all__ = ["Rulebook"]
 
 _BOOL_DOMAIN = (True, False)
+
+
+class _Made(NamedTuple):
+    """The facts that norms make by themselves: of one that its own norms close its name, with the
+    provisions that do; of any other all there is.
+    """
+
+    facts: dict[str, ConcludedSpec | Trilingual]
+    cites: dict[str, dict[str, None]]
+
+    def close(self, fact: str, name: Trilingual, cite: str) -> None:
+        """One more provision closes the list of a fact."""
+        self.facts[fact] = name
+        self.cites.setdefault(fact, {}).setdefault(cite)
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,18 +118,20 @@ class Rulebook:
     @lazy
     def concluded(self) -> Mapping[str, ConcludedSpec]:
         """The concluded facts: those declared, and those that kinds of norms make by themselves."""
-        made: dict[str, ConcludedSpec] = {}
+        made = _Made({}, {})
         for norm in self.norms.values():
             for act in norm.act:
                 for verb in norm.verbs:
                     self._add_act(made, norm, verb, act)
             for item in norm.item:
                 self._add_item(made, norm, item)
-        return FrozenDict({**made, **self.facts.concluded})
+        found = {
+            fact: _closed(said, tuple(made.cites[fact])) if isinstance(said, Trilingual) else said
+            for fact, said in made.facts.items()
+        }
+        return FrozenDict({**found, **self.facts.concluded})
 
-    def _add_act(
-        self, made: dict[str, ConcludedSpec], norm: NormSpec, verb: fact_names.Verb, act: str
-    ) -> None:
+    def _add_act(self, made: _Made, norm: NormSpec, verb: fact_names.Verb, act: str) -> None:
         """That a role is competent or bound. Norms that make one fact close it together."""
         fact = fact_names.of_act(norm.role, verb, act)
         word = self.words.act.get(act)
@@ -126,12 +142,11 @@ class Rulebook:
         residual = self.facts.residual
         if verb == "competent" and residual is not None:
             cites, reading = residual.cite, residual.reading
-            made[fact] = _closed(name, tuple(cites), dict(reading))
-            return
-        before = made[fact].cites if fact in made else ()
-        made[fact] = _closed(name, tuple(dict.fromkeys((*before, norm.locator))))
+            made.facts[fact] = _closed(name, tuple(cites), dict(reading))
+        else:
+            made.close(fact, name, norm.locator)
 
-    def _add_item(self, made: dict[str, ConcludedSpec], norm: NormSpec, item: str) -> None:
+    def _add_item(self, made: _Made, norm: NormSpec, item: str) -> None:
         """That a document requires an item, has it, lacks it."""
         word = self.words.item.get(norm.document or "", {}).get(item) or "?"
         phrases = self.words.phrase
@@ -139,10 +154,9 @@ class Rulebook:
         if norm.satisfied_by:
             closed[norm.there(item)] = phrases.has
         for fact, form in closed.items():
-            before = made[fact].cites if fact in made else ()
-            cites = tuple(dict.fromkeys((*before, norm.locator)))
-            made[fact] = _closed(form.filled(item=word), cites)
-        made[norm.lacks(item)] = ConcludedSpec(type="bool", name=phrases.lacks.filled(item=word))
+            made.close(fact, form.filled(item=word), norm.locator)
+        name = phrases.lacks.filled(item=word)
+        made.facts[norm.lacks(item)] = ConcludedSpec(type="bool", name=name)
 
     def type_of(self, fact: str) -> str | None:
         """The type of a fact, or None if there is no such fact."""
@@ -161,12 +175,32 @@ class Rulebook:
         values = self.facts.enum.get(fact_type)
         return None if values is None else tuple(values)
 
+    def values_of(self, fact_type: str) -> frozenset[object]:
+        """The values of a type as a set; none where they are not finitely many."""
+        found = self._values.get(fact_type)
+        if found is None:
+            found = self._values[fact_type] = frozenset(self.domain_of(fact_type) or ())
+        return found
+
+    @lazy
+    def _values(self) -> dict[str, frozenset[object]]:
+        """The sets of values, each made once."""
+        return {}
+
     def members(self, cls: str) -> frozenset[object]:
         """The values of a class, those of the classes in it included."""
-        members: set[object] = set()
-        for name in self.facts.cls[cls].values:
-            members |= self.members(name) if name in self.facts.cls else {name}
-        return frozenset(members)
+        found = self._members.get(cls)
+        if found is None:
+            of_class: set[object] = set()
+            for name in self.facts.cls[cls].values:
+                of_class |= self.members(name) if name in self.facts.cls else {name}
+            found = self._members[cls] = frozenset(of_class)
+        return found
+
+    @lazy
+    def _members(self) -> dict[str, frozenset[object]]:
+        """The members of classes, each found once, in however many classes it is."""
+        return {}
 
     def named(self, names: Iterable[str | bool]) -> frozenset[object]:
         """What the names in a test come to: values, those of classes, that it never came about."""
@@ -212,6 +246,15 @@ class Rulebook:
             for fact in norm.concludes:
                 found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
         return FrozenDict({fact: frozenset(names) for fact, names in found.items()})
+
+    @lazy
+    def gaps_about(self) -> Mapping[str, tuple[GapSpec, ...]]:
+        """Of each fact, the gaps that are about it."""
+        found: dict[str, list[GapSpec]] = {}
+        for gap in self.gaps:
+            for goal in dict.fromkeys(gap.goals):
+                found.setdefault(goal, []).append(gap)
+        return FrozenDict({goal: tuple(gaps) for goal, gaps in found.items()})
 
     @lazy
     def regions_of_moments(self) -> Mapping[str, frozenset[str | None]]:

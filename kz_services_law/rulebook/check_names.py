@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
-from kz_services_law.citation import is_within
+from kz_services_law.citation import with_those_above
 from kz_services_law.counting import load_zones
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.norms import FIRST_DAY, ROLL, ReadingGuard
 from kz_services_law.rulebook.premises import NEVER_NAMED
@@ -18,7 +19,6 @@ from kz_services_law.rulebook.specs import Choice, EditionSpec, LaterSpec, Readi
 __all__ = ["NameChecks"]
 
 _MOST_PROBLEMS = 200
-_DEEPEST = 100  # no chain of the law comes near it; recursion in Python has an end
 _TYPES = ("bool", "day", "moment", "deadline", "number", "year")
 
 
@@ -28,6 +28,8 @@ class NameChecks:
     def __init__(self, book: Rulebook, problems: Problems) -> None:
         self.book, self.problems = book, problems
         self.facts = {*book.stated, *book.concluded}
+        self.places = {above for unit in book.text for above in with_those_above(unit)}
+        """The provisions of the text, and what several of them make up."""
 
     def everything_declared(self) -> None:
         """Check every declaration."""
@@ -45,27 +47,26 @@ class NameChecks:
 
     # --- names, values, circles
 
-    def known(self, place: str, name: str, among: Iterable[str], what: str) -> bool:
+    def known(self, place: str, name: str, among: Collection[str], what: str) -> bool:
         """Whether a name is among those known; a problem if it is not."""
-        names = set(among)
-        if name in names:
+        if name in among:
             return True
-        hint = suggestion(name, names)
+        hint = limits.hint_among(name, among, self.problems)
         self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
         return False
 
     def provision(self, place: str, locator: str) -> bool:
         """Whether a locator names a provision of the text."""
-        return self.known(place, locator, {*self.book.text}, "provision of the text")
+        return self.known(place, locator, self.book.text, "provision of the text")
 
     def once(self, place: str, what: str, names: list[str]) -> None:
         """No name is given twice."""
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        for name in sorted(name for name, count in Counter(names).items() if count > 1):
             self.problems.add(f"{place}, {what} {name!r}", refusals.STANDS_TWICE)
 
     def part_of_text(self, place: str, locator: str) -> None:
         """Whether a locator names a unit of the text, or what several of its provisions make up."""
-        if not any(is_within(unit, locator) for unit in self.book.text):
+        if locator not in self.places:
             self.provision(place, locator)
 
     def guard(self, place: str, guard: ReadingGuard) -> None:
@@ -80,12 +81,12 @@ class NameChecks:
         """A fact can have this value; the way out names classes too where one could stand there."""
         fact_type = self.book.type_of(fact) or ""
         domain = self.book.domain_of(fact_type)
-        fits = domain is not None and any(value is v or value == v for v in domain)
+        fits = domain is not None and value in self.book.values_of(fact_type)
         if not fits or (isinstance(value, bool) is not (fact_type == "bool")):
             known = domain or ()
             named = [c for c, spec in self.book.facts.cls.items() if spec.enum == fact_type]
             listed = [*(str(v).lower() for v in known), *(named if classes else ())]
-            hint = suggestion(str(value), listed)
+            hint = limits.hint_among(str(value), listed, self.problems)
             self.problems.add(place, refusals.NOT_ITS_VALUE, fact=fact, got=value, hint=hint)
 
     def no_circle(
@@ -93,6 +94,8 @@ class NameChecks:
         place: str,
         edges: Mapping[str, set[str]],
         relation: str,
+        *,
+        most: int = limits.DEEPEST,
         norms: Mapping[str, list[str]] | None = None,
     ) -> None:
         """Nothing leads back to itself, no chain is too long; `norms` conclude the facts."""
@@ -109,12 +112,12 @@ class NameChecks:
                 return 0
             if node not in done:
                 depth = 0
-                if len(path) <= _DEEPEST:
+                if len(path) <= most and len(self.problems.found) < _MOST_PROBLEMS:
                     following = sorted(edges.get(node, ()))
                     depth = 1 + max((walk(each, (*path, node)) for each in following), default=0)
                 done[node] = depth
-                if len(path) + depth > _DEEPEST:
-                    self.problems.add(place, refusals.ENDLESS_CHAIN, name=node, most=_DEEPEST)
+                if len(path) + depth > most:
+                    self.problems.add(place, refusals.ENDLESS_CHAIN, name=node, most=most)
             return done[node]
 
         for node in sorted(edges):
@@ -128,13 +131,9 @@ class NameChecks:
         book = self.book
         for fact in set(book.stated) & set(book.concluded):
             self.problems.add(f"facts.toml, {fact!r}", refusals.STATED_AND_CONCLUDED)
+        types = {*book.facts.enum, *_TYPES}
         for fact in sorted(self.facts):
-            self.known(
-                f"facts.toml, {fact!r}",
-                book.type_of(fact) or "",
-                {*book.facts.enum, *_TYPES},
-                "type",
-            )
+            self.known(f"facts.toml, {fact!r}", book.type_of(fact) or "", types, "type")
         for fact, spec in book.concluded.items():
             place = f"facts.toml, {fact!r}"
             self.guard(place, spec.reading)
@@ -167,11 +166,13 @@ class NameChecks:
         for name, spec in book.facts.cls.items():
             place = f"enumerations.toml, class {name!r}"
             if self.known(place, spec.enum, book.facts.enum, "enumeration"):
-                among = {*book.facts.enum[spec.enum], *book.facts.cls}
-                if name in (*book.facts.enum[spec.enum], NEVER_NAMED):
+                values = book.values_of(spec.enum)
+                if name in values or name == NEVER_NAMED:
                     self.problems.add(place, refusals.NAME_OF_A_VALUE, name=name)
                 for value in spec.values:
-                    self.known(place, value, among, "value")
+                    if value not in values and value not in book.facts.cls:
+                        among = {*book.facts.enum[spec.enum], *book.facts.cls}
+                        self.known(place, value, among, "value")
                     inner = book.facts.cls.get(value)
                     if inner is not None and inner.enum != spec.enum:
                         self.problems.add(
@@ -236,7 +237,10 @@ class NameChecks:
                 )
 
     def pattern(self, place: str, form: str) -> None:
-        """A regular expression is one."""
+        """A regular expression is one, and of a form that is soon tried on any sentence."""
+        if limits.may_take_long(form):
+            self.problems.add(place, refusals.PATTERN_TOO_WIDE, pattern=form)
+            return
         try:
             re.compile(form)
         except re.error as problem:
@@ -247,8 +251,8 @@ class NameChecks:
         for name, pattern in self.book.facts.elements.items():
             place = f"enumerations.toml, elements {name!r}"
             head, star, tail = pattern.partition("*")
-            found = [f for f in self.book.concluded if f.startswith(head) and f.endswith(tail)]
-            if not star or not found:
+            found = (f for f in self.book.concluded if f.startswith(head) and f.endswith(tail))
+            if not star or not any(found):
                 self.problems.add(place, refusals.NO_FACT_OF_FORM, pattern=pattern)
 
     def days_in_force(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kz_services_law.citation import is_within
-from kz_services_law.errors import Problems, suggestion
-from kz_services_law.rulebook import fact_names, refusals
+from kz_services_law.citation import with_those_above
+from kz_services_law.errors import Problems
+from kz_services_law.rulebook import fact_names, limits, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_premises import PremiseChecks
 from kz_services_law.rulebook.needs import idle_options, needed_names, said_no_longer
@@ -45,6 +45,7 @@ class _Checker(PremiseChecks):
 
     def everything(self) -> None:
         """Check all there is."""
+        self.no_norm_comes_to_too_much()
         self.everything_declared()
         for norm in self.book.norms.values():
             self.norm(norm)
@@ -58,6 +59,17 @@ class _Checker(PremiseChecks):
         self.uncomputed_and_later()
         if not self.problems.found:
             self.nothing_idle()
+
+    def no_norm_comes_to_too_much(self) -> None:
+        """What a norm is lowered to grows no faster than what is written."""
+        for norm in self.book.norms.values():
+            place = f"{self.book.files[norm.id]}, norm {norm.id!r}"
+            of_what = (("clauses", limits.MOST_CLAUSES), ("premises", limits.MOST_PREMISES))
+            for count, (what, most) in zip(norm.comes_to, of_what, strict=True):
+                if count > most:
+                    data = {"count": count, "what": what, "most": most}
+                    self.problems.add(place, refusals.TOO_MANY_CLAUSES, **data)
+        self.problems.raise_if_any()  # what follows would be as long
 
     def gap(self, gap: GapSpec, *, goals: bool) -> None:
         """The names in a gap; those of its goals where all norms are sound."""
@@ -108,10 +120,9 @@ class _Checker(PremiseChecks):
         """A unit has a norm or a class, or is said to have none."""
         spoken = encoded | {spec.cite for spec in self.book.facts.cls.values()}
         spoken |= {unit for spec in self.book.uncomputed for unit in spec.provisions}
-        left_out = self.book.edition.left_out
+        left_out = {*self.book.edition.left_out}
         for locator in self.book.text:
-            out = any(is_within(locator, each) for each in left_out)
-            if locator not in spoken and not out:
+            if locator not in spoken and left_out.isdisjoint(with_those_above(locator)):
                 place = f"{locator.split('/')[0]}.toml"
                 self.problems.add(place, refusals.UNSPOKEN, locator=locator)
 
@@ -218,7 +229,8 @@ class _Checker(PremiseChecks):
     ) -> None:
         """An act, an item, a condition has words."""
         if name not in among:
-            data = {"what": what, "name": name, "hint": suggestion(name, among), "where": where}
+            hint = limits.hint_among(name, among, self.problems)
+            data = {"what": what, "name": name, "hint": hint, "where": where}
             self.problems.add(place, refusals.NO_WORDS_FOR, **data)
 
     def bearer(self, place: str, norm: NormSpec, bearer: Bearer) -> None:
@@ -262,6 +274,9 @@ class _Checker(PremiseChecks):
             for fact in norm.concludes:
                 below.setdefault(fact, set()).update(needs)
                 concluding.setdefault(fact, []).append(norm.id)
-        self.no_circle("norms", below, "depend on each other", concluding)
+            for concluded, rests_on in norm.rests_within:
+                below[concluded].add(rests_on)
+        most = limits.DEEPEST_PROOF
+        self.no_circle("norms", below, "depend on each other", most=most, norms=concluding)
         beats = {norm.id: set(norm.overrides) for norm in norms.values()}
         self.no_circle("norms", beats, "override each other")

@@ -46,8 +46,8 @@ class PremiseChecks(NameChecks):
                 self.comparison(place, premise.fact, premise.other)
             for name in premise.names:
                 self.name(place, premise.fact, name)
-            domain = self.book.domain_of(self.book.type_of(premise.fact) or "")
-            if premise.negated and domain and self.book.named(premise.names) >= {*domain}:
+            values = self.book.values_of(self.book.type_of(premise.fact) or "")
+            if premise.negated and values and self.book.named(premise.names) >= values:
                 self.problems.add(place, refusals.NEVER_HOLDS, fact=premise.fact)
 
     def comparison(self, place: str, fact: str, other: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec, list_in, table_in, understood
-from kz_services_law.rulebook import fact_names, refusals
+from kz_services_law.rulebook import fact_names, limits, refusals
 
 __all__ = ["both_sides"]
 
@@ -62,6 +62,11 @@ def both_sides(place: str, norm: Norm, problems: Problems) -> Iterator[Norm]:
     table = table_in(given) or {"of": given}
     exact = understood(ExactSpec, table, f"{place}, exact", problems)
     if exact is None:
+        return
+    count = max(len(_ways(norm)), 1) * (len(exact.facts) + len(list_in(norm.get("unless", []))))
+    if count > limits.MOST_CLAUSES:
+        data = {"count": count, "what": "clauses", "most": limits.MOST_CLAUSES}
+        problems.add(place, refusals.TOO_MANY_CLAUSES, **data)
         return
     why = _unclear(norm, exact)
     if why is not None:

@@ -65,20 +65,28 @@ def from_sources(sources: Sources) -> Rulebook:
     """
     if not isinstance(sources, Sources):
         raise InvalidInput(refusals.NO_SOURCES, "from_sources", got=sources)
-    if sources.earlier is not None:
-        _require_sound(sources.earlier)
-    return from_whole(written_out(sources))
+    return from_whole(_written_out(sources))
 
 
-def _require_sound(earlier: Sources) -> None:
-    """No edition stands on one that is broken; each problem of that says in which edition it is."""
+def _written_out(sources: Sources) -> Whole:
+    """An edition written out, over earlier ones that are sound; each of them is made once."""
+    earlier = sources.earlier
+    return written_out(sources, None if earlier is None else _sound(earlier))
+
+
+def _sound(earlier: Sources) -> Whole:
+    """An edition on which another may stand: none stands on one that is broken. Each problem of it
+    says in which edition it is.
+    """
     edition = earlier.tables.get("edition.toml", {}).get("id", "earlier edition")
     try:
-        from_sources(earlier)
+        whole = _written_out(earlier)
+        from_whole(whole)
     except InvalidRules as broken:
         raise InvalidRules(
             problem._replace(place=f"{edition}/{problem.place}") for problem in broken.problems
         ) from None
+    return whole
 
 
 def from_whole(whole: Whole) -> Rulebook:

@@ -39,35 +39,32 @@ def idle_options(book: Rulebook) -> Iterator[tuple[str, str]]:
     On what a term is counted by, everything turns.
     """
     counting = {name for profile in book.counting.profile.values() for name in profile.readings}
-    for name, ways in _ways_by_reading(book).items():
-        seen: set[str] = set()
+    for name, switched in _switched(book).items():
+        seen: set[tuple[object, ...]] = set()
         for option in () if name in counting else book.readings[name].options:
-            hold = [[w for w in of if _holds(w, name, option)] for of in ways]
-            told = repr([sorted(_said(way, name) for way in of) for of in hold])
+            told = tuple(sorted(switched.get(option, ())))
             if told in seen:
                 yield name, option
             seen.add(told)
 
 
-def _ways_by_reading(book: Rulebook) -> dict[str, list[tuple[Way, ...]]]:
-    """Of each reading on which something turns, the ways of each norm and gap that name it, and the
-    closings of lists.
+def _switched(book: Rulebook) -> dict[str, dict[str, list[tuple[int, str]]]]:
+    """Of each reading on which something turns, what holds under each option: the ways of norms and
+    gaps, and the closings of lists, that name it, each with the number of what it is a way of.
     """
     every = [(*norm.any, *norm.satisfied_by) for norm in book.norms.values()]
     every += [tuple(gap.any) for gap in book.gaps]
     every += [
         (Way(reading=dict(spec.reading)),) for spec in book.concluded.values() if spec.reading
     ]
-    found: dict[str, list[tuple[Way, ...]]] = {}
-    for ways in every:
-        for name in {name: None for way in ways for name in way.reading}:
-            found.setdefault(name, []).append(ways)
+    found: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    for number, ways in enumerate(every):
+        for way in ways:
+            for name, options in way.reading.items():
+                said = (number, _said(way, name))
+                for option in {options} if isinstance(options, str) else {*options}:
+                    found.setdefault(name, {}).setdefault(option, []).append(said)
     return found
-
-
-def _holds(way: Way, reading: str, option: str) -> bool:
-    options = way.reading.get(reading, (option,))
-    return option in ((options,) if isinstance(options, str) else options)
 
 
 def _said(way: Way, reading: str) -> str:

@@ -6,6 +6,7 @@ These are the shapes only. Whether the names in them exist and fit each other is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
@@ -242,6 +243,31 @@ class NormSpec(Conditional):
         duty = self.kind == "duty"
         competent: tuple[fact_names.Verb, ...] = ("competent",) if named_class else ()
         return (*competent, "must") if duty else competent
+
+    @property
+    def comes_to(self) -> tuple[int, int]:
+        """How many clauses it comes to at most, and how many premises these have together."""
+        bearers = 1 + (len(self.bearer.or_) if self.bearer is not None else 0)
+        said = 1 if isinstance(self.then, str) else len(self.then)
+        shared = len(self.when) + len(self.unless)
+        facts = said + len(self.act) + len(self.item)
+        ways = [(facts + len(way.then), 1 + shared + len(way.when)) for way in self.any]
+        ways = ways or [(facts, 1 + shared)]
+        clauses = bearers * sum(count for count, _ in ways) + bearers * len(self.act)
+        premises = bearers * sum(count * each for count, each in ways)
+        of_items = [3 + len(self.satisfied_by), 4 + sum(len(way.when) for way in self.satisfied_by)]
+        own = len(self.item)
+        return clauses + own * of_items[0], premises + own * of_items[1]
+
+    @property
+    def rests_within(self) -> Iterator[tuple[str, str]]:
+        """Of the facts it concludes, which rests on which other one."""
+        for item in self.item:
+            yield self.lacks(item), fact_names.requires(self.document, item)
+            if self.satisfied_by:
+                yield self.lacks(item), self.there(item)
+        if self.act and self.within is not None and isinstance(self.then, str):
+            yield self.then, fact_names.of_act(self.role, "must", self.act[0])
 
     @property
     def needs(self) -> frozenset[str]:

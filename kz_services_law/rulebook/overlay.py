@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from kz_services_law.errors import Problems, shown, suggestion
+from kz_services_law.errors import Problems, shown
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY
 from kz_services_law.rulebook.declared import declared, idle_words
 from kz_services_law.rulebook.exact import both_sides
@@ -171,7 +171,7 @@ class _Account(UnitAccount):
     def _spoken(self, place: str, name: object) -> bool:
         """Whether this is a norm of the earlier edition of which nothing has been said yet."""
         if not isinstance(name, str) or name not in self.old:
-            hint = suggestion(name, self.old)
+            hint = limits.hint_among(name, self.old, self.problems)
             what = "norm of the earlier edition"
             self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
             return False
@@ -241,16 +241,16 @@ class _Account(UnitAccount):
         return kept
 
     def goals_touched(self, own: Norms) -> frozenset[str]:
-        """The facts that norms conclude which are new here, changed, or have ended."""
-        kept = {new for old, new in self.fate.items() if new is not None and self._is_kept(old)}
+        """The facts that norms conclude which are new here, changed, or have ended. A norm that
+        keeps an earlier one says the same in other words.
+        """
+        named = [norm.get("keeps") for unit in self.units for norm in unit.spec.norm]
+        keeps = {name for name in named if isinstance(name, str)}
+        kept = {new for old, new in self.fate.items() if new is not None and old in keeps}
         norms = [norm for listed in own.values() for norm in listed if norm["id"] not in kept]
         norms += [norm for name, norm in self.old.items() if self.fate.get(name) is None]
         specs = [understood(NormSpec, norm, "", Problems()) for norm in norms]
         return frozenset(fact for spec in specs if spec is not None for fact in spec.concludes)
-
-    def _is_kept(self, name: str) -> bool:
-        """Whether a norm here keeps the earlier one: it says the same in other words."""
-        return any(norm.get("keeps") == name for unit in self.units for norm in unit.spec.norm)
 
     def carried(self) -> Carried:
         """What the norms and units of the earlier edition are called now; names in what is taken

@@ -6,13 +6,14 @@ what is taken over follow them to where they stand now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.overlay_specs import SHAPES
 from kz_services_law.rulebook.whole import Whole
 from kz_services_law.rulebook.widened import grown_types, widened_facts
@@ -96,10 +97,10 @@ class _Over:
         self, file: str, what: str, below: Table, above: Table, ended: Iterable[Any]
     ) -> dict[str, Any]:
         """Things by name: the earlier ones that have not ended, with what is said anew."""
-        gone = [*ended]
+        gone = dict.fromkeys(ended)
         for name in gone:
             if name not in below:
-                hint = suggestion(name, below)
+                hint = limits.hint_among(name, below, self.problems)
                 self.problems.add(f"{file}, ended", NO_SUCH_NAME, what=what, name=name, hint=hint)
         kept = {name: value for name, value in below.items() if name not in gone}
         for name, value in above.items():
@@ -143,10 +144,10 @@ class _Over:
         before, own = table_in(below.get("enum")), table_in(above.get("enum"))
         found: dict[str, list[str]] = {}
         for name in (*(enum for enum in before if enum not in gone), *own):
-            out = list_in(ended.get(name, []))
+            out = dict.fromkeys(list_in(ended.get(name, [])))
             for value in (each for each in out if each not in before.get(name, ())):
                 data = {"what": "earlier value", "name": value}
-                hint = suggestion(value, before.get(name, ()))
+                hint = limits.hint_among(value, before.get(name, ()), self.problems)
                 self.problems.add("enumerations.toml, ended", NO_SUCH_NAME, hint=hint, **data)
             kept = [value for value in before.get(name, ()) if value not in out]
             found[name] = list(dict.fromkeys((*kept, *own.get(name, ()))))
@@ -173,15 +174,16 @@ class _Over:
         """The gaps: kept, changed, ended (those end by themselves of which all goals have)."""
         own = [table_in(gap) for gap in list_in(above.get("gap", []))]
         changes = {gap["changes"]: gap for gap in own if "changes" in gap}
-        keeps, ended = list_in(above.get("keeps", [])), list_in(above.get("ended", []))
+        keeps, ended = dict.fromkeys(above.get("keeps", ())), dict.fromkeys(above.get("ended", ()))
         old = {gap["id"]: gap for gap in below.get("gap", ())}
         spoken = [*(gap["changes"] for gap in own if "changes" in gap), *keeps, *ended]
-        for name in sorted({name for name in spoken if spoken.count(name) > 1}):
+        for name in sorted(name for name, count in Counter(spoken).items() if count > 1):
             self.problems.add(f"gaps.toml, earlier gap {name!r}", refusals.STANDS_TWICE)
         for name in dict.fromkeys(spoken):
             if name not in old:
-                data = {"what": "earlier gap", "name": name, "hint": suggestion(name, old)}
-                self.problems.add("gaps.toml", NO_SUCH_NAME, **data)
+                hint = limits.hint_among(name, old, self.problems)
+                data = {"what": "earlier gap", "name": name}
+                self.problems.add("gaps.toml", NO_SUCH_NAME, hint=hint, **data)
         found = [
             kept
             for name, gap in old.items()
@@ -193,7 +195,7 @@ class _Over:
         return {"gap": found, "uncomputed": silent}
 
     def _gap(
-        self, gap: Table, change: Table | None, looked_at: Iterable[Any], gone: set[str]
+        self, gap: Table, change: Table | None, looked_at: Collection[Any], gone: set[str]
     ) -> Table | None:
         """An earlier gap as it is now; None where all that it is about has ended."""
         goals = [goal for goal in gap["goals"] if goal not in gone]

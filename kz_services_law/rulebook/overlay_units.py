@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kz_services_law.citation import is_within
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.citation import with_those_above
+from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.quotes import difference, same_quotation_marks
 from kz_services_law.rulebook.units import Texts, TextUnit
 from kz_services_law.rulebook.whole import Whole
@@ -38,8 +38,10 @@ class UnitAccount:
         """Of each unit of the files, where it stood before; None of a new one."""
         self.moved = {was: at for at, was in self.origin.items() if was is not None}
         """Where each of those stands now."""
-        self.ended_units = list(self._ended_units())
+        self.places = {above for unit in self.old_units for above in with_those_above(unit)}
+        self.ended_units = frozenset(self._ended_units())
         self.left_out: list[str] = list_in(edition.get("left_out", []))
+        self._left_out_units = frozenset(self.left_out)
         self.encoded = {
             norm["locator"] for name in earlier.articles for norm in earlier.tables[name]["norm"]
         }
@@ -60,7 +62,7 @@ class UnitAccount:
             if not entry.get("by") or not all(list_in(entry["by"])):
                 self.problems.add(place, refusals.NO_ACT)
             for locator in list_in(entry.get("units", [])):
-                if any(is_within(unit, locator) for unit in self.old_units):
+                if locator in self.places:
                     yield locator
                 else:
                     self._unknown(
@@ -68,12 +70,12 @@ class UnitAccount:
                     )
 
     def _unknown(self, place: str, what: str, name: str, known: Mapping[str, str]) -> None:
-        hint = suggestion(name, known)
+        hint = limits.hint_among(name, known, self.problems)
         self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
 
     def is_ended(self, locator: str) -> bool:
         """Whether edition.toml says that it has ended."""
-        return any(is_within(locator, unit) for unit in self.ended_units)
+        return not self.ended_units.isdisjoint(with_those_above(locator))
 
     def has_ended(self, locator: str) -> bool:
         """Whether the unit that stood there has ended, or another one stands there now."""
@@ -81,7 +83,7 @@ class UnitAccount:
 
     def is_left_out(self, locator: str) -> bool:
         """Whether a unit of the text is said not to be encoded."""
-        return any(is_within(locator, each) for each in self.left_out)
+        return not self._left_out_units.isdisjoint(with_those_above(locator))
 
     def differs(self, was: str, at: str) -> tuple[str, str] | None:
         """Where the words of a unit differ, in a language official in both editions."""
@@ -133,10 +135,15 @@ class UnitAccount:
 
     def _left_out(self) -> None:
         place = "edition.toml, left_out"
+        places = {above for unit in self.new_units for above in with_those_above(unit)}
+        encoded: dict[str, list[str]] = {}
+        for unit in self.origin:
+            for above in with_those_above(unit):
+                encoded.setdefault(above, []).append(unit)
         for out in self.left_out:
-            if not any(is_within(unit, out) for unit in self.new_units):
+            if out not in places:
                 self._unknown(place, "provision of the text", out, self.new_units)
-            for unit in (unit for unit in self.origin if is_within(unit, out)):
+            for unit in encoded.get(out, ()):
                 self.problems.add(place, refusals.LEFT_OUT_ENCODED, locator=out, unit=unit)
 
     def _same(self, locator: str) -> None:

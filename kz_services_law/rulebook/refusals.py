@@ -182,6 +182,16 @@ NOT_SAID_ANEW = Sentence(
     "its words have changed, and what it says is not said anew",
     "give 'says', in English at least",
 )
+TOO_MANY_CLAUSES = Sentence(
+    "too_many_clauses",
+    "its ways, bearers and conclusions come to {count} {what}; at most {most} are taken",
+    "write several norms, or let a fact of its own be concluded of what their ways share",
+)
+TAKEN_OVER_TOO_MUCH = Sentence(
+    "taken_over_too_much",
+    "by 'each' and 'like' the norms take over more than {most} entries up to here",
+    "let a fact of its own be concluded of what they share, and test that",
+)
 NAMES_WHAT_ENDED = Sentence(
     "names_what_ended",
     "what is taken over names {name!r}, which has ended",
@@ -201,6 +211,11 @@ OLD_WORDS = Sentence(
     "old_words", "it says {found!r}, which this edition no longer says", "say it anew: {text}"
 )
 NO_PATTERN = Sentence("no_pattern", "{pattern!r} is no regular expression ({why})", "mend it")
+PATTERN_TOO_WIDE = Sentence(
+    "pattern_too_wide",
+    "{pattern!r} could be tried for ever: it is very long, repeats a group or several things",
+    "name the words themselves, joined by |, with at most one * or + and three ? or brackets",
+)
 NOTHING_NEEDS = Sentence(
     "nothing_needs", "nothing needs it", "take it away; in a later edition, name it in 'ended'"
 )

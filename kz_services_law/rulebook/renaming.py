@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
-from kz_services_law.rulebook import refusals
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.whole import Whole
 
 __all__ = ["renamed"]
@@ -37,16 +38,17 @@ def _check(names: Mapping[str, Any], facts: Mapping[str, Any], problems: Problem
         known = facts.get("enum", {})
         place = f"edition.toml, renamed.value.{enum}"
         if enum not in known:
-            hint = suggestion(enum, known)
+            hint = limits.hint_among(enum, known, problems)
             problems.add(place, NO_SUCH_NAME, what="enumeration", name=enum, hint=hint)
             continue
-        there = [value for value in known[enum] if value not in values]
+        there = {value for value in known[enum] if value not in values}
+        named: Counter[object] = Counter(values.values())
         for now in values.values():
-            if now in there or [*values.values()].count(now) > 1:
+            if now in there or named[now] > 1:
                 problems.add(place, refusals.STANDS_TWICE_NOW, name=now)
         for value in table_in(values):
             if value not in known[enum]:
-                hint = suggestion(value, known[enum])
+                hint = limits.hint_among(value, known[enum], problems)
                 problems.add(place, NO_SUCH_NAME, what="earlier value", name=value, hint=hint)
 
 

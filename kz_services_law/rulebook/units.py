@@ -14,10 +14,17 @@ from typing import Any
 from pydantic import Field
 
 from kz_services_law.citation import is_locator, place_of
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
-from kz_services_law.rule_files import NO_SUCH_KEY, NO_SUCH_NAME, Spec, table_in, understood
-from kz_services_law.rulebook import refusals
+from kz_services_law.rule_files import (
+    NO_SUCH_KEY,
+    NO_SUCH_NAME,
+    Spec,
+    list_in,
+    table_in,
+    understood,
+)
+from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.quotes import difference, whole
 
@@ -124,7 +131,7 @@ def _check_place(unit: TextUnit, order: Mapping[str, int], problems: Problems) -
     elif unit.at.split("/")[0] != article:
         problems.add(unit.place, refusals.OF_ANOTHER_FILE, file=f"{unit.at.split('/')[0]}.toml")
     elif unit.at not in order:
-        hint = suggestion(unit.at, order)
+        hint = limits.hint_among(unit.at, order, problems)
         problems.add(
             unit.place, NO_SUCH_NAME, what="provision of the text", name=unit.at, hint=hint
         )
@@ -159,13 +166,29 @@ def norms_of(units: list[TextUnit], texts: Texts, problems: Problems) -> dict[st
     """The tables of norms of units, by file, each whole."""
     own = {_id(unit, norm): norm for unit in units for norm in unit.spec.norm}
     found: dict[str, list[Norm]] = {}
+    sizes: dict[int, int] = {}
+    taken = 0
     for unit in units:
         norms = found.setdefault(unit.file, [])
         for table in unit.spec.norm:
             common = _common(unit, table, own, problems)
+            for source in filter(None, (unit.each, own.get(str(table.get("like"))))):
+                if id(source) not in sizes:
+                    sizes[id(source)] = _entries(source)
+                taken += sizes[id(source)]
+            if taken > limits.MOST_TAKEN_OVER:
+                most = limits.MOST_TAKEN_OVER
+                problems.add(unit.place, refusals.TAKEN_OVER_TOO_MUCH, most=most)
+                problems.stop()
             norm = whole_norm(unit, {**unit.each, **common, **table}, texts)
             norms += both_sides(f"{unit.file}, norm {norm['id']!r}", norm, problems)
     return found
+
+
+def _entries(value: object) -> int:
+    """How many things a table says, all below included."""
+    below = [*table_in(value).values()] or list_in(value)
+    return 1 if below == [value] else sum(map(_entries, below))
 
 
 def whole_norm(unit: TextUnit, table: Mapping[str, Any], texts: Texts) -> Norm:
@@ -217,8 +240,9 @@ def _common(
     twin = norm["like"]
     like = own.get(twin) if isinstance(twin, str) else None
     if like is None or "like" in like:
-        names = [name for name, said in own.items() if "like" not in said]
-        place, hint = f"{unit.file}, norm {_id(unit, norm)!r}", suggestion(twin, names)
+        names = (name for name, said in own.items() if "like" not in said)
+        hint = limits.hint_among(twin, names, problems)
+        place = f"{unit.file}, norm {_id(unit, norm)!r}"
         what = "norm with words of its own"
         problems.add(place, NO_SUCH_NAME, what=what, name=twin, hint=hint)
         return {}

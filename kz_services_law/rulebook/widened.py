@@ -24,9 +24,12 @@ def grown_types(before: Table, now: Table) -> frozenset[str]:
 
 def widened_facts(entry: Table, facts: Table, grown: frozenset[str]) -> list[str]:
     """The facts that a norm or a gap tests for being none of some, where there are more now."""
-    declared = {**table_in(facts.get("stated")), **table_in(facts.get("concluded"))}
-    types = {fact: table_in(spec).get("type") for fact, spec in declared.items()}
-    return [fact for fact in _negated(entry) if types.get(fact) in grown]
+    declared = (table_in(facts.get("concluded")), table_in(facts.get("stated")))
+    return [
+        fact
+        for fact in _negated(entry)
+        if next((table_in(of[fact]).get("type") for of in declared if fact in of), None) in grown
+    ]
 
 
 def _negated(entry: Table) -> Iterator[str]:

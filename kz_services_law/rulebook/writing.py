@@ -12,12 +12,14 @@ from kz_services_law.rulebook.whole import Whole, first_edition
 __all__ = ["written_out"]
 
 
-def written_out(sources: Sources) -> Whole:
-    """The edition that rule files make. Raises `InvalidRules` with every problem of their form."""
+def written_out(sources: Sources, earlier: Whole | None = None) -> Whole:
+    """The edition that rule files make; `earlier` is the one it is based on, where that has been
+    written out already. Raises `InvalidRules` with every problem of their form.
+    """
     problems = Problems()
     if "edition.toml" in sources.tables:  # all that follows is by what it says
         understood(EditionSpec, sources.tables["edition.toml"], "edition.toml", problems)
         problems.raise_if_any()
     if sources.earlier is None:
         return first_edition(sources, problems)
-    return over(written_out(sources.earlier), sources, problems)
+    return over(earlier or written_out(sources.earlier), sources, problems)
