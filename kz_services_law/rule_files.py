@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeGuard, TypeVar, cast, get_args
 
@@ -79,6 +81,7 @@ class Spec(BaseModel):
     @model_serializer
     def _as_in_the_file(self) -> dict[str, Any]:
         """What a dump gives: what the file says, by the names it has there."""
+        _build_within(type(self))
         return {
             field.alias or name: self._said(name)
             for name, field in type(self).model_fields.items()
@@ -205,6 +208,13 @@ def _told(error: dict[str, Any], key: int | str) -> tuple[Sentence, dict[str, ob
     if kind in _WANTED:
         return NEEDS_OTHER, {"wanted": _WANTED[kind], "got": got}
     return DOES_NOT_FIT, {"found": error["msg"].lower()}
+
+
+@cache
+def _build_within(shape: type[BaseModel]) -> None:
+    """Build the shapes in one that were not used yet: until 2.14 pydantic dumps none that is not."""
+    for inner in chain.from_iterable(_fields(shape).values()):
+        inner.model_rebuild()
 
 
 def _keys(shape: type[BaseModel], where: list[int | str]) -> set[str]:

@@ -100,7 +100,9 @@ def _tables(folder: Traversable, problems: Problems) -> dict[str, Mapping[str, A
 
 
 def _texts(folder: Traversable, problems: Problems) -> tuple[Texts, Mapping[str, str]]:
-    """The texts beside the rules, and the hash of each."""
+    """The texts beside the rules, and the hash of each: that of its words, whatever ends its lines
+    (a checkout on Windows may have changed that).
+    """
     texts: dict[str, dict[str, str]] = {}
     hashes: dict[str, str] = {}
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
@@ -108,13 +110,13 @@ def _texts(folder: Traversable, problems: Problems) -> tuple[Texts, Mapping[str,
         if found is None:
             continue
         try:
-            raw = path.read_bytes()
+            raw = path.read_text(encoding="utf-8-sig")
             text: object = json.loads(raw)
         except (OSError, ValueError, RecursionError) as problem:
             problems.add(path.name, refusals.TEXT_NOT_READ, why=str(problem))
             continue
         if _is_table_of_words(text):
-            texts[found[1]], hashes[found[1]] = text, hashlib.sha256(raw).hexdigest()
+            texts[found[1]], hashes[found[1]] = text, hashlib.sha256(raw.encode()).hexdigest()
         else:
             problems.add(path.name, refusals.TEXT_NO_TABLE)
     return texts, hashes
