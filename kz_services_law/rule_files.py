@@ -18,6 +18,7 @@ from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, su
 from kz_services_law.frozen_dict import frozen
 
 __all__ = [
+    "INSTALL_AGAIN",
     "NO_SUCH_KEY",
     "NO_SUCH_NAME",
     "NotUnderstood",
@@ -36,7 +37,9 @@ _A_FILE_OF_OURS = "words.toml"
 _MOST_OF_LINE = 60
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
-NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
+INSTALL_AGAIN = "pip install --force-reinstall, of the checkout or the wheel it came from"
+NO_RULES = Sentence("no_rules", "the folder is missing, or lacks words.toml", INSTALL_AGAIN)
+NOT_THERE = Sentence("not_there", "the file is missing", f"put it back, or {INSTALL_AGAIN}")
 NOT_READ = Sentence("not_read", "cannot be read ({why})", "mend the TOML at that place{line}")
 NO_SUCH_KEY = Sentence("no_such_key", "no key is called {key!r} there", "{hint}")
 KEY_MISSING = Sentence("key_missing", "{key!r} is missing", "write it")
@@ -108,6 +111,8 @@ def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
     """The table in a rule file; a problem, and nothing, where it cannot be read."""
     try:
         return cast("Table", _joined(tomllib.loads(path.read_text(encoding="utf-8"))))
+    except FileNotFoundError:
+        problems.add(place, NOT_THERE)
     except (OSError, ValueError, RecursionError) as problem:
         problems.add(place, NOT_READ, why=str(problem), line=_line_of(path, str(problem)))
     return None
