@@ -22,7 +22,7 @@ QUESTION = "print(__import__('kz_services_law').__file__)"
 def run(*command: object, cwd: Path, CC: str = "", **how: object) -> str:  # noqa: N803
     print("+", *(str(part).replace(str(cwd), ".") for part in command), flush=True)
     env = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    env |= {"CC": CC} if CC else {}
+    env |= {"CC": CC} if CC else {"CPPFLAGS": "-DPyEval_CallObject=PyObject_CallObject"}
     done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=True, **how)  # type: ignore[call-overload]
     return str(done.stdout or "")
 
@@ -42,7 +42,7 @@ def test(wheel: Path, python: str, place: Path) -> None:
     without_index(wheel, python, place)
     run(python, "-m", "venv", place / "venv", cwd=place)
     inside = place / "venv" / "bin" / "python"
-    run(inside, "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{wheel}[test]",
+    run(inside, "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{wheel}[durable,test]",
         cwd=place)  # fmt: skip
     where = run(inside, "-c", QUESTION, cwd=place, stdout=subprocess.PIPE, text=True)
     assert str(place / "venv") in where, where
