@@ -163,7 +163,7 @@ class EngineUnavailable(KzServicesLawError):
 
 
 class CalendarUnavailable(KzServicesLawError):
-    """The package a calendar was asked of is not installed, or is too old."""
+    """A package that days are told or counted by is not installed, is too old or broken."""
 
 
 class EngineDisagreement(KzServicesLawError):

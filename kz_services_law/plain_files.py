@@ -12,7 +12,16 @@ from typing import NoReturn
 
 from kz_services_law.errors import InvalidInput, Sentence
 
-__all__ = ["NOT_READ", "NO_FILE", "Unreadable", "bytes_in", "entries_in", "folder_given", "text_of"]
+__all__ = [
+    "INSTALL_AGAIN",
+    "NOT_READ",
+    "NO_FILE",
+    "Unreadable",
+    "bytes_in",
+    "entries_in",
+    "folder_given",
+    "text_of",
+]
 
 MOST_BYTES = 1_000_000
 """The longest rule file has 75,000."""
@@ -21,6 +30,10 @@ _OTHER_CODES = {codecs.BOM_UTF16_LE: "it is in UTF-16", codecs.BOM_UTF16_BE: "it
 
 NO_FILE = Sentence(
     "no_plain_file", "it is no file that can be read", "put a file in its place, or take it away"
+)
+INSTALL_AGAIN = "pip install --force-reinstall, of the checkout or the wheel it came from"
+NOT_THERE = Sentence(
+    "not_there", "the file is missing", f"put it there; one of the package's own: {INSTALL_AGAIN}"
 )
 NOT_READ = Sentence("not_read", "cannot be read ({why})", "{way_out}")
 NO_PATH = Sentence(
@@ -95,7 +108,7 @@ def _opened(name: str, flags: int) -> int:
 
 def _refuse_what_is_no_file(path: Traversable) -> NoReturn:
     if isinstance(path, Path) and not os.path.lexists(path):
-        raise Unreadable(NOT_READ, why="there is no such file", way_out="put it there")
+        raise Unreadable(NOT_THERE)
     raise Unreadable(NO_FILE)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, time
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeGuard, TypeVar, cast, get_args
 
@@ -15,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, shown, suggestion
 from kz_services_law.frozen_dict import frozen
+from kz_services_law.plain_files import INSTALL_AGAIN
 from kz_services_law.refusing_model import RefusingModel, pydantics_own
 from kz_services_law.toml_files import Table, parsed
 
@@ -36,7 +39,7 @@ _A_FILE_OF_OURS = "words.toml"
 _FEW, _LONGEST_WORD = 4, 40
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
-NO_RULES = Sentence("no_rules", "the folder is missing", "reinstall kz-services-law")
+NO_RULES = Sentence("no_rules", "the folder is missing, or lacks words.toml", INSTALL_AGAIN)
 NO_SUCH_KEY = Sentence("no_such_key", "no key is called {key!r} there", "{hint}")
 KEY_MISSING = Sentence("key_missing", "{key!r} is missing", "write it")
 NEEDS_LIST = Sentence(
@@ -81,6 +84,7 @@ class Spec(RefusingModel):
     @model_serializer
     def _as_in_the_file(self) -> dict[str, Any]:
         """What a dump gives: what the file says, by the names it has there."""
+        _build_within(type(self))
         return {
             field.alias or name: self._said(name)
             for name, field in type(self).model_fields.items()
@@ -225,6 +229,13 @@ def as_written(value: object, levels: int = 2) -> str:
     if isinstance(value, dict | list):
         return "…"
     return str(value).lower() if isinstance(value, bool) else shown(value)
+
+
+@cache
+def _build_within(shape: type[BaseModel]) -> None:
+    """Build the shapes in one that were not used yet: until 2.14 pydantic dumps none that is not."""
+    for inner in chain.from_iterable(_fields(shape).values()):
+        inner.model_rebuild()
 
 
 def _keys(shape: type[BaseModel], where: list[int | str]) -> set[str]:

@@ -1,5 +1,7 @@
 """What several tests need."""
 
+import os
+
 import pytest
 
 from kz_services_law.errors import EngineUnavailable
@@ -10,12 +12,27 @@ collect_ignore = ["typing", "benchmarks", "wheel.py"]
 
 
 def engines_here() -> list[str]:
-    """The engines that serve on this machine; durable-rules is an extra from Python 3.13 on."""
+    """The engines that serve on this machine: durable-rules is an extra. Which they have to be is
+    said by KZ_SERVICES_LAW_ENGINES where it is set: .ci/run runs the tests with it and without.
+    """
     try:
         engine_named("durable")
     except EngineUnavailable:
-        return ["native"]
-    return ["native", "durable"]
+        here = ["native"]
+    else:
+        here = ["native", "durable"]
+    demanded = os.environ.get("KZ_SERVICES_LAW_ENGINES", " ".join(here))
+    if demanded != " ".join(here):
+        message = f"the engines of these tests have to be {demanded}; here: {' '.join(here)}"
+        raise RuntimeError(message)
+    return here
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say below the tests on which engines they ran: without durable-rules, what needs it is left
+    out.
+    """
+    terminalreporter.write_line(f"engines: {', '.join(engines_here())}")
 
 
 @pytest.fixture(params=engines_here())

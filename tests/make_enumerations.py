@@ -171,4 +171,4 @@ def texts() -> dict[str, str]:
 
 if __name__ == "__main__":
     for name, says in texts().items():
-        (VOCABULARY / name).write_text(says, encoding="utf-8")
+        (VOCABULARY / name).write_text(says, encoding="utf-8", newline="\n")

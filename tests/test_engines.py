@@ -1,7 +1,10 @@
 """Two engines, one meaning, as seen from questions: choosing one, threads, forks, memory."""
 
+import subprocess
+import sys
 import threading
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,8 +17,9 @@ from test_engines_on_programs import (
     needs_fork,
 )
 
-from kz_services_law.errors import CalendarRangeError, EngineUnavailable
+from kz_services_law.errors import CalendarRangeError
 from kz_services_law.law import Law
+from kz_services_law.logic.refusals import NO_DURABLE
 from kz_services_law.questions import IsCommentAdmissible, PostingDeadline, WhoApprovesStandard
 from kz_services_law.vocabulary import (
     AuthorKind,
@@ -59,10 +63,23 @@ def test_auto_is_durable_where_it_serves():
     assert Law().ask(QUESTIONS[0]).engine == Law().engine
 
 
-@pytest.mark.skipif(DURABLE, reason="durable-rules is installed here")
 def test_without_durable_rules_native_serves_and_asking_for_it_says_how():
-    with pytest.raises(EngineUnavailable, match=r"pip install 'kz-services-law\[durable\]'"):
-        Law(engine="durable")
+    code = f"""
+import sys
+sys.modules["durable_rules_engine"] = None
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from test_engines import EXPECTED, said
+from kz_services_law import EngineUnavailable, Law
+assert Law().engine == "native"
+print(said(Law()) == EXPECTED)
+for engine in ("durable", "both"):
+    try:
+        Law(engine=engine)
+    except EngineUnavailable as error:
+        print(error.code, error.way_out)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["True", *[f"no_durable {NO_DURABLE.way_out}"] * 2]
 
 
 @needs_durable

@@ -2,7 +2,9 @@
 
     python tests/wheel.py [PYTHON ...]      # each in its turn; by default the one that runs this
 
-The tests are copied beside nothing of the package; they import what was installed.
+First without an index and without a compiler, from a folder of wheels alone: the native engine
+answers. Then the tests, which are copied beside nothing of the package; they import what was
+installed.
 """
 
 import os
@@ -13,12 +15,14 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+ENGINE = "print(__import__('kz_services_law').Law().engine)"
 QUESTION = "print(__import__('kz_services_law').__file__)"
 
 
-def run(*command: object, cwd: Path, **how: object) -> str:
+def run(*command: object, cwd: Path, CC: str = "", **how: object) -> str:  # noqa: N803
     print("+", *(str(part).replace(str(cwd), ".") for part in command), flush=True)
     env = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    env |= {"CC": CC} if CC else {"CPPFLAGS": "-DPyEval_CallObject=PyObject_CallObject"}
     done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, check=True, **how)  # type: ignore[call-overload]
     return str(done.stdout or "")
 
@@ -35,9 +39,10 @@ def main(pythons: list[str]) -> None:
 
 def test(wheel: Path, python: str, place: Path) -> None:
     place.mkdir()
+    without_index(wheel, python, place)
     run(python, "-m", "venv", place / "venv", cwd=place)
     inside = place / "venv" / "bin" / "python"
-    run(inside, "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{wheel}[test]",
+    run(inside, "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{wheel}[durable,test]",
         cwd=place)  # fmt: skip
     where = run(inside, "-c", QUESTION, cwd=place, stdout=subprocess.PIPE, text=True)
     assert str(place / "venv") in where, where
@@ -49,6 +54,20 @@ def test(wheel: Path, python: str, place: Path) -> None:
     run(inside, "-m", "pytest", "-q", "-p", "no:cacheprovider", "README.md",
         *(f"tests/{name}" for name in cases), cwd=place)  # fmt: skip
     print(f"the wheel answers on {python}")
+
+
+def without_index(wheel: Path, python: str, place: Path) -> None:
+    """Install from a folder of wheels, where there is no index and no compiler, and ask."""
+    wheels, venv = place / "wheels", place / "offline"
+    inside = venv / "bin" / "python"
+    run(python, "-m", "venv", venv, cwd=place)
+    pip = (inside, "-m", "pip", "--disable-pip-version-check", "-q")
+    run(*pip, "download", "--only-binary", ":all:", "-d", wheels, wheel, cwd=place)
+    run(*pip, "install", "--no-index", "--no-cache-dir", "--find-links", wheels, "kz-services-law",
+        cwd=place, CC="/bin/false")  # fmt: skip
+    run(inside, "-m", "kz_services_law", "--lang", "kk", cwd=place, stdout=subprocess.DEVNULL)
+    engine = run(inside, "-c", ENGINE, cwd=place, stdout=subprocess.PIPE, text=True)
+    assert engine == "native\n", engine
 
 
 if __name__ == "__main__":

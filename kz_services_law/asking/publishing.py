@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from pydantic import BaseModel
+
 from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.saying import plain_fact, plain_of_several
 from kz_services_law.asking.setting import Setting
@@ -48,6 +50,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     """The document of an answer, made unchecked: what it is made of was checked."""
     book, question = setting.book, setting.question
     name = type(question).__name__
+    _build(question)
     return AnswerDocument.model_construct(
         version=VERSION,
         library=__version__,
@@ -79,6 +82,16 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         alternatives=alternatives,
         colophon=book.words.phrase.colophon.filled(quotes=book.edition.quotes),
     )
+
+
+def _build(value: object) -> None:
+    """Build the kinds of what stands in a question: until 2.14 pydantic dumps none within another
+    that was not used by itself (all are built when first used).
+    """
+    if isinstance(value, BaseModel):
+        type(value).model_rebuild()
+        for field in vars(value).values():
+            _build(field)
 
 
 def _known_on(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import threading
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.calendar_spec import ActsSpec
 from kz_services_law.counting.days import DayKind, is_weekend
+from kz_services_law.counting.packages import holidays_package
 from kz_services_law.errors import CalendarUnavailable, Problems
 from kz_services_law.rule_files import read_spec, rules_folder
 
@@ -23,13 +23,19 @@ PUBLISHED_UNTIL = date(2025, 12, 31)
 _ONE_DAY = timedelta(days=1)
 
 _reading = threading.RLock()
-if hasattr(os, "register_at_fork"):
-    # nothing forks while the package is read: a child would inherit the import locks in use
-    os.register_at_fork(
-        before=_reading.acquire,
-        after_in_parent=_reading.release,
-        after_in_child=_reading.release,
-    )
+
+
+@cache
+def _no_fork_while_reading() -> None:
+    """Nothing forks while the package is read: a child would inherit the import locks in use. Said
+    when it is first read, and once: a hook cannot be taken back.
+    """
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(
+            before=_reading.acquire,
+            after_in_parent=_reading.release,
+            after_in_child=_reading.release,
+        )
 
 
 @lru_cache(maxsize=1)
@@ -52,16 +58,20 @@ def package_days() -> Mapping[date, DayKind]:
     Raises `CalendarUnavailable` if the package is missing or too old to know working weekends.
     """
     with _reading:
+        _no_fork_while_reading()
         return _package_days()
 
 
 @lru_cache(maxsize=1)
 def _package_days() -> Mapping[date, DayKind]:
+    holidays, years = holidays_package(), package_years()
     try:
-        holidays: Any = importlib.import_module("holidays")  # slow, so only when asked for
-    except ImportError as problem:
-        raise CalendarUnavailable(refusals.NO_PACKAGE) from problem
-    years = package_years()
+        return _read(holidays, years)
+    except (AttributeError, TypeError, NotImplementedError) as problem:  # an older one lacks it
+        raise CalendarUnavailable(refusals.OLD_PACKAGE) from problem
+
+
+def _read(holidays: Any, years: range) -> Mapping[date, DayKind]:
     source = holidays.country_holidays("KZ", years=years, expand=False)
     if not getattr(source, "weekend_workdays", None):
         raise CalendarUnavailable(refusals.OLD_PACKAGE)

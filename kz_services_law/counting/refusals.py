@@ -94,12 +94,29 @@ BEYOND_COUNTED = Sentence(
 BEYOND_NEXT = Sentence(
     "beyond_calendar_next", f"the working day after {{day}} {_OUTSIDE}", _ASK_WITHIN
 )
-_ANOTHER = "pip install 'holidays>=0.101', or give Law(calendar=…) one of your own"
+# what each command asks for is what pyproject.toml asks for, by a test
+_GET = "pip install --force-reinstall"
+_CANNOT = "which cannot be used here ({why})"
+_ANOTHER = f"{_GET} 'holidays>=0.101', or give Law(calendar=…) one of your own"
 NO_PACKAGE = Sentence(
-    "no_holidays", "the package 'holidays' is needed to count working days", _ANOTHER
+    "no_holidays", f"this calendar is read from the package 'holidays', {_CANNOT}", _ANOTHER
 )
 OLD_PACKAGE = Sentence(
     "old_holidays", "the package 'holidays' here does not know working weekends", _ANOTHER
+)
+NO_DATEUTIL = Sentence(
+    "no_dateutil",
+    f"months and years are counted by the package 'python-dateutil', {_CANNOT}",
+    f"{_GET} 'python-dateutil>=2.9.0.post0'",
+)
+_GET_TZDATA = f"{_GET} 'tzdata>=2024.1'"
+NO_TZDATA = Sentence(
+    "no_tzdata", f"the day of a moment is told by the package 'tzdata', {_CANNOT}", _GET_TZDATA
+)
+OLD_TZDATA = Sentence(
+    "old_tzdata",
+    "the package 'tzdata' here is of {got!r}: the days of Kazakhstan are told from {first!r} on",
+    _GET_TZDATA,
 )
 NO_FOLDER = Sentence(
     "no_folder",

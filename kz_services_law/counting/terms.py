@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.calendar import WorkCalendar
+from kz_services_law.counting.packages import length_of
 from kz_services_law.counting.values import Value, given_day, given_whole, whole_number
 from kz_services_law.errors import CalendarRangeError, InvalidInput
 
@@ -154,11 +155,9 @@ def _require_bool(value: object, place: str) -> None:
 
 @lru_cache(maxsize=256)
 def _length(term: Term) -> relativedelta:
-    from dateutil.relativedelta import relativedelta  # slow, so only where months are counted
-
     if term.unit is Unit.YEARS:
-        return relativedelta(years=term.count)
-    return relativedelta(months=term.count)
+        return length_of(years=term.count)
+    return length_of(months=term.count)
 
 
 def year_start(year: int) -> date:

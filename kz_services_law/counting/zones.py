@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import Enum
 from functools import lru_cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from kz_services_law.counting import refusals
+from kz_services_law.counting.packages import zone_files, zone_names
 from kz_services_law.counting.values import (
     Value,
     given_day,
@@ -24,6 +24,7 @@ from kz_services_law.counting.values import (
 )
 from kz_services_law.errors import (
     CalendarRangeError,
+    CalendarUnavailable,
     InvalidInput,
     Problems,
     UnknownName,
@@ -52,7 +53,8 @@ _ONE_DAY, _SMALLEST = timedelta(days=1), timedelta(microseconds=1)
 
 def civil_zone(name: str) -> tzinfo:
     """A time zone by its real history, from `tzdata` (older systems misdate the last hour of a
-    day since 1 March 2024). Raises `UnknownName` for what is none.
+    day since 1 March 2024). Raises `UnknownName` for what is none, `CalendarUnavailable` where
+    `tzdata` is missing, too old or broken.
     """
     if not isinstance(name, str):
         raise UnknownName(refusals.NO_ZONE_NAME, "name", got=name)
@@ -62,9 +64,11 @@ def civil_zone(name: str) -> tzinfo:
 @lru_cache(maxsize=32)
 def _civil_zone(name: str) -> tzinfo:
     try:
-        with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        with zone_files().joinpath("zoneinfo", *name.split("/")).open("rb") as data:
             return ZoneInfo.from_file(data, key=name)
     except (OSError, ValueError) as problem:
+        if name in zone_names():
+            raise CalendarUnavailable(refusals.NO_TZDATA, why=problem) from problem
         raise UnknownName(refusals.NO_SUCH_ZONE, "name", got=name) from problem
 
 

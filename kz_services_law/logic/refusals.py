@@ -24,7 +24,9 @@ ENGINES_DIFFER = Sentence("engines_differ", "the engines differ on {what}", "ple
 NO_DURABLE = Sentence(
     "no_durable",
     "durable-rules cannot be imported here ({why})",
-    "pip install 'kz-services-law[durable]', or use engine='native'",
+    "use engine='native', or, with a C compiler: pip install --force-reinstall --no-cache-dir "
+    "durable-rules (from Python 3.13 on after: export "
+    "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject)",
 )
 ODD_DURABLE = Sentence(
     "odd_durable",

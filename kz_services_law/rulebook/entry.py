@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import Field
 
+from kz_services_law.counting.packages import length_of
 from kz_services_law.rule_files import Spec
 
 __all__ = ["AfterPublicationSpec", "EntryIntoForce", "InForce", "PublicationSpec", "entry_of"]
@@ -33,9 +34,7 @@ class AfterPublicationSpec(Spec):
         """The first day in force of an act that was published on a day: the one after the last."""
         if self.months is None:
             return published + timedelta(days=self.days or 0) + _ONE_DAY
-        from dateutil.relativedelta import relativedelta  # slow, so only where months are counted
-
-        return published + relativedelta(months=self.months) + _ONE_DAY
+        return published + length_of(months=self.months) + _ONE_DAY
 
 
 class PublicationSpec(Spec):

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kz_services_law.errors import InvalidInput, InvalidRules, Problems, UnknownName
+from kz_services_law.errors import InvalidInput, InvalidRules, Problem, Problems, UnknownName
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.rule_files import rules_folder, understood
 from kz_services_law.rulebook import refusals
@@ -38,8 +38,11 @@ _M = TypeVar("_M", bound=BaseModel)
 
 @lru_cache(maxsize=1)
 def editions() -> tuple[str, ...]:
-    """The editions encoded."""
-    return tuple(sorted(f.name for f in rules_folder().iterdir() if (f / "edition.toml").is_file()))
+    """The editions encoded. Raises `InvalidRules` where none is there."""
+    there = sorted(f.name for f in rules_folder().iterdir() if (f / "edition.toml").is_file())
+    if not there:
+        raise InvalidRules([Problem.of("rules", refusals.NO_EDITIONS)])
+    return tuple(there)
 
 
 def load(edition: str) -> Rulebook:

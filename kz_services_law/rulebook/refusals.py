@@ -1,6 +1,7 @@
 """What this room refuses, in sentences: what is asked of rules, and the problems of rule files."""
 
 from kz_services_law.errors import Sentence
+from kz_services_law.plain_files import INSTALL_AGAIN
 
 BOOK_NOT_PICKLED = Sentence(
     "rulebook_not_pickled", "a rulebook is not pickled", "load it again: rulebook.load(…)"
@@ -8,6 +9,7 @@ BOOK_NOT_PICKLED = Sentence(
 NO_EDITION = Sentence(
     "no_edition", "no edition {got!r} is encoded", "name one of the editions there are: {editions}"
 )
+NO_EDITIONS = Sentence("no_editions", "no edition stands there", INSTALL_AGAIN)
 
 # --- files
 

@@ -128,7 +128,9 @@ def _tables(entries: list[Traversable], problems: Problems) -> dict[str, Mapping
 
 
 def _texts(entries: list[Traversable], problems: Problems) -> tuple[Texts, Mapping[str, str]]:
-    """The texts beside the rules, and the hash of each."""
+    """The texts beside the rules, and the hash of each: that of its words, whatever ends its lines
+    (a checkout on Windows may have changed that).
+    """
     texts: dict[str, dict[str, str]] = {}
     hashes: dict[str, str] = {}
     for path in entries:
@@ -136,15 +138,15 @@ def _texts(entries: list[Traversable], problems: Problems) -> tuple[Texts, Mappi
         if found is None:
             continue
         try:
-            raw = bytes_in(path)
-            text = _of_json(text_of(raw))
+            raw = text_of(bytes_in(path)).replace("\r\n", "\n").replace("\r", "\n")
+            text = _of_json(raw)
         except Unreadable as unread:
             problems.add(path.name, unread.sentence, **unread.data)
         except ValueError as problem:
             problems.add(path.name, refusals.TEXT_NOT_READ, why=str(problem))
         else:
             if _is_table_of_words(text):
-                texts[found[1]], hashes[found[1]] = text, hashlib.sha256(raw).hexdigest()
+                texts[found[1]], hashes[found[1]] = text, hashlib.sha256(raw.encode()).hexdigest()
             else:
                 problems.add(path.name, refusals.TEXT_NO_TABLE)
     return texts, hashes

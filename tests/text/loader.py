@@ -153,5 +153,5 @@ def serialised(units: dict[str, str]) -> str:
 
 if __name__ == "__main__":
     content = serialised(load(SEED.read_text(encoding="utf-8")))
-    TARGET.write_text(content, encoding="utf-8")
+    TARGET.write_text(content, encoding="utf-8", newline="\n")
     print(hashlib.sha256(content.encode()).hexdigest())
