@@ -1,6 +1,5 @@
 """The doors of files: rule files and legal cases of one's own, with one thing wrong in them."""
 
-import os
 import shutil
 import tempfile
 from functools import cache
@@ -20,21 +19,22 @@ from kz_services_law.legal_cases import differences, read_cases
 from kz_services_law.rulebook import from_sources, read_sources
 
 _VALUES = (
-    "5", "-1", "0", "1e400", "nan", "inf", "1.5", "true", "false", '""', '"x"', '"…"', "''", "[]", "{}",
-    "[[]]", "[{}]", '["x"]', "[5]", '{ x = "y" }', '{ fact = "x" }', '{ not = [] }', "2013-06-03", "09:00:00",
-    "2013-06-03T09:00:00", "2013-06-03T09:00:00+06:00", "0001-01-01", "9999-12-31", "9" * 40, "0x10", "1_0",
-    '{ kk = "а", ru = "б", en = "c" }', '"art1/par1"', '"art1"', '"never"', '"open"', '"new"', '"art99"',
-    '"reader.kind"', '"\\u202e"', '"\\n"', '"\\u001b[2J"', '"{got}"', '"' + "x" * 5000 + '"',
-    "[" * 300 + "]" * 300,
+    "5", "-1", "0", "1e400", "nan", "inf", "1.5", "true", "false", '""', '"x"', '"…"', "''", "[]",
+    "{}", "[[]]", "[{}]", '["x"]', "[5]", '{ x = "y" }', '{ fact = "x" }', "{ not = [] }",
+    "2013-06-03", "09:00:00", "2013-06-03T09:00:00", "2013-06-03T09:00:00+06:00", "0001-01-01",
+    "9999-12-31", "9" * 40, "0x10", "1_0", '{ kk = "а", ru = "б", en = "c" }', '"art1/par1"',
+    '"art1"', '"never"', '"open"', '"new"', '"art99"', '"reader.kind"', '"\\u202e"', '"\\n"',
+    '"\\u001b[2J"', '"{got}"', '"' + "x" * 5000 + '"', "[" * 300 + "]" * 300,
 )  # fmt: skip
 _PIECES = (
-    "\n", "\n\n", "[[case]]\n", "[[unit]]\n", "[a]\n", "[a.b]\n", "=", '"', "'", "'''", '"""', "[", "]", "{",
-    "}", "#", ",", ".", "\r\n", "\ufeff", "x = 5\n", 'id = "x"\n', *HARMFUL[:-7],
+    "\n", "\n\n", "[[case]]\n", "[[unit]]\n", "[a]\n", "[a.b]\n", "=", '"', "'", "'''", '"""',
+    "[", "]", "{", "}", "#", ",", ".", "\r\n", "\ufeff", "x = 5\n", 'id = "x"\n', *HARMFUL[:-7],
 )  # fmt: skip
 _HUGE = (
-    "x = " + "[" * 10**5, "x = " + "{ a = " * 10**4, "[a" + ".a" * 10**4 + "]", "x = " + "9" * 10**5,
-    "\n".join(f"k{n} = {n}" for n in range(10**4)), 'x = "' + "ы" * 10**6 + '"', "#" * 10**6,
-    "[[unit]]\n" * 10**4, "[[case]]\n" * 10**4, "[[unit]]\n" + 'at = "art1/par1"\n' * 2,
+    "x = " + "[" * 10**5, "x = " + "{ a = " * 10**4, "[a" + ".a" * 10**4 + "]",
+    "x = " + "9" * 10**5, "\n".join(f"k{n} = {n}" for n in range(10**4)),
+    'x = "' + "ы" * 10**6 + '"', "#" * 10**6, "[[unit]]\n" * 10**4, "[[case]]\n" * 10**4,
+    "[[unit]]\n" + 'at = "art1/par1"\n' * 2,
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _cases():
 
 def make_rules(chance):
     name = chance.choice(tuple(_editions()))
-    if chance.random() < 0.02:  # noqa: PLR2004
+    if chance.random() < 0.02:
         return Changed(name, None)
     return Changed(name, _spoilt(_editions()[name].decode(), chance))
 
@@ -95,17 +95,19 @@ def _spoilt(text, chance):
                 lines[at] = scarred(lines[at], chance, _PIECES)
         text = "\n".join(lines)
     wild = chance.random()
-    if wild < 0.01:  # noqa: PLR2004
+    if wild < 0.01:
         text = chance.choice((text + "\n", "")) + chance.choice(_HUGE)
     raw = text.encode("utf-8", "surrogatepass")
-    if wild > 0.9:  # noqa: PLR2004
+    if wild > 0.9:
         how = chance.choice(("utf-8-sig", "utf-16", "latin-1", "cp1251"))
-        return text.encode(how, "replace") if wild > 0.95 else scarred(raw, chance, (b"\xff", b"\x00"))  # noqa: PLR2004
-    return raw.replace(b"\n", b"\r\n") if wild > 0.88 else raw  # noqa: PLR2004
+        return (
+            text.encode(how, "replace") if wild > 0.95 else scarred(raw, chance, (b"\xff", b"\x00"))
+        )
+    return raw.replace(b"\n", b"\r\n") if wild > 0.88 else raw
 
 
 def use_rules(changed, witness):
-    """An edition is made, and asked; or refused as a whole. The check of the shell says the same."""
+    """An edition is made, and asked; or refused as a whole. So does the check of the shell."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "rules"
         shutil.copytree(FOLDER, folder)
@@ -121,11 +123,13 @@ def use_rules(changed, witness):
 
 def _asked(book):
     reader = Reader(kind=ReaderKind.MEMBER, owes=False)
-    return Law(book, engine="native").ask(MayBorrow(borrower=reader, book=Book(rare=False))).to_json()
+    return (
+        Law(book, engine="native").ask(MayBorrow(borrower=reader, book=Book(rare=False))).to_json()
+    )
 
 
 def use_cases(changed, witness):
-    """Cases are read, and asked; or every problem is told. The check of the shell says the same."""
+    """Cases are read, and asked; or every problem is told. So does the check of the shell."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _put(folder, changed)
@@ -138,6 +142,6 @@ def use_cases(changed, witness):
 def _put(folder, changed):
     path = folder / changed.name
     if changed.raw is None:
-        os.unlink(path)
+        path.unlink()
     else:
         path.write_bytes(changed.raw)

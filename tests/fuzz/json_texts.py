@@ -7,12 +7,14 @@ from fuzz.nonsense import odd_json
 from fuzz.statements import stated
 
 _NUMBERS = (
-    "1.3700448e9", "1370044800.0", "1e0", "1E0", "-0", "01", "1_0", "0x1", "1e999", "NaN", "-Infinity",
-    "9" * 40, "1.0", "5.0", "5e0", "2013.0", "True", "undefined", "+1", ".5", "5.", "'new'", "nul",
+    "1.3700448e9", "1370044800.0", "1e0", "1E0", "-0", "01", "1_0", "0x1", "1e999", "NaN",
+    "-Infinity", "9" * 40, "1.0", "5.0", "5e0", "2013.0", "True", "undefined", "+1", ".5", "5.",
+    "'new'", "nul",
 )  # fmt: skip
 _PIECES = (
-    '"', "{", "}", "[", "]", ",", ":", "\\", "\\u", "\\ud800", "\\udc00", "\\u0000", "\x00", "\n", "\ufeff",
-    "/*x*/", "//", "é", "\u202e", "\x1b", "null", "true", "1", "1e5", "\\n", "\ud800", '"type": "new",',
+    '"', "{", "}", "[", "]", ",", ":", "\\", "\\u", "\\ud800", "\\udc00", "\\u0000", "\x00", "\n",
+    "\ufeff", "/*x*/", "//", "é", "\u202e", "\x1b", "null", "true", "1", "1e5", "\\n", "\ud800",
+    '"type": "new",',
 )  # fmt: skip
 _AS_BYTES = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "latin-1")
 
@@ -40,18 +42,18 @@ def json_text(kind, chance):
     table = stated(kind, chance, json=True)
     for _ in range(chance.choice((0, 0, 1, 1, 1, 2, 3))):
         _spoil(table, chance)
-    escaping = chance.random() < 0.2  # noqa: PLR2004
+    escaping = chance.random() < 0.2
     text = _written(table, chance if escaping else None)
     wild = chance.random()
-    if wild < 0.1:  # noqa: PLR2004
+    if wild < 0.1:
         text = scarred(text, chance, _PIECES)
-    elif wild > 0.999:  # noqa: PLR2004
+    elif wild > 0.999:
         text = _huge(table, text, chance)
-    if chance.random() < 0.7:  # noqa: PLR2004
+    if chance.random() < 0.7:
         return text
     how = chance.choice(_AS_BYTES)
     raw = text.encode(how, "surrogatepass" if how.startswith("utf") else "replace")
-    return scarred(raw, chance, (b"\xff", b"\x00", b"\xc3", b"\xed\xa0\x80")) if wild > 0.9 else raw  # noqa: PLR2004
+    return scarred(raw, chance, (b"\xff", b"\x00", b"\xc3", b"\xed\xa0\x80")) if wild > 0.9 else raw
 
 
 def _spoil(table, chance):
@@ -66,7 +68,7 @@ def _spoil(table, chance):
     for key in place[:-1]:
         inner = inner[key]
     if kind == "t" and isinstance(inner, dict):
-        value = inner[place[-1]] if chance.random() < 0.5 else odd_json(chance)  # noqa: PLR2004
+        value = inner[place[-1]] if chance.random() < 0.5 else odd_json(chance)
         inner[_Again(place[-1])] = value
     elif kind == "n":
         inner[place[-1]] = _Token(chance.choice(_NUMBERS))
@@ -107,7 +109,11 @@ def _text(text, chance):
     if chance is None or not text:
         return json.dumps(text)
     at = chance.randrange(len(text))
-    return json.dumps(text[:at])[:-1] + f"\\u{min(ord(text[at]), 0xFFFF):04x}" + json.dumps(text[at + 1 :])[1:]
+    return (
+        json.dumps(text[:at])[:-1]
+        + f"\\u{min(ord(text[at]), 0xFFFF):04x}"
+        + json.dumps(text[at + 1 :])[1:]
+    )
 
 
 def read(text):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from fuzz.changes import HOWS, change, places
 from fuzz.json_texts import SaidTwice, json_text, read
-from fuzz.nonsense import hostile, huge, odd_object
+from fuzz.nonsense import huge, odd_object
 from fuzz.promise import Broken
 from fuzz.statements import ENTITIES, KINDS, QUESTIONS, stated
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -23,7 +23,9 @@ from kz_services_law.errors import KzServicesLawError
 
 LAW = Law(engine="native")
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_A_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d(:\d\d(\.\d{1,6})?)?)", re.ASCII)
+_A_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d(:\d\d(\.\d{1,6})?)?)", re.ASCII
+)
 _PLAIN = (bool, int, date, datetime)
 _BODIES = tuple(
     name for name in vocabulary.bodies.__all__ if not isinstance(getattr(vocabulary, name), type)
@@ -52,7 +54,10 @@ def _of_theirs(kind):
         "adapter": (TypeAdapter(kind).validate_python, TypeAdapter(kind).validate_json),
         "list": (TypeAdapter(list[kind]).validate_python, TypeAdapter(list[kind]).validate_json),
         "dataclass": (TypeAdapter(checked_dataclass(plain)).validate_python, None),
-        "either": (TypeAdapter(kind | None).validate_python, TypeAdapter(kind | None).validate_json),
+        "either": (
+            TypeAdapter(kind | None).validate_python,
+            TypeAdapter(kind | None).validate_json,
+        ),
     }
 
 
@@ -116,23 +121,20 @@ def use_json(handed, witness):
 # --- objects
 
 
-_OWN = ("validate", "validate", "strings", "made", "made", "construct", "facts", "facts", "copy", "copy2",
-        "orm", "set", "named", "ask")  # fmt: skip
-
-
 def make_object(chance):
     kind = chance.choice(KINDS)
-    door = chance.choice((*_OWN, *_WRAPPED))
-    json_like = door in ("strings", "facts") or chance.random() < 0.5  # noqa: PLR2004
+    door = chance.choice(_OFTEN)
+    json_like = door in ("strings", "facts") or chance.random() < 0.5
     table = stated(kind, chance, json=json_like)
     if door == "facts":
-        table = _by_path(kind, table)
+        table = _by_path(table)
     for _ in range(chance.choice((0, 1, 1, 1, 2))):
         table = _spoilt(table, chance)
     return Handed(kind, door, table)
 
 
-def _by_path(kind, table):
+def _by_path(table):
+    """The facts of a statement, each by its path."""
     facts = {}
     for name, value in table.items():
         inner = {f"{name}.{n}": v for n, v in value.items()} if isinstance(value, dict) else None
@@ -143,11 +145,11 @@ def _by_path(kind, table):
 def _spoilt(table, chance):
     """A statement in which one thing is wrong; or another value in its place."""
     kind = chance.random()
-    if type(table) is not dict or kind < 0.04:  # noqa: PLR2004
+    if type(table) is not dict or kind < 0.04:
         return odd_object(chance)
     at = places(table)
-    odd = huge(chance) if kind > 0.9995 else odd_object(chance)  # noqa: PLR2004
-    if not at or kind < 0.1:  # noqa: PLR2004
+    odd = huge(chance) if kind > 0.9995 else odd_object(chance)
+    if not at or kind < 0.1:
         key = odd_object(chance)
         try:
             table[key] = odd
@@ -169,10 +171,10 @@ def use_object(handed, witness):
         accepted, made = witness.accepts(lambda: read_it(given), ValidationError)
         made = _inside(door, made) if accepted else made
     else:
-        accepted, made = witness.accepts(lambda: _handed_to(kind, door, value))
+        accepted, made = witness.accepts(lambda: _enter(kind, door, value))
     if not accepted or made is None:
         return
-    if not isinstance(made, kind if door not in ("ask", "named") else object):
+    if not isinstance(made, object if door in ("ask", "by name") else kind):
         raise Broken("another class is made", repr(type(made)))
     if isinstance(made, BaseModel):
         if not is_plain(made):
@@ -180,33 +182,30 @@ def use_object(handed, witness):
         _is_answered(made, witness)
 
 
-def _handed_to(kind, door, value):  # noqa: PLR0911  # a door each
+def _enter(kind, door, value):
+    """Hand in a value at a door of ours."""
     fields = value if type(value) is dict else {"type": value, "draft": value}
     named = {key: each for key, each in fields.items() if issubclass(type(key), str)}
-    match door:
-        case "validate":
-            return kind.model_validate(value)
-        case "strings":
-            return kind.model_validate_strings(value)
-        case "made":
-            return kind(**named) if type(value) is dict else kind(value)
-        case "construct":
-            return kind.model_construct(**named)
-        case "facts":
-            return kind.of_facts(value) if issubclass(kind, Question) else kind.model_validate(value)
-        case "copy":
-            return _good(kind).model_copy(update=value)
-        case "copy2":
-            return _good(kind).copy(update=value)
-        case "orm":
-            return kind.from_orm(value)
-        case "set":
-            return setattr(_good(kind), next(iter(named), "type"), value)
-        case "named":
-            name = _BODIES[len(named) % len(_BODIES)]
-            return getattr(vocabulary, name)(**named)
-        case _:
-            return LAW.ask(value) and None
+    return _DOORS[door](kind, value, named)
+
+
+_DOORS = {
+    "validate": lambda kind, value, _: kind.model_validate(value),
+    "strings": lambda kind, value, _: kind.model_validate_strings(value),
+    "made": lambda kind, _, named: kind(**named),
+    "by position": lambda kind, value, _: kind(value),
+    "construct": lambda kind, _, named: kind.model_construct(**named),
+    "facts": lambda kind, value, _: getattr(kind, "of_facts", kind.model_validate)(value),
+    "model_copy": lambda kind, value, _: _good(kind).model_copy(update=value),
+    "copy": lambda kind, value, _: _good(kind).copy(update=value),
+    "orm": lambda kind, value, _: kind.from_orm(value),
+    "set": lambda kind, value, named: setattr(_good(kind), next(iter(named), "type"), value),
+    "by name": lambda _, __, named: getattr(vocabulary, _BODIES[len(named) % len(_BODIES)])(
+        **named
+    ),
+    "ask": lambda _, value, __: LAW.ask(value) and None,
+}
+_OFTEN = (*_DOORS, *_WRAPPED, "validate", "made", "facts")
 
 
 @cache
@@ -232,13 +231,16 @@ def means(value, said):
         return said is value
     if isinstance(value, int):
         return type(said) is int and said == value
-    if type(said) is not str:
-        return False
+    return type(said) is str and _is_written(value, said)
+
+
+def _is_written(value, text):
+    """Whether a text is the one form of a value."""
+    if isinstance(value, Enum):
+        return text == value.value
     if isinstance(value, datetime):
-        return _A_MOMENT.fullmatch(said) is not None and datetime.fromisoformat(said) == value
-    if isinstance(value, date):
-        return _A_DAY.fullmatch(said) is not None and said == value.isoformat()
-    return isinstance(value, Enum) and said == value.value
+        return _A_MOMENT.fullmatch(text) is not None and datetime.fromisoformat(text) == value
+    return _A_DAY.fullmatch(text) is not None and text == value.isoformat()
 
 
 def is_plain(value):

@@ -56,27 +56,26 @@ def values_of(kind, name):
 
 
 def _of_type(kind):
+    """Right values of one of the types of a field."""
     plain = get_args(kind)[0] if get_args(kind) else kind
-    inner = types_in(plain)
     if get_origin(kind) is tuple:  # the members in one_of
         return [tuple(plain)[:2]]
     if kind is Never:
         return [NEVER] * 5
-    if bool in inner:
-        return [True, False] * 5
-    if int in inner:
-        return [1, 5, 15, 2014]
-    if datetime in inner:
-        return [*_MOMENTS * 4, *_DAYS[:4]]
-    if date in inner:
-        return list(_DAYS)
-    if isinstance(plain, type) and issubclass(plain, OneOfThese):
-        (members,) = types_in(get_args(plain.model_fields["one_of"].annotation)[0])
-        listed = list(members)
-        return [plain(one_of=tuple(listed[n : n + 3])) for n in range(0, len(listed), 3)]
     if isinstance(plain, type) and issubclass(plain, Enum):
         return list(plain)
-    raise AssertionError(kind)
+    if isinstance(plain, type) and issubclass(plain, OneOfThese):
+        members = list(get_args(plain.model_fields["one_of"].annotation)[0])
+        return [plain(one_of=tuple(members[n : n + 3])) for n in range(0, len(members), 3)]
+    return list(next(_PLAIN[each] for each in _PLAIN if each in types_in(plain)))
+
+
+_PLAIN = {
+    bool: (True, False) * 5,
+    int: (1, 5, 15, 2014),
+    datetime: (*_MOMENTS * 4, *_DAYS[:4]),
+    date: _DAYS,
+}
 
 
 @cache
@@ -94,7 +93,7 @@ def stated(kind, chance, *, json):
     """Fields of a question or an entity, as JSON's or as Python's values; most of them stated."""
     table = {}
     for name, entity, needed in fields_of(kind):
-        if chance.random() < (0.03 if needed else 0.35):  # noqa: PLR2004
+        if chance.random() < (0.03 if needed else 0.35):
             continue
         if entity is not None:
             inner = stated(entity, chance, json=json)
