@@ -42,9 +42,9 @@ class Witness:
         self.accepted = self.refused = self.longest = 0
         self.slowest = 0.0
 
-    def sees(self, call, theirs=()):
+    def sees(self, call, theirs=(), times=1):
         """What a call gives; or the refusal it ends with, of ours or, in a model of somebody
-        else's, of theirs.
+        else's, of theirs. `times`: how many times as long as others it may take.
         """
         began = thread_time()
         try:
@@ -58,7 +58,7 @@ class Witness:
             raise Broken(what, strange) from None
         took = thread_time() - began
         self.slowest = max(self.slowest, took)
-        if took > self.most_seconds:
+        if took > self.most_seconds * times:
             raise Broken("slow", f"{took:.1f} s, then {type(given).__name__}")
         if isinstance(given, KzServicesLawError):
             self._is_told_well(given)

@@ -185,7 +185,7 @@ def use_object(handed, witness):
 def _enter(kind, door, value):
     """Hand in a value at a door of ours."""
     fields = value if type(value) is dict else {"type": value, "draft": value}
-    named = {key: each for key, each in fields.items() if issubclass(type(key), str)}
+    named = {key: each for key, each in fields.items() if type(key) is str}
     return _DOORS[door](kind, value, named)
 
 
