@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fuzz.changes import HOWS, change, places
 
 from kz_services_law.errors import InvalidRules
 from kz_services_law.rulebook import from_sources, read_sources
@@ -22,34 +23,13 @@ ODD: list[Any] = [
 ]  # fmt: skip
 
 
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place in a table, by the keys that lead there."""
-    found = [path] if path else []
-    if isinstance(value, dict):
-        found += [p for key, each in value.items() for p in places(each, (*path, key))]
-    elif isinstance(value, list):
-        found += [p for n, each in enumerate(value) for p in places(each, (*path, n))]
-    return found
-
-
 def mutated(tables: dict[str, Any], chance: random.Random) -> tuple[dict[str, Any], str]:
     """Tables with one change at a place chosen by chance, and what was changed."""
     changed = pickle.loads(pickle.dumps(tables))  # noqa: S301  # our own bytes
-    *above, last = chance.choice(places(changed))
-    at: Any = changed
-    for key in above:
-        at = at[key]
-    inside = ("drop", "odd", "odd", "odd", "twice", "rename")
-    how = chance.choice(inside) if above else "drop"  # a file is a table, or is not there
-    if how == "drop":
-        del at[last]
-    elif how == "twice" and isinstance(at, list):
-        at.append(copy.deepcopy(at[last]))
-    elif how == "rename" and isinstance(at, dict):
-        at[f"{last}x"] = at.pop(last)
-    else:
-        at[last] = copy.deepcopy(chance.choice(ODD))
-    return changed, f"{how} {[*above, last]}"
+    place = chance.choice(places(changed))
+    how = chance.choice(HOWS) if len(place) > 1 else "drop"  # a file is a table, or is not there
+    change(changed, place, how, copy.deepcopy(chance.choice(ODD)))
+    return changed, f"{how} {place}"
 
 
 @pytest.mark.parametrize("which", ["the first", "the later", "the one below the later"])
