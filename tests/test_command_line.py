@@ -267,14 +267,23 @@ def test_a_reader_who_has_seen_enough_is_no_mistake(tmp_path):
     assert done.stderr == "1\n"
 
 
-@pytest.mark.parametrize("after", [0.07, 0.12, 0.25, 0.5])
+LISTENS = """
+import sys
+from kz_services_law.cli.main import main
+print("listens", flush=True)
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("after", [0.02, 0.1, 0.3, 0.6])  # imports, rules, cases
 def test_broken_off_in_one_line_whenever_it_is(after):
     asked = subprocess.Popen(
-        [sys.executable, "-m", "kz_services_law", "coverage", "--cases", CASES],
-        stdout=subprocess.DEVNULL,
+        [sys.executable, "-c", LISTENS, "coverage", "--cases", CASES],
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert asked.stdout.readline() == "listens\n"
     time.sleep(after)
     asked.send_signal(signal.SIGINT)
     _, said = asked.communicate(timeout=60)
