@@ -30,12 +30,17 @@ class AfterPublicationSpec(Spec):
     of: Literal["publication"]
 
     def first_day(self, published: date) -> date:
-        """The first day in force of an act that was published on a day: the one after the last."""
-        if self.months is None:
-            return published + timedelta(days=self.days or 0) + _ONE_DAY
-        from dateutil.relativedelta import relativedelta  # slow, so only where months are counted
+        """The first day in force of an act that was published on a day: the one after the last (the
+        last day there is, where that one lies beyond it).
+        """
+        try:
+            if self.months is None:
+                return published + timedelta(days=self.days or 0) + _ONE_DAY
+            from dateutil.relativedelta import relativedelta  # slow: only where months are counted
 
-        return published + relativedelta(months=self.months) + _ONE_DAY
+            return published + relativedelta(months=self.months) + _ONE_DAY
+        except (OverflowError, ValueError):
+            return date.max
 
 
 class PublicationSpec(Spec):
@@ -84,5 +89,6 @@ def entry_of(
         return EntryIntoForce(adopted, None)
     if publication is None:
         return EntryIntoForce(after.first_day(adopted), None)
-    last = adopted + timedelta(days=publication.within_days)
+    within = timedelta(days=publication.within_days)
+    last = adopted + within if adopted <= date.max - within else date.max
     return EntryIntoForce(after.first_day(adopted), after.first_day(last))
