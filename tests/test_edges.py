@@ -226,7 +226,7 @@ def texts_in(plain):
 
 
 def test_truth_values_are_no_texts_in_json():
-    """Whether papers are sent on paper is not known here, and tells two branches of a proof apart."""
+    """Whether papers go on paper is not known here, and tells two branches of a proof apart."""
     (case,) = (case for case in all_cases() if case.id.endswith("term/paper-not-known/A6"))
     document = case.asked_of(Law(engine="native")).to_dict()
     branches = document["parts"][0]["proof"]["branches"]
