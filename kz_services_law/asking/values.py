@@ -87,20 +87,19 @@ def plain(value: Any) -> Any:  # noqa: PLR0911  # one return for each sort of va
     if isinstance(value, date):
         return given_day(value).isoformat()
     if isinstance(value, frozenset):
-        return _in_order(_elements(value, "plain"))
+        return _in_order(_elements(cast("Any", value), "plain"))
     if is_dataclass(value) and not isinstance(value, type):
         return FrozenDict({f.name: plain(getattr(value, f.name)) for f in fields(value)})
     return value
 
 
-def _elements(given: object, place: str) -> frozenset[Enum]:
+def _elements(given: Any, place: str) -> frozenset[Enum]:
     """A set of elements of an enumeration. Raises `InvalidInput` for another thing."""
-    if isinstance(given, frozenset):
-        found = cast("frozenset[object]", given)
-        elements = frozenset(each for each in found if isinstance(each, Enum))
-        if len(elements) == len(found):
-            return elements
-    raise InvalidInput(refusals.NO_ELEMENTS, place, got=cast("object", given))
+    found: Any = given
+    if type(given) is not frozenset or not all(isinstance(each, Enum) for each in found):
+        raise InvalidInput(refusals.NO_ELEMENTS, place, got=found)
+    elements: frozenset[Enum] = found
+    return elements
 
 
 def _in_order(elements: frozenset[Enum]) -> tuple[Any, ...]:

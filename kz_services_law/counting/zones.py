@@ -270,8 +270,12 @@ def moments_of_day(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
     _require_zone(zone)
     begin, end = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
     try:
-        if begin.utcoffset() is None:
-            raise TypeError(zone)  # noqa: TRY301  # told below, as any other that does not tell it
+        offset = begin.utcoffset()
+    except Exception as problem:  # a tzinfo may be of anyone's making
+        raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
+    if offset is None:
+        raise InvalidInput(refusals.NO_ZONE, "zone", got=zone)
+    try:
         first = _real(begin) or _first_where(begin, lambda found: found >= day)
         last = _real(end.replace(fold=1)) or _before(_first_where(end, lambda found: found > day))
     except (OverflowError, ValueError) as problem:

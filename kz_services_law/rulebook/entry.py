@@ -31,10 +31,15 @@ class AfterPublicationSpec(Spec):
     of: Literal["publication"]
 
     def first_day(self, published: date) -> date:
-        """The first day in force of an act that was published on a day: the one after the last."""
-        if self.months is None:
-            return published + timedelta(days=self.days or 0) + _ONE_DAY
-        return published + length_of(months=self.months) + _ONE_DAY
+        """The first day in force of an act that was published on a day: the one after the last (the
+        last day there is, where that one lies beyond it).
+        """
+        try:
+            if self.months is None:
+                return published + timedelta(days=self.days or 0) + _ONE_DAY
+            return published + length_of(months=self.months) + _ONE_DAY
+        except (OverflowError, ValueError):
+            return date.max
 
 
 class PublicationSpec(Spec):
@@ -83,5 +88,6 @@ def entry_of(
         return EntryIntoForce(adopted, None)
     if publication is None:
         return EntryIntoForce(after.first_day(adopted), None)
-    last = adopted + timedelta(days=publication.within_days)
+    within = timedelta(days=publication.within_days)
+    last = adopted + within if adopted <= date.max - within else date.max
     return EntryIntoForce(after.first_day(adopted), after.first_day(last))
