@@ -217,7 +217,7 @@ def _told(error: dict[str, Any], key: int | str) -> tuple[Sentence, dict[str, ob
 
 @cache
 def _build_within(shape: type[BaseModel]) -> None:
-    """Build the shapes in one that were not used yet: until 2.14 pydantic dumps none that is not."""
+    """Build the shapes within one: until 2.14 pydantic dumps none that was not used by itself."""
     for inner in chain.from_iterable(_fields(shape).values()):
         inner.model_rebuild()
 
