@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, time
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -231,11 +230,11 @@ def as_written(value: object, levels: int = 2) -> str:
     return str(value).lower() if isinstance(value, bool) else shown(value)
 
 
-@cache
 def _build_within(shape: type[BaseModel]) -> None:
-    """Build the shapes in one that were not used yet: until 2.14 pydantic dumps none that is not."""
+    """Build the shapes within one: until 2.14 pydantic dumps none that was not used by itself."""
     for inner in chain.from_iterable(_fields(shape).values()):
-        inner.model_rebuild()
+        if not inner.__pydantic_complete__:
+            inner.model_rebuild()
 
 
 def _keys(shape: type[BaseModel], where: list[int | str]) -> set[str]:

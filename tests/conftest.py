@@ -28,7 +28,7 @@ def engines_here() -> list[str]:
     return here
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter) -> None:
     """Say below the tests on which engines they ran: without durable-rules, what needs it is left
     out.
     """

@@ -30,6 +30,7 @@ from kz_services_law.counting.terms import Term, Unit, add, year_before
 from kz_services_law.counting.zones import civil_zone, has_history, load_zones
 from kz_services_law.rulebook.entry import AfterPublicationSpec
 
+MONTH = Term(1, Unit.MONTHS)
 at = datetime(2013, 6, 3, 9, tzinfo=UTC)
 comment = Comment(author=AuthorKind.NATURAL_PERSON, received_at=at)
 question = IsCommentAdmissible(draft=Draft(type=DraftType.NEW, posted_at=at), comment=comment)
@@ -42,7 +43,7 @@ DOORS = {
         load_zones,
     ),
     "dateutil": (
-        lambda: add(Term(1, Unit.MONTHS), date(2013, 6, 3), load_calendar(), first_day_counts=False),
+        lambda: add(MONTH, date(2013, 6, 3), load_calendar(), first_day_counts=False),
         lambda: year_before(date(2013, 6, 3)),
         lambda: AfterPublicationSpec(months=6, of="publication").first_day(date(2013, 6, 3)),
     ),

@@ -42,8 +42,8 @@ def test(wheel: Path, python: str, place: Path) -> None:
     without_index(wheel, python, place)
     run(python, "-m", "venv", place / "venv", cwd=place)
     inside = place / "venv" / "bin" / "python"
-    run(inside, "-m", "pip", "install", "-q", "--disable-pip-version-check", f"{wheel}[durable,test]",
-        cwd=place)  # fmt: skip
+    pip = (inside, "-m", "pip", "--disable-pip-version-check", "-q")
+    run(*pip, "install", f"{wheel}[durable,test]", cwd=place)
     where = run(inside, "-c", QUESTION, cwd=place, stdout=subprocess.PIPE, text=True)
     assert str(place / "venv") in where, where
     run(inside, "-m", "kz_services_law", "--lang", "kk", cwd=place, stdout=subprocess.DEVNULL)
