@@ -210,8 +210,9 @@ def date_in(moment: datetime, zone: tzinfo) -> date:
         raise CalendarRangeError(
             refusals.NO_DATE_IN_ZONE, "moment", got=plain, zone=_called(zone), why=str(problem)
         ) from problem
-    except Exception as problem:  # a tzinfo may be of anyone's making
-        raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
+    except Exception as problem:
+        _refuse_foreign(zone, problem)
+        raise
     if type(found) is not date:
         raise InvalidInput(refusals.NO_ZONE, "zone", got=zone)
     return found
@@ -220,6 +221,14 @@ def date_in(moment: datetime, zone: tzinfo) -> date:
 def _called(zone: tzinfo) -> str:
     """What a zone is called in a refusal."""
     return str(zone.key) if isinstance(zone, ZoneInfo) else shown(zone)
+
+
+def _refuse_foreign(zone: tzinfo, problem: Exception) -> None:
+    """Refuse a time zone of anyone's making that failed. Python's own do not: what strikes there is
+    something else, such as the time limit of a worker.
+    """
+    if type(zone) not in (ZoneInfo, timezone):
+        raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
 
 
 def _require_zone(zone: object) -> None:
@@ -271,8 +280,9 @@ def moments_of_day(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
     begin, end = datetime.combine(day, time.min, zone), datetime.combine(day, time.max, zone)
     try:
         offset = begin.utcoffset()
-    except Exception as problem:  # a tzinfo may be of anyone's making
-        raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
+    except Exception as problem:
+        _refuse_foreign(zone, problem)
+        raise
     if offset is None:
         raise InvalidInput(refusals.NO_ZONE, "zone", got=zone)
     try:
@@ -282,8 +292,9 @@ def moments_of_day(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
         raise CalendarRangeError(
             refusals.NO_MOMENTS, "day", day=day, zone=_called(zone)
         ) from problem
-    except Exception as problem:  # a tzinfo may be of anyone's making
-        raise InvalidInput(refusals.NO_ZONE, "zone", got=zone) from problem
+    except Exception as problem:
+        _refuse_foreign(zone, problem)
+        raise
     if first.date() != day or last.date() != day:  # the clocks were set past it
         raise CalendarRangeError(refusals.NO_MOMENTS, "day", day=day, zone=_called(zone))
     return first, last
