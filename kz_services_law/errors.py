@@ -292,10 +292,9 @@ def _problem_remade(
 
 def _portable(value: object) -> object:
     """A value as it may be sent to another process: a plain one itself, of others what is shown."""
-    if type(value) in (list, tuple):
-        held: Any = value
-        return type(held)(map(_portable, held))
-    return value if type(value) in _PORTABLE else _Shown(shown(value))
+    several = type(value) in (list, tuple)
+    each: Any = value if several else (value,)
+    return value if all(type(one) in _PORTABLE for one in each) else _Shown(shown(value))
 
 
 class _Shown(str):
