@@ -121,7 +121,11 @@ def with_those_above(locator: str) -> Iterator[str]:
 
     >>> [*with_those_above("art15/par2/sub1")]
     ['art15/par2/sub1', 'art15/par2', 'art15']
+
+    Raises `InvalidInput` for what is no text.
     """
+    if not isinstance(locator, str):
+        raise InvalidInput(_NO_LOCATOR, got=locator, example="art13/par1/part2")
     while locator:
         yield locator
         locator = locator.rpartition("/")[0]

@@ -51,9 +51,13 @@ class Unreadable(Exception):
 
 def folder_given(given: object, place: str) -> Traversable:
     """A folder that a caller names. Raises `InvalidInput` for what is no path."""
-    if isinstance(given, type) or not isinstance(given, Traversable):
+    try:
+        folder = None if isinstance(given, type) or not isinstance(given, Traversable) else given
+    except Exception:  # noqa: BLE001  # asked what it can do, a value may do anything
+        folder = None
+    if folder is None:
         raise InvalidInput(NO_PATH, place, got=given)
-    return given
+    return folder
 
 
 def entries_in(folder: Traversable) -> list[Traversable] | None:

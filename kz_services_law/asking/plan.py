@@ -235,7 +235,7 @@ def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[st
     try:
         goals: dict[str, Goal] = dict(question.goals_in(book.concluded))
         well_made = all(isinstance(name, str) for name in goals) and all(
-            goal.is_well_made(book.stated) for goal in goals.values()
+            _is_well_made(goal, book) for goal in goals.values()
         )
     except (AttributeError, TypeError, ValueError) as problem:
         raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=str(problem)) from problem
@@ -253,6 +253,16 @@ def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[st
             except (TypeError, ValueError):
                 raise impossible_value(kind.__name__, fact, value, book) from None
     return goals
+
+
+def _is_well_made(goal: Goal, book: Rulebook) -> bool:
+    """Whether a goal is made of facts: one that is asked for, and stated ones it is asked with."""
+    return (
+        isinstance(goal.fact, str)
+        and callable(goal.read)
+        and isinstance(goal.given, Mapping)
+        and set(goal.given) <= set(book.stated)
+    )
 
 
 def _read(goal: Goal, value: object) -> object:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from enum import Enum
+from enum import Enum, EnumType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import Entity, FrozenModel
 from kz_services_law.asking.telling import plain_mapping, types_in
 from kz_services_law.asking.values import Checklist, finding
+from kz_services_law.counting.values import given_many, given_text
 from kz_services_law.errors import (
     InvalidInput,
     InvalidRules,
@@ -63,15 +64,6 @@ class Goal(NamedTuple):
     read: Callable[[Any], Any]
     given: Mapping[str, object] = FrozenDict()
     """Facts that this part is asked with, beside those the question states."""
-
-    def is_well_made(self, stated: Collection[str]) -> bool:
-        """Whether it is made of facts: one that is asked for, and stated ones it is asked with."""
-        return (
-            isinstance(self.fact, str)
-            and callable(self.read)
-            and isinstance(self.given, Mapping)
-            and set(self.given) <= set(stated)
-        )
 
 
 class Slot(NamedTuple):
@@ -132,7 +124,8 @@ class Question(_Generic[T]):
     @classmethod
     def path_of(cls, fact: str) -> str | None:
         """The path by which a caller states a fact in this question; None if he cannot."""
-        return next((slot.path for slot in cls.slots() if slot.fact == fact), None)
+        name = plain_text(fact)
+        return next((s.path for s in cls.slots() if s.fact is not None and s.fact == name), None)
 
     @property
     def parameters(self) -> Mapping[str, Any]:
@@ -142,13 +135,19 @@ class Question(_Generic[T]):
     def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
         """The parts of the answer to this very question, by rules that conclude these facts."""
         del concluded  # a question of fixed goals asks for all of them
-        return {
-            name: goal._replace(fact=self._named(goal.fact)) for name, goal in self.goals.items()
-        }
+        goals = self._goals()
+        return {name: goal._replace(fact=self._named(goal.fact)) for name, goal in goals.items()}
 
     def facts_asked_for(self) -> tuple[str, ...]:
         """The facts of the parts of the answer, whatever rules are asked."""
-        return tuple(self._named(goal.fact) for goal in self.goals.values())
+        return tuple(self._named(goal.fact) for goal in self._goals().values())
+
+    @classmethod
+    def _goals(cls) -> Mapping[str, Goal]:
+        """The goals as the class declares them. Raises `InvalidInput` where it declares none."""
+        if not isinstance(getattr(cls, "goals", None), Mapping):
+            raise InvalidInput(refusals.NO_GOALS, cls.__name__, why="it declares none")
+        return cls.goals
 
     @classmethod
     def is_known_by(cls, concluded: Collection[str]) -> bool:
@@ -158,13 +157,14 @@ class Question(_Generic[T]):
         >>> PostingDeadline.is_known_by({"draft.posting_due_on"}), PostingDeadline.is_known_by(())
         (True, False)
         """
+        concluded = _names(concluded)
         forms = [r"\w+".join(map(re.escape, re.split(r"\{\w+\}", form))) for form in cls.forms()]
         return all(any(re.fullmatch(form, fact) for fact in concluded) for form in forms)
 
     @classmethod
     def forms(cls) -> tuple[str, ...]:
         """The facts asked for, with `{…}` where a parameter or an element stands."""
-        return tuple(goal.fact for goal in cls.goals.values())
+        return tuple(goal.fact for goal in cls._goals().values())
 
     def _named(self, fact: str) -> str:
         """The name of a goal's fact, with the parameters put in."""
@@ -213,7 +213,8 @@ class SetQuestion(Question[Checklist[E]]):
 
     def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
         """A part for each element."""
-        fact, given = self._named(self.fact), self.asked_with
+        concluded = _names(concluded)
+        fact, given = self._named(self.forms()[0]), self.asked_with
         if given is not None:
             return {
                 member.value: Goal(fact, finding, FrozenDict({given: member.value}))
@@ -228,12 +229,25 @@ class SetQuestion(Question[Checklist[E]]):
 
     def facts_asked_for(self) -> tuple[str, ...]:
         """The fact of an element, with `{element}` for its name."""
-        return (self._named(self.fact),)
+        return (self._named(self.forms()[0]),)
 
     @classmethod
     def forms(cls) -> tuple[str, ...]:
         """The fact of an element, with `{element}` for its name."""
-        return (cls.fact,)
+        fact, elements = getattr(cls, "fact", None), getattr(cls, "elements", None)
+        if not isinstance(fact, str) or not isinstance(elements, EnumType):
+            why = "it declares no fact, or no enumeration of elements"
+            raise InvalidInput(refusals.NO_GOALS, cls.__name__, why=why)
+        return (fact,)
+
+
+def _names(given: object) -> frozenset[str]:
+    """The names of facts, whatever they are given in."""
+    return frozenset(given_many(given, _name, "concluded", refusals.NO_NAMES))
+
+
+def _name(given: object) -> str:
+    return given_text(given, "concluded")
 
 
 def _slots_of(cls: type[Question[Any]], name: str) -> Iterator[Slot]:

@@ -46,6 +46,9 @@ NO_FACTS = Sentence(
     "a mapping from names of facts is needed, got {got!r}",
     "give one such as {{{example!r}: …}}",
 )
+NO_NAMES = Sentence(
+    "no_names", "names of facts are needed, got {got!r}", "give law.rulebook.concluded"
+)
 NO_SUCH_FACT = Sentence("no_such_fact", "it takes no fact {fact}", "{hint}")
 FACT_TWICE = Sentence("fact_twice", "two of its fields state the fact {fact}", "state it once")
 TWICE = Sentence("given_by_two", "{one} and {other} state one fact", "state it once")

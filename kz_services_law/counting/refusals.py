@@ -118,11 +118,6 @@ OLD_TZDATA = Sentence(
     "the package 'tzdata' here is of {got!r}: the days of Kazakhstan are told from {first!r} on",
     _GET_TZDATA,
 )
-NO_FOLDER = Sentence(
-    "no_folder",
-    "a folder is needed (for instance Path('rules/calendar')), got {got!r}",
-    "give a pathlib.Path",
-)
 
 # --- terms and deadlines
 

@@ -12,9 +12,9 @@ from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.calendar_spec import ActsSpec, DaysSpec, KnownSpec, ReasonSpec
 from kz_services_law.counting.days import CalendarDay, DayKind, Known, LegalAct, is_weekend
 from kz_services_law.counting.possible_changes import ChangeLimits
-from kz_services_law.counting.values import given_folder
 from kz_services_law.errors import InvalidInput, InvalidRules, Problems, suggestion
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
+from kz_services_law.plain_files import folder_given
 from kz_services_law.rule_files import NO_SUCH_NAME, read_spec, rules_folder
 
 __all__ = ["load_calendar", "read_calendar"]
@@ -37,7 +37,7 @@ def load_calendar() -> WorkCalendar:
 def read_calendar(folder: Traversable) -> WorkCalendar:
     """Read a calendar's folder. Raises `InvalidRules` with every problem found."""
     problems = Problems()
-    folder = given_folder(folder, "read_calendar")
+    folder = folder_given(folder, "read_calendar")
     acts = read_spec(ActsSpec, folder / "acts.toml", _ACTS, problems)
     days = read_spec(DaysSpec, folder / "days.toml", _DAYS, problems)
     if acts is None or days is None:

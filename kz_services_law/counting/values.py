@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from importlib.resources.abc import Traversable
 from typing import Any, ClassVar, NoReturn, Self, TypeGuard, TypeVar, cast
 
 from kz_services_law.counting import refusals
@@ -16,7 +15,6 @@ __all__ = [
     "Value",
     "given",
     "given_day",
-    "given_folder",
     "given_many",
     "given_mapping",
     "given_or_none",
@@ -158,17 +156,6 @@ def whole_number(value: object) -> int | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return None
     return int.__index__(value)  # of a number of another library's own kind, the number
-
-
-def given_folder(value: object, place: str) -> Traversable:
-    """A folder. Raises `InvalidInput` for another thing."""
-    try:
-        folder = value if isinstance(value, Traversable) else None
-    except Exception:  # noqa: BLE001  # asked what it can do, a value may do anything
-        folder = None
-    if folder is None:
-        raise InvalidInput(refusals.NO_FOLDER, place, got=value)
-    return folder
 
 
 def given_text(value: object, place: str) -> str:

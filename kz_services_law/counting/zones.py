@@ -17,7 +17,6 @@ from kz_services_law.counting.packages import zone_files, zone_names
 from kz_services_law.counting.values import (
     Value,
     given_day,
-    given_folder,
     given_mapping,
     given_text,
     is_plain_day,
@@ -32,6 +31,7 @@ from kz_services_law.errors import (
     suggestion,
 )
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.plain_files import folder_given
 from kz_services_law.rule_files import Spec, read_spec, rules_folder
 
 __all__ = [
@@ -151,7 +151,7 @@ def load_zones() -> Zones:
 
 def read_zones(folder: Traversable) -> Zones:
     """Read the zones in a calendar's folder. Raises `InvalidRules` with every problem found."""
-    folder = given_folder(folder, "read_zones")
+    folder = folder_given(folder, "read_zones")
     problems = Problems()
     spec = read_spec(ZonesSpec, folder / "zones.toml", _ZONES, problems)
     if spec is None:

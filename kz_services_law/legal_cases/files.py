@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from kz_services_law.counting.values import given, given_or_none
+from kz_services_law.counting.values import given, given_many, given_or_none
 from kz_services_law.errors import InvalidInput, Problem, Problems, suggestion
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import refusals
@@ -58,8 +58,7 @@ class CaseFiles:
         cases: list[LegalCase] = []
         told: list[Problem] = []
         count = 0
-        listed: Iterable[object] = paths if isinstance(paths, Iterable) else [paths]
-        for path in [given(Path, each, "CaseFiles.read") for each in listed]:
+        for path in given_many(paths, _path, "CaseFiles.read", refusals.NO_PATHS):
             of_file = Problems()
             entries = _entries(path, of_file)
             told += of_file.found
@@ -68,6 +67,10 @@ class CaseFiles:
                 told += problems
                 cases += [case] if case is not None and not problems else []
         return cls(tuple(cases), tuple(told), count)
+
+
+def _path(given_one: object) -> Path:
+    return given(Path, given_one, "CaseFiles.read")
 
 
 def read_cases(folder: Path, law: Law | None = None) -> tuple[LegalCase, ...]:

@@ -15,6 +15,10 @@ NO_LIST_OF_CASES = Sentence(
 )
 SAME_CASE_ID = Sentence("same_case_id", "a case above it has the same id", "give it another id")
 
+NO_PATHS = Sentence(
+    "no_paths", "paths of case files are needed, got {got!r}", "give case_files(folder)"
+)
+
 # --- the form of a case
 
 KEY_NEEDED = Sentence("case_key_needed", "it has no {key!r}: {words}", "add {example}")

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn, Self
 
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Trilingual
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER
+from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.norms import Call, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
@@ -164,8 +165,12 @@ class Rulebook:
         return spec.type if spec else None
 
     def name_of(self, fact: str) -> Trilingual:
-        """What a fact is called."""
-        spec = self.stated.get(fact) or self.concluded[fact]
+        """What a fact is called. Raises `UnknownName` for one that the edition does not know."""
+        named = isinstance(fact, str)
+        spec = (self.stated.get(fact) or self.concluded.get(fact)) if named else None
+        if spec is None:
+            known = {*self.stated, *self.concluded}
+            raise UnknownName(NO_SUCH_NAME, what="fact", name=fact, hint=suggestion(fact, known))
         return spec.name
 
     def domain_of(self, fact_type: str) -> tuple[object, ...] | None:
@@ -188,9 +193,15 @@ class Rulebook:
         return {}
 
     def members(self, cls: str) -> frozenset[object]:
-        """The values of a class, those of the classes in it included."""
-        found = self._members.get(cls)
+        """The values of a class, those of the classes in it included.
+
+        Raises `UnknownName` for a class that the edition does not know.
+        """
+        found = self._members.get(cls) if isinstance(cls, str) else None
         if found is None:
+            if not isinstance(cls, str) or cls not in self.facts.cls:
+                hint = suggestion(cls, self.facts.cls)
+                raise UnknownName(NO_SUCH_NAME, what="class", name=cls, hint=hint)
             of_class: set[object] = set()
             for name in self.facts.cls[cls].values:
                 of_class |= self.members(name) if name in self.facts.cls else {name}
