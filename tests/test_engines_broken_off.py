@@ -233,7 +233,10 @@ def _file(module):
 
 
 def asked_with_a_limit(ask, seconds):
-    """What is raised where a signal's handler raises after some time; the ask, or waiting, ends."""
+    """Whether what a signal's handler raises after some time comes through, the ask, or waiting,
+    ended by it; None where it struck in a callback of the garbage collector (hypothesis has one),
+    out of which Python lets nothing come.
+    """
     error = SoftTimeLimitError()
 
     def handler(_signal, _frame):
@@ -243,10 +246,12 @@ def asked_with_a_limit(ask, seconds):
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds)
         ask()
-        while True:
+        for _ in range(200):
             time.sleep(0.01)  # the answer came before the limit
     except SoftTimeLimitError as raised:
         return raised is error
+    else:
+        return None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -256,13 +261,16 @@ def asked_with_limits(times):
     law = Law(engine="durable")
     questions = [WhoApprovesStandard(developer=BODY), WhoApprovesStandard()]
     right = [repr(law.ask(question)) for question in questions]
-    chance = random.Random(11)  # no secret
+    chance, lost = random.Random(11), []  # no secret
 
     def once():
         question = questions[chance.randrange(2)]
-        assert asked_with_a_limit(lambda: law.ask(question), chance.uniform(1e-6, 6e-4))
+        came = asked_with_a_limit(lambda: law.ask(question), chance.uniform(1e-6, 6e-4))
+        lost.append(came is None)
+        assert came is not False
 
     grown = growth(once, 50, times)
+    assert sum(lost) < 3 + times / 100
     assert [repr(law.ask(question)) for question in questions] == right
     return grown
 
@@ -301,7 +309,7 @@ def test_threads_go_on_answering_while_questions_are_broken_off():
         stop.set()
         for thread in threads:
             thread.join(60)
-    assert all(limits)
+    assert False not in limits
     assert found
     assert all(found)
     assert said(runner) == EXPECTED
