@@ -12,6 +12,7 @@ from fuzz.questions import make_json, make_object, use_json, use_object
 from fuzz.shell import make_outside, make_shell, use_outside, use_shell
 
 _MOST_SECONDS = 5
+_MOST_SHOWN = 500
 
 
 class Door(NamedTuple):
@@ -30,7 +31,7 @@ DOORS = {
     "rules": Door(make_rules, use_rules, 2_000),
     "cases": Door(make_cases, use_cases, 2_000),
     "shell": Door(make_shell, use_shell, 2_000),
-    "outside": Door(make_outside, use_outside, 500),
+    "outside": Door(make_outside, use_outside, 100),
 }
 
 
@@ -41,6 +42,23 @@ def broken_by(door, given, witness):
     except Broken as broken:
         return broken
     return None
+
+
+def hold(door, chance, witness):
+    """Hand in something at a door; what breaks a promise is told with the smallest part of it."""
+    given = door.make(chance)
+    broken = broken_by(door, given, witness)
+    if broken is not None:
+        small = shown(minimal(door, given, broken.promise))
+        raise Broken(broken.promise, f"{broken}, of {small}")
+
+
+def shown(value):
+    """A value as any terminal can show it, whatever its own text does."""
+    try:
+        return ascii(value)[:_MOST_SHOWN]
+    except Exception as odd:  # noqa: BLE001  # a value's own __repr__ may do anything
+        return f"what cannot be shown ({type(odd).__name__})"
 
 
 def minimal(door, given, promise):
