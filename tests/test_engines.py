@@ -1,5 +1,6 @@
 """Two engines, one meaning, as seen from questions: choosing one, threads, forks, memory."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -78,7 +79,9 @@ for engine in ("durable", "both"):
     except EngineUnavailable as error:
         print(error.code, error.way_out)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    env = {**os.environ, "KZ_SERVICES_LAW_ENGINES": "native"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["True", *[f"no_durable {NO_DURABLE.way_out}"] * 2]
 
 

@@ -130,7 +130,8 @@ def test_an_edition_is_the_same_whatever_ends_the_lines_of_its_text(end, mark, t
     if end == b"\r\n":  # TOML itself knows no other
         changed += [] if mark else [*rules.rglob("*.toml")]
     for path in changed:
-        path.write_bytes(mark + path.read_bytes().replace(b"\n", end))
+        words = path.read_bytes().replace(b"\r\n", b"\n")
+        path.write_bytes(mark + words.replace(b"\n", end))
     assert from_sources(read_sources(rules, EDITION)).sha256 == load(EDITION).sha256
 
 
