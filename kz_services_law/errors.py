@@ -82,6 +82,10 @@ class Problem(NamedTuple):
         place = one_line(place, _MOST_OF_PLACE)
         return cls(place, sentence.code, problem, way_out, MappingProxyType(data))
 
+    def at(self, place: str) -> Problem:
+        """The same problem, said of another place."""
+        return self._replace(place=one_line(place, _MOST_OF_PLACE))
+
     def __str__(self) -> str:
         said = f"{self.problem}. Way out: {self.way_out}" if self.way_out else self.problem
         return f"{self.place}: {said}" if self.place else said

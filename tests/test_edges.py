@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from copy import copy, deepcopy
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import count
 from types import MappingProxyType
 from typing import Annotated
 
@@ -133,8 +134,8 @@ def test_a_byte_order_mark_is_passed_over():
 # --- bombs
 
 
-def unknown_names(count):
-    return {f"x{number}": number for number in range(count)}
+def unknown_names(how_many):
+    return {f"x{number}": number for number in range(how_many)}
 
 
 def of_one_kind(*values):
@@ -174,6 +175,39 @@ def test_what_has_no_end_is_not_read():
 
     with pytest.raises(InvalidInput):
         OneOfKinds.model_validate({"one_of": centres()})
+
+
+class Endless(dict):
+    """A mapping that goes on for ever."""
+
+    def items(self):
+        return ((f"x{number}", number) for number in count())
+
+    def keys(self):
+        return (f"x{number}" for number in count())
+
+    __iter__ = keys
+
+
+def test_a_mapping_without_end_is_refused():
+    doors = [
+        lambda: Draft.model_validate(Endless()),
+        lambda: IsCommentAdmissible.model_validate({"draft": Endless()}),
+        lambda: Draft().model_copy(update=Endless()),
+        lambda: IsCommentAdmissible.of_facts(Endless()),
+    ]
+    for door in doors:
+        with pytest.raises(InvalidInput):
+            door()
+
+
+def test_what_only_says_that_it_is_an_entity_is_refused():
+    lying = type("Lying", (), {"__class__": property(lambda _: Draft)})()
+    assert isinstance(lying, Draft)
+    with pytest.raises(InvalidInput):
+        IsCommentAdmissible(draft=lying)
+    with pytest.raises(InvalidInput):
+        IsCommentAdmissible.model_validate({"draft": lying})
 
 
 def test_suggestions_are_bounded():

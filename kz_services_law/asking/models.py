@@ -30,10 +30,10 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from kz_services_law.asking import refusals
 from kz_services_law.asking.json_given import refuse_twice, without_mark
 from kz_services_law.asking.telling import (
+    fields_given,
     mapping_given,
     plain_mapping,
     refusal,
-    refuse_crowd,
     told,
     unreadable,
 )
@@ -98,8 +98,7 @@ class FrozenModel(BaseModel, metaclass=_ByName):
     @classmethod
     def _in_our_words(cls, value: Any, handler: Any) -> Any:
         try:
-            refuse_crowd(cls, value)
-            return handler(value)
+            made = handler(fields_given(cls, value))
         except ValidationError as invalid:
             raise ValidationError.from_exception_data(
                 cls.__name__, list(told(cls, invalid))
@@ -108,6 +107,9 @@ class FrozenModel(BaseModel, metaclass=_ByName):
             raise
         except Exception as odd:  # noqa: BLE001  # a value's own methods may do anything
             raise unreadable(odd) from None
+        if not issubclass(type(made), cls):  # it only says that it is one
+            raise unreadable(TypeError())
+        return made
 
     @classmethod
     def __get_pydantic_json_schema__(

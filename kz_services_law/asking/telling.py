@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from itertools import islice
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 __all__ = [
+    "fields_given",
     "mapping_given",
     "plain_mapping",
     "refusal",
-    "refuse_crowd",
     "told",
     "types_in",
     "unreadable",
@@ -42,6 +43,7 @@ __all__ = [
 _OURS = "kz_services_law"
 _LONG = 40
 _MOST_UNKNOWN = 20
+_MOST_READ = 10_000
 _MOST_MEMBERS = 8
 _PLAIN_FORMS: dict[Any, str] = {bool: "True or False", Never: "NEVER", date: "a date"}
 _BY_CODE = {
@@ -76,21 +78,37 @@ def unreadable(odd: Exception) -> PydanticCustomError:
 
 
 def plain_mapping(given: object) -> dict[Any, Any] | None:
-    """A mapping that somebody gives, read once; None for what is none, or cannot be read."""
+    """A mapping that somebody gives, read once; None for what is none, cannot be read, or has no
+    end.
+    """
     mapping: Any = given
+    read: dict[Any, Any]
+    if type(given) is dict:
+        read = mapping
+        return read
     try:
-        return dict(mapping) if isinstance(given, Mapping) else None
+        if not isinstance(given, Mapping):
+            return None
+        read = dict(islice(mapping.items(), _MOST_READ + 1))
     except Exception:  # noqa: BLE001  # its own methods may do anything
         return None
+    return read if len(read) <= _MOST_READ else None
 
 
-def refuse_crowd(cls: type[BaseModel], given: object) -> None:
-    """Raise for so many fields that most of them must be unknown: each would be told of."""
-    mapping: Any = given
-    most = len(cls.model_fields) + _MOST_UNKNOWN
-    if isinstance(given, Mapping) and len(mapping) > most:
+def fields_given(cls: type[BaseModel], given: object) -> object:
+    """What a model is to be made of: a mapping as a plain one, anything else as it is.
+
+    Raises for so many fields that most of them must be unknown: each would be told of.
+    """
+    if not isinstance(given, Mapping):
+        return given
+    fields = plain_mapping(cast("object", given))
+    if fields is None:
+        raise unreadable(TypeError())
+    if len(fields) > len(cls.model_fields) + _MOST_UNKNOWN:
         known = ", ".join(cls.model_fields)
-        raise _of_whole(refusals.TOO_MANY, count=str(len(mapping)), known=known)
+        raise _of_whole(refusals.TOO_MANY, count=str(len(fields)), known=known)
+    return fields
 
 
 def _of_whole(sentence: Sentence, **words: str) -> PydanticCustomError:

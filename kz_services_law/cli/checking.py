@@ -128,7 +128,7 @@ def _books(layout: Layout, problems: list[Problem]) -> dict[str, Rulebook]:
         if book is not None:
             books[edition] = book
         if len(layout.editions) > 1:
-            found = [problem._replace(place=f"{edition}/{problem.place}") for problem in found]
+            found = [problem.at(f"{edition}/{problem.place}") for problem in found]
         problems += found
     return books
 

@@ -51,7 +51,7 @@ def check_case(case: LegalCase, book: Rulebook, problems: Problems) -> None:
     try:
         parts = question.goals_in(book.concluded)
     except KzServicesLawError as refused:
-        problems.found += [told._replace(place=case.place) for told in problems_of(refused)]
+        problems.found += [told.at(case.place) for told in problems_of(refused)]
         return
     check.parts(parts)
     check.worths(parts)
@@ -72,7 +72,7 @@ def problems_asking(case: LegalCase, refused: KzServicesLawError) -> Iterator[Pr
             yield problem
         else:
             place = f"{case.place}, {problem.place}" if problem.place else case.place
-            yield problem._replace(place=place)
+            yield problem.at(place)
 
 
 class _Check:
@@ -157,7 +157,7 @@ class _Check:
         path = told.place.removeprefix(f"{kind.__name__}.")
         slot = next((s for s in slots if f"{path}.".startswith(f"{s.path}.")), None)
         if slot is None:
-            self.problems.found.append(told._replace(place=self._place("facts")))
+            self.problems.found.append(told.at(self._place("facts")))
             return None
         form = form_of(kind, slot, self.book).replace("|", " or ")
         if told.code == asking_refusals.NEEDED.code:

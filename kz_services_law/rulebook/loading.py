@@ -87,7 +87,7 @@ def _sound(earlier: Sources) -> Whole:
         from_whole(whole)
     except InvalidRules as broken:
         raise InvalidRules(
-            problem._replace(place=f"{edition}/{problem.place}") for problem in broken.problems
+            problem.at(f"{edition}/{problem.place}") for problem in broken.problems
         ) from None
     return whole
 
