@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is n
 else:
     ModelMetaclass = type(BaseModel)
 
-__all__ = ["RefusingModel", "pydantics_own"]
+__all__ = ["READ_AS_IT_IS", "OlderWays", "RefusingModel", "pydantics_own"]
 
 M = TypeVar("M", bound=BaseModel)
 _LONG = 40
@@ -73,7 +73,37 @@ class _Refusing(ModelMetaclass):
             return _refused_by_us(cls, lambda: super(_Refusing, cls).__call__(*args, **fields))
 
 
-class RefusingModel(BaseModel, metaclass=_Refusing):
+class OlderWays:
+    """Pydantic's older ways to make a model, which would go past our words."""
+
+    if not TYPE_CHECKING:  # the signatures are pydantic's; only what they raise is ours
+
+        @classmethod
+        def parse_raw(cls, b: Any, **_: Any) -> Self:
+            """The same as `model_validate_json`."""
+            return cls.model_validate_json(b)
+
+        @classmethod
+        def parse_file(cls, path: Any, **_: Any) -> NoReturn:  # noqa: ARG003
+            """Refused: what stands in a file is read first, and then given."""
+            raise InvalidInput(NOT_SO, cls.__name__, kind=cls.__name__)
+
+        @classmethod
+        def from_orm(cls, obj: Any) -> NoReturn:  # noqa: ARG003
+            """Refused: fields are given by name, or as a mapping."""
+            raise InvalidInput(NOT_SO, cls.__name__, kind=cls.__name__)
+
+        def copy(self, *, update: Mapping[str, Any] | None = None, **how: Any) -> Self:
+            """The same as `model_copy`."""
+            given = [
+                name for name, value in how.items() if value is not None and value is not False
+            ]
+            if given:
+                raise InvalidInput(READ_AS_IT_IS, "copy", options=", ".join(given))
+            return self.model_copy(update=update)
+
+
+class RefusingModel(OlderWays, BaseModel, metaclass=_Refusing):
     """A frozen model. Its constructor, `model_validate` and `model_copy` raise `InvalidInput`."""
 
     def __copy__(self) -> Self:
@@ -112,32 +142,6 @@ class RefusingModel(BaseModel, metaclass=_Refusing):
                 raise InvalidInput(NO_UPDATE, "update", got=update)
             said = {name: self.__dict__[name] for name in self.model_fields_set}
             return type(self).model_validate({**said, **_plainly(update)})
-
-        # pydantic's older ways in would go past our words
-
-        @classmethod
-        def parse_raw(cls, b: Any, **_: Any) -> Self:
-            """The same as `model_validate_json`."""
-            return cls.model_validate_json(b)
-
-        @classmethod
-        def parse_file(cls, path: Any, **_: Any) -> NoReturn:  # noqa: ARG003
-            """Refused: what is read from a file is given as JSON."""
-            raise InvalidInput(NOT_SO, cls.__name__, kind=cls.__name__)
-
-        @classmethod
-        def from_orm(cls, obj: Any) -> NoReturn:  # noqa: ARG003
-            """Refused: fields are given by name, or as a mapping."""
-            raise InvalidInput(NOT_SO, cls.__name__, kind=cls.__name__)
-
-        def copy(self, *, update: Mapping[str, Any] | None = None, **how: Any) -> Self:
-            """The same as `model_copy`."""
-            given = [
-                name for name, value in how.items() if value is not None and value is not False
-            ]
-            if given:
-                raise InvalidInput(READ_AS_IT_IS, "copy", options=", ".join(given))
-            return self.model_copy(update=update)
 
 
 def pydantics_own(shape: type[M], table: Any) -> M:

@@ -41,6 +41,7 @@ from kz_services_law.documents.published import schema_without_examples
 from kz_services_law.errors import (
     InvalidInput,
 )
+from kz_services_law.refusing_model import READ_AS_IT_IS, OlderWays
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not
     from pydantic._internal._model_construction import ModelMetaclass
@@ -89,7 +90,7 @@ class _ByName(ModelMetaclass):
             return made
 
 
-class FrozenModel(BaseModel, metaclass=_ByName):
+class FrozenModel(OlderWays, BaseModel, metaclass=_ByName):
     """A frozen value with named, optional fields; `None` means: not known."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -141,7 +142,7 @@ class FrozenModel(BaseModel, metaclass=_ByName):
         def _validated(cls, validate: Any, given: Any, how: dict[str, Any]) -> Self:
             how = {option: value for option, value in how.items() if value is not None}
             if how:
-                raise InvalidInput(refusals.ALWAYS_STRICT, cls.__name__, options=", ".join(how))
+                raise InvalidInput(READ_AS_IT_IS, cls.__name__, options=", ".join(how))
             try:
                 return validate(given)
             except ValidationError as invalid:
@@ -163,36 +164,6 @@ class FrozenModel(BaseModel, metaclass=_ByName):
             if changes is None or not all(type(name) is str for name in changes):
                 raise InvalidInput(refusals.NO_UPDATE, "update", got=update)
             return type(self)(**{**self.__dict__, **changes})
-
-        # pydantic's older ways in would go past our words
-
-        @classmethod
-        def parse_raw(cls, b: Any, **_: Any) -> Self:
-            """The same as `model_validate_json`."""
-            return cls.model_validate_json(b)
-
-        @classmethod
-        def parse_file(cls, path: Any, **_: Any) -> NoReturn:
-            """Refused: what stands in a file is read first, and then given."""
-            raise InvalidInput(
-                refusals.FROM_FIELDS,
-                cls.__name__,
-                got=path,
-                example=f"{cls.__name__}.model_validate_json(path.read_text())",
-            )
-
-        @classmethod
-        def from_orm(cls, obj: Any) -> NoReturn:
-            """Refused: fields are given by name, or as a mapping."""
-            raise InvalidInput(
-                refusals.FROM_FIELDS, cls.__name__, got=obj, example=f"{cls.__name__}(…=…)"
-            )
-
-        def copy(self, *, update: Mapping[str, Any] | None = None, **how: Any) -> Self:
-            """The same as `model_copy`."""
-            if any(how.values()):
-                raise InvalidInput(refusals.ALWAYS_STRICT, "copy", options=", ".join(how))
-            return self.model_copy(update=update)
 
         def __setattr__(self, name: str, value: Any) -> NoReturn:
             raise InvalidInput(refusals.FROZEN, kind=type(self).__name__, name=name)

@@ -22,12 +22,8 @@ SEVERAL = Sentence("several", "{listed}", "mend each of these places")
 CHECKED = Sentence("checked", "{why}", "give another value")
 KEPT = Sentence("kept", "{kind} is frozen, {name!r} too", "ask again for another answer")
 UNREADABLE = Sentence("unreadable", "a value in it cannot be read ({why})", "give plain values")
-ALWAYS_STRICT = Sentence("always_strict", "it is always read strictly", "leave out {options}")
 NO_UPDATE = Sentence(
     "no_update", "a mapping from names of fields is needed, got {got!r}", "write update={{…: …}}"
-)
-FROM_FIELDS = Sentence(
-    "from_fields", "it is made from named fields, got {got!r}", "write {example}"
 )
 NO_TRUTH_VALUE = Sentence("no_truth_value", "{what} is not true or false", "{instead}")
 NO_TRUTH_FOUND = Sentence("no_truth_found", "True or False is needed, got {got!r}", "give one")
