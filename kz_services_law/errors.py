@@ -13,7 +13,7 @@ import string
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple, NoReturn, Self, cast
+from typing import Any, NamedTuple, NoReturn, Self, TypeGuard, TypeVar
 
 __all__ = [
     "CalendarRangeError",
@@ -29,6 +29,7 @@ __all__ = [
     "Problems",
     "Sentence",
     "UnknownName",
+    "is_a",
     "listed",
     "nearest",
     "one_line",
@@ -37,6 +38,7 @@ __all__ = [
     "suggestion",
 ]
 
+T = TypeVar("T")
 _MOST_SHOWN = 80
 _MOST_OF_PLACE, _MOST_OF_PROBLEM, _MOST_OF_WAY_OUT = 400, 2700, 800
 """In bytes: a message stays below 4,000, and so fits a line of a log. What is longer is cut."""
@@ -320,9 +322,14 @@ def _remade(
     return kind(Sentence(*sentence), place, **data)
 
 
+def is_a(value: object, kind: type[T]) -> TypeGuard[T]:
+    """Whether a value is of a kind by its class; what it says of itself, it may say of anything."""
+    return issubclass(type(value), kind)
+
+
 def plain_text(value: object) -> str | None:
     """A text as it is, whatever a class of its own makes of it; None for what is none."""
-    return str.__str__(cast("str", value)) if issubclass(type(value), str) else None
+    return str.__str__(value) if is_a(value, str) else None
 
 
 class _Short(reprlib.Repr):
@@ -350,7 +357,7 @@ def shown(value: object) -> str:
     """
     try:
         text = _short.repr(value)
-        last = text[-1:]
+        last = one_line(text[-1:])
     except Exception:  # noqa: BLE001  # a value's own __repr__ may do anything
         text, last = f"<{type(value).__name__}>", ">"
     text = one_line(text)

@@ -17,6 +17,7 @@ from kz_services_law.errors import (
     InvalidInput,
     Sentence,
     UnknownName,
+    is_a,
     suggestion,
 )
 from kz_services_law.frozen_dict import FrozenDict
@@ -100,10 +101,10 @@ class Law:
     ) -> None:
         from kz_services_law.rulebook import Lowering, Rulebook, load
 
-        if calendar is not None and not _is_a(calendar, WorkCalendar):
+        if calendar is not None and not is_a(calendar, WorkCalendar):
             raise InvalidInput(NO_CALENDAR, "calendar", got=calendar)
         given: Any = edition
-        book: Rulebook = given if _is_a(given, Rulebook) else load(given)
+        book: Rulebook = given if is_a(given, Rulebook) else load(given)
         serving = engine_named(engine)
         self.__dict__.update(
             _calendar=calendar,
@@ -161,7 +162,7 @@ class Law:
             raise _no_question(question)
         if type(over_readings) is not bool:
             raise InvalidInput(NO_BOOL, "over_readings", got=over_readings)
-        if as_of is not None and not (_is_a(as_of, date) and is_plain_day(as_of)):
+        if as_of is not None and not (is_a(as_of, date) and is_plain_day(as_of)):
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
         answer = self._plans.answer(question, as_of)
         return self._disputed(question, answer, as_of) if over_readings else answer
@@ -275,21 +276,16 @@ def _verdict(answer: Answer[Any]) -> object:
 def _no_question(value: Any) -> InvalidInput:
     """The refusal of what is no question; its class gets a hint."""
     got = type(value).__name__
-    if _is_a(value, type) and issubclass(value, Question):
+    if is_a(value, type) and issubclass(value, Question):
         example, got = f"write {value.__name__}(…)", f"the class {value.__name__}"
         return InvalidInput(NO_QUESTION, instead=", not its class", got=got, example=example)
     example = "write one such as WhoApprovesStandard(developer=…)"
     return InvalidInput(NO_QUESTION, instead="", got=got, example=example)
 
 
-def _is_a(value: object, kind: type) -> bool:
-    """Whether a value is what its class says, whatever it says itself."""
-    return issubclass(type(value), kind)
-
-
 def _plain(value: Any) -> Any:
     """A text as it stands, whatever its class makes of comparing it; of all else the value."""
-    return str.__str__(value) if _is_a(value, str) else value
+    return str.__str__(value) if is_a(value, str) else value
 
 
 def _chosen(book: Rulebook, readings: object) -> Mapping[str, str]:
@@ -348,4 +344,4 @@ def _pairs(readings: object) -> Iterator[tuple[object, object]]:
         except Exception as problem:  # a caller's own mapping, or what is iterated, may do anything
             example = "write {'A13': 'any'}, or give answer.document().readings"
             raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem
-        yield _plain(name), _plain(option) if _is_a(option, str) else None
+        yield _plain(name), _plain(option) if is_a(option, str) else None

@@ -26,7 +26,7 @@ from kz_services_law.asking.telling import types_in
 from kz_services_law.counting import load_zones
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import civil_zone, moments_of_day
-from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules, Problem
+from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules, Problem, is_a
 from kz_services_law.logic import AFTER_EVERYTHING, NEVER, Between, OneOf, ordinal
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
@@ -151,7 +151,7 @@ class Binding:
         if found is not None:
             return found
         place = f"{self._kind.__name__}.{name}"
-        if not isinstance(value, Entity):
+        if not is_a(value, Entity):
             raise InvalidInput(refusals.NO_ENTITY, place, got=value)
         role = self._roles[name]
         if role not in self._book.roles:
@@ -217,7 +217,7 @@ def _among(domain: frozenset[object]) -> Convert:
     """A member of an enumeration, or one of several, as the names that the rules have for them."""
 
     def convert(given: Any) -> object:
-        if isinstance(given, OneOfThese):
+        if is_a(given, OneOfThese):
             return OneOf(frozenset(map(convert, given.one_of)))
         name: object = given.value if isinstance(given, Enum) else given
         if name not in domain:

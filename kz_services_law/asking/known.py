@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import OneOfThese
-from kz_services_law.errors import InvalidInput, UnknownName, nearest, plain_text, shown, suggestion
+from kz_services_law.errors import (
+    InvalidInput,
+    UnknownName,
+    is_a,
+    nearest,
+    plain_text,
+    shown,
+    suggestion,
+)
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
@@ -118,5 +126,5 @@ def _edition(book: Rulebook) -> dict[str, str]:
 
 def _names(got: object) -> list[object]:
     """The names of values in what was given: one, or several."""
-    each = got.one_of if isinstance(got, OneOfThese) else (got,)
+    each = got.one_of if is_a(got, OneOfThese) else (got,)
     return [value.value if isinstance(value, Enum) else value for value in each]

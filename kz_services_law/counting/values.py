@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NoReturn, Self, TypeGuard, TypeVar, cast
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.refusals import NO_MAPPING
-from kz_services_law.errors import InvalidInput, Sentence
+from kz_services_law.errors import InvalidInput, Sentence, is_a
 from kz_services_law.languages import Trilingual
 
 __all__ = [
@@ -102,7 +102,7 @@ def given_day(value: object, place: str = "") -> date:
 
 def given(kind: type[T], value: object, place: str) -> T:
     """A value of that kind. Raises `InvalidInput` for another."""
-    if isinstance(value, kind):
+    if is_a(value, kind):
         return value
     needed = "Trilingual(kk=…, ru=…, en=…)" if kind is Trilingual else kind.__name__
     raise InvalidInput(refusals.OTHER_KIND, place, needed=needed, got=value)

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from kz_services_law.documents import refusals
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, is_a
 from kz_services_law.refusing_model import RefusingModel
 
 __all__ = [
@@ -68,7 +68,7 @@ def schema_without_examples(schema: CoreSchema, handler: GetJsonSchemaHandler) -
 
 def given_document(kind: type[P], value: object) -> P:
     """A document of that kind. Raises `InvalidInput` for what is none."""
-    if isinstance(value, kind):
+    if is_a(value, kind):
         return value
     raise InvalidInput(refusals.NO_DOCUMENT, needed=kind.__name__, got=value)
 
