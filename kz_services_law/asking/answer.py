@@ -13,7 +13,6 @@ from kz_services_law.asking.setting import Setting
 from kz_services_law.citation import cite
 from kz_services_law.counting.values import given, given_whole
 from kz_services_law.documents.silences import Silence
-from kz_services_law.documents.words import document_words
 from kz_services_law.errors import InvalidInput, NotSettled
 from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
@@ -188,6 +187,8 @@ class Answer(Kept, Generic[T]):
                 return NotSettled(refusals.STILL_DISPUTED, answer=self, readings=readings)
 
     def _still_silent(self) -> NotSettled:
+        from kz_services_law.documents.words import document_words
+
         told = [silence.says.en for part in self.deciding for silence in part.told_silences()]
         which = "; ".join(dict.fromkeys(told)) or document_words().status.silent.en
         nearest = ", ".join(cite(locator) for locator in self.citations) or "none"

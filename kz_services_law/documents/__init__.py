@@ -2,7 +2,7 @@
 
 `answer`, `proof` and `deadline` are the published models (with a version, and so a JSON Schema);
 `outline` makes lines of a document, `text` and `html` (and those of deadlines) draw them in one
-language; `words` are the phrases around. Nothing here knows engines, calendars or a law: a document
+language; `words` are the phrases around, `silences` the kinds of silence. Nothing here knows engines, calendars or a law: a document
 that was stored, or came from elsewhere, is drawn like any other.
 """
 
