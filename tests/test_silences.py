@@ -23,6 +23,7 @@ from kz_services_law.rulebook import from_sources, load, read_sources
 
 LAW = Law(engine="native")
 BOOK = load("2013-04-15")
+FOREIGN = Path(__file__).parent / "foreign"
 OF_THE_LAW = re.compile(
     r"\blaws? (is|itself is) silent|\bthe law says nothing|\bthe law does not sa"
     r"|закон[а-я]*( об этом| 88-v)? (молч|не говор)|молчани[а-я]* закон"
@@ -91,6 +92,18 @@ def test_a_part_of_several_gaps_tells_the_kind_of_each():
     assert answer.silences == (Silence.GAP, Silence.UNCLEAR)
     told = "; ".join(silence.says.en for silence in answer.document().parts[0].silences)
     assert f"[{told}]" in answer.explain("en")
+
+
+def test_a_silence_that_no_gap_declares_claims_no_kind():
+    sources = read_sources(FOREIGN, "2001-01-01")
+    gaps = {**sources.tables["gaps.toml"], "gap": []}
+    book = from_sources(replace(sources, tables={**sources.tables, "gaps.toml": gaps}))
+    visitor = MayBorrow(borrower=Reader(kind=ReaderKind.VISITOR), book=Book(rare=False))
+    answer = Law(book, engine="native").ask(visitor)
+    assert (answer.status.value, answer.silences) == ("silent", ())
+    assert answer.explain("en").splitlines()[1].endswith("[no answer in these articles]")
+    with pytest.raises(NotSettled, match="no answer in these articles; nearest: none"):
+        answer.demand()
 
 
 def test_the_kinds_are_in_the_schema():
@@ -180,9 +193,6 @@ def test_what_another_article_settles_is_named():
     assert (
         answer.explain("ru").splitlines()[1].endswith("решено не здесь, а в ином месте – статья 6]")
     )
-
-
-FOREIGN = Path(__file__).parent / "foreign"
 
 
 def test_a_later_edition_says_that_what_settled_it_was_removed():
