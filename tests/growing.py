@@ -122,7 +122,7 @@ def closed_lists_and_gaps(n: int) -> Rules:
         goal = rules.concludes(f"c.f{i}", closed=True)
         rules.norm(when={fact: True}, then={goal: True})
         where = {"goals": [goal], "nearest": [place(0)], "when": {fact: False}}
-        gap = {"id": f"g{i}", "says": said("."), **where}
+        gap = {"id": f"g{i}", "kind": "gap", "says": said("."), **where}
         rules.gaps.append(gap)
     return rules
 

@@ -65,6 +65,11 @@ def all_mutants() -> Iterator[Mutant]:
         for what, changed in (*_premises(gap), *_ways(gap)):
             name = f"gap {gap['id']}: {what}"
             yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
+        other = {key: value for key, value in gap.items() if key != "elsewhere"}
+        for kind in ("gap", "unclear", "not_concerned", "removed"):
+            if kind != gap["kind"]:
+                name, changed = f"gap {gap['id']}: {kind}", {**other, "kind": kind}
+                yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
         for i, locator in enumerate(gap["nearest"]):
             changed = copy.deepcopy(gap)
             changed["nearest"][i] = "art10/sub1"

@@ -225,6 +225,11 @@ MISTAKES = {
         "cites",
         "a list of provisions is needed; got 'art15/par2'. Way out: write it like [\"art…/par…\"]",
     ),
+    "a kind of silence that is none": (
+        {"silences": '["not_concrened"]'},
+        "silences",
+        "no kind of silence is called 'not_concrened'. Way out: did you mean 'not_concerned'?",
+    ),
     "a gap that is none": (
         {"gaps": '["another-chanel"]'},
         "gaps",
@@ -449,6 +454,7 @@ def test_each_thing_that_differs_is_told(tmp_path):
         "expect": "{ due_on = 2013-06-11 }",
         "cites": '["art15/par3"]',
         "gaps": '["another-channel"]',
+        "silences": '["gap"]',
         "rests_on": '{ "art15/par2/term" = ["draft.type", "draft.posted_at"] }',
         "conditions": '{ due_on = ["under_legislation"] }',
     }
@@ -459,6 +465,7 @@ def test_each_thing_that_differs_is_told(tmp_path):
         "due_on: 2013-06-10, expected 2013-06-11",
         "cites: art15/par2; expected art15/par3",
         "gaps: none; expected another-channel",
+        "silences: none; expected gap",
         f"{rests_on}; expected draft.posted_at, draft.type",
         "conditions of due_on: none; expected under_legislation",
     ]

@@ -12,6 +12,7 @@ from kz_services_law.asking.question import Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.citation import cite
 from kz_services_law.counting.values import given, given_whole
+from kz_services_law.documents.silences import Silence
 from kz_services_law.errors import InvalidInput, NotSettled
 from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
@@ -116,6 +117,11 @@ class Answer(Kept, Generic[T]):
         return tuple(dict.fromkeys(c for part in self.parts.values() for c in part.citations))
 
     @property
+    def silences(self) -> tuple[Silence, ...]:
+        """Of what is silent, which silence it is: the kinds of its parts, each once; else none."""
+        return tuple(dict.fromkeys(kind for part in self.parts.values() for kind in part.silences))
+
+    @property
     def readings(self) -> tuple[str, ...]:
         """The readings the answer rests on."""
         used = {name for part in self.parts.values() for name in part.readings}
@@ -175,11 +181,18 @@ class Answer(Kept, Generic[T]):
             case Status.OPEN:
                 return self._still_open()
             case Status.SILENT:
-                nearest = ", ".join(cite(locator) for locator in self.citations)
-                return NotSettled(refusals.STILL_SILENT, answer=self, nearest=nearest)
+                return self._still_silent()
             case _:
                 readings = ", ".join(dict.fromkeys(a.reading for a in self.alternatives))
                 return NotSettled(refusals.STILL_DISPUTED, answer=self, readings=readings)
+
+    def _still_silent(self) -> NotSettled:
+        from kz_services_law.documents.words import document_words
+
+        told = [silence.says.en for part in self.deciding for silence in part.told_silences()]
+        which = "; ".join(dict.fromkeys(told)) or document_words().status.silent.en
+        nearest = ", ".join(cite(locator) for locator in self.citations) or "none"
+        return NotSettled(refusals.STILL_SILENT, answer=self, which=which, nearest=nearest)
 
     def _still_open(self) -> NotSettled:
         facts = ", ".join(missing.path or missing.fact for missing in self.missing)

@@ -13,12 +13,13 @@ from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given as checked
+from kz_services_law.documents.silences import Silence
 from kz_services_law.languages import Language, Trilingual, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
 
 if TYPE_CHECKING:  # published models, imported when a proof or a document is first made
-    from kz_services_law.documents.answer import MissingDocument, PartDocument
+    from kz_services_law.documents.answer import MissingDocument, PartDocument, SilenceDocument
     from kz_services_law.documents.proof import Proof
 
 __all__ = ["Missing", "Part"]
@@ -159,6 +160,21 @@ class Part(Kept, Generic[T]):
             return tuple(dict.fromkeys(n for gap in self.proof.gaps for n in gap.nearest))
         return ()
 
+    @property
+    def silences(self) -> tuple[Silence, ...]:
+        """Of a silence, which it is: the kind of each gap it falls into, each once; else none."""
+        return tuple(dict.fromkeys(Silence(each.kind) for each in self.told_silences()))
+
+    def told_silences(self) -> tuple[SilenceDocument, ...]:
+        """The same as it is published, with words."""
+        from kz_services_law.documents.answer import SilenceDocument
+
+        gaps = self.proof.gaps if self.status is Status.SILENT else ()
+        said = {(gap.kind, gap.which.en): gap for gap in gaps}
+        return tuple(
+            SilenceDocument.model_construct(kind=gap.kind, says=gap.which) for gap in said.values()
+        )
+
     @lazy
     def conditions(self) -> tuple[Trilingual, ...]:
         """Under what it is so, in the law's own words: by agreement with a body, in an order set
@@ -218,6 +234,7 @@ class Part(Kept, Generic[T]):
             title=title,
             given=FrozenDict(plainly),
             status=self.status.value,
+            silences=self.told_silences(),
             value=plain(self.value),
             words=words_of(book, self.fact, value) if settled else None,
             missing=tuple(missing.document() for missing in self.missing),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kz_services_law.asking.gaps import gaps_of
-from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of
+from kz_services_law.asking.saying import (
+    plain_fact,
+    plain_of_several,
+    which_silence,
+    words_of,
+)
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
 from kz_services_law.documents.proof import (
@@ -58,7 +63,13 @@ def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
         goal=outcome.goal,
         branches=branches,
         gaps=tuple(
-            Gap.model_construct(id=gap.id, says=gap.says, nearest=tuple(gap.nearest))
+            Gap.model_construct(
+                id=gap.id,
+                kind=gap.kind,
+                which=which_silence(setting.book, gap),
+                says=gap.says,
+                nearest=tuple(gap.nearest),
+            )
             for gap in gaps
         ),
         obstacles=prover.obstacles(outcome.run, outcome.goal),

@@ -101,7 +101,9 @@ CANNOT_BE_STATED = Sentence(
     "give the question one, for instance with Fact({first!r})",
 )
 STILL_SILENT = Sentence(
-    "still_silent", "the law is silent here; nearest: {nearest}", "see answer.explain()"
+    "still_silent",
+    "the answer is silent – {which}; nearest: {nearest}",
+    "see answer.explain()",
 )
 STILL_DISPUTED = Sentence(
     "still_disputed",

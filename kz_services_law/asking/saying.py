@@ -11,9 +11,9 @@ from kz_services_law.counting import NoDeadline
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
-from kz_services_law.rulebook import Rulebook
+from kz_services_law.rulebook import GapSpec, Rulebook
 
-__all__ = ["plain_fact", "plain_of_several", "words_of"]
+__all__ = ["plain_fact", "plain_of_several", "which_silence", "words_of"]
 
 
 def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0911  # a sort each
@@ -41,6 +41,12 @@ def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:
     each = [words_of(book, fact, one) for one in value.values]
     listed = {lang: ", ".join(sorted(w.in_language(lang) for w in each)) for lang in LANGUAGES}
     return document_words().phrase.one_of.filled(values=Trilingual(**listed))
+
+
+def which_silence(book: Rulebook, gap: GapSpec) -> Trilingual:
+    """Which silence a gap is: the articles read, what they are silent by, and what settles it."""
+    words = document_words().silence_of(gap.kind)
+    return words.filled(encoded=book.edition.encoded, elsewhere=gap.elsewhere or "")
 
 
 def plain_of_several(

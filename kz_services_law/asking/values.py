@@ -38,7 +38,7 @@ class Finding(Enum):
 
 @dataclass(frozen=True)
 class Checklist(Generic[E]):
-    """Of each element: found so, found not so, not known, or left unsaid by the law.
+    """Of each element: found so, found not so, not known, or left unsaid.
 
     Never mixed: what is missing from a document and what is not known about it. Raises
     `InvalidInput` for what are no sets of an enumeration's elements.

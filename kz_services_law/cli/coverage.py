@@ -39,8 +39,8 @@ class ProvisionCoverage:
 
 @dataclass
 class Exercise:
-    """Of each norm: the cases in which it applies, does not (a premise fails, or the law is silent
-    of one), and is not known to.
+    """Of each norm: the cases in which it applies, does not (a premise fails, or is
+    silent), and is not known to.
     """
 
     applies: dict[str, list[str]] = field(default_factory=dict[str, list[str]])

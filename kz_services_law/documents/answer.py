@@ -9,6 +9,7 @@ from pydantic import AfterValidator
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.proof import Proof
 from kz_services_law.documents.published import IsoDay, Plain, Published
+from kz_services_law.documents.silences import SilenceName
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import Trilingual
 
@@ -24,6 +25,7 @@ __all__ = [
     "PartDocument",
     "QuestionDocument",
     "ReadingDocument",
+    "SilenceDocument",
 ]
 
 VERSION: Literal["1"] = "1"
@@ -127,9 +129,21 @@ class NoticeDocument(Published):
     data: Table[str]
 
 
+class SilenceDocument(Published):
+    """Which silence it is, as one of a few kinds and in words: `gap`, the text settles nothing;
+    `unclear`, it speaks, and its reach is disputed; `not_concerned`, it is about something else;
+    `elsewhere`, another article or act, named in `says`, settles it; `removed`, what settled it is
+    no longer there.
+    """
+
+    kind: SilenceName
+    says: Trilingual
+
+
 class PartDocument(Published):
     """One component of an answer, with a status of its own. `given`: facts it is asked with beside
-    those stated; `words`: its value in words; `deadline`: how its day was counted.
+    those stated; `silences`: which silence it is, where it is silent, of each gap it falls into;
+    `words`: its value in words; `deadline`: how its day was counted.
     """
 
     name: str
@@ -137,6 +151,7 @@ class PartDocument(Published):
     title: Trilingual
     given: Table[Plain | None]
     status: StatusName
+    silences: tuple[SilenceDocument, ...]
     value: Plain | None = None
     words: Trilingual | None = None
     missing: tuple[MissingDocument, ...]

@@ -99,7 +99,8 @@ class _Outline:
             yield Line(1, f"{reading.name}. {asked} – {took}", "note")
 
     def part(self, part: PartDocument) -> Iterator[Line]:
-        status = self.said(self.words.status_of(part.status))
+        status = "; ".join(self.said(silence.says) for silence in part.silences)
+        status = status or self.said(self.words.status_of(part.status))
         value = f"{self.said(part.words)} " if part.words is not None else ""
         yield Line(0, f"{self.said(part.title)}: {value}[{status}]", "status")
         if part.status == "open":

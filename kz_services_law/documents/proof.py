@@ -13,6 +13,7 @@ from pydantic import StrictBool
 from kz_services_law.documents import refusals
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.published import Plain, Published
+from kz_services_law.documents.silences import SilenceName
 from kz_services_law.errors import NotSettled
 from kz_services_law.languages import Trilingual
 
@@ -27,8 +28,8 @@ class Step(Published):
     """One fact, and why it is so.
 
     `how`: it was stated, or is given with the question; norms conclude it (`by`); the law's list is
-    closed (`closed_by`), and no norm concludes it (`obstacles`); it is not known, or the law is
-    silent of it; or it stands whole `above`, in the same branch: what more than a few lines rest
+    closed (`closed_by`), and no norm concludes it (`obstacles`); it is not known, or no provision
+    says it; or it stands whole `above`, in the same branch: what more than a few lines rest
     on is told once. `words` is its value in words; `one_of`, if not empty, all that is known of it.
     """
 
@@ -110,15 +111,19 @@ class Branch(Published):
 
 
 class Gap(Published):
-    """A silence of the law: what it is, and the provisions nearest to it."""
+    """A silence of the articles read: its kind, the same in words (`which`; of one that is settled
+    elsewhere, by what), what it is, and the provisions nearest to it.
+    """
 
     id: str
+    kind: SilenceName
+    which: Trilingual
     says: Trilingual
     nearest: tuple[str, ...]
 
 
 class Proof(Published):
-    """Why a goal has its value, in one step or by branches; or why the law is silent of it."""
+    """Why a goal has its value, in one step or by branches; or why it is silent."""
 
     goal: str
     branches: tuple[Branch, ...]

@@ -18,6 +18,14 @@ class _Statuses(Spec):
     disputed: Trilingual
 
 
+class _Silences(Spec):
+    gap: Trilingual
+    unclear: Trilingual
+    not_concerned: Trilingual
+    elsewhere: Trilingual
+    removed: Trilingual
+
+
 class _Truths(Spec):
     yes: Trilingual
     no: Trilingual
@@ -65,9 +73,12 @@ class _Acts(Spec):
 
 
 class DocumentWords(Spec):
-    """Statuses, yes and no, events, whether the edition applies, and the phrases between them."""
+    """Statuses, silences, yes and no, events, whether the edition applies, and the phrases between
+    them.
+    """
 
     status: _Statuses
+    silence: _Silences
     truth: _Truths
     event: _Events
     applies: _Applies
@@ -77,6 +88,11 @@ class DocumentWords(Spec):
     def status_of(self, status: str) -> Trilingual:
         """The word for a status."""
         words: Trilingual = getattr(self.status, status)
+        return words
+
+    def silence_of(self, kind: str) -> Trilingual:
+        """The words for a kind of silence, to be filled with the articles read."""
+        words: Trilingual = getattr(self.silence, kind)
         return words
 
     def event_of(self, event: str) -> Trilingual:

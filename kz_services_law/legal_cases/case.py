@@ -31,7 +31,8 @@ class LegalCase:
 
     `facts`: by path or name. `expect`: of each part named its value, or "open", or "silent";
     `others`: the same of every part not named. `missing`, `missing_of`: the facts that matter to
-    the whole, and to a part. `cites`, `gaps`: exactly what the answer rests on or falls into.
+    the whole, and to a part. `cites`, `gaps`: exactly what the answer rests on or falls into;
+    `silences`: the kinds of what it falls into.
     `rests_on`: of a norm, the facts by which it applies. `conditions`: under what a part is so.
     `readings`: where other options than the defaults are chosen.
     """
@@ -47,6 +48,7 @@ class LegalCase:
     missing_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     readings: Mapping[str, str] = field(default_factory=dict[str, str])
     gaps: tuple[str, ...] | None = None
+    silences: tuple[str, ...] | None = None
     rests_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     others: str | None = None
     conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])

@@ -10,6 +10,7 @@ from kz_services_law.asking.field_types import day_of_text
 from kz_services_law.asking.question import Goal, Question, Slot
 from kz_services_law.asking.values import plain
 from kz_services_law.counting import NoDeadline
+from kz_services_law.documents.silences import Silence
 from kz_services_law.errors import (
     InvalidInput,
     InvalidRules,
@@ -114,6 +115,8 @@ class _Check:
         units = {unit for locator in book.text for unit in _with_those_above(locator)}
         self.known("cites", case.cites, units, "provision of the text")
         self.known("gaps", case.gaps or (), [gap.id for gap in book.gaps], "gap")
+        kinds = [silence.value for silence in Silence]
+        self.known("silences", case.silences or (), kinds, "kind of silence")
         self.known("rests_on", case.rests_on, book.norms, "norm")
         facts = {*book.stated, *book.concluded}
         for norm, named in case.rests_on.items():

@@ -51,6 +51,9 @@ def _in_detail(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
     if case.gaps is not None:
         gaps = [gap.id for part in parts.values() for gap in part.proof.gaps]
         yield from _other_set("gaps", gaps, case.gaps)
+    if case.silences is not None:
+        silences = [silence.value for silence in answer.silences]
+        yield from _other_set("silences", silences, case.silences)
     applied = {
         a.norm: [step.fact for step in a.premises]
         for part in parts.values()

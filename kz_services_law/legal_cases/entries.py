@@ -49,6 +49,7 @@ _FORMS: Mapping[str, Form] = {
     ),
     "cites": ListForm("a list of provisions", '["art…/par…"]'),
     "gaps": ListForm("a list of gaps", '["another-channel"]'),
+    "silences": ListForm("a list of kinds of silence", '["not_concerned"]'),
     "rests_on": TableForm(
         "a table from norms to lists of facts", '{ "art…/par…" = ["draft.type"] }', _FACTS
     ),

@@ -63,7 +63,7 @@ class Mark(Enum):
 UNKNOWN: Final = Mark.UNKNOWN
 """A fact of which the stated facts leave open what it is."""
 SILENT: Final = Mark.SILENT
-"""A fact of which the law says nothing."""
+"""A fact of which no norm says anything."""
 
 
 class Never(Enum):

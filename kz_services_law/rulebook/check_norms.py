@@ -74,6 +74,9 @@ class _Checker(PremiseChecks):
     def gap(self, gap: GapSpec, *, goals: bool) -> None:
         """The names in a gap; those of its goals where all norms are sound."""
         place = f"gaps.toml, gap {gap.id!r}"
+        if (gap.kind == "elsewhere") is (gap.elsewhere is None):
+            words = {"one": "kind = 'elsewhere'", "other": "what settles it, in 'elsewhere',"}
+            self.problems.add(place, refusals.BELONG_TOGETHER, **words)
         for goal in gap.goals if goals else ():
             self.known(place, goal, self.book.concluded, "concluded fact")
         for locator in gap.nearest:

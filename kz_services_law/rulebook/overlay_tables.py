@@ -209,6 +209,8 @@ class _Over:
             self.problems.add(place, refusals.GAP_NOT_LOOKED_AT, touched=", ".join(touched))
         anew = {key: value for key, value in (change or {}).items() if key != "changes"}
         near = {} if "nearest" in anew else {"nearest": self.carried.units(place, gap["nearest"])}
+        if anew.get("kind", "elsewhere") != "elsewhere":  # what settled it before is named no more
+            gap = {key: value for key, value in gap.items() if key != "elsewhere"}
         return {**gap, "goals": goals, **near, **anew}
 
     def _uncomputed(self, below: Mapping[str, Any]) -> Iterator[Table]:

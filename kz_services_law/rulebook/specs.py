@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from kz_services_law.documents.silences import SilenceName
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec
 from kz_services_law.rulebook.bridges import DayOf
@@ -116,9 +117,12 @@ class ReadingSpec(Spec):
 
 
 class GapSpec(Conditional):
-    """A silence of the law: of which facts, and the provisions nearest to it."""
+    """A silence of the articles read: its kind, the facts, the provisions nearest to it."""
 
     id: str
+    kind: SilenceName
+    elsewhere: Trilingual | None = None
+    """The article or act that settles it, where it is settled elsewhere."""
     goals: list[str] = Field(min_length=1)
     nearest: list[str] = Field(min_length=1)
     says: Trilingual
