@@ -44,7 +44,7 @@ class WhoApprovesStandard(Question[Approval]):
     """Who approves a standard, and by agreement with whom? (Article 13(1), parts two and three.)
 
     It turns on the body that develops the standard: under the President, in the Government's
-    structure, in both or in neither (then the law is silent).
+    structure, in both or in neither (then Articles 10-23 are silent).
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import CentralStateBody
