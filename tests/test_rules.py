@@ -204,7 +204,11 @@ def test_no_word_claims_that_the_law_is_silent_where_only_these_articles_were_re
 
 def test_a_gap_that_is_settled_elsewhere_says_where():
     elsewhere = {
-        "developer-neither-under-president-nor-in-government": ("6-бабында", "статье 6", "Article 6"),
+        "developer-neither-under-president-nor-in-government": (
+            "6-бабында",
+            "статье 6",
+            "Article 6",
+        ),
         "use-not-by-a-centre": ("5-бабы 2-тармағының 12)", "12) пункта 2 статьи 5", "5(2)(12)"),
     }
     says = {gap.id: gap.says for gap in BOOK.gaps}
