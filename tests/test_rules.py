@@ -194,7 +194,7 @@ OF_THE_WHOLE_LAW = re.compile(
 
 
 def test_no_word_claims_that_the_law_is_silent_where_only_these_articles_were_read():
-    """The Law may settle elsewhere what they leave out: 13(1) in Article 6(3), 20(6) in 5(2)(12)."""
+    """The Law may settle elsewhere what they leave out: 13(1) in 6(3), 20(6) in 5(2)(12)."""
     written = sorted((*(rules_folder() / "2013-04-15").glob("*.toml"), *CASES.glob("*.*")))
     assert len(written) > 25
     for file in written:
@@ -632,8 +632,8 @@ BREAKS = {
         "norm 'art13/par2': a norm rests on words",
     ),
     "a competence whose bearer is given already": (
-        lambda t: norm_of(t, "art10/sub1")["bearer"].update(given_by="art13/par2"),
-        "norm 'art10/sub1': a competence belongs to a class of bearers",
+        lambda t: norm_of(t, "art10/sub2")["bearer"].update(given_by="art13/par2"),
+        "norm 'art10/sub2': a competence belongs to a class of bearers",
     ),
     "something satisfied that is no item": (
         lambda t: norm_of(t, "art13/par2").update(satisfied_by=[{"when": {}}]),

@@ -65,7 +65,8 @@ class PostingDeadline(Question[Deadline | NoDeadline]):
 class InformingDeadline(Question[Deadline | NoDeadline]):
     """By when must recipients be informed of a draft by other means? (Article 15(2).)
 
-    By the default reading of A12 the five days concern posting only, and Articles 10-23 name no term here.
+    By the default reading of A12 the five days concern posting only, and Articles 10-23 name no
+    term here.
 
     >>> from datetime import date
     >>> from kz_services_law import Law

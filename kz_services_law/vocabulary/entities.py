@@ -46,9 +46,9 @@ __all__ = [
 
 class Service(Entity):
     """A service. `included_on`: the day it was included in the registry, `NEVER` if it was
-    not (which act's day that is Articles 10-23 do not say: reading A5). `term_count` and `term_unit`:
-    the term of rendering it that its standard sets. `papers_sent_on_paper`: it provides for sending
-    applications and documents to the provider on paper.
+    not (which act's day that is Articles 10-23 do not say: reading A5). `term_count` and
+    `term_unit`: the term of rendering it that its standard sets. `papers_sent_on_paper`: it
+    provides for sending applications and documents to the provider on paper.
 
     >>> from datetime import date
     >>> Service(included_on=date(2013, 6, 3)).included_on
