@@ -32,6 +32,7 @@ from kz_services_law.questions import (
     IsChannelProvided,
     IsCompetent,
     MissingFromStandard,
+    MustGiveDataAccess,
     MustHoldReportHearing,
     MustInformOnRequest,
     RegulationDeadline,
@@ -55,6 +56,7 @@ from kz_services_law.vocabulary import (
     Provider,
     RepublicanCityAkimat,
     RuralDistrictAkim,
+    ServiceData,
     SettlementAkim,
     Standard,
     StandardContent,
@@ -174,6 +176,20 @@ def test_of_a_body_that_may_be_of_either_kind_both_provisions_are_cited():
     ]:
         answer = LAW.ask(IsCompetent(act=Act.AGREE_TO_APPROVAL_OF_STANDARD, body=body))
         assert (answer.value, set(answer.citations)) == (Finding.NO, cited)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited"),
+    [
+        (BodyKind.CENTRAL_BODY, ("art10/sub12",)),
+        (BodyKind.VILLAGE_AKIM, ("art11/sub10",)),
+        (BodyKind.MASLIKHAT, ("art10/sub12", "art11/sub10")),
+    ],
+)
+def test_a_duty_that_does_not_bind_is_cited_where_it_might(kind, cited):
+    data = ServiceData(needed_for_services=False)
+    answer = LAW.ask(MustGiveDataAccess(body=Body(kind=kind), data=data))
+    assert (answer.value, answer.citations) == (Finding.NO, cited)
 
 
 def test_channels_answer_as_each_channel_does():

@@ -142,9 +142,9 @@ class _Prover:
         closure = self.cone.program.closures.get(fact)
         value = run.values.get(fact, UNKNOWN)
         if closure is not None and not run.found.get(fact) and value == closure.value:
-            closed_by, words = self.concerning(closure.cites, fact, run)
+            cites, words = self.concerning(closure.cites, fact, run)
             closed = {
-                "closed_by": closed_by,
+                "closed_by": cites if words is not None else self.binding(cites, fact, run),
                 "closed_words": words,
                 "obstacles": self.obstacles(run, fact),
             }
@@ -167,6 +167,19 @@ class _Prover:
         norms = (self.book.norms[c.norm] for c in self.cone.program.clauses_of.get(fact, ()))
         given = tuple(dict.fromkeys(norm.locator for norm in norms))
         return given, phrases.given_to_others
+
+    def binding(self, cites: tuple[str, ...], fact: str, run: Run) -> tuple[str, ...]:
+        """Of the provisions that close the list of a fact, those that may bind this body; all of
+        them if none does.
+        """
+        clauses = self.cone.program.clauses_of.get(fact, ())
+        about = {self.book.norms[c.norm].locator for c in clauses if self._may_bind(c, run)}
+        return tuple(cite for cite in cites if cite in about) or cites
+
+    def _may_bind(self, clause: Clause, run: Run) -> bool:
+        """Whether the bearer of a norm, its first premise, may be the body of a run."""
+        bearer = self.book.norms[clause.norm].bearer
+        return bearer is None or not bearer.is_premise or not _fails(clause.premises[0], run)
 
     def _may_concern(self, cite: str, run: Run) -> bool:
         """Whether a provision on other powers may be about the body of a run."""
