@@ -32,6 +32,7 @@ from kz_services_law.questions import (
     IsChannelProvided,
     IsCompetent,
     MissingFromStandard,
+    MustGiveDataAccess,
     MustHoldReportHearing,
     MustInformOnRequest,
     RegulationDeadline,
@@ -41,6 +42,8 @@ from kz_services_law.questions import (
 from kz_services_law.vocabulary import (
     Act,
     Application,
+    AuthorisedSphere,
+    BodyOfAnyKind,
     CapitalAkimat,
     Centre,
     Channel,
@@ -49,9 +52,11 @@ from kz_services_law.vocabulary import (
     DistrictTownAkim,
     OblastAkimat,
     OblastCityAkimat,
+    OneOfKinds,
     Provider,
     RepublicanCityAkimat,
     RuralDistrictAkim,
+    ServiceData,
     SettlementAkim,
     Standard,
     StandardContent,
@@ -139,8 +144,52 @@ def test_capacities_stand_beside_the_kind():
 def test_who_is_competent_speaks_of_every_kind_of_body():
     answer = LAW.ask(WhoIsCompetent(act=Act.APPROVE_REGULATION))
     assert set(answer.parts) == {kind.value for kind in BodyKind}
-    assert answer.parts["village_akim"].proof.step.closed_by == ("art10/sub16", "art11/sub14")
+    assert answer.parts["village_akim"].proof.step.closed_by == ("art11/sub14",)
+    assert answer.parts["maslikhat"].proof.step.closed_by == ("art10/sub2", "art16/par1")
     assert "body.kind" not in answer.setting.facts
+
+
+@pytest.mark.parametrize("reading", ["closed", "silent"])
+def test_provisions_on_other_powers_are_cited_of_the_bodies_they_are_about(reading):
+    """10(16) is about central bodies, 11(14) about local ones; of others both say nothing."""
+    about = {
+        "art10/sub16": {"central_body"},
+        "art11/sub14": {kind.value for kind in LocalBody().kind.one_of},
+    }
+    law = Law(readings={"A47": reading})
+    for act in set(Act) - {Act.OTHER_POWERS}:
+        provider = BodyOfAnyKind(is_provider=False, authorised_in=AuthorisedSphere.NOTHING)
+        parts = law.ask(WhoIsCompetent(act=act, body=provider)).parts
+        for kind, part in parts.items():
+            cited = {cite for cite in about if cite in part.citations}
+            none = part.value is Finding.YES or not any(kind in kinds for kinds in about.values())
+            assert cited == (set() if none else {c for c in about if kind in about[c]}), (act, kind)
+            assert part.citations, (act, kind)
+
+
+def test_of_a_body_that_may_be_of_either_kind_both_provisions_are_cited():
+    either = OneOfKinds(one_of=(BodyKind.CENTRAL_BODY, BodyKind.OBLAST_AKIMAT))
+    for body, cited in [
+        (LocalBody(), {"art11/sub14"}),
+        (Body(kind=either), {"art10/sub16", "art11/sub14"}),
+        (Body(kind=OneOfKinds(one_of=(BodyKind.CENTRE, BodyKind.MASLIKHAT))), {"art13/par1/part2"}),
+    ]:
+        answer = LAW.ask(IsCompetent(act=Act.AGREE_TO_APPROVAL_OF_STANDARD, body=body))
+        assert (answer.value, set(answer.citations)) == (Finding.NO, cited)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited"),
+    [
+        (BodyKind.CENTRAL_BODY, ("art10/sub12",)),
+        (BodyKind.VILLAGE_AKIM, ("art11/sub10",)),
+        (BodyKind.MASLIKHAT, ("art10/sub12", "art11/sub10")),
+    ],
+)
+def test_a_duty_that_does_not_bind_is_cited_where_it_might(kind, cited):
+    data = ServiceData(needed_for_services=False)
+    answer = LAW.ask(MustGiveDataAccess(body=Body(kind=kind), data=data))
+    assert (answer.value, answer.citations) == (Finding.NO, cited)
 
 
 def test_channels_answer_as_each_channel_does():

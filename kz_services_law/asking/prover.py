@@ -24,6 +24,7 @@ from kz_services_law.documents.proof import (
     Proof,
     Step,
 )
+from kz_services_law.languages import Trilingual
 from kz_services_law.logic import (
     SILENT,
     UNKNOWN,
@@ -68,7 +69,7 @@ def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
                 kind=gap.kind,
                 which=which_silence(setting.book, gap),
                 says=gap.says,
-                nearest=tuple(gap.nearest),
+                nearest=prover.concerning(tuple(gap.nearest), outcome.goal, outcome.run)[0],
             )
             for gap in gaps
         ),
@@ -148,15 +149,49 @@ class _Prover:
         closure = self.cone.program.closures.get(fact)
         value = run.values.get(fact, UNKNOWN)
         if closure is not None and not run.found.get(fact) and value == closure.value:
-            residual = self.book.facts.residual
-            by_residual = residual is not None and closure.cites == tuple(residual.cite)
+            cites, words = self.concerning(closure.cites, fact, run)
             closed = {
-                "closed_by": closure.cites,
-                "closed_words": self.book.words.phrase.residual if by_residual else None,
+                "closed_by": cites if words is not None else self.binding(cites, fact, run),
+                "closed_words": words,
                 "obstacles": self.obstacles(run, fact),
             }
             return self._of(fact, run, "closed").model_copy(update=closed)
         return self._of(fact, run, "silent" if value is SILENT else "not_known")
+
+    def concerning(
+        self, cites: tuple[str, ...], fact: str, run: Run
+    ) -> tuple[tuple[str, ...], Trilingual | None]:
+        """What is cited where no norm concludes a fact, and the words for it where it is not as it
+        stands in the rules: of the provisions on other powers those about this body; if none is,
+        those that give the power, to others.
+        """
+        residual, phrases = self.book.facts.residual, self.book.words.phrase
+        if residual is None or cites != tuple(residual.cite):
+            return cites, None
+        about = tuple(cite for cite in cites if self._may_concern(cite, run))
+        if about:
+            return about, phrases.residual
+        norms = (self.book.norms[c.norm] for c in self.cone.program.clauses_of.get(fact, ()))
+        given = tuple(dict.fromkeys(norm.locator for norm in norms))
+        return given, phrases.given_to_others
+
+    def binding(self, cites: tuple[str, ...], fact: str, run: Run) -> tuple[str, ...]:
+        """Of the provisions that close the list of a fact, those that may bind this body; all of
+        them if none does.
+        """
+        clauses = self.cone.program.clauses_of.get(fact, ())
+        about = {self.book.norms[c.norm].locator for c in clauses if self._may_bind(c, run)}
+        return tuple(cite for cite in cites if cite in about) or cites
+
+    def _may_bind(self, clause: Clause, run: Run) -> bool:
+        """Whether the bearer of a norm, its first premise, may be the body of a run."""
+        bearer = self.book.norms[clause.norm].bearer
+        return bearer is None or not bearer.is_premise or not _fails(clause.premises[0], run)
+
+    def _may_concern(self, cite: str, run: Run) -> bool:
+        """Whether a provision on other powers may be about the body of a run."""
+        bearer = self.book.bearers_of_other_powers.get(cite)
+        return bearer is None or bearer.fact not in run.values or not _fails(bearer, run)
 
     def _how_stated(self, fact: str) -> How:
         if self.setting.is_stated(fact):

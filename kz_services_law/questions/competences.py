@@ -60,7 +60,7 @@ class CompetencesOf(SetQuestion[Act]):
 
 
 class DutiesOf(SetQuestion[Act]):
-    """What must a body do? (Articles 10, 11, 16, 22, 23.)
+    """What must a body do? (Articles 10, 11, 13, 16, 22, 23.)
 
     Of acts that these Articles make no duty of anybody there is no part.
 

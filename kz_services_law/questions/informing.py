@@ -90,9 +90,10 @@ class InformationUpdateDeadline(Question[Deadline | NoDeadline]):
 
 
 class MustInformOnRequest(Question[InformingOnRequest]):
-    """Must a body give information to a recipient who applies, and when? (Article 23(3).)
+    """Must a body give information to a recipient who applies, and when? (Article 23(3), 23(1)(4).)
 
-    "Immediately" (дереу) is a value of its own: the text names no figure.
+    "Immediately" (дереу) is a value of its own: the text names no figure. The contact centre must
+    (23(1)(4)), but when it must is not said of it.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import Centre

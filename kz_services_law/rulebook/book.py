@@ -15,7 +15,7 @@ from kz_services_law.errors import InvalidInput, UnknownName, suggestion
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Trilingual
 from kz_services_law.lazy import lazy
-from kz_services_law.logic import NEVER
+from kz_services_law.logic import NEVER, Test
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.norms import Call, NormSpec
@@ -257,6 +257,18 @@ class Rulebook:
             for fact in norm.concludes:
                 found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
         return FrozenDict({fact: frozenset(names) for fact, names in found.items()})
+
+    @lazy
+    def bearers_of_other_powers(self) -> Mapping[str, Test]:
+        """Of each provision on other powers, that a body is of the kind it is about."""
+        residual = self.facts.residual
+        found: dict[str, Test] = {}
+        for norm in self.norms.values() if residual is not None else ():
+            cls = norm.bearer.cls if norm.bearer is not None and norm.bearer.is_premise else None
+            if residual is not None and norm.locator in residual.cite and cls is not None:
+                kinds = self.members(cls)
+                found[norm.locator] = Test(fact_names.kind_of(norm.role), kinds)
+        return FrozenDict(found)
 
     @lazy
     def gaps_about(self) -> Mapping[str, tuple[GapSpec, ...]]:

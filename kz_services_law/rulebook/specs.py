@@ -246,6 +246,7 @@ class PhrasesSpec(Spec):
     has: Trilingual
     lacks: Trilingual
     residual: Trilingual
+    given_to_others: Trilingual
     estimated: Trilingual
     published: Trilingual
     colophon: Trilingual

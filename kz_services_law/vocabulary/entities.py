@@ -46,9 +46,9 @@ __all__ = [
 
 class Service(Entity):
     """A service. `included_on`: the day it was included in the registry, `NEVER` if it was
-    not (which act's day that is the Law does not say: reading A5). `term_count` and `term_unit`:
-    the term of rendering it that its standard sets. `papers_sent_on_paper`: it provides for sending
-    applications and documents to the provider on paper.
+    not (which act's day that is Articles 10-23 do not say: reading A5). `term_count` and
+    `term_unit`: the term of rendering it that its standard sets. `papers_sent_on_paper`: it
+    provides for sending applications and documents to the provider on paper.
 
     >>> from datetime import date
     >>> Service(included_on=date(2013, 6, 3)).included_on
@@ -249,7 +249,7 @@ class ServiceResult(Entity):
 
 class StandardChange(Entity):
     """The approval or a change of a standard, and the day of it (Article 23(2); which day that is,
-    adoption or entry into force, the Law does not say: the caller states it, reading A26-day).
+    adoption or entry into force, Articles 10-23 do not say: the caller states it, reading A26-day).
 
     >>> from datetime import date
     >>> StandardChange(type=DraftType.CHANGE, made_on=date(2014, 3, 3)).made_on
