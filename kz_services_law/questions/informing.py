@@ -12,6 +12,7 @@ from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.logic import Never
 from kz_services_law.questions.competences import HowOften
 from kz_services_law.vocabulary import (
+    AnnualReport,
     Body,
     HearingPurpose,
     HearingState,
@@ -25,6 +26,7 @@ from kz_services_law.vocabulary import (
 __all__ = [
     "InformationUpdateDeadline",
     "InformingOnRequest",
+    "IsAnnualReportPostedProperly",
     "MustHoldReportHearing",
     "MustInformOnRequest",
     "MustPublishAnnualReport",
@@ -143,6 +145,22 @@ class MustPublishAnnualReport(Question[HowOften]):
     composed = HowOften
 
     body: Body | None = None
+
+
+class IsAnnualReportPostedProperly(Question[Finding]):
+    """Is a yearly report posted in all the places required? (Article 23(5); reading A13-report.)
+
+    The portal, sites and other mass media: one of them that is missing is enough for "no".
+
+    >>> from kz_services_law import Law
+    >>> report = AnnualReport(on_portal=True, on_internet_resources=True, in_other_media=False)
+    >>> Law().ask(IsAnnualReportPostedProperly(annual_report=report)).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"posted_properly": Goal("annual_report.posted_properly", finding)}
+
+    annual_report: AnnualReport | None = None
 
 
 class MustHoldReportHearing(Question[ReportHearing]):
