@@ -38,7 +38,14 @@ _ACCEPTED = [
     NEVER,
 ]
 _APPROVED = [date(2013, 6, 3), date(2013, 6, 5), NEVER]
-_HELD = [date(2013, 12, 31), date(2014, 1, 1), date(2014, 12, 31), date(2015, 1, 1), NEVER]
+_HELD = [
+    date(2013, 2, 1),
+    date(2013, 12, 31),
+    date(2014, 1, 1),
+    date(2014, 12, 31),
+    date(2015, 1, 1),
+    NEVER,
+]
 _AS_OF = [date(2013, 6, 1), date(2014, 6, 2), date(2014, 12, 31), date(2015, 1, 1)]
 GRID: dict[str, list[object]] = {
     "draft.posted_at": [*_POSTED],

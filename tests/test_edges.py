@@ -429,10 +429,12 @@ def test_what_is_composed_is_settled_with_all_its_components():
     asked = {"year": 2014, "as_of": date(2015, 1, 1), "body": CentralStateBody()}
     answer = LAW.ask(MustHoldReportHearing(**asked))
     assert (answer.status, answer.value.state) == (Status.OPEN, None)
-    assert [missing.path for missing in answer.missing] == ["held"]
+    told = {"held", "with_providers", "with_interested_persons"}
+    assert {missing.path for missing in answer.missing} == told
     with pytest.raises(NotSettled, match="depends on held"):
         answer.demand()
-    assert LAW.ask(MustHoldReportHearing(**asked, held=date(2014, 5, 5))).demand().state
+    held = dict.fromkeys(told, True) | {"held": date(2014, 5, 5)}
+    assert LAW.ask(MustHoldReportHearing(**asked, **held)).demand().state
 
 
 @pytest.mark.parametrize("kind", [k for k in CATALOGUE if k.composed is not None])

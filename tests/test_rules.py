@@ -800,6 +800,11 @@ SENTENCES = {
 }
 
 
+def every_of_hearing(tables):
+    """What is due every year, of the one norm that has it."""
+    return unit_of(tables, "art23/par6/sentence1")["norm"][0]["every"]
+
+
 UNIT_BREAKS = {
     "a norm like one that is not there": (
         lambda t: unit_of(t, "art11/sub2")["norm"][0].update(like="art10/sub44"),
@@ -856,6 +861,28 @@ UNIT_BREAKS = {
     "an unknown key of a unit": (
         lambda t: unit_of(t, "art13/par2").update(norms=[]),
         "unit 'art13/par2': no key is called 'norms' there. Way out: did you mean 'norm'?",
+    ),
+    "a yearly act done when nothing that is known is so": (
+        lambda t: every_of_hearing(t).update(done_when={"hearing.with_provider": True}),
+        "no fact is called 'hearing.with_provider'. Way out: did you mean 'hearing.with_provi",
+    ),
+    "a yearly act done when a fact is what it cannot be": (
+        lambda t: every_of_hearing(t).update(done_when={"hearing.with_providers": "some"}),
+        "'hearing.with_providers' cannot be 'some'",
+    ),
+    "a yearly act done when there are no premises": (
+        lambda t: every_of_hearing(t).update(done_when=5),
+        "norm 'art23/par6/sentence1', every, done_when: 5 is no table of facts and tests",
+    ),
+    "a yearly act whose day is bounded twice": (
+        lambda t: every_of_hearing(t).update(
+            done_when={"hearing.held_on": {"on_or_before": "hearing.as_of"}}
+        ),
+        "norm 'art23/par6/sentence1', every, done_when: 'hearing.held_on' is the day on which",
+    ),
+    "an act that is due more often": (
+        lambda t: every_of_hearing(t).update(count=2),
+        "norm 'art23/par6/sentence1': only an act that is due once a year is known",
     ),
     "a list that is exact in what is no premise": (
         lambda t: unit_of(t, "art21/par2")["norm"][0].update(exact="draft.type"),

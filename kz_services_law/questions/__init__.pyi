@@ -34,6 +34,9 @@ from kz_services_law.questions.informing import (
     InformationUpdateDeadline as InformationUpdateDeadline,
 )
 from kz_services_law.questions.informing import InformingOnRequest as InformingOnRequest
+from kz_services_law.questions.informing import (
+    IsAnnualReportPostedProperly as IsAnnualReportPostedProperly,
+)
 from kz_services_law.questions.informing import MustHoldReportHearing as MustHoldReportHearing
 from kz_services_law.questions.informing import MustInformOnRequest as MustInformOnRequest
 from kz_services_law.questions.informing import MustPublishAnnualReport as MustPublishAnnualReport

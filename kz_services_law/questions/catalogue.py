@@ -39,6 +39,7 @@ from kz_services_law.questions.electronic import (
 )
 from kz_services_law.questions.informing import (
     InformationUpdateDeadline,
+    IsAnnualReportPostedProperly,
     MustHoldReportHearing,
     MustInformOnRequest,
     MustPublishAnnualReport,
@@ -127,6 +128,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     MustInformOnRequest,
     WhoTellsServiceStage,
     MustPublishAnnualReport,
+    IsAnnualReportPostedProperly,
     MustHoldReportHearing,
     WhatReportHearingsServe,
 )

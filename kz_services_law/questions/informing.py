@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from kz_services_law.asking.field_types import Day, Year
+from kz_services_law.asking.field_types import Bool, Day, Year
 from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.logic import Never
 from kz_services_law.questions.competences import HowOften
 from kz_services_law.vocabulary import (
+    AnnualReport,
     Body,
     HearingPurpose,
     HearingState,
@@ -25,6 +26,7 @@ from kz_services_law.vocabulary import (
 __all__ = [
     "InformationUpdateDeadline",
     "InformingOnRequest",
+    "IsAnnualReportPostedProperly",
     "MustHoldReportHearing",
     "MustInformOnRequest",
     "MustPublishAnnualReport",
@@ -45,8 +47,11 @@ class InformingOnRequest:
 
 @dataclass(frozen=True)
 class ReportHearing:
-    """Whether the report must be discussed, how often, and how the duty stands on the day asked
-    about (`None`: not settled).
+    """Whether the report must be discussed in the year asked about, how often, and how the duty
+    stands on the day asked about (`None`: not settled).
+
+    Where `must` is "no", the state is that no duty binds: of a body that is not named, and of a
+    year in which the duty does not run.
     """
 
     must: Finding
@@ -143,25 +148,48 @@ class MustPublishAnnualReport(Question[HowOften]):
     body: Body | None = None
 
 
+class IsAnnualReportPostedProperly(Question[Finding]):
+    """Is a yearly report posted in all the places required? (Article 23(5); reading A13-report.)
+
+    The portal, sites and other mass media: one of them that is missing is enough for "no".
+
+    >>> from kz_services_law import Law
+    >>> report = AnnualReport(on_portal=True, on_internet_resources=True, in_other_media=False)
+    >>> Law().ask(IsAnnualReportPostedProperly(annual_report=report)).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"posted_properly": Goal("annual_report.posted_properly", finding)}
+
+    annual_report: AnnualReport | None = None
+
+
 class MustHoldReportHearing(Question[ReportHearing]):
-    """Must a body hold a public discussion of its report, and how does that duty stand on a day?
-    (Article 23(6), first sentence; readings A28, A44.)
+    """Must a body hold a public discussion of its report in a year, and how does that duty stand on
+    a day? (Article 23(6), first sentence; readings A28, A44.)
 
     `year` and `as_of` say what is asked: the year, and the day as of which the duty is looked at,
-    for there is no hidden clock. `held`: the day of a discussion (`NEVER` if none was held).
+    for there is no hidden clock. `held`: the day of a discussion (`NEVER` if none was held). Only
+    one with the participation of providers and of natural and legal persons concerned fulfils the
+    duty: of several, state one that had it. Where that is not known, the answer is open.
 
     >>> from datetime import date
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import CentralStateBody
     >>> question = MustHoldReportHearing(
-    ...     body=CentralStateBody(), year=2014, held=date(2014, 11, 3), as_of=date(2014, 12, 1)
+    ...     body=CentralStateBody(),
+    ...     year=2014,
+    ...     as_of=date(2014, 12, 1),
+    ...     held=date(2014, 11, 3),
+    ...     with_providers=True,
+    ...     with_interested_persons=True,
     ... )
     >>> Law().ask(question).demand().state
     <HearingState.FULFILLED: 'fulfilled'>
     """
 
     goals = {
-        "must": Goal("body.must.hold_report_hearing", finding),
+        "must": Goal("hearing.due_in_year", finding),
         "how_often": Goal("hearing.how_often", Timing),
         "state": Goal("hearing.state", HearingState),
     }
@@ -170,6 +198,8 @@ class MustHoldReportHearing(Question[ReportHearing]):
     body: Body | None = None
     year: Annotated[Year, Fact("hearing.year")]
     held: Annotated[Day | Never | None, Fact("hearing.held_on")] = None
+    with_providers: Annotated[Bool | None, Fact("hearing.with_providers")] = None
+    with_interested_persons: Annotated[Bool | None, Fact("hearing.with_interested_persons")] = None
     as_of: Annotated[Day, Fact("hearing.as_of")]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from kz_services_law.errors import Problems, suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME, Spec, list_in, table_in, understood
 from kz_services_law.rulebook import fact_names, refusals
-from kz_services_law.rulebook.premises import Conditional
+from kz_services_law.rulebook.premises import Conditional, Premises, as_table
 
 __all__ = [
     "BRIDGES_OF_YEARLY",
@@ -26,8 +26,9 @@ __all__ = [
 ]
 
 Table = dict[str, Any]
-BRIDGES_OF_YEARLY = ("state", "done_in_year", "year", "runs_in_year")
+BRIDGES_OF_YEARLY = ("state", "due_in_year", "done_in_year", "year", "runs_in_year")
 """The names of the bridges of a norm that is to be followed every year."""
+_ADOPTED = "law.adopted_on"
 
 
 class WayOfDay(Conditional):
@@ -50,7 +51,8 @@ class DayOf(Spec):
 
 
 class Every(Spec):
-    """An act that is due so often: its facts begin with `of`, it is done on the day `done_on`.
+    """An act that is due so often: its facts begin with `of`, it is done on the day `done_on`, and
+    only where `done_when` holds (with whom, in what way) is it the act that is due.
 
     By `year_reading` the year is a `calendar_year`, or the `twelve_months` up to the day asked of;
     by `first_reading` the duty runs from the `first_full_year` after adoption or the `first_year`.
@@ -60,8 +62,12 @@ class Every(Spec):
     unit: str
     of: str
     done_on: str
+    done_when: Premises = []
     year_reading: str
     first_reading: str
+
+    def _said(self, name: str) -> Any:
+        return as_table(self.done_when) if name == "done_when" else super()._said(name)
 
 
 def days_of_moments(
@@ -142,6 +148,10 @@ def yearly(
     if (every.count, every.unit) != (1, "years") or not acts:
         problems.add(place, refusals.ONLY_YEARLY)
         return [], {}
+    done_when = table_in(table_in(norm["every"]).get("done_when"))
+    if every.done_on in done_when:
+        problems.add(f"{place}, every, done_when", refusals.DONE_ON_TWICE, fact=every.done_on)
+        return [], {}
     for name in ("day_of", *BRIDGES_OF_YEARLY):
         if name not in words:
             hint = suggestion(name, words)
@@ -150,8 +160,9 @@ def yearly(
     must = fact_names.of_act(norm.get("role"), "must", acts[0])
     at = norm["locator"]
     bridges = {
-        "state": {"any": [*_states(every, must)]},
-        "done_in_year": _done(every),
+        "state": {"any": [*_states(every)]},
+        "due_in_year": {**_due(every, must), "conditions": list_in(norm.get("conditions", []))},
+        "done_in_year": _done(every, done_when),
         "year": {"any": _years(every)},
         "runs_in_year": {"any": _runs(every)},
     }
@@ -159,31 +170,43 @@ def yearly(
     return norms, _facts(every, at, words)
 
 
-def _states(every: Every, must: str) -> Iterator[Table]:
-    """How the duty stands, by whether it binds, runs in that year and was done."""
-    of, calendar = every.of, {every.year_reading: "calendar_year"}
-    bound = {must: True, f"{of}.runs_in_year": True}
-    not_done = {**bound, f"{of}.done_in_year": False}
-    ends = f"{of}.year_ends"
-    yield {"when": {must: False}, "then": {f"{of}.state": "not_bound"}}
-    yield {"when": {f"{of}.runs_in_year": False}, "then": {f"{of}.state": "not_bound"}}
-    done = {**bound, f"{of}.done_in_year": True}
-    yield {"when": done, "then": {f"{of}.state": "fulfilled"}}
-    for state, order in (("pending", "on_or_before"), ("overdue", "after")):
-        when = {**not_done, f"{of}.as_of": {order: ends}}
-        yield {"reading": calendar, "when": when, "then": {f"{of}.state": state}}
-    months = {every.year_reading: "twelve_months"}
-    yield {"reading": months, "when": not_done, "then": {f"{of}.state": "overdue"}}
+def _states(every: Every) -> Iterator[Table]:
+    """How the duty stands, by whether it is due in that year and was done.
+
+    Of twelve months that reach back before the adoption the last are still to come.
+    """
+    of, state = every.of, f"{every.of}.state"
+    yield {"when": {f"{of}.due_in_year": False}, "then": {state: "not_bound"}}
+    due = {f"{of}.due_in_year": True}
+    yield {"when": {**due, f"{of}.done_in_year": True}, "then": {state: "fulfilled"}}
+    not_done = {**due, f"{of}.done_in_year": False}
+    begins, ends = f"{of}.year_begins", f"{of}.year_ends"
+    for option, point, end in (
+        ("calendar_year", f"{of}.as_of", ends),
+        ("twelve_months", begins, _ADOPTED),
+    ):
+        for name, order in (("pending", "on_or_before"), ("overdue", "after")):
+            when = {**not_done, point: {order: end}}
+            yield {"reading": {every.year_reading: option}, "when": when, "then": {state: name}}
 
 
-def _done(every: Every) -> Table:
-    """It was done within the year, and by the day asked of."""
+def _due(every: Every, must: str) -> Table:
+    """The duty binds, and runs in that year."""
+    when = {must: True, f"{every.of}.runs_in_year": True}
+    return {"when": when, "then": {f"{every.of}.due_in_year": True}}
+
+
+def _done(every: Every, done_when: Table) -> Table:
+    """It was done as it is due, within the year, under the law, and by the day asked of."""
     of = every.of
     within = {
-        "on_or_after": f"{of}.year_begins",
+        "on_or_after": [f"{of}.year_begins", _ADOPTED],
         "on_or_before": [f"{of}.year_ends", f"{of}.as_of"],
     }
-    return {"when": {every.done_on: within}, "then": {f"{of}.done_in_year": True}}
+    return {
+        "when": {every.done_on: within, **done_when},
+        "then": {f"{of}.done_in_year": True},
+    }
 
 
 def _years(every: Every) -> list[Table]:
@@ -206,7 +229,7 @@ def _years(every: Every) -> list[Table]:
 
 def _runs(every: Every) -> list[Table]:
     """Whether the duty runs in the year already, by which year is its first."""
-    runs, adopted = f"{every.of}.runs_in_year", "law.adopted_on"
+    runs = f"{every.of}.runs_in_year"
     begins, ends = f"{every.of}.year_begins", f"{every.of}.year_ends"
     by_option = {
         "first_full_year": (begins, "after", "on_or_before"),
@@ -215,7 +238,7 @@ def _runs(every: Every) -> list[Table]:
     return [
         {
             "reading": {every.first_reading: option},
-            "when": {point: {order: adopted}},
+            "when": {point: {order: _ADOPTED}},
             "then": {runs: order == yes},
         }
         for option, (point, yes, no) in by_option.items()
@@ -227,6 +250,7 @@ def _facts(every: Every, at: str, words: Mapping[str, Any]) -> dict[str, Table]:
     """The facts that the bridges conclude, as facts.toml would declare them."""
     closed: Table = {"otherwise": False, "cite": at}
     made: dict[str, Table] = {
+        "due_in_year": {"type": "bool", **closed},
         "done_in_year": {"type": "bool", **closed},
         "year_begins": {"type": "day"},
         "year_ends": {"type": "day"},

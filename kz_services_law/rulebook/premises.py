@@ -22,7 +22,15 @@ from kz_services_law.logic import Order
 from kz_services_law.rule_files import NotUnderstood, Spec, list_in
 from kz_services_law.rulebook import refusals
 
-__all__ = ["NEVER_NAMED", "ORDERS", "Conditional", "Exceptions", "PremiseSpec", "Premises"]
+__all__ = [
+    "NEVER_NAMED",
+    "ORDERS",
+    "Conditional",
+    "Exceptions",
+    "PremiseSpec",
+    "Premises",
+    "as_table",
+]
 
 ORDERS: tuple[Order, ...] = get_args(Order)
 NEVER_NAMED = "never"
@@ -119,10 +127,10 @@ class Conditional(Spec):
     when: Premises = []
 
     def _said(self, name: str) -> Any:
-        return _table(self.when) if name == "when" else super()._said(name)
+        return as_table(self.when) if name == "when" else super()._said(name)
 
 
-def _table(premises: Iterable[PremiseSpec]) -> dict[str, Any]:
+def as_table(premises: Iterable[PremiseSpec]) -> dict[str, Any]:
     """Premises as the table that says them."""
     table: dict[str, Any] = {}
     for premise in premises:

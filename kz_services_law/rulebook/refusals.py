@@ -77,6 +77,11 @@ ONLY_YEARLY = Sentence(
     "only an act that is due once a year is known",
     'write every = {{ count = 1, unit = "years", … }} in a norm with an act',
 )
+DONE_ON_TWICE = Sentence(
+    "done_on_twice",
+    "{fact!r} is the day on which it is done, which the year bounds already",
+    "leave it out there, and say by other facts when it is done",
+)
 NO_WORDS_FOR = Sentence(
     "no_words_for",
     "no {what} with words is called {name!r}",

@@ -34,6 +34,7 @@ from kz_services_law.vocabulary.elements import RequirementsSource as Requiremen
 from kz_services_law.vocabulary.elements import StageTeller as StageTeller
 from kz_services_law.vocabulary.elements import StandardItem as StandardItem
 from kz_services_law.vocabulary.elements import WayToBeInformed as WayToBeInformed
+from kz_services_law.vocabulary.entities import AnnualReport as AnnualReport
 from kz_services_law.vocabulary.entities import Application as Application
 from kz_services_law.vocabulary.entities import Challenged as Challenged
 from kz_services_law.vocabulary.entities import Comment as Comment

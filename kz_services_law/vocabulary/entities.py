@@ -24,6 +24,7 @@ from kz_services_law.vocabulary.enumerations import (
 )
 
 __all__ = [
+    "AnnualReport",
     "Application",
     "Challenged",
     "Comment",
@@ -269,3 +270,16 @@ class StageEnquiry(Entity):
 
     to_contact_centre: Bool | None = None
     to_provider: Bool | None = None
+
+
+class AnnualReport(Entity):
+    """Where a yearly report on activity was posted (Article 23(5)). Whose sites and which other
+    mass media they are, the Law does not say.
+
+    >>> AnnualReport(on_portal=True).in_other_media is None
+    True
+    """
+
+    on_portal: Bool | None = None
+    on_internet_resources: Bool | None = None
+    in_other_media: Bool | None = None
