@@ -72,6 +72,7 @@ def broken_off(call, number, error, files=HERE):
         raise error
 
     before = sys.gettrace()
+    sys._getframe().f_trace_opcodes = True  # noqa: SLF001  # 3.12 asks for it before it begins
     sys.settrace(at_step(number, act, files))
     try:
         call()
