@@ -66,7 +66,7 @@ def test_the_names_of_the_kinds_are_one_list():
 def test_a_silent_answer_tells_its_kind_as_data_and_in_words(question):
     kind, words = TOLD[question]
     answer = LAW.ask(question)
-    assert answer.silences == answer.head.silences == (kind,)
+    assert (answer.head.silences, kind in answer.silences) == ((kind,), True)
     for proof in (True, False):  # the compact form too
         document = AnswerDocument.model_validate_json(answer.to_json(proof=proof))
         assert document == answer.document(proof=proof)
@@ -139,7 +139,7 @@ def test_of_every_gap_some_case_tells_the_kind():
     told = set()
     for case, answer in silent_cases():
         gaps = {gap.id for part in answer.parts.values() for gap in part.proof.gaps}
-        if case.silences is not None and len(gaps) == 1:
+        if case.silences is not None and len(gaps) == len(case.silences):  # each by its kind
             told |= gaps
     assert {gap.id for gap in BOOK.gaps} - told == {"repeal-without-report"}  # with the discussion
 
