@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 from pydantic import ConfigDict, Field
 
-from kz_services_law.errors import InvalidInput, Sentence, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, Sentence, UnknownName
+from kz_services_law.messages import suggestion
 from kz_services_law.refusing_model import RefusingModel
 
 __all__ = ["LANGUAGES", "Language", "Trilingual", "language", "same_in_all"]

@@ -12,16 +12,10 @@ from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question
 from kz_services_law.counting import Deadline, WorkCalendar
 from kz_services_law.counting.values import is_plain_day
-from kz_services_law.errors import (
-    CalendarRangeError,
-    InvalidInput,
-    Sentence,
-    UnknownName,
-    is_a,
-    suggestion,
-)
+from kz_services_law.errors import CalendarRangeError, InvalidInput, Sentence, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import EngineName, Status, engine_named
+from kz_services_law.messages import is_a, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.documents.answer import ReadingDocument

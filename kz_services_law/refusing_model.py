@@ -11,15 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast, dataclass_
 
 from pydantic import BaseModel, ValidationError
 
-from kz_services_law.errors import (
-    InvalidInput,
-    KzServicesLawError,
-    Problem,
-    Sentence,
-    UnknownName,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import InvalidInput, KzServicesLawError, Problem, Sentence, UnknownName
+from kz_services_law.messages import shown, suggestion
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not
     from pydantic._internal._model_construction import ModelMetaclass

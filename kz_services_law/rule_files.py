@@ -14,8 +14,9 @@ from typing import Any, TypeGuard, TypeVar, cast, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
 from pydantic.fields import FieldInfo
 
-from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence, shown, suggestion
+from kz_services_law.errors import InvalidRules, Problem, Problems, Sentence
 from kz_services_law.frozen_dict import frozen
+from kz_services_law.messages import shown, suggestion
 from kz_services_law.plain_files import INSTALL_AGAIN
 from kz_services_law.refusing_model import RefusingModel, pydantics_own
 from kz_services_law.toml_files import Table, parsed

@@ -26,17 +26,10 @@ from kz_services_law import (
 )
 from kz_services_law.asking.question import Fact, Goal, Question, Role
 from kz_services_law.asking.values import Finding, day_found, finding
-from kz_services_law.errors import (
-    InvalidRules,
-    NotSettled,
-    Problem,
-    Sentence,
-    one_line,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import InvalidRules, NotSettled, Problem, Sentence
 from kz_services_law.legal_cases.refusals import InvalidCases
 from kz_services_law.logic import Status
+from kz_services_law.messages import one_line, shown, suggestion
 from kz_services_law.questions import (
     CATALOGUE,
     IsCommentAdmissible,

@@ -26,8 +26,9 @@ from kz_services_law.asking.telling import types_in
 from kz_services_law.counting import load_zones
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import civil_zone, moments_of_day
-from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules, Problem, is_a
+from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules, Problem
 from kz_services_law.logic import AFTER_EVERYTHING, NEVER, Between, OneOf, ordinal
+from kz_services_law.messages import is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook

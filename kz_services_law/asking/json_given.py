@@ -7,7 +7,8 @@ from codecs import BOM_UTF8
 from typing import Any
 
 from kz_services_law.asking import refusals
-from kz_services_law.errors import InvalidInput, plain_text
+from kz_services_law.errors import InvalidInput
+from kz_services_law.messages import plain_text
 
 __all__ = ["refuse_twice", "without_mark"]
 

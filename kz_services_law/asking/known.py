@@ -11,15 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import OneOfThese
-from kz_services_law.errors import (
-    InvalidInput,
-    UnknownName,
-    is_a,
-    nearest,
-    plain_text,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import InvalidInput, UnknownName
+from kz_services_law.messages import is_a, nearest, plain_text, shown, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook

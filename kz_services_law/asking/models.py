@@ -38,9 +38,7 @@ from kz_services_law.asking.telling import (
     unreadable,
 )
 from kz_services_law.documents.published import schema_without_examples
-from kz_services_law.errors import (
-    InvalidInput,
-)
+from kz_services_law.errors import InvalidInput
 from kz_services_law.refusing_model import READ_AS_IT_IS, OlderWays
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not

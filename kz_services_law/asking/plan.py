@@ -17,7 +17,7 @@ from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question, SetQuestion
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import Checklist
-from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError, shown
+from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
@@ -30,6 +30,7 @@ from kz_services_law.logic import (
     is_decided,
     outcome_of,
 )
+from kz_services_law.messages import shown
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Lowering, Rulebook

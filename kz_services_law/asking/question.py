@@ -20,16 +20,9 @@ from kz_services_law.asking.models import Entity, FrozenModel
 from kz_services_law.asking.telling import plain_mapping, types_in
 from kz_services_law.asking.values import Checklist, finding
 from kz_services_law.counting.values import given_many, given_text
-from kz_services_law.errors import (
-    InvalidInput,
-    InvalidRules,
-    Problem,
-    UnknownName,
-    plain_text,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import InvalidInput, InvalidRules, Problem, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.messages import plain_text, shown, suggestion
 
 __all__ = ["PARAMETER", "Fact", "Goal", "Parameter", "Question", "Role", "SetQuestion", "Slot"]
 

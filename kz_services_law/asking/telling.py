@@ -14,18 +14,9 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.field_types import Point
-from kz_services_law.errors import (
-    InvalidInput,
-    Problem,
-    Sentence,
-    UnknownName,
-    listed,
-    one_line,
-    plain_text,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import InvalidInput, Problem, Sentence, UnknownName, listed
 from kz_services_law.logic import Never
+from kz_services_law.messages import one_line, plain_text, shown, suggestion
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

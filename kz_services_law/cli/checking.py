@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from kz_services_law.cli import refusals
 from kz_services_law.cli.folders import Layout
 from kz_services_law.cli.output import line_of
-from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem, shown
+from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
 from kz_services_law.legal_cases.checking import problems_asking
 from kz_services_law.legal_cases.refusals import NO_CASES
 from kz_services_law.logic import EngineName
+from kz_services_law.messages import shown
 from kz_services_law.rulebook import Rulebook, from_sources, read_sources
 
 __all__ = ["Report", "check_folder"]

@@ -31,11 +31,12 @@ from kz_services_law.cli.output import (
     write_no_more,
 )
 from kz_services_law.counting import WorkCalendar, load_calendar
-from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.languages import LANGUAGES, Language
 from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.legal_cases.forms import form_of, slots_of
 from kz_services_law.logic import ENGINE_NAMES, EngineName
+from kz_services_law.messages import suggestion
 from kz_services_law.questions import CATALOGUE, question_named
 from kz_services_law.rulebook import editions
 from kz_services_law.version import __version__

@@ -11,8 +11,9 @@ from kz_services_law.asking.field_types import day_of_text, moment_of_text
 from kz_services_law.asking.known import one_of_them, unknown_fact, unknown_question
 from kz_services_law.asking.question import Question, Slot
 from kz_services_law.cli import refusals
-from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.legal_cases.forms import form_of, is_event, names_of, slots_of
+from kz_services_law.messages import suggestion
 from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Once", "OnceFlag", "Parser", "question_from", "question_parser", "require_question"]

@@ -14,7 +14,8 @@ from contextlib import suppress
 from typing import TextIO
 
 from kz_services_law.cli import refusals
-from kz_services_law.errors import InvalidInput, one_line
+from kz_services_law.errors import InvalidInput
+from kz_services_law.messages import one_line
 
 __all__ = ["as_json", "finish", "line_of", "speak_unicode", "tell", "write"]
 

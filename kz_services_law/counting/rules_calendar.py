@@ -12,8 +12,9 @@ from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.calendar_spec import ActsSpec, DaysSpec, KnownSpec, ReasonSpec
 from kz_services_law.counting.days import CalendarDay, DayKind, Known, LegalAct, is_weekend
 from kz_services_law.counting.possible_changes import ChangeLimits
-from kz_services_law.errors import InvalidInput, InvalidRules, Problems, suggestion
+from kz_services_law.errors import InvalidInput, InvalidRules, Problems
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
+from kz_services_law.messages import suggestion
 from kz_services_law.plain_files import folder_given
 from kz_services_law.rule_files import NO_SUCH_NAME, read_spec, rules_folder
 

@@ -8,8 +8,9 @@ from typing import Any, ClassVar, NoReturn, Self, TypeGuard, TypeVar, cast
 
 from kz_services_law.counting import refusals
 from kz_services_law.counting.refusals import NO_MAPPING
-from kz_services_law.errors import InvalidInput, Sentence, is_a
+from kz_services_law.errors import InvalidInput, Sentence
 from kz_services_law.languages import Trilingual
+from kz_services_law.messages import is_a
 
 __all__ = [
     "Value",

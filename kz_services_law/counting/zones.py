@@ -27,10 +27,9 @@ from kz_services_law.errors import (
     InvalidInput,
     Problems,
     UnknownName,
-    shown,
-    suggestion,
 )
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.messages import shown, suggestion
 from kz_services_law.plain_files import folder_given
 from kz_services_law.rule_files import Spec, read_spec, rules_folder
 

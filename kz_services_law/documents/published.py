@@ -17,7 +17,8 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from kz_services_law.documents import refusals
-from kz_services_law.errors import InvalidInput, is_a
+from kz_services_law.errors import InvalidInput
+from kz_services_law.messages import is_a
 from kz_services_law.refusing_model import RefusingModel
 
 __all__ = [

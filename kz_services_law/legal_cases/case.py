@@ -9,8 +9,8 @@ from typing import Any
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.question import Question
 from kz_services_law.counting.values import given
-from kz_services_law.errors import one_line
 from kz_services_law.law import Law
+from kz_services_law.messages import one_line
 from kz_services_law.questions import question_named
 
 __all__ = ["LegalCase", "place_of_case"]

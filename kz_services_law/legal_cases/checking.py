@@ -11,19 +11,13 @@ from kz_services_law.asking.question import Goal, Question, Slot
 from kz_services_law.asking.values import plain
 from kz_services_law.counting import NoDeadline
 from kz_services_law.documents.silences import Silence
-from kz_services_law.errors import (
-    InvalidInput,
-    InvalidRules,
-    KzServicesLawError,
-    Problem,
-    Problems,
-    suggestion,
-)
+from kz_services_law.errors import InvalidInput, InvalidRules, KzServicesLawError, Problem, Problems
 from kz_services_law.law import NO_SUCH_OPTION, NO_SUCH_READING, NOTHING_TO_CHOOSE
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase
 from kz_services_law.legal_cases.forms import form_of, names_of, range_of, slots_of
 from kz_services_law.logic import Status
+from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME, as_written
 from kz_services_law.rulebook import Rulebook
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, cast
 
-from kz_services_law.errors import InvalidInput, Problems, suggestion
+from kz_services_law.errors import InvalidInput, Problems
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase, place_of_case
 from kz_services_law.legal_cases.key_forms import (
@@ -19,6 +19,7 @@ from kz_services_law.legal_cases.key_forms import (
     WorthForm,
 )
 from kz_services_law.logic import Status
+from kz_services_law.messages import suggestion
 from kz_services_law.questions import CATALOGUE, question_named
 from kz_services_law.rule_files import NO_SUCH_NAME
 

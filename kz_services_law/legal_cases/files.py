@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from kz_services_law.counting.values import given, given_many, given_or_none
-from kz_services_law.errors import InvalidInput, Problem, Problems, suggestion
+from kz_services_law.errors import InvalidInput, Problem, Problems
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase, place_of_case
 from kz_services_law.legal_cases.checking import check_case
 from kz_services_law.legal_cases.entries import case_of
+from kz_services_law.messages import suggestion
 from kz_services_law.plain_files import Unreadable, entries_in, folder_given
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import Rulebook

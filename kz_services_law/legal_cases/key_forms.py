@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, cast
 
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
 from kz_services_law.legal_cases import refusals
+from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import as_written
 
 __all__ = ["Form", "ListForm", "NameForm", "StatedForm", "TableForm", "TextForm", "WorthForm"]

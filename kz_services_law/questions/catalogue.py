@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kz_services_law.asking.question import Question
-from kz_services_law.errors import UnknownName, suggestion
+from kz_services_law.errors import UnknownName
+from kz_services_law.messages import suggestion
 from kz_services_law.questions import refusals
 from kz_services_law.questions.competences import (
     CompetencesOf,

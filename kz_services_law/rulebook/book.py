@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn, Self
 
-from kz_services_law.errors import InvalidInput, UnknownName, suggestion
+from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Trilingual
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER, Test
+from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.norms import Call, NormSpec

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
+from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME, Spec, list_in, table_in, understood
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.premises import Conditional, Premises, as_table

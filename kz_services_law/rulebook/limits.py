@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kz_services_law.errors import Problems, suggestion
+from kz_services_law.errors import Problems
+from kz_services_law.messages import suggestion
 
 __all__ = [
     "DEEPEST",

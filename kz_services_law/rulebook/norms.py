@@ -12,8 +12,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from kz_services_law.errors import shown, suggestion
 from kz_services_law.languages import Trilingual
+from kz_services_law.messages import shown, suggestion
 from kz_services_law.refusing_model import pydantics_own
 from kz_services_law.rule_files import NotUnderstood, Spec, table_in
 from kz_services_law.rulebook import fact_names, refusals

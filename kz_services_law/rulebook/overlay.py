@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from kz_services_law.errors import Problems, shown
+from kz_services_law.errors import Problems
+from kz_services_law.messages import shown
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
 from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY

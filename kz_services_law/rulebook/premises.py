@@ -17,8 +17,8 @@ from typing import Annotated, Any, TypeAlias, cast, get_args
 
 from pydantic import BeforeValidator, model_serializer
 
-from kz_services_law.errors import shown, suggestion
 from kz_services_law.logic import Order
+from kz_services_law.messages import shown, suggestion
 from kz_services_law.rule_files import NotUnderstood, Spec, list_in
 from kz_services_law.rulebook import refusals
 

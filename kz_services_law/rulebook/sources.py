@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any, TypeGuard, cast
 
-from kz_services_law.errors import InvalidInput, Problems, nearest, shown
+from kz_services_law.errors import InvalidInput, Problems
+from kz_services_law.messages import nearest, shown
 from kz_services_law.plain_files import Unreadable, bytes_in, entries_in, folder_given, text_of
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.units import Texts

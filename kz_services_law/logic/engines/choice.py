@@ -5,19 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
-from kz_services_law.errors import (
-    EngineDisagreement,
-    EngineUnavailable,
-    UnknownName,
-    shown,
-    suggestion,
-)
+from kz_services_law.errors import EngineDisagreement, EngineUnavailable, UnknownName
 from kz_services_law.logic import refusals
 from kz_services_law.logic.engines.base import Engine, EngineChoice, Run, Runner
 from kz_services_law.logic.engines.durable import DurableEngine
 from kz_services_law.logic.engines.native import NativeEngine
 from kz_services_law.logic.program import Clause, Cone, Literally, Program, StatedFact, Test
 from kz_services_law.logic.values import NOTHING_ASSUMED, Assumed, Facts
+from kz_services_law.messages import shown, suggestion
 
 __all__ = ["ENGINE_NAMES", "EngineName", "engine_named"]
 
