@@ -14,7 +14,6 @@ from kz_services_law import CATALOGUE
 from kz_services_law.counting import WorkCalendar
 from kz_services_law.logic import NEVER, SILENT, Cone, engine_named
 from kz_services_law.rulebook import Lowering, Rulebook, load
-from kz_services_law.vocabulary import Act
 
 ASTANA = timezone(timedelta(hours=6))
 _POSTED = [
@@ -60,6 +59,7 @@ GRID: dict[str, list[object]] = {
     "change.made_on": [*_INCLUDED],
     "application.region": ["astana", "mangystau"],
     "comment.region": ["astana", "mangystau"],
+    "done.on": [date(2013, 6, 4), date(2013, 9, 3), date(2013, 9, 4)],
     "hearing.year": [2012, 2013, 2014],
     "hearing.held_on": [*_HELD],
     "hearing.as_of": [*_AS_OF],
@@ -92,7 +92,7 @@ def goals_of(question: type[Any]) -> tuple[str, ...]:
 def _asked(question: type[Any]) -> list[Any]:
     """A question of a kind for every value of what says what is asked."""
     if "act" in question.model_fields:
-        return [question(act=act) for act in Act]
+        return [question(act=act) for act in question.model_fields["act"].annotation]
     if "year" in question.model_fields:
         return [question(year=2014, as_of=date(2014, 1, 1))]
     return [question()]

@@ -8,6 +8,7 @@ elements.py. What documents contain, the items of their articles say: contents.p
 read here without the package, so that a test may hold the two to each other.
 """
 
+import re
 import textwrap
 import tomllib
 from collections.abc import Iterator
@@ -59,6 +60,8 @@ def concluded(norm: Table) -> Iterator[str]:
             yield f"{norm['role']}.must.{act}"
     for item in norm.get("item", ()):
         yield f"{norm['document']}.lacks.{item}"
+    for act in norm.get("of", ()):
+        yield from (f"{act}.lacks.{manner}" for manner in norm.get("manner", ()))
     then = norm.get("then", {})
     yield from [then] if isinstance(then, str) else then
     for way in norm.get("any", ()):
@@ -68,11 +71,17 @@ def concluded(norm: Table) -> Iterator[str]:
 def elements(patterns: dict[str, str]) -> dict[str, list[str]]:
     """Of each pattern, what stands in the place of its star in the facts that norms conclude."""
     known = dict.fromkeys(fact for norm in norms() for fact in concluded(norm))
+    named = {
+        "{act}": {act for norm in norms() for act in norm.get("of", ())},
+        "{manner}": {name for norm in norms() for name in norm.get("manner", ())},
+    }
     found = {}
     for name, pattern in patterns.items():
-        head, _, tail = pattern.partition("*")
-        facts = [fact for fact in known if fact.startswith(head) and fact.endswith(tail)]
-        found[name] = [fact[len(head) : len(fact) - len(tail)] for fact in facts]
+        form = re.escape(pattern).replace(re.escape("*"), r"(\w+)")
+        for placeholder, names in named.items():
+            form = form.replace(re.escape(placeholder), f"(?:{'|'.join(names)})")
+        matches = (re.fullmatch(form, fact) for fact in known)
+        found[name] = list(dict.fromkeys(match[1] for match in matches if match))
     return found
 
 

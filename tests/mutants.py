@@ -104,7 +104,7 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
         yield from _swapped(norm, norm["then"], lambda m: m["then"], tables)
     for i, way in enumerate(norm.get("any", [])):
         yield from _swapped(norm, way.get("then", {}), lambda m, i=i: m["any"][i]["then"], tables)
-    for key in ("act", "item", "conditions"):
+    for key in ("act", "item", "conditions", "of", "manner"):
         for i, name in enumerate(norm.get(key, [])):
             changed = copy.deepcopy(norm)
             del changed[key][i]

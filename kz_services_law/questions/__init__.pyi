@@ -44,6 +44,7 @@ from kz_services_law.questions.informing import ReportHearing as ReportHearing
 from kz_services_law.questions.informing import WaysToBeInformed as WaysToBeInformed
 from kz_services_law.questions.informing import WhatReportHearingsServe as WhatReportHearingsServe
 from kz_services_law.questions.informing import WhoTellsServiceStage as WhoTellsServiceStage
+from kz_services_law.questions.manner import MissingFromAct as MissingFromAct
 from kz_services_law.questions.registry import MissingFromRegistryEntry as MissingFromRegistryEntry
 from kz_services_law.questions.registry import MustBeInRegistry as MustBeInRegistry
 from kz_services_law.questions.regulations import (

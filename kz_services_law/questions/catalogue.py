@@ -48,6 +48,7 @@ from kz_services_law.questions.informing import (
     WhatReportHearingsServe,
     WhoTellsServiceStage,
 )
+from kz_services_law.questions.manner import MissingFromAct
 from kz_services_law.questions.registry import (
     MissingFromRegistryEntry,
     MustBeInRegistry,
@@ -85,6 +86,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     DutiesOf,
     IsCompetent,
     WhoIsCompetent,
+    MissingFromAct,
     MustGiveDataAccess,
     MustBeInRegistry,
     MissingFromRegistryEntry,

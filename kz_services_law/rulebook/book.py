@@ -19,7 +19,7 @@ from kz_services_law.logic import NEVER, Test
 from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import fact_names, refusals
-from kz_services_law.rulebook.norms import Call, NormSpec
+from kz_services_law.rulebook.norms import Call, Content, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 from kz_services_law.rulebook.specs import (
     ConcludedSpec,
@@ -125,8 +125,8 @@ class Rulebook:
             for act in norm.act:
                 for verb in norm.verbs:
                     self._add_act(made, norm, verb, act)
-            for item in norm.item:
-                self._add_item(made, norm, item)
+            for content in norm.contents:
+                self._add_content(made, norm, content)
         found = {
             fact: _closed(said, tuple(made.cites[fact])) if isinstance(said, Trilingual) else said
             for fact, said in made.facts.items()
@@ -148,17 +148,18 @@ class Rulebook:
         else:
             made.close(fact, name, norm.locator)
 
-    def _add_item(self, made: _Made, norm: NormSpec, item: str) -> None:
-        """That a document requires an item, has it, lacks it."""
-        word = self.words.item.get(norm.document or "", {}).get(item) or "?"
+    def _add_content(self, made: _Made, norm: NormSpec, content: Content) -> None:
+        """That something is required of a document or an act, is there, is lacking."""
+        words = self.words.condition if norm.of else self.words.item.get(norm.document or "", {})
+        word = words.get(content.item) or "?"
         phrases = self.words.phrase
-        closed = {fact_names.requires(norm.document, item): phrases.requires}
-        if norm.satisfied_by:
-            closed[norm.there(item)] = phrases.has
+        closed = {content.requires: phrases.requires}
+        if content.in_ways:
+            closed[content.there] = phrases.met if norm.of else phrases.has
         for fact, form in closed.items():
             made.close(fact, form.filled(item=word), norm.locator)
-        name = phrases.lacks.filled(item=word)
-        made.facts[norm.lacks(item)] = ConcludedSpec(type="bool", name=name)
+        lacks = phrases.missed if norm.of else phrases.lacks
+        made.facts[content.lacks] = ConcludedSpec(type="bool", name=lacks.filled(item=word))
 
     def type_of(self, fact: str) -> str | None:
         """The type of a fact, or None if there is no such fact."""

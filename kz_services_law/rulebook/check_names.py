@@ -248,12 +248,21 @@ class NameChecks:
 
     def elements(self) -> None:
         """Every enumeration of elements names facts that norms conclude."""
+        norms = self.book.norms.values()
+        acts = {act for norm in norms for act in norm.of} or {""}
+        manners = {name for norm in norms for name in norm.manner} or {""}
         for name, pattern in self.book.facts.elements.items():
             place = f"enumerations.toml, elements {name!r}"
-            head, star, tail = pattern.partition("*")
-            found = (f for f in self.book.concluded if f.startswith(head) and f.endswith(tail))
-            if not star or not any(found):
+            forms = {pattern}
+            for placeholder, names in (("{act}", acts), ("{manner}", manners)):
+                forms = {form.replace(placeholder, name) for form in forms for name in names}
+            if "*" not in pattern or not any(map(self._something_concludes, forms)):
                 self.problems.add(place, refusals.NO_FACT_OF_FORM, pattern=pattern)
+
+    def _something_concludes(self, form: str) -> bool:
+        """Whether some fact of a form, with `*` for an element, is concluded."""
+        head, _, tail = form.partition("*")
+        return any(f.startswith(head) and f.endswith(tail) for f in self.book.concluded)
 
     def days_in_force(self) -> None:
         """Of the edition and of each later act at most one thing is said of when it came into

@@ -20,6 +20,7 @@ _NEEDED = {
     "competence": "act",
     "power": "act",
     "duty": "act",
+    "manner": "manner",
     "requirement": "item",
     "term": "within",
     "permission": "either",
@@ -28,6 +29,7 @@ _NEEDED = {
 _IN_WORDS = {
     "act": "'act', 'role' and 'bearer'",
     "item": "'item' and 'document'",
+    "manner": "'of', 'manner', 'sort' and 'satisfied_by'",
     "within": "'within' and the fact in 'then'",
     "then": "'then'",
     "either": "'then', or 'act', 'role' and 'bearer'",
@@ -179,6 +181,7 @@ class _Checker(PremiseChecks):
         needs: dict[str, bool] = {
             "act": acts,
             "item": bool(norm.item and norm.document),
+            "manner": bool(norm.of and norm.manner and norm.sort and norm.satisfied_by),
             "within": norm.within is not None and isinstance(norm.then, str),
             "then": concludes,
             "either": concludes or acts,
@@ -187,12 +190,16 @@ class _Checker(PremiseChecks):
         self.term_and_then(place, norm)
         if norm.within is not None and any(way.then for way in norm.any):
             self.problems.add(place, refusals.WAY_OF_TERM)
-        wanted = _NEEDED.get(norm.kind, "within" if norm.within else "then")
+        of_manner = bool(norm.of or norm.manner or norm.sort)
+        if of_manner and norm.kind not in ("manner", "construction"):
+            self.problems.add(place, refusals.NO_MANNER_THERE, kind=norm.kind)
+        otherwise = "manner" if of_manner else "within" if norm.within else "then"
+        wanted = _NEEDED.get(norm.kind, otherwise)
         lonely = norm.within is None and isinstance(norm.then, str)  # told already
         if not needs[wanted] and not (lonely and wanted in ("then", "within")):
             needed = _IN_WORDS[wanted]
             self.problems.add(place, refusals.KIND_NEEDS, kind=norm.kind, needed=needed)
-        if norm.satisfied_by and not norm.item:
+        if norm.satisfied_by and not norm.contents:
             self.problems.add(place, refusals.ONLY_ITEMS)
         if norm.kind in ("competence", "power") and norm.bearer and not norm.bearer.is_premise:
             self.problems.add(place, refusals.KIND_OF_CLASS, kind=norm.kind)
@@ -214,8 +221,10 @@ class _Checker(PremiseChecks):
         for role in (norm.role, norm.to):
             if role is not None:
                 self.known(place, role, words.role, "role in words.toml")
-        for act in norm.act:
+        for act in (*norm.act, *norm.of):
             self.worded(place, "act", act, words.act, "[act]")
+        for name in norm.manner:
+            self.worded(place, "condition", name, words.condition, "[condition]")
         if norm.document is None:
             return
         if norm.document not in words.item and norm.item and words.item:
@@ -225,7 +234,8 @@ class _Checker(PremiseChecks):
             listed = words.item.get(norm.document, {})
             self.worded(place, "item", item, listed, f"[item.{norm.document}.{item}]")
             if not norm.satisfied_by and item in listed:
-                self.known(place, norm.there(item), self.book.stated, "stated fact")
+                there = fact_names.contains(norm.document, item)
+                self.known(place, there, self.book.stated, "stated fact")
 
     def worded(
         self, place: str, what: str, name: str, among: Mapping[str, object], where: str

@@ -32,7 +32,9 @@ class EnumSpec(Spec):
 
 
 class ElementsSpec(Spec):
-    """An enumeration of what norms conclude element by element: the facts, `*` for the element."""
+    """An enumeration of what norms conclude element by element: the facts, `*` for the element,
+    `{act}` and `{manner}` for any of those that are judged.
+    """
 
     about: str
     facts: str
@@ -97,8 +99,8 @@ def idle_words(
     named: set[tuple[str, object]] = set()
     for norm in norms:
         named |= {("act", act) for act in list_in(norm.get("act", [])) if isinstance(act, str)}
-        told = list_in(norm.get("conditions", []))
-        named |= {("condition", name) for name in told if isinstance(name, str)}
+        for told in (norm.get("conditions", []), norm.get("manner", [])):
+            named |= {("condition", name) for name in list_in(told) if isinstance(name, str)}
         items = (item for item in list_in(norm.get("item", [])) if isinstance(item, str))
         named |= {("item", f"{norm.get('document')}.{item}") for item in items}
     for file in _articles(tables):

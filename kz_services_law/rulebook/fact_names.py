@@ -2,7 +2,8 @@
 
 Of acts: `role.competent.ACT`, `role.must.ACT`; of the contents of documents:
 `document.requires.ITEM`, `document.lacks.ITEM`, `document.has.ITEM` (concluded),
-`document.contains_ITEM` (stated); and what kind of thing fills a role, `role.kind`.
+`document.contains_ITEM` (stated); of the manner in which acts are done: `ACT.requires.MANNER`,
+`ACT.lacks.MANNER`, `ACT.has.MANNER`; and what kind of thing fills a role, `role.kind`.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ from kz_services_law.rulebook.norms import (
     ROLL,
     Call,
     Conclusion,
+    Content,
     FactReference,
     NormSpec,
     OfEdition,
@@ -135,8 +136,8 @@ class Lowering:
                 yield from self._clauses_of(norm, bearer, readings)
             if norm.act and norm.within is not None and isinstance(norm.then, str):
                 yield from self._due(norm, norm.then, norm.within, readings)
-            for item in norm.item:
-                yield from self._lacking(norm, item)
+            for content in norm.contents:
+                yield from self._lacking(norm, content)
 
     def _bearer_ways(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
         """Each way of being a bearer, as premises; one way without any where none is asked for."""
@@ -173,8 +174,8 @@ class Lowering:
         verb: fact_names.Verb = "must" if norm.kind == "duty" else "competent"
         for act in norm.act:
             yield fact_names.of_act(norm.role, verb, act), Literally(value=True)
-        for item in norm.item:
-            yield fact_names.requires(norm.document, item), Literally(value=True)
+        for content in norm.contents:
+            yield content.requires, Literally(value=True)
 
     def _due(
         self, norm: NormSpec, fact: str, within: Within, readings: Mapping[str, str]
@@ -184,10 +185,9 @@ class Lowering:
         yield Clause(norm.id, fact, (Test(must, _YES),), self._term(within, readings))
         yield Clause(norm.id, fact, (Test(must, _NO),), Literally(NoDeadline.NOT_BOUND))
 
-    def _lacking(self, norm: NormSpec, item: str) -> Iterator[Clause]:
-        """An item is lacking where it is required and known to be absent."""
-        required, there = fact_names.requires(norm.document, item), norm.there(item)
-        lacks = norm.lacks(item)
+    def _lacking(self, norm: NormSpec, content: Content) -> Iterator[Clause]:
+        """What is required is lacking where it is known to be absent, or not met."""
+        required, there, lacks = content.requires, content.there, content.lacks
         for way in norm.satisfied_by:
             when = tuple(lower_premise(self.book, spec) for spec in way.when)
             yield Clause(norm.id, there, when, Literally(value=True), guards(way.reading))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
@@ -25,6 +25,7 @@ __all__ = [
     "ROLL",
     "Bearer",
     "Call",
+    "Content",
     "FactReference",
     "Kind",
     "NormFileSpec",
@@ -41,12 +42,17 @@ Kind = Literal[
     "construction",
     "decision",
     "duty",
+    "manner",
     "permission",
     "power",
     "prohibition",
     "requirement",
     "term",
 ]
+Sort = Literal[
+    "agreement", "body", "form", "ground", "object", "order", "participants", "place", "time"
+]
+"""What a requirement of manner is about."""
 FIRST_DAY = {"include": True, "exclude": False}
 """Options of a reading that says whether the day of the event counts."""
 ROLL = {"next_working_day": True, "none": False}
@@ -164,6 +170,31 @@ class Bearer(Spec):
         return self.cls is not None and self.given_by is None
 
 
+class Content(NamedTuple):
+    """Something required of a document, or of an act done; and the facts that say how it stands."""
+
+    of: str | None
+    item: str
+    in_ways: bool
+    """Whether it is met in ways that norms say; else a caller states whether it is there."""
+
+    @property
+    def requires(self) -> str:
+        """The fact that it is required."""
+        return fact_names.requires(self.of, self.item)
+
+    @property
+    def there(self) -> str:
+        """The fact that it is there, or met."""
+        name = fact_names.has if self.in_ways else fact_names.contains
+        return name(self.of, self.item)
+
+    @property
+    def lacks(self) -> str:
+        """The fact that it is required and is not there."""
+        return fact_names.lacks(self.of, self.item)
+
+
 class NormSpec(Conditional):
     """One norm: on whose words it rests, when it applies, what it concludes."""
 
@@ -181,6 +212,10 @@ class NormSpec(Conditional):
     act: list[str] = []
     document: str | None = None
     item: list[str] = []
+    of: list[str] = []
+    """Of a requirement of manner the acts that are to be done so."""
+    manner: list[str] = []
+    sort: Sort | None = None
     satisfied_by: list[Way] = []
     conditions: list[str] = []
     any: list[Way] = []
@@ -220,21 +255,19 @@ class NormSpec(Conditional):
         facts |= {
             fact_names.of_act(self.role, verb, act) for act in self.act for verb in self.verbs
         }
-        for item in self.item:
-            facts |= {fact_names.requires(self.document, item), self.lacks(item)}
-            if self.satisfied_by:
-                facts.add(fact_names.has(self.document, item))
+        for content in self.contents:
+            facts |= {content.requires, content.lacks}
+            if content.in_ways:
+                facts.add(content.there)
         return frozenset(facts)
 
-    def lacks(self, item: str) -> str:
-        """The fact that its document lacks an item."""
-        return fact_names.lacks(self.document, item)
-
-    def there(self, item: str) -> str:
-        """The fact that an item is there: concluded where it may be satisfied in several ways."""
-        if self.satisfied_by:
-            return fact_names.has(self.document, item)
-        return fact_names.contains(self.document, item)
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """What it requires: each item of its document, each manner of each act it is of."""
+        in_ways = bool(self.satisfied_by)
+        items = [Content(self.document, item, in_ways) for item in self.item]
+        manners = [Content(act, name, in_ways) for act in self.of for name in self.manner]
+        return (*items, *manners)
 
     @property
     def verbs(self) -> tuple[fact_names.Verb, ...]:
@@ -250,22 +283,22 @@ class NormSpec(Conditional):
         bearers = 1 + (len(self.bearer.or_) if self.bearer is not None else 0)
         said = 1 if isinstance(self.then, str) else len(self.then)
         shared = len(self.when) + len(self.unless)
-        facts = said + len(self.act) + len(self.item)
+        own = len(self.contents)
+        facts = said + len(self.act) + own
         ways = [(facts + len(way.then), 1 + shared + len(way.when)) for way in self.any]
         ways = ways or [(facts, 1 + shared)]
         clauses = bearers * sum(count for count, _ in ways) + bearers * len(self.act)
         premises = bearers * sum(count * each for count, each in ways)
         of_items = [3 + len(self.satisfied_by), 4 + sum(len(way.when) for way in self.satisfied_by)]
-        own = len(self.item)
         return clauses + own * of_items[0], premises + own * of_items[1]
 
     @property
     def rests_within(self) -> Iterator[tuple[str, str]]:
         """Of the facts it concludes, which rests on which other one."""
-        for item in self.item:
-            yield self.lacks(item), fact_names.requires(self.document, item)
-            if self.satisfied_by:
-                yield self.lacks(item), self.there(item)
+        for content in self.contents:
+            yield content.lacks, content.requires
+            if content.in_ways:
+                yield content.lacks, content.there
         if self.act and self.within is not None and isinstance(self.then, str):
             yield self.then, fact_names.of_act(self.role, "must", self.act[0])
 
@@ -290,7 +323,7 @@ class NormSpec(Conditional):
         if self.within is not None:
             facts.update(self.within.inputs)
         if not self.satisfied_by:
-            facts.update(self.there(item) for item in self.item)
+            facts.update(content.there for content in self.contents)
         return frozenset(facts)
 
 

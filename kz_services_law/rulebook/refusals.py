@@ -323,7 +323,14 @@ KIND_OF_CLASS = Sentence(
     "give the bearer's class, and not 'given_by'",
 )
 NO_BEARER = Sentence("no_bearer", "a bearer is of a class, or 'is' somebody", "give one of them")
-ONLY_ITEMS = Sentence("only_items", "only an item is satisfied", "leave out 'satisfied_by'")
+ONLY_ITEMS = Sentence(
+    "only_items", "only an item or a manner is satisfied", "leave out 'satisfied_by'"
+)
+NO_MANNER_THERE = Sentence(
+    "no_manner_there",
+    "a {kind} says nothing of the manner of an act",
+    "leave out 'of', 'manner' and 'sort', or write a norm of kind 'manner'",
+)
 WAY_OF_SATISFYING = Sentence(
     "way_of_satisfying", "a way of being satisfied concludes nothing", "leave out its 'then'"
 )

@@ -245,6 +245,8 @@ class PhrasesSpec(Spec):
     requires: Trilingual
     has: Trilingual
     lacks: Trilingual
+    met: Trilingual
+    missed: Trilingual
     residual: Trilingual
     given_to_others: Trilingual
     estimated: Trilingual

@@ -23,10 +23,12 @@ from kz_services_law.vocabulary.contents import RegistryEntry as RegistryEntry
 from kz_services_law.vocabulary.contents import RegulationContent as RegulationContent
 from kz_services_law.vocabulary.contents import StandardContent as StandardContent
 from kz_services_law.vocabulary.elements import Act as Act
+from kz_services_law.vocabulary.elements import ActWithManner as ActWithManner
 from kz_services_law.vocabulary.elements import AgreeingBodies as AgreeingBodies
 from kz_services_law.vocabulary.elements import DiscussionDuty as DiscussionDuty
 from kz_services_law.vocabulary.elements import EntryItem as EntryItem
 from kz_services_law.vocabulary.elements import HearingPurpose as HearingPurpose
+from kz_services_law.vocabulary.elements import Manner as Manner
 from kz_services_law.vocabulary.elements import OneStopEmployeeDuty as OneStopEmployeeDuty
 from kz_services_law.vocabulary.elements import RegulationItem as RegulationItem
 from kz_services_law.vocabulary.elements import ReportItem as ReportItem
@@ -40,8 +42,10 @@ from kz_services_law.vocabulary.entities import Challenged as Challenged
 from kz_services_law.vocabulary.entities import Comment as Comment
 from kz_services_law.vocabulary.entities import CopyRequest as CopyRequest
 from kz_services_law.vocabulary.entities import DataUse as DataUse
+from kz_services_law.vocabulary.entities import DoneAct as DoneAct
 from kz_services_law.vocabulary.entities import Draft as Draft
 from kz_services_law.vocabulary.entities import Ground as Ground
+from kz_services_law.vocabulary.entities import Hearing as Hearing
 from kz_services_law.vocabulary.entities import Posting as Posting
 from kz_services_law.vocabulary.entities import Power as Power
 from kz_services_law.vocabulary.entities import RegulationApproval as RegulationApproval

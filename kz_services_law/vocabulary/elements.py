@@ -7,10 +7,12 @@ from enum import Enum
 
 __all__ = [
     "Act",
+    "ActWithManner",
     "AgreeingBodies",
     "DiscussionDuty",
     "EntryItem",
     "HearingPurpose",
+    "Manner",
     "OneStopEmployeeDuty",
     "RegulationItem",
     "ReportItem",
@@ -72,6 +74,58 @@ class OneStopEmployeeDuty(Enum):
     CERTIFY_COPY = "certify_copy"
     OBTAIN_WRITTEN_CONSENT = "obtain_written_consent"
     CERTIFY_REQUEST = "certify_request"
+
+
+class Manner(Enum):
+    """In what manner Articles 10-23 ask acts to be done: by whom, by agreement with whom, where,
+    when.
+    """
+
+    BY_AGREEMENT_WITH_INFORMATIZATION_BODY = "by_agreement_with_informatization_body"
+    UNDER_LEGISLATION = "under_legislation"
+    BY_COMPETENT_BODY = "by_competent_body"
+    ORDER_AND_TERMS_SET_BY_LEGISLATION = "order_and_terms_set_by_legislation"
+    IN_ITS_TERRITORY = "in_its_territory"
+    BY_AGREEMENT_WITH_ADMINISTRATION = "by_agreement_with_administration"
+    WITHIN_THE_TERM = "within_the_term"
+    ON_GROUND_NAMED = "on_ground_named"
+    BY_DEVELOPING_BODY = "by_developing_body"
+    IN_PLACES_NAMED = "in_places_named"
+    AFTER_STANDARD_APPROVED = "after_standard_approved"
+    IN_FORM_SET = "in_form_set"
+    BY_ONE_STOP_EMPLOYEE = "by_one_stop_employee"
+    ON_APPLICATION_OF_RECIPIENT = "on_application_of_recipient"
+    FROM_ORIGINAL_PRESENTED = "from_original_presented"
+    ON_WRITTEN_CONSENT = "on_written_consent"
+    WITH_SIGNATURE_FOR_OFFICIAL_USE = "with_signature_for_official_use"
+    ORDER_SET_BY_INFORMATIZATION_BODY = "order_set_by_informatization_body"
+    WITH_EXPLANATIONS = "with_explanations"
+    IMMEDIATELY = "immediately"
+    ON_PORTAL_SITES_AND_MEDIA = "on_portal_sites_and_media"
+    WITH_PROVIDERS_AND_PERSONS = "with_providers_and_persons"
+
+
+class ActWithManner(Enum):
+    """The acts of which Articles 10-23 say in what manner they are to be done."""
+
+    OPTIMISE_AND_AUTOMATE = "optimise_and_automate"
+    SUPPLY_QUALITY_INFORMATION = "supply_quality_information"
+    SUPPLY_INTERNAL_CONTROL_RESULTS = "supply_internal_control_results"
+    SUPPLY_ELECTRONIC_QUALITY_INFORMATION = "supply_electronic_quality_information"
+    CONTROL_QUALITY_INTERNALLY = "control_quality_internally"
+    RAISE_QUALITY = "raise_quality"
+    APPROVE_STANDARD = "approve_standard"
+    POST_DRAFT = "post_draft"
+    DRAW_UP_REPORT = "draw_up_report"
+    POST_REPORT = "post_report"
+    APPROVE_REGULATION = "approve_regulation"
+    IDENTIFY_RECIPIENT = "identify_recipient"
+    CERTIFY_COPY = "certify_copy"
+    CERTIFY_REQUEST = "certify_request"
+    OPTIMISE_PROCESSES = "optimise_processes"
+    INFORM_ON_REQUEST = "inform_on_request"
+    PUBLISH_ANNUAL_REPORT = "publish_annual_report"
+    HOLD_REPORT_HEARING = "hold_report_hearing"
 
 
 class EntryItem(Enum):

@@ -30,8 +30,10 @@ __all__ = [
     "Comment",
     "CopyRequest",
     "DataUse",
+    "DoneAct",
     "Draft",
     "Ground",
+    "Hearing",
     "Posting",
     "Power",
     "RegulationApproval",
@@ -283,3 +285,36 @@ class AnnualReport(Entity):
     on_portal: Bool | None = None
     on_internet_resources: Bool | None = None
     in_other_media: Bool | None = None
+
+
+class Hearing(Entity):
+    """Who took part in a public discussion of a yearly report (Article 23(6)).
+
+    >>> Hearing(with_providers=True).with_interested_persons is None
+    True
+    """
+
+    with_providers: Bool | None = None
+    with_interested_persons: Bool | None = None
+
+
+class DoneAct(Entity):
+    """In what manner an act was done: on what day, by whom, by agreement with whom, in what order.
+    Each act is asked for some of these only.
+
+    >>> DoneAct(agreed_with_administration=True).on is None
+    True
+    """
+
+    on: Day | None = None
+    by_developing_body: Bool | None = None
+    by_one_stop_employee: Bool | None = None
+    agreed_with_informatization_body: Bool | None = None
+    agreed_with_administration: Bool | None = None
+    as_legislation_provides: Bool | None = None
+    in_order_and_terms_of_legislation: Bool | None = None
+    in_order_of_informatization_body: Bool | None = None
+    in_own_territory: Bool | None = None
+    with_explanations: Bool | None = None
+    immediately: Bool | None = None
+    with_signature_for_official_use: Bool | None = None
