@@ -462,7 +462,8 @@ def questions_asked():
         needed = {
             n: fixed[n] for n, f in kind.model_fields.items() if f.is_required() and n in fixed
         }
-        for act in Act if "act" in kind.model_fields else (None,):
+        act_field = kind.model_fields.get("act")
+        for act in (None,) if act_field is None else act_field.annotation:
             yield kind(**needed, **({} if act is None else {"act": act}))
 
 

@@ -637,7 +637,7 @@ BREAKS = {
     ),
     "something satisfied that is no item": (
         lambda t: norm_of(t, "art13/par2").update(satisfied_by=[{"when": {}}]),
-        "norm 'art13/par2': only an item is satisfied",
+        "norm 'art13/par2': only an item or a manner is satisfied",
     ),
     "a way of a term that concludes": (
         lambda t: norm_of(t, "art15/par3").update(any=[{"then": {"draft.posted_on": True}}]),

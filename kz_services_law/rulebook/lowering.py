@@ -137,6 +137,7 @@ class Lowering:
             if norm.act and norm.within is not None and isinstance(norm.then, str):
                 yield from self._due(norm, norm.then, norm.within, readings)
             for content in norm.contents:
+                yield from self._there(norm, content)
                 yield from self._lacking(norm, content)
 
     def _bearer_ways(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
@@ -185,16 +186,32 @@ class Lowering:
         yield Clause(norm.id, fact, (Test(must, _YES),), self._term(within, readings))
         yield Clause(norm.id, fact, (Test(must, _NO),), Literally(NoDeadline.NOT_BOUND))
 
+    def _there(self, norm: NormSpec, content: Content) -> Iterator[Clause]:
+        """What is required is there, or met, in each of the ways that satisfy it."""
+        for own in self._own_premises(norm):
+            for way in norm.satisfied_by:
+                when = (*own, *(lower_premise(self.book, spec) for spec in way.when))
+                yield Clause(
+                    norm.id, content.there, when, Literally(value=True), guards(way.reading)
+                )
+
     def _lacking(self, norm: NormSpec, content: Content) -> Iterator[Clause]:
         """What is required is lacking where it is known to be absent, or not met."""
         required, there, lacks = content.requires, content.there, content.lacks
-        for way in norm.satisfied_by:
-            when = tuple(lower_premise(self.book, spec) for spec in way.when)
-            yield Clause(norm.id, there, when, Literally(value=True), guards(way.reading))
-        absent = (Test(required, _YES), Test(there, _NO))
-        yield Clause(norm.id, lacks, absent, Literally(value=True))
-        yield Clause(norm.id, lacks, (Test(there, _YES),), Literally(value=False))
+        for own in self._own_premises(norm):
+            absent = (*own, Test(required, _YES), Test(there, _NO))
+            yield Clause(norm.id, lacks, absent, Literally(value=True))
+            yield Clause(norm.id, lacks, (*own, Test(there, _YES)), Literally(value=False))
         yield Clause(norm.id, lacks, (Test(required, _NO),), Literally(value=False))
+
+    def _own_premises(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
+        """Of a requirement of manner its premises, in each way of being its bearer: several norms
+        may ask the same of an act, each of bodies of its own. Of a document only one does.
+        """
+        if not norm.of:
+            return [()]
+        when = tuple(lower_premise(self.book, spec) for spec in norm.when)
+        return [(*bearer, *when) for bearer in self._bearer_ways(norm)]
 
     def _conclusion(self, value: Conclusion) -> Literally | Copied | Computed:
         if isinstance(value, FactReference):

@@ -289,8 +289,13 @@ class NormSpec(Conditional):
         ways = ways or [(facts, 1 + shared)]
         clauses = bearers * sum(count for count, _ in ways) + bearers * len(self.act)
         premises = bearers * sum(count * each for count, each in ways)
-        of_items = [3 + len(self.satisfied_by), 4 + sum(len(way.when) for way in self.satisfied_by)]
-        return clauses + own * of_items[0], premises + own * of_items[1]
+        times, each = (bearers, 1 + shared) if self.of else (1, 0)
+        met = 2 + len(self.satisfied_by)
+        tests = 3 + sum(len(way.when) for way in self.satisfied_by)
+        return (
+            clauses + own * (1 + times * met),
+            premises + own * (1 + times * (tests + met * each)),
+        )
 
     @property
     def rests_within(self) -> Iterator[tuple[str, str]]:
