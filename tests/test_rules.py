@@ -639,6 +639,26 @@ BREAKS = {
         lambda t: norm_of(t, "art13/par2").update(satisfied_by=[{"when": {}}]),
         "norm 'art13/par2': only an item or a manner is satisfied",
     ),
+    "a manner of something that is no requirement": (
+        lambda t: norm_of(t, "art13/par2").update(of=["approve_standard"]),
+        "norm 'art13/par2': a decision says nothing of the manner of an act",
+    ),
+    "a requirement of manner that does not say when it is kept": (
+        lambda t: norm_of(t, "art22/order").pop("satisfied_by"),
+        "norm 'art22/order': a manner needs 'of', 'manner', 'sort' and 'satisfied_by'",
+    ),
+    "a manner that is not called anything": (
+        lambda t: norm_of(t, "art22/order").update(manner=["in_good_order"]),
+        "norm 'art22/order': the condition 'in_good_order' has no words",
+    ),
+    "a manner of an act that is not called anything": (
+        lambda t: norm_of(t, "art22/order").update(of=["optimise"]),
+        "norm 'art22/order': the act 'optimise' has no words",
+    ),
+    "elements of manners that nothing concludes": (
+        lambda t: t["facts.toml"]["elements"].update(manner="{act}.needs.*"),
+        "enumerations.toml, elements 'manner': no fact is of the form '{act}.needs.*'",
+    ),
     "a way of a term that concludes": (
         lambda t: norm_of(t, "art15/par3").update(any=[{"then": {"draft.posted_on": True}}]),
         "concludes nothing of its own",

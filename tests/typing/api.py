@@ -51,6 +51,7 @@ from kz_services_law.questions import (
     InformingOnRequest,
     IsCompetent,
     MayStandardBeChanged,
+    MissingFromAct,
     MissingFromDiscussionReport,
     MustAcceptApplication,
     MustBeDiscussed,
@@ -69,12 +70,15 @@ from kz_services_law.questions import (
 from kz_services_law.vocabulary import (
     Acceptance,
     Act,
+    ActWithManner,
     Admissibility,
     AgreeingBodies,
     Application,
     Channel,
     DiscussionDuty,
     DiscussionReport,
+    DoneAct,
+    Manner,
     OblastAkimat,
     OneOfKinds,
     RegulationDeveloper,
@@ -121,6 +125,9 @@ assert_type(law.ask(DutiesOf(body=body)).demand(), Checklist[Act])
 assert_type(law.ask(IsCompetent(act=Act.APPROVE_STANDARD, body=body)).demand(), Finding)
 assert_type(law.ask(WhoIsCompetent(act=Act.APPROVE_STANDARD)).demand(), Checklist[BodyKind])
 assert_type(law.ask(MustOptimise(body=body)).demand(), HowOften)
+done = DoneAct(agreed_with_administration=False)
+missed = law.ask(MissingFromAct(act=ActWithManner.APPROVE_STANDARD, body=body, done=done))
+assert_type(missed.value, Checklist[Manner] | None)
 standard = Standard(approved_on=date(2013, 9, 2))
 regulation = law.ask(RegulationDeadline(body=body, standard=standard))
 assert_type(regulation.demand(), Deadline | NoDeadline)
