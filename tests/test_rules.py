@@ -649,11 +649,11 @@ BREAKS = {
     ),
     "a manner that is not called anything": (
         lambda t: norm_of(t, "art22/order").update(manner=["in_good_order"]),
-        "norm 'art22/order': the condition 'in_good_order' has no words",
+        "norm 'art22/order': no condition with words is called 'in_good_order'",
     ),
     "a manner of an act that is not called anything": (
         lambda t: norm_of(t, "art22/order").update(of=["optimise"]),
-        "norm 'art22/order': the act 'optimise' has no words",
+        "norm 'art22/order': no act with words is called 'optimise'",
     ),
     "elements of manners that nothing concludes": (
         lambda t: t["facts.toml"]["elements"].update(manner="{act}.needs.*"),
