@@ -46,6 +46,7 @@ from kz_services_law.questions.informing import WhatReportHearingsServe as WhatR
 from kz_services_law.questions.informing import WhoTellsServiceStage as WhoTellsServiceStage
 from kz_services_law.questions.registry import MissingFromRegistryEntry as MissingFromRegistryEntry
 from kz_services_law.questions.registry import MustBeInRegistry as MustBeInRegistry
+from kz_services_law.questions.regulations import ApprovalByAct as ApprovalByAct
 from kz_services_law.questions.regulations import (
     IsRegulationApprovalInForm as IsRegulationApprovalInForm,
 )

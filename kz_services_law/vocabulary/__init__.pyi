@@ -57,6 +57,7 @@ from kz_services_law.vocabulary.enumerations import Acceptance as Acceptance
 from kz_services_law.vocabulary.enumerations import Admissibility as Admissibility
 from kz_services_law.vocabulary.enumerations import Agreement as Agreement
 from kz_services_law.vocabulary.enumerations import ApprovalForm as ApprovalForm
+from kz_services_law.vocabulary.enumerations import ApprovalGiver as ApprovalGiver
 from kz_services_law.vocabulary.enumerations import AuthorisedSphere as AuthorisedSphere
 from kz_services_law.vocabulary.enumerations import AuthorKind as AuthorKind
 from kz_services_law.vocabulary.enumerations import BodyKind as BodyKind
@@ -72,6 +73,7 @@ from kz_services_law.vocabulary.enumerations import LocalKind as LocalKind
 from kz_services_law.vocabulary.enumerations import Region as Region
 from kz_services_law.vocabulary.enumerations import RegulationApprover as RegulationApprover
 from kz_services_law.vocabulary.enumerations import RegulationDeveloper as RegulationDeveloper
+from kz_services_law.vocabulary.enumerations import RequiredForm as RequiredForm
 from kz_services_law.vocabulary.enumerations import ResultForm as ResultForm
 from kz_services_law.vocabulary.enumerations import RuleSource as RuleSource
 from kz_services_law.vocabulary.enumerations import Timing as Timing

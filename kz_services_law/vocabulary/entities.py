@@ -12,6 +12,7 @@ from kz_services_law.counting import Unit
 from kz_services_law.logic import Never
 from kz_services_law.vocabulary.enumerations import (
     ApprovalForm,
+    ApprovalGiver,
     AuthorKind,
     ChallengedConduct,
     ChallengedKind,
@@ -174,13 +175,14 @@ class Challenged(Entity):
 
 
 class RegulationApproval(Entity):
-    """How a regulation was approved (Article 16(2), (3)).
+    """By what act a regulation was approved, and whose act it was (Article 16(2), (3)).
 
-    >>> RegulationApproval(form=ApprovalForm.ACT_OF_AKIM).form
-    <ApprovalForm.ACT_OF_AKIM: 'act_of_akim'>
+    >>> RegulationApproval(by=ApprovalGiver.AKIM).form is None
+    True
     """
 
     form: ApprovalForm | None = None
+    by: ApprovalGiver | None = None
 
 
 class Application(Entity):
