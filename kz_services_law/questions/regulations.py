@@ -9,11 +9,13 @@ from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
     Body,
+    DraftType,
     RegulationApproval,
     RegulationApprover,
     RegulationDeveloper,
     RequiredForm,
     Standard,
+    StandardChange,
 )
 
 __all__ = [
@@ -98,7 +100,8 @@ class RegulationDeadline(Question[Deadline | NoDeadline]):
     """By when must a body develop and approve the regulation? (Article 16(1).)
 
     Thirty calendar days after the standard is approved, for central bodies and those of the oblast
-    level; others are not bound.
+    level; others are not bound. `change`: what happened to the standard; left out, it was approved.
+    Of a change, an addition or a repeal Articles 10-23 name no term for the regulation.
 
     >>> from datetime import date
     >>> from kz_services_law import Law
@@ -108,9 +111,13 @@ class RegulationDeadline(Question[Deadline | NoDeadline]):
     '2013-10-02'
     >>> Law().ask(RegulationDeadline(body=DistrictAkimat(), standard=standard)).demand()
     <NoDeadline.NOT_BOUND: 'not_bound'>
+    >>> change = StandardChange(type=DraftType.CHANGE)
+    >>> Law().ask(RegulationDeadline(body=OblastAkimat(), change=change)).status
+    <Status.SILENT: 'silent'>
     """
 
     goals = {"due_on": Goal("regulation.due_on", day_found)}
 
     body: Body | None = None
     standard: Standard | None = None
+    change: StandardChange | None = StandardChange(type=DraftType.NEW)

@@ -251,8 +251,9 @@ class ServiceResult(Entity):
 
 
 class StandardChange(Entity):
-    """The approval or a change of a standard, and the day of it (Article 23(2); which day that is,
-    adoption or entry into force, Articles 10-23 do not say: the caller states it, reading A26-day).
+    """The approval or a change of a standard (Articles 16(1), 23(2)), and the day of it (which day
+    that is, adoption or entry into force, Articles 10-23 do not say: the caller states it, reading
+    A26-day).
 
     >>> from datetime import date
     >>> StandardChange(type=DraftType.CHANGE, made_on=date(2014, 3, 3)).made_on
