@@ -120,9 +120,11 @@ class ChallengedKind(Enum):
 
     CENTRAL_BODY = "central_body"
     LOCAL_BODY = "local_body"
+    OBLAST_OR_DISTRICT_AKIM = "oblast_or_district_akim"
     OFFICIAL_OF_STATE_BODY = "official_of_state_body"
     PROVIDER = "provider"
     OFFICIAL_OF_PROVIDER = "official_of_provider"
+    EMPLOYEE_OF_PROVIDER = "employee_of_provider"
     CENTRE = "centre"
     EMPLOYEE_OF_CENTRE = "employee_of_centre"
     OTHER = "other"
