@@ -1,4 +1,5 @@
 from kz_services_law.vocabulary.bodies import AdministrationOfPresident as AdministrationOfPresident
+from kz_services_law.vocabulary.bodies import AuthorisedBody as AuthorisedBody
 from kz_services_law.vocabulary.bodies import Body as Body
 from kz_services_law.vocabulary.bodies import BodyOfAnyKind as BodyOfAnyKind
 from kz_services_law.vocabulary.bodies import CapitalAkimat as CapitalAkimat
@@ -8,10 +9,13 @@ from kz_services_law.vocabulary.bodies import CityDistrictAkim as CityDistrictAk
 from kz_services_law.vocabulary.bodies import ContactCentre as ContactCentre
 from kz_services_law.vocabulary.bodies import DistrictAkimat as DistrictAkimat
 from kz_services_law.vocabulary.bodies import DistrictTownAkim as DistrictTownAkim
+from kz_services_law.vocabulary.bodies import ForeignMission as ForeignMission
 from kz_services_law.vocabulary.bodies import Government as Government
 from kz_services_law.vocabulary.bodies import LocalBody as LocalBody
+from kz_services_law.vocabulary.bodies import Maslikhat as Maslikhat
 from kz_services_law.vocabulary.bodies import OblastAkimat as OblastAkimat
 from kz_services_law.vocabulary.bodies import OblastCityAkimat as OblastCityAkimat
+from kz_services_law.vocabulary.bodies import OblastOrDistrictAkim as OblastOrDistrictAkim
 from kz_services_law.vocabulary.bodies import OneOfKinds as OneOfKinds
 from kz_services_law.vocabulary.bodies import Provider as Provider
 from kz_services_law.vocabulary.bodies import RepublicanCityAkimat as RepublicanCityAkimat

@@ -37,7 +37,9 @@ __all__ = [
 
 class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
-    are its local executive bodies and akims (Article 11).
+    are its local executive bodies and akims (Article 11); `OBLAST_OR_DISTRICT_AKIM` is the akim as
+    a person, whom that Article does not name (reading A46), `FOREIGN_MISSION` a provider (Article
+    13(1), reading A45).
     """
 
     CENTRAL_BODY = "central_body"
@@ -51,9 +53,11 @@ class BodyKind(Enum):
     SETTLEMENT_AKIM = "settlement_akim"
     VILLAGE_AKIM = "village_akim"
     RURAL_DISTRICT_AKIM = "rural_district_akim"
+    OBLAST_OR_DISTRICT_AKIM = "oblast_or_district_akim"
     GOVERNMENT = "government"
     ADMINISTRATION_OF_PRESIDENT = "administration_of_president"
     MASLIKHAT = "maslikhat"
+    FOREIGN_MISSION = "foreign_mission"
     CENTRE = "centre"
     CONTACT_CENTRE = "contact_centre"
     OTHER = "other"
