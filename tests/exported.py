@@ -32,6 +32,7 @@ from kz_services_law.legal_cases import CaseFiles, case_files
 from kz_services_law.logic import Between, Comparison, Copied, OneOf
 from kz_services_law.questions import (
     Approval,
+    ApprovalByAct,
     HowOften,
     InformingOnRequest,
     MissingFromDiscussionReport,
@@ -42,7 +43,7 @@ from kz_services_law.questions import (
 )
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import EntryIntoForce, read_sources, written_out
-from kz_services_law.vocabulary import DiscussionReport, LocalBody
+from kz_services_law.vocabulary import DiscussionReport, LocalBody, RegulationApprover
 
 ROOT = Path(kz_services_law.__file__).parent
 MODULES = ("citation", "errors", "frozen_dict", "languages")
@@ -123,6 +124,7 @@ def _composed() -> list[Any]:
     yes = Finding.YES
     return [
         Approval(BodyKind.GOVERNMENT, None),
+        ApprovalByAct(RegulationApprover.OBLAST_AKIMAT, None),
         HowOften(yes, None),
         InformingOnRequest(yes, None),
         ReportHearing(yes, None, None),

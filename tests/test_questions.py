@@ -18,6 +18,7 @@ from kz_services_law import (
     LocalBody,
     PostingDeadline,
     Service,
+    vocabulary,
 )
 from kz_services_law.cli.coverage import exercise
 from kz_services_law.counting import NoDeadline, Unit, WorkCalendar, load_calendar
@@ -31,6 +32,7 @@ from kz_services_law.questions import (
     DutiesOf,
     IsChannelProvided,
     IsCompetent,
+    MayStandardBeChanged,
     MissingFromStandard,
     MustGiveDataAccess,
     MustHoldReportHearing,
@@ -42,16 +44,20 @@ from kz_services_law.questions import (
 from kz_services_law.vocabulary import (
     Act,
     Application,
+    AuthorisedBody,
     AuthorisedSphere,
     BodyOfAnyKind,
     CapitalAkimat,
     Centre,
     Channel,
     CityDistrictAkim,
+    ContactCentre,
     DistrictAkimat,
     DistrictTownAkim,
+    ForeignMission,
     OblastAkimat,
     OblastCityAkimat,
+    OblastOrDistrictAkim,
     OneOfKinds,
     Provider,
     RepublicanCityAkimat,
@@ -63,6 +69,7 @@ from kz_services_law.vocabulary import (
     StandardItem,
     Timing,
     VillageAkim,
+    bodies,
 )
 
 LAW = Law(engine="native")
@@ -110,6 +117,8 @@ def test_which_of_the_ten_is_not_known():
     assert LAW.ask(IsCompetent(act=Act.RAISE_QUALITY, body=LocalBody())).value is Finding.YES
 
 
+LAST_WORDS_OF_KINDS = ("Akimat", "Akim", "Centre", "Mission", "Government", "Maslikhat")
+LAST_WORDS_OF_KINDS += ("CentralStateBody", "AdministrationOfPresident")
 TEN = (
     CapitalAkimat,
     CityDistrictAkim,
@@ -130,6 +139,42 @@ def test_the_ten_local_bodies_have_names_of_their_own():
         assert made() == Body(kind=made().kind)
         with pytest.raises(InvalidInput, match=rf"{made.__name__}.kind"):
             made(kind=BodyKind.GOVERNMENT)
+
+
+def test_every_kind_of_body_has_a_name_of_its_own():
+    made = [
+        getattr(vocabulary, name) for name in bodies.__all__ if name.endswith(LAST_WORDS_OF_KINDS)
+    ]
+    kinds = [function().kind for function in made]
+    assert sorted(kind.value for kind in kinds) == sorted(
+        kind.value for kind in BodyKind if kind is not BodyKind.OTHER
+    )
+
+
+@pytest.mark.parametrize("made", [Centre, ContactCentre, ForeignMission, OblastOrDistrictAkim])
+def test_what_is_no_authorised_body_is_not_asked_whether_it_is(made):
+    assert LAW.ask(IsCompetent(act=Act.PROPOSE_CHANGE_OF_STANDARD, body=made())).value is Finding.NO
+    missing = LAW.ask(MayStandardBeChanged(proposer=made())).missing
+    assert {one.fact for one in missing} == {
+        "ground.public_monitoring",
+        "ground.recipients_applications",
+    }
+    with pytest.raises(InvalidInput, match=rf"^{made.__name__}.authorised_in: "):
+        made(authorised_in=AuthorisedSphere.INFORMATIZATION)
+
+
+def test_an_authorised_body_is_named_by_its_sphere():
+    for sphere in set(AuthorisedSphere) - {AuthorisedSphere.NOTHING}:
+        proposer = AuthorisedBody(authorised_in=sphere)
+        assert LAW.ask(MayStandardBeChanged(proposer=proposer)).value is Finding.YES
+    for none in (None, AuthorisedSphere.NOTHING):
+        with pytest.raises(InvalidInput, match=r"^AuthorisedBody.authorised_in: one of the sph"):
+            AuthorisedBody(authorised_in=none)
+
+
+def test_a_refused_kind_is_told_by_the_name_that_was_written():
+    with pytest.raises(InvalidInput, match=r"^LocalBody.kind: "):
+        LocalBody(kind=BodyKind.GOVERNMENT)
 
 
 def test_capacities_stand_beside_the_kind():

@@ -202,6 +202,26 @@ def test_no_word_claims_that_the_law_is_silent_where_only_these_articles_were_re
         assert OF_THE_WHOLE_LAW.findall(text) == [], file.name
 
 
+def trilingual(table):
+    """Every text in three languages of a table of a rule file."""
+    if isinstance(table, dict) and {"kk", "ru", "en"} <= table.keys():
+        yield table
+    elif isinstance(table, dict | list):
+        for value in table.values() if isinstance(table, dict) else table:
+            yield from trilingual(value)
+
+
+def test_what_need_not_be_done_is_not_said_to_be_forbidden():
+    """«Тиіс емес» forbids; that there is no duty is «міндетті емес» in Kazakh."""
+    texts = list(trilingual({**SOURCE.tables}))
+    assert len(texts) > 500
+    for text in texts:
+        if re.search(r"\bneed not\b", text["en"]) or "не обязан" in text["ru"]:
+            assert "міндетті емес" in text["kk"], text
+        if "тиіс емес" in text["kk"]:
+            assert "must not" in text["en"], text
+
+
 def test_a_gap_that_is_settled_elsewhere_says_where():
     elsewhere = {
         "developer-neither-under-president-nor-in-government": (

@@ -47,6 +47,7 @@ from kz_services_law.questions.informing import WhoTellsServiceStage as WhoTells
 from kz_services_law.questions.manner import MissingFromAct as MissingFromAct
 from kz_services_law.questions.registry import MissingFromRegistryEntry as MissingFromRegistryEntry
 from kz_services_law.questions.registry import MustBeInRegistry as MustBeInRegistry
+from kz_services_law.questions.regulations import ApprovalByAct as ApprovalByAct
 from kz_services_law.questions.regulations import (
     IsRegulationApprovalInForm as IsRegulationApprovalInForm,
 )

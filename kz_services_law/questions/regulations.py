@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
     Body,
+    DraftType,
     RegulationApproval,
     RegulationApprover,
     RegulationDeveloper,
+    RequiredForm,
     Standard,
+    StandardChange,
 )
 
 __all__ = [
+    "ApprovalByAct",
     "IsRegulationApprovalInForm",
     "RegulationDeadline",
     "WhoApprovesRegulation",
     "WhoDevelopsRegulation",
 ]
+
+
+@dataclass(frozen=True)
+class ApprovalByAct:
+    """Who approves a regulation, and by what act (`None`: that part is not settled)."""
+
+    approver: RegulationApprover
+    form: RequiredForm | None
 
 
 class WhoDevelopsRegulation(Question[RegulationDeveloper]):
@@ -35,27 +49,43 @@ class WhoDevelopsRegulation(Question[RegulationDeveloper]):
     provider: Body | None = None
 
 
-class WhoApprovesRegulation(Question[RegulationApprover]):
-    """Who approves the regulation that a body develops, by what act? (Article 16(2), (3).)
+class WhoApprovesRegulation(Question[ApprovalByAct]):
+    """Who approves a regulation, by what act? (Article 16(2), (3).)
+
+    `body`: the central or oblast-level body that develops it; or the body or akim below the oblast
+    level for which it is developed (they develop none themselves).
 
     >>> from kz_services_law import Law
-    >>> from kz_services_law.vocabulary import CentralStateBody
-    >>> Law().ask(WhoApprovesRegulation(body=CentralStateBody())).demand()
-    <RegulationApprover.CENTRAL_BODY_OR_ITS_HEAD: 'central_body_or_its_head'>
+    >>> from kz_services_law.vocabulary import CapitalAkimat, VillageAkim
+    >>> value = Law().ask(WhoApprovesRegulation(body=CapitalAkimat())).demand()
+    >>> value.approver
+    <RegulationApprover.CAPITAL_AKIMAT: 'capital_akimat'>
+    >>> value.form
+    <RequiredForm.NORMATIVE_LEGAL_RESOLUTION: 'normative_legal_resolution'>
+    >>> Law().ask(WhoApprovesRegulation(body=VillageAkim())).demand().approver
+    <RegulationApprover.OBLAST_LEVEL_AKIMAT: 'oblast_level_akimat'>
     """
 
-    goals = {"approver": Goal("regulation.approver", RegulationApprover)}
+    goals = {
+        "approver": Goal("regulation.approver", RegulationApprover),
+        "form": Goal("regulation.approval_form", RequiredForm),
+    }
+    composed = ApprovalByAct
 
     body: Body | None = None
 
 
 class IsRegulationApprovalInForm(Question[Finding]):
-    """Was the regulation that a body developed approved in the form required? (Article 16(2), (3).)
+    """Was a regulation approved in the form required, by the right body? (Article 16(2), (3).)
+
+    `body`: the central or oblast-level body that develops it; or the body or akim below the oblast
+    level for which it is developed.
 
     >>> from kz_services_law import Law
-    >>> from kz_services_law.vocabulary import ApprovalForm, OblastAkimat
-    >>> approval = RegulationApproval(form=ApprovalForm.ACT_OF_AKIM)
-    >>> question = IsRegulationApprovalInForm(body=OblastAkimat(), approval=approval)
+    >>> from kz_services_law.vocabulary import ApprovalForm, ApprovalGiver, DistrictAkimat
+    >>> resolution = ApprovalForm.NORMATIVE_LEGAL_RESOLUTION
+    >>> approval = RegulationApproval(form=resolution, by=ApprovalGiver.DISTRICT_AKIMAT)
+    >>> question = IsRegulationApprovalInForm(body=DistrictAkimat(), approval=approval)
     >>> Law().ask(question).demand()
     <Finding.NO: 'no'>
     """
@@ -70,7 +100,8 @@ class RegulationDeadline(Question[Deadline | NoDeadline]):
     """By when must a body develop and approve the regulation? (Article 16(1).)
 
     Thirty calendar days after the standard is approved, for central bodies and those of the oblast
-    level; others are not bound.
+    level; others are not bound. `change`: what happened to the standard; left out, it was approved.
+    Of a change, an addition or a repeal Articles 10-23 name no term for the regulation.
 
     >>> from datetime import date
     >>> from kz_services_law import Law
@@ -80,9 +111,13 @@ class RegulationDeadline(Question[Deadline | NoDeadline]):
     '2013-10-02'
     >>> Law().ask(RegulationDeadline(body=DistrictAkimat(), standard=standard)).demand()
     <NoDeadline.NOT_BOUND: 'not_bound'>
+    >>> change = StandardChange(type=DraftType.CHANGE)
+    >>> Law().ask(RegulationDeadline(body=OblastAkimat(), change=change)).status
+    <Status.SILENT: 'silent'>
     """
 
     goals = {"due_on": Goal("regulation.due_on", day_found)}
 
     body: Body | None = None
     standard: Standard | None = None
+    change: StandardChange | None = StandardChange(type=DraftType.NEW)

@@ -1,4 +1,5 @@
 from kz_services_law.vocabulary.bodies import AdministrationOfPresident as AdministrationOfPresident
+from kz_services_law.vocabulary.bodies import AuthorisedBody as AuthorisedBody
 from kz_services_law.vocabulary.bodies import Body as Body
 from kz_services_law.vocabulary.bodies import BodyOfAnyKind as BodyOfAnyKind
 from kz_services_law.vocabulary.bodies import CapitalAkimat as CapitalAkimat
@@ -8,10 +9,13 @@ from kz_services_law.vocabulary.bodies import CityDistrictAkim as CityDistrictAk
 from kz_services_law.vocabulary.bodies import ContactCentre as ContactCentre
 from kz_services_law.vocabulary.bodies import DistrictAkimat as DistrictAkimat
 from kz_services_law.vocabulary.bodies import DistrictTownAkim as DistrictTownAkim
+from kz_services_law.vocabulary.bodies import ForeignMission as ForeignMission
 from kz_services_law.vocabulary.bodies import Government as Government
 from kz_services_law.vocabulary.bodies import LocalBody as LocalBody
+from kz_services_law.vocabulary.bodies import Maslikhat as Maslikhat
 from kz_services_law.vocabulary.bodies import OblastAkimat as OblastAkimat
 from kz_services_law.vocabulary.bodies import OblastCityAkimat as OblastCityAkimat
+from kz_services_law.vocabulary.bodies import OblastOrDistrictAkim as OblastOrDistrictAkim
 from kz_services_law.vocabulary.bodies import OneOfKinds as OneOfKinds
 from kz_services_law.vocabulary.bodies import Provider as Provider
 from kz_services_law.vocabulary.bodies import RepublicanCityAkimat as RepublicanCityAkimat
@@ -61,6 +65,7 @@ from kz_services_law.vocabulary.enumerations import Acceptance as Acceptance
 from kz_services_law.vocabulary.enumerations import Admissibility as Admissibility
 from kz_services_law.vocabulary.enumerations import Agreement as Agreement
 from kz_services_law.vocabulary.enumerations import ApprovalForm as ApprovalForm
+from kz_services_law.vocabulary.enumerations import ApprovalGiver as ApprovalGiver
 from kz_services_law.vocabulary.enumerations import AuthorisedSphere as AuthorisedSphere
 from kz_services_law.vocabulary.enumerations import AuthorKind as AuthorKind
 from kz_services_law.vocabulary.enumerations import BodyKind as BodyKind
@@ -76,6 +81,7 @@ from kz_services_law.vocabulary.enumerations import LocalKind as LocalKind
 from kz_services_law.vocabulary.enumerations import Region as Region
 from kz_services_law.vocabulary.enumerations import RegulationApprover as RegulationApprover
 from kz_services_law.vocabulary.enumerations import RegulationDeveloper as RegulationDeveloper
+from kz_services_law.vocabulary.enumerations import RequiredForm as RequiredForm
 from kz_services_law.vocabulary.enumerations import ResultForm as ResultForm
 from kz_services_law.vocabulary.enumerations import RuleSource as RuleSource
 from kz_services_law.vocabulary.enumerations import Timing as Timing

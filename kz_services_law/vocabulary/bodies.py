@@ -21,6 +21,7 @@ from kz_services_law.vocabulary.refusals import FIXED
 
 __all__ = [
     "AdministrationOfPresident",
+    "AuthorisedBody",
     "Body",
     "BodyOfAnyKind",
     "CapitalAkimat",
@@ -30,10 +31,13 @@ __all__ = [
     "ContactCentre",
     "DistrictAkimat",
     "DistrictTownAkim",
+    "ForeignMission",
     "Government",
     "LocalBody",
+    "Maslikhat",
     "OblastAkimat",
     "OblastCityAkimat",
+    "OblastOrDistrictAkim",
     "OneOfKinds",
     "Provider",
     "RepublicanCityAkimat",
@@ -84,17 +88,35 @@ class BodyOfAnyKind(Entity):
     is_provider: Bool | None = None
 
 
-class Standing(TypedDict, total=False):
+class Place(TypedDict, total=False):
     """Where a body stands among the others."""
 
     subordinate_to_president: bool | None
     accountable_to_president: bool | None
     in_government_structure: bool | None
+
+
+class Standing(Place, total=False):
+    """The same, and whether it is an authorised body."""
+
     authorised_in: AuthorisedSphere | None
 
 
 class Capacities(Standing, total=False):
     """What may be said of a body beside its kind."""
+
+    is_provider: bool | None
+
+
+class BesideSphere(Place, total=False):
+    """What may be said of an authorised body beside its sphere."""
+
+    kind: BodyKind | OneOfKinds | None
+    is_provider: bool | None
+
+
+class NoStateBody(Place, total=False):
+    """What may be said of an organisation or a person: an authorised body is another."""
 
     is_provider: bool | None
 
@@ -159,7 +181,7 @@ def LocalBody(*, kind: LocalKind | None = None, **capacities: Unpack[Capacities]
         or_none = ", or None where it is not known"
         raise InvalidInput(
             WANTED,
-            "LocalBody.kind",
+            "Body.kind",
             wanted=wanted,
             or_none=or_none,
             got=kind,
@@ -251,13 +273,66 @@ def Provider(*, kind: BodyKind | OneOfKinds | None = None, **standing: Unpack[St
     return Body(kind=kind, is_provider=True, **standing)
 
 
-@_by_name("kind")
-def Centre(**capacities: Unpack[Capacities]) -> Body:
-    """A public service centre, through which services are rendered (Articles 18, 20)."""
-    return Body(kind=BodyKind.CENTRE, **capacities)
+@_by_name()
+def AuthorisedBody(
+    *, authorised_in: AuthorisedSphere | None = None, **known: Unpack[BesideSphere]
+) -> Body:
+    """The body authorised in a sphere, whatever its kind (Article 13(3)). Raises `InvalidInput`
+    where no sphere is named.
+
+    >>> AuthorisedBody(authorised_in=AuthorisedSphere.INFORMATIZATION).kind is None
+    True
+    """
+    if authorised_in is None or authorised_in is AuthorisedSphere.NOTHING:
+        spheres = ", ".join(str(one) for one in AuthorisedSphere if one.value != "nothing")
+        raise InvalidInput(
+            WANTED,
+            "Body.authorised_in",
+            wanted=f"one of the spheres ({spheres})",
+            or_none="",
+            got=authorised_in,
+            type=type(authorised_in).__name__,
+            way_out="name the sphere, or write Body() where it is not known",
+        )
+    return Body(authorised_in=authorised_in, **known)
 
 
 @_by_name("kind")
-def ContactCentre(**capacities: Unpack[Capacities]) -> Body:
+def Maslikhat(**capacities: Unpack[Capacities]) -> Body:
+    """A maslikhat; Articles 10-23 do not name it."""
+    return Body(kind=BodyKind.MASLIKHAT, **capacities)
+
+
+@_by_name("kind", "authorised_in")
+def OblastOrDistrictAkim(**capacities: Unpack[NoStateBody]) -> Body:
+    """The akim, as a person, of an oblast, a city of republican significance, the capital, a
+    district or a city of oblast significance: Article 11 names his akimat, not him (reading A46).
+    """
+    return _none_authorised(BodyKind.OBLAST_OR_DISTRICT_AKIM, capacities)
+
+
+@_by_name("kind", "authorised_in")
+def ForeignMission(**capacities: Unpack[NoStateBody]) -> Body:
+    """A mission of the Republic abroad: a provider (Article 13(1), reading A45)."""
+    return _none_authorised(BodyKind.FOREIGN_MISSION, capacities)
+
+
+@_by_name("kind", "authorised_in")
+def Centre(**capacities: Unpack[NoStateBody]) -> Body:
+    """A public service centre, through which services are rendered (Articles 18, 20).
+
+    >>> Centre().authorised_in
+    <AuthorisedSphere.NOTHING: 'nothing'>
+    """
+    return _none_authorised(BodyKind.CENTRE, capacities)
+
+
+@_by_name("kind", "authorised_in")
+def ContactCentre(**capacities: Unpack[NoStateBody]) -> Body:
     """The unified contact centre on questions of rendering state services (Articles 10(13), 23)."""
-    return Body(kind=BodyKind.CONTACT_CENTRE, **capacities)
+    return _none_authorised(BodyKind.CONTACT_CENTRE, capacities)
+
+
+def _none_authorised(kind: BodyKind, capacities: NoStateBody) -> Body:
+    """An organisation or a person, which is no authorised body and is not asked whether it is."""
+    return Body(kind=kind, authorised_in=AuthorisedSphere.NOTHING, **capacities)

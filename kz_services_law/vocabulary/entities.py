@@ -12,6 +12,7 @@ from kz_services_law.counting import Unit
 from kz_services_law.logic import Never
 from kz_services_law.vocabulary.enumerations import (
     ApprovalForm,
+    ApprovalGiver,
     AuthorKind,
     ChallengedConduct,
     ChallengedKind,
@@ -176,13 +177,14 @@ class Challenged(Entity):
 
 
 class RegulationApproval(Entity):
-    """How a regulation was approved (Article 16(2), (3)).
+    """By what act a regulation was approved, and whose act it was (Article 16(2), (3)).
 
-    >>> RegulationApproval(form=ApprovalForm.ACT_OF_AKIM).form
-    <ApprovalForm.ACT_OF_AKIM: 'act_of_akim'>
+    >>> RegulationApproval(by=ApprovalGiver.AKIM).form is None
+    True
     """
 
     form: ApprovalForm | None = None
+    by: ApprovalGiver | None = None
 
 
 class Application(Entity):
@@ -251,8 +253,9 @@ class ServiceResult(Entity):
 
 
 class StandardChange(Entity):
-    """The approval or a change of a standard, and the day of it (Article 23(2); which day that is,
-    adoption or entry into force, Articles 10-23 do not say: the caller states it, reading A26-day).
+    """The approval or a change of a standard (Articles 16(1), 23(2)), and the day of it (which day
+    that is, adoption or entry into force, Articles 10-23 do not say: the caller states it, reading
+    A26-day).
 
     >>> from datetime import date
     >>> StandardChange(type=DraftType.CHANGE, made_on=date(2014, 3, 3)).made_on

@@ -12,6 +12,7 @@ __all__ = [
     "Admissibility",
     "Agreement",
     "ApprovalForm",
+    "ApprovalGiver",
     "AuthorKind",
     "AuthorisedSphere",
     "BodyKind",
@@ -27,6 +28,7 @@ __all__ = [
     "Region",
     "RegulationApprover",
     "RegulationDeveloper",
+    "RequiredForm",
     "ResultForm",
     "RuleSource",
     "Timing",
@@ -35,7 +37,9 @@ __all__ = [
 
 class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
-    are its local executive bodies and akims (Article 11).
+    are its local executive bodies and akims (Article 11); `OBLAST_OR_DISTRICT_AKIM` is the akim as
+    a person, whom that Article does not name (reading A46), `FOREIGN_MISSION` a provider (Article
+    13(1), reading A45).
     """
 
     CENTRAL_BODY = "central_body"
@@ -49,9 +53,11 @@ class BodyKind(Enum):
     SETTLEMENT_AKIM = "settlement_akim"
     VILLAGE_AKIM = "village_akim"
     RURAL_DISTRICT_AKIM = "rural_district_akim"
+    OBLAST_OR_DISTRICT_AKIM = "oblast_or_district_akim"
     GOVERNMENT = "government"
     ADMINISTRATION_OF_PRESIDENT = "administration_of_president"
     MASLIKHAT = "maslikhat"
+    FOREIGN_MISSION = "foreign_mission"
     CENTRE = "centre"
     CONTACT_CENTRE = "contact_centre"
     OTHER = "other"
@@ -118,9 +124,11 @@ class ChallengedKind(Enum):
 
     CENTRAL_BODY = "central_body"
     LOCAL_BODY = "local_body"
+    OBLAST_OR_DISTRICT_AKIM = "oblast_or_district_akim"
     OFFICIAL_OF_STATE_BODY = "official_of_state_body"
     PROVIDER = "provider"
     OFFICIAL_OF_PROVIDER = "official_of_provider"
+    EMPLOYEE_OF_PROVIDER = "employee_of_provider"
     CENTRE = "centre"
     EMPLOYEE_OF_CENTRE = "employee_of_centre"
     OTHER = "other"
@@ -136,28 +144,60 @@ class ChallengedConduct(Enum):
 
 
 class RegulationDeveloper(Enum):
-    """Who develops a regulation (Article 16(1), (3)). `OBLAST_LEVEL_AKIMAT`: the executive body of
-    an oblast, a city of republican significance or the capital.
+    """Who develops a regulation (Article 16(1), (3)). `OBLAST_LEVEL_AKIMAT`: of a regulation made
+    for a district, a city of oblast significance or an akim, the executive body of the oblast, the
+    city of republican significance or the capital, whichever it is there.
     """
 
     CENTRAL_BODY = "central_body"
+    OBLAST_AKIMAT = "oblast_akimat"
+    REPUBLICAN_CITY_AKIMAT = "republican_city_akimat"
+    CAPITAL_AKIMAT = "capital_akimat"
     OBLAST_LEVEL_AKIMAT = "oblast_level_akimat"
 
 
 class RegulationApprover(Enum):
-    """Who approves a regulation, by its own act (Article 16(2), (3))."""
+    """Who approves a regulation (Article 16(2), (3)). `OBLAST_LEVEL_AKIMAT`: of a regulation made
+    for a district, a city of oblast significance or an akim, the akimat that develops it: of the
+    oblast, the city of republican significance or the capital, whichever it is there.
+    """
 
     CENTRAL_BODY_OR_ITS_HEAD = "central_body_or_its_head"
+    OBLAST_AKIMAT = "oblast_akimat"
+    REPUBLICAN_CITY_AKIMAT = "republican_city_akimat"
+    CAPITAL_AKIMAT = "capital_akimat"
     OBLAST_LEVEL_AKIMAT = "oblast_level_akimat"
 
 
-class ApprovalForm(Enum):
-    """In what form a regulation is approved (Article 16(2), (3))."""
+class RequiredForm(Enum):
+    """By what act a regulation is to be approved (Article 16(2), (3))."""
 
-    NORMATIVE_ACT_OF_BODY = "normative_act_of_body"
-    NORMATIVE_ACT_OF_HEAD = "normative_act_of_head"
-    NORMATIVE_RESOLUTION_OF_AKIMAT = "normative_resolution_of_akimat"
-    ACT_OF_AKIM = "act_of_akim"
+    NORMATIVE_LEGAL_ACT = "normative_legal_act"
+    NORMATIVE_LEGAL_RESOLUTION = "normative_legal_resolution"
+
+
+class ApprovalForm(Enum):
+    """By what sort of act a regulation was approved (Article 16(2), (3))."""
+
+    NORMATIVE_LEGAL_RESOLUTION = "normative_legal_resolution"
+    OTHER_NORMATIVE_LEGAL_ACT = "other_normative_legal_act"
+    NOT_NORMATIVE = "not_normative"
+
+
+class ApprovalGiver(Enum):
+    """Whose act it was that approved a regulation (Article 16(2), (3)). `CENTRAL_BODY`: the one
+    that develops the regulation; the akimats: of the territory for which it is made.
+    """
+
+    CENTRAL_BODY = "central_body"
+    HEAD_OF_CENTRAL_BODY = "head_of_central_body"
+    ANOTHER_CENTRAL_BODY = "another_central_body"
+    OBLAST_AKIMAT = "oblast_akimat"
+    REPUBLICAN_CITY_AKIMAT = "republican_city_akimat"
+    CAPITAL_AKIMAT = "capital_akimat"
+    DISTRICT_AKIMAT = "district_akimat"
+    OBLAST_CITY_AKIMAT = "oblast_city_akimat"
+    AKIM = "akim"
     OTHER = "other"
 
 

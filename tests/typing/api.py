@@ -42,6 +42,7 @@ from kz_services_law.documents import AnswerDocument, Proof
 from kz_services_law.logic import Never
 from kz_services_law.questions import (
     Approval,
+    ApprovalByAct,
     ChannelsOfService,
     CompetencesOf,
     DiscussionDuties,
@@ -62,6 +63,7 @@ from kz_services_law.questions import (
     ReportHearing,
     ServiceDeadline,
     WhoAgreesDraft,
+    WhoApprovesRegulation,
     WhoDevelopsRegulation,
     WhoDevelopsStandard,
     WhoIsCompetent,
@@ -83,6 +85,7 @@ from kz_services_law.vocabulary import (
     OneOfKinds,
     RegulationDeveloper,
     ReportItem,
+    RequiredForm,
     Standard,
 )
 
@@ -132,6 +135,9 @@ standard = Standard(approved_on=date(2013, 9, 2))
 regulation = law.ask(RegulationDeadline(body=body, standard=standard))
 assert_type(regulation.demand(), Deadline | NoDeadline)
 assert_type(law.ask(WhoDevelopsRegulation(provider=body)).demand(), RegulationDeveloper)
+by_act = law.ask(WhoApprovesRegulation(body=body)).demand()
+assert_type(by_act, ApprovalByAct)
+assert_type(by_act.form, RequiredForm | None)
 application = Application(via=Channel.CENTRE)
 assert_type(law.ask(MustAcceptApplication(application=application)).demand(), Acceptance)
 assert_type(law.ask(ServiceDeadline(application=application)).demand(), Deadline | NoDeadline)
