@@ -13,14 +13,21 @@ from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given as checked
+from kz_services_law.documents.norm_kinds import NormKind
 from kz_services_law.documents.silences import Silence
 from kz_services_law.languages import Language, Trilingual, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
 
 if TYPE_CHECKING:  # published models, imported when a proof or a document is first made
-    from kz_services_law.documents.answer import MissingDocument, PartDocument, SilenceDocument
-    from kz_services_law.documents.proof import Proof
+    from kz_services_law.documents.answer import (
+        KindDocument,
+        MissingDocument,
+        PartDocument,
+        SilenceDocument,
+    )
+    from kz_services_law.documents.proof import Applied, Proof
+    from kz_services_law.documents.published import Named
 
 __all__ = ["Missing", "Part"]
 
@@ -175,13 +182,36 @@ class Part(Kept, Generic[T]):
             SilenceDocument.model_construct(kind=gap.kind, says=gap.which) for gap in said.values()
         )
 
+    def _resting_on(self) -> Iterator[Applied]:
+        """The norms its value rests on directly, in every branch of its proof."""
+        return (applied for branch in self.proof.branches for applied in branch.step.by)
+
+    @property
+    def kinds(self) -> tuple[NormKind, ...]:
+        """The kinds of the norms its value rests on directly, each once."""
+        return tuple(dict.fromkeys(NormKind(applied.kind) for applied in self._resting_on()))
+
     @lazy
-    def conditions(self) -> tuple[Trilingual, ...]:
-        """Under what it is so, in the law's own words: by agreement with a body, in an order set
-        elsewhere, unless legislation provides otherwise.
+    def to(self) -> tuple[Named, ...]:
+        """Towards whom these norms bind: the names of the roles in the rules, each with its words;
+        none where the law's words name nobody.
         """
-        steps = [branch.step for branch in self.proof.branches]
-        return tuple(dict.fromkeys(c for step in steps for a in step.by for c in a.conditions))
+        return tuple(dict.fromkeys(a.to for a in self._resting_on() if a.to is not None))
+
+    @lazy
+    def conditions(self) -> tuple[Named, ...]:
+        """Under what it is so: by agreement with a body, in an order set elsewhere, unless
+        legislation provides otherwise. Of each its name in the rules and the law's own words.
+        """
+        return tuple(dict.fromkeys(c for a in self._resting_on() for c in a.conditions))
+
+    def _told_kinds(self) -> Iterator[KindDocument]:
+        """The kinds of norms as they are published, with words."""
+        from kz_services_law.documents.answer import KindDocument
+
+        words = {applied.kind: applied.kind_words for applied in self._resting_on()}
+        for kind, said in words.items():
+            yield KindDocument.model_construct(kind=kind, words=said)
 
     @lazy
     def readings(self) -> tuple[str, ...]:
@@ -239,6 +269,8 @@ class Part(Kept, Generic[T]):
             words=words_of(book, self.fact, value) if settled else None,
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,
+            kinds=tuple(self._told_kinds()),
+            to=self.to,
             conditions=self.conditions,
             deadline=value.document() if isinstance(value, Deadline) else None,
             proof=self.proof if proof else None,

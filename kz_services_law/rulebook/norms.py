@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from kz_services_law.documents.norm_kinds import KindName
 from kz_services_law.languages import Trilingual
 from kz_services_law.messages import shown, suggestion
 from kz_services_law.refusing_model import pydantics_own
@@ -26,7 +27,6 @@ __all__ = [
     "Bearer",
     "Call",
     "FactReference",
-    "Kind",
     "NormFileSpec",
     "NormSpec",
     "OfEdition",
@@ -35,18 +35,6 @@ __all__ = [
     "Within",
 ]
 
-Kind = Literal[
-    "competence",
-    "constitutive",
-    "construction",
-    "decision",
-    "duty",
-    "permission",
-    "power",
-    "prohibition",
-    "requirement",
-    "term",
-]
 FIRST_DAY = {"include": True, "exclude": False}
 """Options of a reading that says whether the day of the event counts."""
 ROLL = {"next_working_day": True, "none": False}
@@ -168,7 +156,7 @@ class NormSpec(Conditional):
     """One norm: on whose words it rests, when it applies, what it concludes."""
 
     id: str
-    kind: Kind
+    kind: KindName
     says: Trilingual
     locator: str
     """The provision whose words it encodes."""

@@ -26,7 +26,7 @@ from kz_services_law import (
     WhoApprovesStandard,
     load_calendar,
 )
-from kz_services_law.asking import Checklist
+from kz_services_law.asking import Checklist, NormKind
 from kz_services_law.counting import (
     CalendarDay,
     Counting,
@@ -96,6 +96,9 @@ assert_type(approval.demand(), Approval)
 assert_type(approval.demand().approver, BodyKind)
 assert_type(approval.status, Status)
 assert_type(approval.citations, tuple[str, ...])
+assert_type(approval.head.kinds, tuple[NormKind, ...])
+assert_type(approval.head.to[0].id, str)
+assert_type(approval.head.conditions[0].kk, str)
 assert_type(approval.document(), AnswerDocument)
 assert_type(approval.document().parts[0].proof, Proof | None)
 
