@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.provisions import norms_of, provisions_of
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given as checked
@@ -123,18 +124,7 @@ class Part(Kept, Generic[T]):
         """The provisions that this part can depend on, whatever is stated: those of its norms,
         those that close its lists, and those nearest to its silences.
         """
-        book, concluded = self.setting.book, {*self.cone.concluded, self.fact}
-        found = {book.norms[name].locator for name in self._norms_of_cone()}
-        for fact in concluded & self.cone.program.closures.keys():
-            found.update(book.concluded[fact].cites)
-        for gap in book.gaps:
-            if not concluded.isdisjoint(gap.goals):
-                found.update(gap.nearest)
-        return frozenset(found)
-
-    def _norms_of_cone(self) -> set[str]:
-        clauses_of = self.cone.program.clauses_of
-        return {c.norm for fact in self.cone.concluded for c in clauses_of.get(fact, ())}
+        return provisions_of(self.setting.book, self.cone)
 
     def _cites_of(self, fact: str) -> tuple[str, ...]:
         """The provisions that make a stated fact matter to this part."""
@@ -226,7 +216,7 @@ class Part(Kept, Generic[T]):
         """The norms applied (or, of a part without a value, those of the cone)."""
         if self.status is Status.SETTLED:
             return {applied.norm for applied in self.proof.applied()}
-        return self._norms_of_cone()
+        return norms_of(self.cone)
 
     def _facts_used(self) -> set[str]:
         """The facts that the proof (or, of a part without a value, the cone) goes through."""
