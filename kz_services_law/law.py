@@ -172,9 +172,10 @@ class Law:
         what stands below it, or on the provision it is a part of (a title or an introductory line
         stands for what it heads). First those that a norm there answers by itself. Words, in
         Kazakh, Russian or English: all of them in what a question asks; then in the name of one
-        fact it concludes or takes; then in one provision on which its answer may rest. Their order
-        and case do not count, nor the last quarter of a word (of the shorter one), where grammar
-        changes it. Within these ranks in the law's order; where nothing is found, an empty tuple.
+        fact it concludes or takes; then in one provision on which its answer may rest, or in the
+        title or introductory line that heads it. Their order and case do not count, nor the last
+        quarter of a word (of the shorter one), where grammar changes it. Within these ranks in the
+        law's order; where nothing is found, an empty tuple.
 
         `among`: questions of one's own (default: the catalogue).
 

@@ -16,6 +16,7 @@ from kz_services_law.questions import (
     IsCommentAdmissible,
     IsPostedProperly,
     MissingFromRegistryEntry,
+    MissingFromRegulation,
     MissingFromStandard,
     MustBeDiscussed,
     MustBeInRegistry,
@@ -144,6 +145,14 @@ def test_those_come_first_that_ask_in_these_words_then_by_names_then_by_provisio
 )
 def test_letters_and_endings_do_not_count(one, other):
     assert about(one) == about(other) != ()
+
+
+def test_what_heads_a_provision_is_said_of_it():
+    """Of contents, «мазмұнына», speak the titles of Articles 14 and 17 only."""
+    saying = {at for at, text in LAW.rulebook.text.items() if "мазмұнына" in text}
+    assert saying == {"art14/title", "art17/title"}
+    assert MissingFromRegulation in about("регламентінің мазмұнына")
+    assert MissingFromStandard not in about("регламентінің мазмұнына")
 
 
 @pytest.mark.parametrize(

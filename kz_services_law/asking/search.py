@@ -35,11 +35,13 @@ _HEADS = ("/title", "/chapeau")
 
 class _Subject(NamedTuple):
     """What a kind of question is about: the provisions of the norms that answer it by themselves,
-    all on which its answers may rest; the words in which it asks, and the names of its facts.
+    all on which its answers may rest, and beside these the titles and introductory lines that head
+    them; the words in which it asks, and the names of its facts.
     """
 
     own: frozenset[str]
     rests_on: frozenset[str]
+    with_heads: frozenset[str]
     asks: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -51,13 +53,13 @@ class _Subject(NamedTuple):
 
     def rank_by_words(self, sought: SoughtWords, said: Collection[str]) -> int | None:
         """0: it asks in these words; 1: the name of one of its facts has them all; 2: a provision
-        on which its answers may rest (of those that say them).
+        on which its answers may rest, or what heads it, says them (`said`: all that do).
         """
         if any(map(sought.stand_in, self.asks)):
             return 0
         if any(map(sought.stand_in, self.names)):
             return 1
-        return None if self.rests_on.isdisjoint(said) else 2
+        return None if self.with_heads.isdisjoint(said) else 2
 
 
 class Search:
@@ -146,9 +148,12 @@ class Search:
         asks = book.words.question.get(kind.__name__)
         taken = {slot.fact for slot in kind.slots()}
         facts = (*cone.goals, *(fact for fact in cone.stated if fact in taken))
+        rests_on = provisions_of(book, cone)
+        above = {each for at in rests_on for each in with_those_above(at)}
         return _Subject(
             own=frozenset(book.norms[norm].locator for norm in own),
-            rests_on=provisions_of(book, cone),
+            rests_on=rests_on,
+            with_heads=rests_on | {f"{at}{head}" for at in above for head in _HEADS},
             asks=(kind.__name__, *(() if asks is None else _each(asks))),
             names=tuple(name for fact in facts for name in _each(book.name_of(fact))),
         )
