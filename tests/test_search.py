@@ -179,7 +179,7 @@ def test_all_words_are_sought_and_what_no_text_says_finds_nothing():
     ("given", "error", "words"),
     [
         ("", InvalidInput, "a provision or words are needed"),
-        (" \n\t…", InvalidInput, "write for instance about='art15/par4'"),
+        (" \n\t…", InvalidInput, "give a provision such as 'art10/title', or words in"),
         ("\x00", InvalidInput, "a provision or words are needed"),
         ("а" * 201, InvalidInput, "of 200 letters at most"),
         (15, InvalidInput, "a provision or words are needed"),
@@ -207,6 +207,7 @@ def test_nonsense_is_refused_with_a_way_out(given, error, words):
 
 def test_every_way_out_works():
     assert LAW.questions(about="art15/par4")
+    assert LAW.questions(about="art10/title")
     assert LAW.questions(about="public discussion")
     assert LAW.questions(about="art15")
     assert LAW.questions(about="art13/par2")

@@ -77,7 +77,7 @@ UNKNOWN_QUESTION = Sentence(
 NOTHING_SOUGHT = Sentence(
     "nothing_sought",
     "a provision or words are needed, of {most} letters at most; got {got!r}",
-    "write for instance about='art15/par4' or about='public discussion'",
+    "give a provision such as {example!r}, or words in Kazakh, Russian or English",
 )
 NO_SUCH_PROVISION = Sentence(
     "no_such_provision", "the edition {edition} ({named}) has no provision {got!r}", "{hint}"

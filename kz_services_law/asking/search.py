@@ -81,7 +81,7 @@ class Search:
         known = [kind for kind in _kinds(among) if kind.is_known_by(self._book.concluded)]
         if about is None:
             return tuple(known)
-        text = _sought(about)
+        text = self._sought(about)
         locator = self._locator(text)
         if locator is None:
             sought = SoughtWords.of(text)
@@ -92,6 +92,14 @@ class Search:
             ranks = [self._subject(kind).rank_by_place(place) for kind in known]
         found = [(rank, kind) for rank, kind in zip(ranks, known, strict=True) if rank is not None]
         return tuple(kind for _, kind in sorted(found, key=lambda pair: pair[0]))
+
+    def _sought(self, about: object) -> str:
+        """A text that names something. Raises `InvalidInput` for any other."""
+        text = plain_text(about)
+        if text is None or len(text) > _LONGEST or not words_in(text):
+            told = {"got": about, "most": _LONGEST, "example": next(iter(self._book.text))}
+            raise InvalidInput(refusals.NOTHING_SOUGHT, "about", **told)
+        return text
 
     def _locator(self, text: str) -> str | None:
         """The provision that a text names, by its locator or as `cite` does; None where it is
@@ -177,14 +185,6 @@ def _kind(given: Any) -> Kind:
 
 def _is_question(given: Any) -> TypeGuard[Kind]:
     return is_a(given, type) and issubclass(given, Question)
-
-
-def _sought(about: object) -> str:
-    """A text that names something. Raises `InvalidInput` for any other."""
-    text = plain_text(about)
-    if text is None or len(text) > _LONGEST or not words_in(text):
-        raise InvalidInput(refusals.NOTHING_SOUGHT, "about", got=about, most=_LONGEST)
-    return text
 
 
 def _as_named(text: str) -> str:

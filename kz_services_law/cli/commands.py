@@ -169,8 +169,8 @@ def _questions_parser() -> Parser:
         action=Once,
         nargs="+",
         metavar="WORD",
-        help="a provision such as art15/par4 or 'Article 15(4)'; or words in Kazakh, Russian or "
-        "English, such as жария талқылау",
+        help="a provision, by its locator or by its name ('coverage' lists both); or words in "
+        "Kazakh, Russian or English, such as жария талқылау",
     )
     return parser
 
