@@ -195,7 +195,7 @@ class Law:
     def _search(self) -> Search:
         from kz_services_law.asking.search import Search
 
-        return Search(self._book, self._lowering.whole)
+        return Search(self._lowering)
 
     def _disputed(self, question: Question[T], answer: Answer[T], as_of: date | None) -> Answer[T]:
         """The answer; or, where another option of a reading changes it, that it is disputed."""

@@ -19,11 +19,10 @@ from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.languages import LANGUAGES, Trilingual
 from kz_services_law.lazy import lazy
-from kz_services_law.logic import Program
 from kz_services_law.messages import is_a, plain_text, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
-    from kz_services_law.rulebook import Rulebook
+    from kz_services_law.rulebook import Lowering
 
 __all__ = ["Search"]
 
@@ -63,12 +62,10 @@ class _Subject(NamedTuple):
 
 
 class Search:
-    """Finds questions by what they are about. `program`: the clauses of the rulebook, whatever
-    readings guard them.
-    """
+    """Finds questions by what they are about, whatever readings are chosen."""
 
-    def __init__(self, book: Rulebook, program: Program) -> None:
-        self._book, self._program = book, program
+    def __init__(self, lowering: Lowering) -> None:
+        self._book, self._lowering = lowering.book, lowering
         self._subjects: dict[Kind, _Subject] = {}
 
     def questions(self, about: object, among: object) -> tuple[Kind, ...]:
@@ -150,9 +147,9 @@ class Search:
         return found or self._subjects.setdefault(kind, self._found(kind))
 
     def _found(self, kind: Kind) -> _Subject:
-        book, clauses_of = self._book, self._program.clauses_of
-        cone = self._program.cone(kind.goal_facts(book.concluded))
-        own = {clause.norm for goal in cone.goals for clause in clauses_of.get(goal, ())}
+        book, program = self._book, self._lowering.whole
+        cone = program.cone(kind.goal_facts(book.concluded))
+        own = {clause.norm for goal in cone.goals for clause in program.clauses_of.get(goal, ())}
         asks = book.words.question.get(kind.__name__)
         taken = {slot.fact for slot in kind.slots()}
         facts = (*cone.goals, *(fact for fact in cone.stated if fact in taken))
