@@ -87,6 +87,8 @@ def test_each_element_of_a_set_has_its_own_status_provisions_conditions_and_proo
     ]
     assert (automate.kinds, automate.to) == ((NormKind.DUTY,), ())
     (employees,) = answer.parts["raise_qualification"].to
+    with pytest.raises(InvalidInput, match="a document is frozen"):
+        employees.id = "public"
     assert (employees.id, employees.en) == (
         "employees",
         "employees in the sphere of state services",

@@ -104,7 +104,7 @@ class Published(RefusingModel):
         return schema_without_examples(core_schema, handler)
 
 
-class Named(Trilingual):
+class Named(Published, Trilingual):
     """What the rules have a name for, a condition or a role: that name, and its words."""
 
     id: str
