@@ -14,10 +14,12 @@ from kz_services_law.counting import Deadline, WorkCalendar
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.errors import CalendarRangeError, InvalidInput, Sentence, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.lazy import lazy
 from kz_services_law.logic import EngineName, Status, engine_named
 from kz_services_law.messages import is_a, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.asking.search import Search
     from kz_services_law.documents.answer import ReadingDocument
     from kz_services_law.logic import Engine
     from kz_services_law.rulebook import Lowering, Rulebook
@@ -160,6 +162,40 @@ class Law:
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
         answer = self._plans.answer(question, as_of)
         return self._disputed(question, answer, as_of) if over_readings else answer
+
+    def questions(
+        self, about: str | None = None, *, among: Iterable[type[Question[Any]]] | None = None
+    ) -> tuple[type[Question[Any]], ...]:
+        """The questions that this edition answers; with `about` those about a provision, or words.
+
+        A provision, by its locator or as `cite` names it: those whose answers may rest on it, on
+        what stands below it, or on the provision it is a part of (a title or an introductory line
+        stands for what it heads). First those that a norm there answers by itself. Words, in
+        Kazakh, Russian or English: all of them in what a question asks; then in the name of one
+        fact it concludes or takes; then in one provision on which its answer may rest, or in the
+        title or introductory line that heads it. Their order and case do not count, nor the last
+        quarter of a word (of the shorter one), where grammar changes it. Within these ranks in the
+        law's order; where nothing is found, an empty tuple.
+
+        `among`: questions of one's own (default: the catalogue).
+
+        >>> [kind.__name__ for kind in Law().questions(about="art20/par6")]
+        ['NeedsWrittenConsent', 'OneStopEmployeeDuties']
+        >>> Law().questions(about="жария талқылау")[0].__name__
+        'MustBeDiscussed'
+
+        Raises `InvalidInput` for what is neither a provision nor words, and what are no questions;
+        `UnknownName` for a provision that the edition does not have.
+        """
+        import kz_services_law  # the front page names them; no module of the machinery does
+
+        return self._search.questions(about, kz_services_law.CATALOGUE if among is None else among)
+
+    @lazy
+    def _search(self) -> Search:
+        from kz_services_law.asking.search import Search
+
+        return Search(self._lowering)
 
     def _disputed(self, question: Question[T], answer: Answer[T], as_of: date | None) -> Answer[T]:
         """The answer; or, where another option of a reading changes it, that it is disputed."""

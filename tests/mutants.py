@@ -109,6 +109,8 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
             changed = copy.deepcopy(norm)
             del changed[key][i]
             yield f"without {key} {name}", changed
+    if "to" in norm:
+        yield "towards nobody", {key: value for key, value in norm.items() if key != "to"}
     if norm["kind"] != "construction":
         changed = copy.deepcopy(norm)
         other = "art10/sub2" if norm["locator"] == "art10/sub1" else "art10/sub1"
@@ -378,9 +380,15 @@ def _told_apart(
 
 
 def _cited(book: Rulebook, cone: Cone) -> object:
-    """Of the norms a cone goes through: what they cite, and under what conditions."""
+    """Of the norms a cone goes through: what they say beside what they conclude."""
     clauses = (c for fact in cone.concluded for c in cone.program.clauses_of.get(fact, ()))
-    return {c.norm: (book.norms[c.norm].locator, book.norms[c.norm].conditions) for c in clauses}
+    return {c.norm: _beside(book, c.norm) for c in clauses}
+
+
+def _beside(book: Rulebook, norm: str) -> object:
+    """What a norm cites, under what conditions it stands, and towards whom it binds."""
+    said = book.norms[norm]
+    return said.locator, said.conditions, said.to
 
 
 def _same_law(one: Cone, other: Cone) -> bool:
@@ -396,7 +404,7 @@ def _same_law(one: Cone, other: Cone) -> bool:
 def _concluded(book: Rulebook, run: Run, goals: tuple[str, ...]) -> object:
     def rests_on(fact: str) -> frozenset[object]:
         clauses = run.because.get(fact, ())
-        own = {(book.norms[c.norm].locator, book.norms[c.norm].conditions) for c in clauses}
+        own = {_beside(book, c.norm) for c in clauses}
         below = {cite for c in clauses for needed in c.inputs for cite in rests_on(needed)}
         return frozenset(own | below)
 

@@ -255,6 +255,16 @@ MISTAKES = {
         "conditions.due_on",
         "no condition is called 'under_legislaton'. Way out: did you mean 'under_legislation'?",
     ),
+    "a kind of norm that is none": (
+        {"kinds": '{ due_on = ["trem"] }'},
+        "kinds.due_on",
+        "no kind of norm is called 'trem'. Way out: did you mean 'term'?",
+    ),
+    "one towards whom a norm binds that is none": (
+        {"to": '{ due_on = ["recipient"] }'},
+        "to.due_on",
+        "no role is called 'recipient'. Way out: did you mean 'recipients'?",
+    ),
     "a reading that is none": (
         {"readings": '{ A66 = "include" }'},
         "readings",
@@ -457,6 +467,8 @@ def test_each_thing_that_differs_is_told(tmp_path):
         "silences": '["gap"]',
         "rests_on": '{ "art15/par2/term" = ["draft.type", "draft.posted_at"] }',
         "conditions": '{ due_on = ["under_legislation"] }',
+        "kinds": '{ due_on = ["duty"] }',
+        "to": '{ due_on = ["public"] }',
     }
     (case,) = read(tmp_path, {**GOOD, **change})
     rests_on = "art15/par2/term rests on: draft.type, service.included_on"
@@ -468,6 +480,8 @@ def test_each_thing_that_differs_is_told(tmp_path):
         "silences: none; expected gap",
         f"{rests_on}; expected draft.posted_at, draft.type",
         "conditions of due_on: none; expected under_legislation",
+        "kinds of due_on: term; expected duty",
+        "to of due_on: none; expected public",
     ]
     change = {"missing": '["service.included_on"]', "missing_of": "{ due_on = [] }"}
     (case,) = read(tmp_path, {**OPEN, **change})

@@ -97,6 +97,19 @@ def test_questions_lists_the_catalogue():
     assert listed["PostingDeadline"]["facts"]["service.included_on"] == "2013-06-03|never"
 
 
+def test_questions_about_a_provision_or_words(capsys):
+    def said(*words):
+        assert main(["questions", "--about", *words]) == 0
+        return capsys.readouterr().out
+
+    assert [*json.loads(said("art15/par4/part3", "--json"))] == ["IsCommentAdmissible"]
+    kazakh = said("жария", "талқылау", "--lang", "kk")
+    assert kazakh.startswith("MustBeDiscussed\n    Жоба жария талқылануға жата ма?\n    --draft.")
+    assert said("жария талқылау", "--lang", "kk") == kazakh
+    assert said("zebra") == "no question is found about 'zebra'\n"
+    assert said("zebra", "--json") == "{}\n"
+
+
 def test_facts_that_are_parameters_numbers_and_years():
     competent = run("ask", "IsCompetent", "--act", "develop_standard", "--body.kind", "centre")
     assert "the body is competent to: develop the standard: no [settled]" in competent.stdout
@@ -171,6 +184,10 @@ def test_coverage_of_the_whole_text(tmp_path):
             ["ask", "MustHoldReportHearing", "--year", "twelve"],
             "--year: it takes 2014; got 'twelve'",
         ),
+        (["questions", "--about", "art15/par9"], "no provision 'art15/par9'. Way out: ask about"),
+        (["questions", "--about", "…"], "a provision or words are needed"),
+        (["questions", "--about"], "argument --about: expected at least one argument"),
+        (["questions", "--abuot", "x"], "Way out: did you mean '--about'?"),
         (["coverage", "--case", "nowhere"], "Way out: did you mean '--cases'?"),
         (["coverage", "--cases", "nowhere"], "nowhere: it holds no case files"),
         (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on: a day such as"),
@@ -205,6 +222,7 @@ def test_a_mistake_in_a_shell_gets_one_clear_line():
         (["ask", "--help"], "vary every reading in turn"),
         (["ask", "PostingDeadline", "--help"], "--service.included_on VALUE"),
         (["coverage", "--help"], "--cases FOLDER"),
+        (["questions", "--help"], "--about WORD"),
         (["check", "--help"], "the files in its subfolder 'cases'"),
     ],
 )
@@ -319,6 +337,7 @@ def test_a_stream_that_cannot_write_the_answer_is_told(monkeypatch, capsys, stre
 TWICE = (
     ["--lang", "kk", "--lang", "ru"],
     ["--lang=kk", "questions", "--lang", "kk"],
+    ["questions", "--about", "a", "--about=b"],
     ["--engine", "native", "--engine=native"],
     ["--edition", "2013-04-15", "questions", "--edition=2013-04-15"],
     ["--json", "questions", "--json"],

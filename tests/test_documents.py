@@ -1,8 +1,10 @@
 """One world of values: Python, documents, JSON, text and HTML of an answer show the same."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from html import escape
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,9 +24,13 @@ from kz_services_law import (
     Status,
     __version__,
 )
-from kz_services_law.asking import plain
+from kz_services_law.asking import NormKind, plain
+from kz_services_law.citation import cite
 from kz_services_law.counting import load_calendar
 from kz_services_law.documents import AnswerDocument, answer_as_html, answer_as_text
+from kz_services_law.documents.norm_kinds import KindName
+from kz_services_law.documents.words import document_words
+from kz_services_law.languages import LANGUAGES
 from kz_services_law.questions import DiscussionWindow, MustBeDiscussed, MustHoldReportHearing
 from kz_services_law.vocabulary import Admissibility, LocalBody
 
@@ -157,6 +163,67 @@ def test_the_compact_form_has_everything_but_the_proofs():
             part["proof"] = None
         assert compact["alternatives"] == []
         assert compact == whole
+
+
+@pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
+def test_a_norm_tells_its_kind_its_counterparty_and_its_conditions_wherever_it_is_told(case):
+    answer = answered(case, "native")
+    norms, words = answer.setting.book.norms, answer.setting.book.words
+    said = {lang: answer.explain(lang) for lang in LANGUAGES}
+    shown = {lang: answer.to_html(lang) for lang in LANGUAGES}
+    for part in answer.parts.values():
+        written = part.document(proof=False).model_dump(mode="json")
+        direct = [norms[a.norm] for branch in part.proof.branches for a in branch.step.by]
+        assert {kind.value for kind in part.kinds} == {norm.kind for norm in direct}
+        assert {to.id for to in part.to} == {norm.to for norm in direct} - {None}
+        assert {c.id for c in part.conditions} == {c for norm in direct for c in norm.conditions}
+        assert [kind["kind"] for kind in written["kinds"]] == [kind.value for kind in part.kinds]
+        assert [to["id"] for to in written["to"]] == [to.id for to in part.to]
+        for told in _norms_in(part.document().model_dump(mode="json")["proof"]):
+            norm = norms[told["norm"]]
+            assert told["kind"] == norm.kind
+            assert (told["to"] or {}).get("id") == norm.to
+            role = None if norm.to is None else words.role[norm.to].model_dump()
+            assert told["to"] == (role and {**role, "id": norm.to})
+            if told.get("quote") is None:
+                continue
+            assert [c["id"] for c in told["conditions"]] == [*norm.conditions]
+            for lang in LANGUAGES:
+                kind = told["kind_words"][lang] + ("" if role is None else ".*" + role[lang])
+                line = rf"{re.escape(cite(norm.locator, lang))} \({kind}\): «"
+                assert re.search(line, said[lang])
+                assert re.search(line, shown[lang])
+                for condition in told["conditions"]:
+                    assert f"{condition[lang]} ({condition['id']})" in said[lang]
+
+
+def _norms_in(value):
+    """Every norm in a proof as JSON has it: applied, or an obstacle."""
+    if isinstance(value, dict):
+        if "norm" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _norms_in(each)
+
+
+def test_the_kinds_of_norms_are_an_enumeration_with_words_and_described_in_the_schema():
+    assert {kind.value for kind in NormKind} == set(get_args(KindName))
+    words = [document_words().kind_of(kind.value) for kind in NormKind]
+    for lang in LANGUAGES:
+        assert len({each.in_language(lang) for each in words}) == len(words)
+    schemas = AnswerDocument.model_json_schema()["$defs"]
+    for model, keys in {
+        "Applied": ("kind", "kind_words", "to", "conditions"),
+        "Obstacle": ("kind", "kind_words", "to"),
+        "PartDocument": ("kinds", "to", "conditions"),
+        "KindDocument": ("kind", "words"),
+    }.items():
+        assert {key for key in keys if schemas[model]["properties"][key].get("description")} == {
+            *keys
+        }
+    assert set(schemas["Named"]["properties"]) == {"id", "kk", "ru", "en"}
 
 
 def test_readings_are_taken_from_what_an_answer_gives():

@@ -120,7 +120,7 @@ def test_the_exception_the_override_and_the_gap_are_explained(law):
     lent = asked(law, ReaderKind.MEMBER, owes=False, rare=False)
     assert lent.citations == ("art1/par1", "art1/par2")
     said = lent.explain("en")
-    assert "Article 1(2) – does not apply: A rare book is not lent." in said
+    assert "Article 1(2) (prohibition) – does not apply: A rare book is not lent." in said
     assert "the reader owes a book: no (stated)" in said
     silent = asked(law, ReaderKind.VISITOR, rare=False)
     assert [gap.id for gap in silent.proof.gaps] == ["visitors"]

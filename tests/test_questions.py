@@ -20,6 +20,7 @@ from kz_services_law import (
     Service,
     vocabulary,
 )
+from kz_services_law.asking import NormKind
 from kz_services_law.cli.coverage import exercise
 from kz_services_law.counting import NoDeadline, Unit, WorkCalendar, load_calendar
 from kz_services_law.documents.words import document_words
@@ -87,6 +88,19 @@ def test_each_element_of_a_set_has_its_own_status_provisions_conditions_and_proo
     assert automate.proof.step.by[0].quote.startswith("ақпараттандыру саласындағы уәкілетті")
     assert answer.parts["other_powers"].status.value == "open"
     assert answer.parts["develop_standard"].conditions == ()
+    assert [c.id for c in automate.conditions] == [
+        "by_agreement_with_informatization_body",
+        "under_legislation",
+    ]
+    assert (automate.kinds, automate.to) == ((NormKind.DUTY,), ())
+    (employees,) = answer.parts["raise_qualification"].to
+    with pytest.raises(InvalidInput, match="a document is frozen"):
+        employees.id = "public"
+    assert (employees.id, employees.en) == (
+        "employees",
+        "employees in the sphere of state services",
+    )
+    assert (answer.parts["develop_standard"].kinds, answer.parts["develop_standard"].to) == ((), ())
     value = answer.value
     assert value.yes | value.no | value.not_known | value.silent == set(Act)
     assert value.not_known == {Act.OTHER_POWERS, Act.INFORM_OF_STAGE}

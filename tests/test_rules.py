@@ -52,6 +52,36 @@ def test_every_quote_stands_in_its_unit():
         assert stands_in(norm.quote, BOOK.text[norm.locator]), norm.id
 
 
+NAMED = {
+    "bodies_that_agree": "мүдделі орталық мемлекеттік органдарға",
+    "contact_centre": "байланыс орталығына",
+    "employees": "саласындағы қызметкерлердің",
+    "informatization_body": "ақпараттандыру саласындағы уәкілетті органға",
+    "one_stop_shops": "халыққа қызмет көрсету орталықтарына",
+    "providers": "көрсетілетін қызметті берушілердің",
+    "public": "жария талқылау|бұқаралық",
+    "quality_body": "бағалау және бақылау жөніндегі уәкілетті органға",
+    "recipients": "көрсетілетін қызметті алушы",
+}
+"""The words of the law by which it names those towards whom it binds."""
+NOBODY_NAMED = {
+    "approve_regulation", "approve_standard", "control_quality_internally", "develop_regulation",
+    "develop_standard", "draw_up_report", "make_standards_accessible", "optimise_and_automate",
+    "optimise_processes", "raise_quality",
+}  # fmt: skip
+"""The duties of which the words name nobody towards whom they bind."""
+
+
+def test_every_duty_names_its_counterparty_where_the_words_do_and_nobody_where_they_do_not():
+    duties = [norm for norm in BOOK.norms.values() if norm.kind == "duty"]
+    assert {act for norm in duties if norm.to is None for act in norm.act} == NOBODY_NAMED
+    for norm in duties:
+        title = BOOK.text[f"{norm.locator.partition('/')[0]}/title"]
+        if norm.to is not None:
+            words = f"{title} {BOOK.text[norm.locator]}".casefold()
+            assert re.search(NAMED[norm.to], words), norm.id
+
+
 def test_every_unit_is_encoded_or_declared_to_say_nothing_to_compute():
     """122 units: 14 titles and 10 chapeaux beside the 98 norms."""
     norms = {n for n in BOOK.text if not n.endswith(("/title", "/chapeau"))}

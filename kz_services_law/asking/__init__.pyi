@@ -20,4 +20,5 @@ from kz_services_law.asking.values import Finding as Finding
 from kz_services_law.asking.values import day_found as day_found
 from kz_services_law.asking.values import finding as finding
 from kz_services_law.asking.values import plain as plain
+from kz_services_law.documents.norm_kinds import NormKind as NormKind
 from kz_services_law.documents.silences import Silence as Silence

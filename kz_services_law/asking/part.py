@@ -10,17 +10,25 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.provisions import norms_of, provisions_of
 from kz_services_law.asking.setting import Setting
 from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given as checked
+from kz_services_law.documents.norm_kinds import NormKind
 from kz_services_law.documents.silences import Silence
 from kz_services_law.languages import Language, Trilingual, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
 
 if TYPE_CHECKING:  # published models, imported when a proof or a document is first made
-    from kz_services_law.documents.answer import MissingDocument, PartDocument, SilenceDocument
-    from kz_services_law.documents.proof import Proof
+    from kz_services_law.documents.answer import (
+        KindDocument,
+        MissingDocument,
+        PartDocument,
+        SilenceDocument,
+    )
+    from kz_services_law.documents.proof import Applied, Proof
+    from kz_services_law.documents.published import Named
 
 __all__ = ["Missing", "Part"]
 
@@ -116,18 +124,7 @@ class Part(Kept, Generic[T]):
         """The provisions that this part can depend on, whatever is stated: those of its norms,
         those that close its lists, and those nearest to its silences.
         """
-        book, concluded = self.setting.book, {*self.cone.concluded, self.fact}
-        found = {book.norms[name].locator for name in self._norms_of_cone()}
-        for fact in concluded & self.cone.program.closures.keys():
-            found.update(book.concluded[fact].cites)
-        for gap in book.gaps:
-            if not concluded.isdisjoint(gap.goals):
-                found.update(gap.nearest)
-        return frozenset(found)
-
-    def _norms_of_cone(self) -> set[str]:
-        clauses_of = self.cone.program.clauses_of
-        return {c.norm for fact in self.cone.concluded for c in clauses_of.get(fact, ())}
+        return provisions_of(self.setting.book, self.cone)
 
     def _cites_of(self, fact: str) -> tuple[str, ...]:
         """The provisions that make a stated fact matter to this part."""
@@ -175,13 +172,36 @@ class Part(Kept, Generic[T]):
             SilenceDocument.model_construct(kind=gap.kind, says=gap.which) for gap in said.values()
         )
 
+    def _resting_on(self) -> Iterator[Applied]:
+        """The norms its value rests on directly, in every branch of its proof."""
+        return (applied for branch in self.proof.branches for applied in branch.step.by)
+
+    @property
+    def kinds(self) -> tuple[NormKind, ...]:
+        """The kinds of the norms its value rests on directly, each once."""
+        return tuple(dict.fromkeys(NormKind(applied.kind) for applied in self._resting_on()))
+
     @lazy
-    def conditions(self) -> tuple[Trilingual, ...]:
-        """Under what it is so, in the law's own words: by agreement with a body, in an order set
-        elsewhere, unless legislation provides otherwise.
+    def to(self) -> tuple[Named, ...]:
+        """Towards whom these norms bind: the names of the roles in the rules, each with its words;
+        none where the law's words name nobody.
         """
-        steps = [branch.step for branch in self.proof.branches]
-        return tuple(dict.fromkeys(c for step in steps for a in step.by for c in a.conditions))
+        return tuple(dict.fromkeys(a.to for a in self._resting_on() if a.to is not None))
+
+    @lazy
+    def conditions(self) -> tuple[Named, ...]:
+        """Under what it is so: by agreement with a body, in an order set elsewhere, unless
+        legislation provides otherwise. Of each its name in the rules and the law's own words.
+        """
+        return tuple(dict.fromkeys(c for a in self._resting_on() for c in a.conditions))
+
+    def _told_kinds(self) -> Iterator[KindDocument]:
+        """The kinds of norms as they are published, with words."""
+        from kz_services_law.documents.answer import KindDocument
+
+        words = {applied.kind: applied.kind_words for applied in self._resting_on()}
+        for kind, said in words.items():
+            yield KindDocument.model_construct(kind=kind, words=said)
 
     @lazy
     def readings(self) -> tuple[str, ...]:
@@ -196,7 +216,7 @@ class Part(Kept, Generic[T]):
         """The norms applied (or, of a part without a value, those of the cone)."""
         if self.status is Status.SETTLED:
             return {applied.norm for applied in self.proof.applied()}
-        return self._norms_of_cone()
+        return norms_of(self.cone)
 
     def _facts_used(self) -> set[str]:
         """The facts that the proof (or, of a part without a value, the cone) goes through."""
@@ -239,6 +259,8 @@ class Part(Kept, Generic[T]):
             words=words_of(book, self.fact, value) if settled else None,
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,
+            kinds=tuple(self._told_kinds()),
+            to=self.to,
             conditions=self.conditions,
             deadline=value.document() if isinstance(value, Deadline) else None,
             proof=self.proof if proof else None,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from kz_services_law.asking.gaps import gaps_of
 from kz_services_law.asking.saying import (
+    counterparty,
+    named,
     plain_fact,
     plain_of_several,
     which_silence,
@@ -24,6 +26,7 @@ from kz_services_law.documents.proof import (
     Proof,
     Step,
 )
+from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Trilingual
 from kz_services_law.logic import (
     SILENT,
@@ -223,11 +226,13 @@ class _Prover:
         return Applied.model_construct(
             norm=norm.id,
             kind=norm.kind,
+            kind_words=document_words().kind_of(norm.kind),
+            to=counterparty(self.book, norm),
             cite=norm.locator,
             quote=norm.quote,
             basis=norm.basis,
             says=norm.says,
-            conditions=tuple(conditions[name] for name in norm.conditions),
+            conditions=tuple(named(name, conditions[name]) for name in norm.conditions),
             premises=tuple(self.step(fact, run) for fact in dict.fromkeys(clause.inputs)),
             spared_by=self.against(overriding, run),
         )
@@ -263,6 +268,8 @@ class _Prover:
         return Obstacle.model_construct(
             norm=norm.id,
             kind=norm.kind,
+            kind_words=document_words().kind_of(norm.kind),
+            to=counterparty(self.book, norm),
             cite=norm.locator,
             says=norm.says,
             against=tuple(self.step(fact, run) for fact in facts),

@@ -150,9 +150,25 @@ class Question(_Generic[T]):
         >>> PostingDeadline.is_known_by({"draft.posting_due_on"}), PostingDeadline.is_known_by(())
         (True, False)
         """
-        concluded = _names(concluded)
-        forms = [r"\w+".join(map(re.escape, re.split(r"\{\w+\}", form))) for form in cls.forms()]
-        return all(any(re.fullmatch(form, fact) for fact in concluded) for form in forms)
+        facts = _names(concluded)
+        return all(any(map(form.fullmatch, facts)) for form in cls._patterns())
+
+    @classmethod
+    def goal_facts(cls, concluded: Collection[str]) -> tuple[str, ...]:
+        """The facts that it may ask for, for some of its parameters, of those that rules conclude.
+
+        >>> from kz_services_law import PostingDeadline
+        >>> PostingDeadline.goal_facts(["draft.posting_due_on", "draft.informing_due_on"])
+        ('draft.posting_due_on',)
+        """
+        facts, forms = sorted(_names(concluded)), cls._patterns()
+        return tuple(fact for fact in facts if any(form.fullmatch(fact) for form in forms))
+
+    @classmethod
+    def _patterns(cls) -> list[re.Pattern[str]]:
+        """The forms of the facts asked for, as patterns of their names."""
+        parts = (map(re.escape, re.split(r"\{\w+\}", form)) for form in cls.forms())
+        return [re.compile(r"\w+".join(each)) for each in parts]
 
     @classmethod
     def forms(cls) -> tuple[str, ...]:

@@ -74,6 +74,19 @@ UNKNOWN_QUESTION = Sentence(
     "no norm of the edition {edition} ({named}) concludes {facts}",
     "ask for another fact ({hint}), or ask another question ({questions})",
 )
+NOTHING_SOUGHT = Sentence(
+    "nothing_sought",
+    "a provision or words are needed, of {most} letters at most; got {got!r}",
+    "give a provision such as {example!r}, or words in Kazakh, Russian or English",
+)
+NO_SUCH_PROVISION = Sentence(
+    "no_such_provision", "the edition {edition} ({named}) has no provision {got!r}", "{hint}"
+)
+NO_QUESTIONS = Sentence(
+    "no_questions",
+    "classes of questions are needed, got {got!r}",
+    "give some such as kz_services_law.CATALOGUE",
+)
 NO_GOALS = Sentence(
     "no_goals",
     "its goals cannot be asked ({why})",

@@ -8,12 +8,13 @@ from typing import Any
 
 from kz_services_law.asking.values import finding, plain
 from kz_services_law.counting import NoDeadline
+from kz_services_law.documents.published import Named
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
-from kz_services_law.rulebook import GapSpec, Rulebook
+from kz_services_law.rulebook import GapSpec, NormSpec, Rulebook
 
-__all__ = ["plain_fact", "plain_of_several", "which_silence", "words_of"]
+__all__ = ["counterparty", "named", "plain_fact", "plain_of_several", "which_silence", "words_of"]
 
 
 def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0911  # a sort each
@@ -47,6 +48,16 @@ def which_silence(book: Rulebook, gap: GapSpec) -> Trilingual:
     """Which silence a gap is: the articles read, what they are silent by, and what settles it."""
     words = document_words().silence_of(gap.kind)
     return words.filled(encoded=book.edition.encoded, elsewhere=gap.elsewhere or "")
+
+
+def named(name: str, words: Trilingual) -> Named:
+    """A name of the rules, with its words."""
+    return Named.model_construct(id=name, kk=words.kk, ru=words.ru, en=words.en)
+
+
+def counterparty(book: Rulebook, norm: NormSpec) -> Named | None:
+    """Towards whom a norm binds, where the words of the law name somebody."""
+    return None if norm.to is None else named(norm.to, book.words.role[norm.to])
 
 
 def plain_of_several(

@@ -37,7 +37,7 @@ from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.legal_cases.forms import form_of, slots_of
 from kz_services_law.logic import ENGINE_NAMES, EngineName
 from kz_services_law.messages import suggestion
-from kz_services_law.questions import CATALOGUE, question_named
+from kz_services_law.questions import question_named
 from kz_services_law.rulebook import editions
 from kz_services_law.version import __version__
 
@@ -112,8 +112,8 @@ def _parser() -> Parser:
         prog="kz-services-law",
         description="Articles of the Law of Kazakhstan on State Services, asked and proved. "
         "With no command: three questions on a worked example.",
-        epilog="commands: ask QUESTION --fact value …; questions; coverage; check FOLDER. "
-        "'ask --help', 'ask QUESTION --help' or 'check --help' says more.",
+        epilog="commands: ask QUESTION --fact value …; questions --about WORD …; coverage; "
+        "check FOLDER. 'ask --help', 'ask QUESTION --help' or 'check --help' says more.",
         allow_abbrev=False,
         add_help=False,
     )
@@ -151,6 +151,26 @@ def _ask_parser() -> Parser:
     )
     parser.add_argument(
         "--no-proof", action=OnceFlag, help="with --json: the compact form, without proofs"
+    )
+    return parser
+
+
+def _questions_parser() -> Parser:
+    parser = Parser(
+        "kz-services-law questions",
+        description="All questions, or those about a provision or some words: first those that ask "
+        "in these words, then those in whose facts, then those in whose provisions they stand.",
+        epilog="also --lang, --edition, --json",
+        allow_abbrev=False,
+        add_help=False,
+    )
+    parser.add_argument(
+        "--about",
+        action=Once,
+        nargs="+",
+        metavar="WORD",
+        help="a provision, by its locator or by its name ('coverage' lists both); or words in "
+        "Kazakh, Russian or English, such as жария талқылау",
     )
     return parser
 
@@ -235,17 +255,22 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> Said:
 
 
 def _questions(options: argparse.Namespace, rest: list[str]) -> Said:
-    _nothing_more(rest)
+    given, more = _questions_parser().parse_known_args(rest)
+    _nothing_more(more, "--about")
     if options.help:
-        return Said([_parser().format_help()])
-    book = Law(_edition(options), engine="native").rulebook
+        return Said([_questions_parser().format_help()])
+    law = Law(_edition(options), engine="native")
+    book = law.rulebook
+    about = None if given.about is None else " ".join(given.about)
     listed: dict[str, Any] = {}
-    for question in (each for each in CATALOGUE if each.is_known_by(book.concluded)):
+    for question in law.questions(about):
         words = book.words.question[question.__name__].in_language(_lang(options))
         slots = slots_of(question, book)
         facts = {slot.path: form_of(question, slot, book) for slot in slots}
         listed[question.__name__] = {"asks": words, "facts": facts}
-    return Said([as_json(listed, indent=2)] if options.json else _as_lines(listed))
+    if options.json:
+        return Said([as_json(listed, indent=2)])
+    return Said(_as_lines(listed) if listed else [f"no question is found about {about!r}"])
 
 
 def _as_lines(listed: dict[str, Any]) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 `answer`, `proof` and `deadline` are the published models (with a version, and so a JSON Schema);
 `outline` makes lines of a document, `text` and `html` (and those of deadlines) draw them in one
-language; `words` are the phrases around, `silences` the kinds of silence. Nothing here knows
-engines, calendars or a law: a document that was stored, or came from elsewhere, is drawn like any
-other.
+language; `words` are the phrases around, `silences` the kinds of silence, `norm_kinds` those of
+norms. Nothing here knows engines, calendars or a law: a document that was stored, or came from
+elsewhere, is drawn like any other.
 """
 
 from kz_services_law.rooms import names_by_stub

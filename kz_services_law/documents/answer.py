@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from kz_services_law.documents.deadline import DeadlineDocument
-from kz_services_law.documents.proof import Proof
-from kz_services_law.documents.published import IsoDay, Plain, Published
+from kz_services_law.documents.norm_kinds import KindName
+from kz_services_law.documents.proof import CONDITIONS, KIND, KIND_WORDS, Proof
+from kz_services_law.documents.published import IsoDay, Named, Plain, Published
 from kz_services_law.documents.silences import SilenceName
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import Trilingual
@@ -19,6 +20,7 @@ __all__ = [
     "AnswerDocument",
     "AppliesDocument",
     "CitationDocument",
+    "KindDocument",
     "LegalActDocument",
     "MissingDocument",
     "NoticeDocument",
@@ -140,6 +142,13 @@ class SilenceDocument(Published):
     says: Trilingual
 
 
+class KindDocument(Published):
+    """What kind of norm one is, as one of a few and in words."""
+
+    kind: KindName = Field(description=KIND)
+    words: Trilingual = Field(description=KIND_WORDS)
+
+
 class PartDocument(Published):
     """One component of an answer, with a status of its own. `given`: facts it is asked with beside
     those stated; `silences`: which silence it is, where it is silent, of each gap it falls into;
@@ -156,7 +165,13 @@ class PartDocument(Published):
     words: Trilingual | None = None
     missing: tuple[MissingDocument, ...]
     citations: tuple[str, ...]
-    conditions: tuple[Trilingual, ...]
+    kinds: tuple[KindDocument, ...] = Field(
+        description="the kinds of the norms its value rests on directly, each once"
+    )
+    to: tuple[Named, ...] = Field(
+        description="towards whom these norms bind: the names of the roles, and their words"
+    )
+    conditions: tuple[Named, ...] = Field(description=CONDITIONS)
     deadline: DeadlineDocument | None = None
     proof: Proof | None = None
 

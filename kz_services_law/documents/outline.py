@@ -166,21 +166,29 @@ class _Outline:
         if applied.quote is None:
             yield Line(depth, f"{says} ({self.said(self.words.phrase.bridge)})", "note")
         else:
-            yield Line(depth, f"{cite(applied.cite, self.lang)}: «{applied.quote}»", "quote")
+            place = f"{cite(applied.cite, self.lang)} ({self.kind(applied)})"
+            yield Line(depth, f"{place}: «{applied.quote}»", "quote")
             if says != applied.quote:  # where nothing else is said, the words of the law are
                 yield Line(depth, says, "note")
             if applied.conditions:
                 label = self.said(self.words.phrase.conditions)
-                conditions = "; ".join(map(self.said, applied.conditions))
+                conditions = "; ".join(f"{self.said(c)} ({c.id})" for c in applied.conditions)
                 yield Line(depth, f"{label}: {conditions}", "note")
         for premise in applied.premises:
             yield from self.step(premise, depth)
         yield from self.obstacles(applied.spared_by, depth)
 
+    def kind(self, norm: Applied) -> str:
+        """What kind of norm it is, and towards whom it binds."""
+        if norm.to is None:
+            return self.said(norm.kind_words)
+        towards = self.words.phrase.towards.filled(kind=norm.kind_words, to=norm.to)
+        return self.said(towards)
+
     def obstacles(self, obstacles: Iterable[Obstacle], depth: int) -> Iterator[Line]:
         for obstacle in obstacles:
             fails = self.said(self.words.phrase.not_applied)
-            place = cite(obstacle.cite, self.lang)
+            place = f"{cite(obstacle.cite, self.lang)} ({self.said(obstacle.kind_words)})"
             yield Line(depth, f"{place} – {fails}: {self.said(obstacle.says)}", "note")
             for step in obstacle.against:
                 yield from self.step(step, depth + 1)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from pydantic import StrictBool
+from pydantic import Field, StrictBool
 
 from kz_services_law.documents import refusals
 from kz_services_law.documents.deadline import DeadlineDocument
-from kz_services_law.documents.published import Plain, Published
+from kz_services_law.documents.norm_kinds import KindName
+from kz_services_law.documents.published import Named, Plain, Published
 from kz_services_law.documents.silences import SilenceName
 from kz_services_law.errors import NotSettled
 from kz_services_law.languages import Trilingual
@@ -20,8 +21,13 @@ from kz_services_law.languages import Trilingual
 __all__ = ["Applied", "Branch", "BranchFact", "Compared", "Gap", "Obstacle", "Proof", "Step"]
 
 How: TypeAlias = Literal["stated", "given", "concluded", "closed", "not_known", "silent", "above"]
-BRIDGE = "construction"
+BRIDGE: KindName = "construction"
 """The kind of norms that are bridges of the encoding, and no words of the law."""
+
+KIND = "what the norm is for: a duty, a term, what a document is to contain"
+KIND_WORDS = "the same in words"
+TO = "towards whom it binds, the name of the role and its words; null where nobody is named"
+CONDITIONS = "under what it is so: the name of each condition in the rules, and its words"
 
 
 class Step(Published):
@@ -62,12 +68,14 @@ class Applied(Published):
     """
 
     norm: str
-    kind: str
+    kind: KindName = Field(description=KIND)
+    kind_words: Trilingual = Field(description=KIND_WORDS)
+    to: Named | None = Field(default=None, description=TO)
     cite: str
     quote: str | None = None
     basis: Trilingual | None = None
     says: Trilingual
-    conditions: tuple[Trilingual, ...] = ()
+    conditions: tuple[Named, ...] = Field(default=(), description=CONDITIONS)
     premises: tuple[Step, ...] = ()
     spared_by: tuple[Obstacle, ...] = ()
 
@@ -76,7 +84,9 @@ class Obstacle(Published):
     """A norm that could have concluded, and the facts by which it does not apply."""
 
     norm: str
-    kind: str
+    kind: KindName = Field(description=KIND)
+    kind_words: Trilingual = Field(description=KIND_WORDS)
+    to: Named | None = Field(default=None, description=TO)
     cite: str
     says: Trilingual
     against: tuple[Step, ...]

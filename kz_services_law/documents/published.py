@@ -18,12 +18,14 @@ from pydantic_core import CoreSchema
 
 from kz_services_law.documents import refusals
 from kz_services_law.errors import InvalidInput
+from kz_services_law.languages import Trilingual
 from kz_services_law.messages import is_a
 from kz_services_law.refusing_model import RefusingModel
 
 __all__ = [
     "A_DAY",
     "IsoDay",
+    "Named",
     "Plain",
     "Published",
     "given_document",
@@ -100,3 +102,9 @@ class Published(RefusingModel):
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return schema_without_examples(core_schema, handler)
+
+
+class Named(Published, Trilingual):
+    """What the rules have a name for, a condition or a role: that name, and its words."""
+
+    id: str

@@ -26,6 +26,20 @@ class _Silences(Spec):
     removed: Trilingual
 
 
+class _Kinds(Spec):
+    competence: Trilingual
+    power: Trilingual
+    duty: Trilingual
+    permission: Trilingual
+    prohibition: Trilingual
+    requirement: Trilingual
+    manner: Trilingual
+    decision: Trilingual
+    constitutive: Trilingual
+    term: Trilingual
+    construction: Trilingual
+
+
 class _Truths(Spec):
     yes: Trilingual
     no: Trilingual
@@ -52,6 +66,7 @@ class _Phrases(Spec):
     readings: Trilingual
     stated: Trilingual
     to_the_day: Trilingual
+    towards: Trilingual
     under: Trilingual
 
 
@@ -73,12 +88,13 @@ class _Acts(Spec):
 
 
 class DocumentWords(Spec):
-    """Statuses, silences, yes and no, events, whether the edition applies, and the phrases between
-    them.
+    """Statuses, silences, kinds of norms, yes and no, events, whether the edition applies, and the
+    phrases between them.
     """
 
     status: _Statuses
     silence: _Silences
+    kind: _Kinds
     truth: _Truths
     event: _Events
     applies: _Applies
@@ -93,6 +109,11 @@ class DocumentWords(Spec):
     def silence_of(self, kind: str) -> Trilingual:
         """The words for a kind of silence, to be filled with the articles read."""
         words: Trilingual = getattr(self.silence, kind)
+        return words
+
+    def kind_of(self, kind: str) -> Trilingual:
+        """The word for a kind of norm."""
+        words: Trilingual = getattr(self.kind, kind)
         return words
 
     def event_of(self, event: str) -> Trilingual:

@@ -33,7 +33,8 @@ class LegalCase:
     `others`: the same of every part not named. `missing`, `missing_of`: the facts that matter to
     the whole, and to a part. `cites`, `gaps`: exactly what the answer rests on or falls into;
     `silences`: the kinds of what it falls into.
-    `rests_on`: of a norm, the facts by which it applies. `conditions`: under what a part is so.
+    `rests_on`: of a norm, the facts by which it applies. `conditions`: under what a part is so;
+    `kinds`, `to`: the kinds of the norms it rests on directly, and towards whom these bind.
     `readings`: where other options than the defaults are chosen.
     """
 
@@ -52,6 +53,8 @@ class LegalCase:
     rests_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     others: str | None = None
     conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    to: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     @property
     def place(self) -> str:

@@ -10,6 +10,7 @@ from kz_services_law.asking.field_types import day_of_text
 from kz_services_law.asking.question import Goal, Question, Slot
 from kz_services_law.asking.values import plain
 from kz_services_law.counting import NoDeadline
+from kz_services_law.documents.norm_kinds import NormKind
 from kz_services_law.documents.silences import Silence
 from kz_services_law.errors import InvalidInput, InvalidRules, KzServicesLawError, Problem, Problems
 from kz_services_law.law import NO_SUCH_OPTION, NO_SUCH_READING, NOTHING_TO_CHOOSE
@@ -183,11 +184,17 @@ class _Check:
             ("expect", case.expect),
             ("missing_of", case.missing_of),
             ("conditions", case.conditions),
+            ("kinds", case.kinds),
+            ("to", case.to),
         ):
             self.known(key, named, parts, what)
+        words, kinds = self.book.words, [kind.value for kind in NormKind]
         for part, conditions in case.conditions.items():
-            words = self.book.words.condition
-            self.known(f"conditions.{part}", conditions, words, "condition")
+            self.known(f"conditions.{part}", conditions, words.condition, "condition")
+        for part, of_norms in case.kinds.items():
+            self.known(f"kinds.{part}", of_norms, kinds, "kind of norm")
+        for part, roles in case.to.items():
+            self.known(f"to.{part}", roles, words.role, "role")
         left_out = [part for part in parts if part not in case.expect]
         if left_out and case.others is None and not self._is_told_of("expect"):
             place, listed = self._place("expect"), ", ".join(left_out)

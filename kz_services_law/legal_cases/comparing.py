@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from kz_services_law.asking.answer import Answer
@@ -61,15 +61,22 @@ def _in_detail(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
     }
     for norm, facts in case.rests_on.items():
         yield from _other_set(f"{norm} rests on", applied.get(norm, ()), facts)
-    keys = {words.en: key for key, words in answer.setting.book.words.condition.items()}
-    for name, conditions in case.conditions.items():
-        found = (
-            [keys.get(said.en, said.en) for said in parts[name].conditions] if name in parts else []
-        )
-        yield from _other_set(f"conditions of {name}", found, conditions)
-    for name, facts in case.missing_of.items():
-        missing = _paths(parts[name].missing) if name in parts else []
-        yield from _other_set(f"missing of {name}", missing, facts)
+    yield from _of_parts(case, parts)
+
+
+def _of_parts(case: LegalCase, parts: Mapping[str, Part[Any]]) -> Iterator[str]:
+    """What a case may say of single parts."""
+    told: tuple[tuple[str, Mapping[str, tuple[str, ...]], Callable[[Part[Any]], list[str]]], ...]
+    told = (
+        ("conditions", case.conditions, lambda part: [each.id for each in part.conditions]),
+        ("kinds", case.kinds, lambda part: [kind.value for kind in part.kinds]),
+        ("to", case.to, lambda part: [each.id for each in part.to]),
+        ("missing", case.missing_of, lambda part: _paths(part.missing)),
+    )
+    for what, expected, found in told:
+        for name, names in expected.items():
+            part = parts.get(name)
+            yield from _other_set(f"{what} of {name}", found(part) if part else [], names)
 
 
 def _paths(missing: Iterable[Any]) -> list[str]:

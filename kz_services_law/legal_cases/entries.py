@@ -59,6 +59,16 @@ _FORMS: Mapping[str, Form] = {
         '{ competent = ["under_legislation"] }',
         ListForm("a list of conditions", '["under_legislation"]'),
     ),
+    "kinds": TableForm(
+        "a table from parts to lists of kinds of norms",
+        '{ competent = ["duty"] }',
+        ListForm("a list of kinds of norms", '["duty"]'),
+    ),
+    "to": TableForm(
+        "a table from parts to lists of roles",
+        '{ competent = ["recipients"] }',
+        ListForm("a list of roles", '["recipients"]'),
+    ),
     "readings": TableForm(
         "a table from readings to options",
         '{ A2 = "or" }',

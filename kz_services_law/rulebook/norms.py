@@ -12,6 +12,7 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from kz_services_law.documents.norm_kinds import KindName
 from kz_services_law.languages import Trilingual
 from kz_services_law.messages import shown, suggestion
 from kz_services_law.refusing_model import pydantics_own
@@ -27,7 +28,6 @@ __all__ = [
     "Call",
     "Content",
     "FactReference",
-    "Kind",
     "NormFileSpec",
     "NormSpec",
     "OfEdition",
@@ -36,19 +36,6 @@ __all__ = [
     "Within",
 ]
 
-Kind = Literal[
-    "competence",
-    "constitutive",
-    "construction",
-    "decision",
-    "duty",
-    "manner",
-    "permission",
-    "power",
-    "prohibition",
-    "requirement",
-    "term",
-]
 Sort = Literal[
     "agreement", "body", "form", "ground", "object", "order", "participants", "place", "time"
 ]
@@ -199,7 +186,7 @@ class NormSpec(Conditional):
     """One norm: on whose words it rests, when it applies, what it concludes."""
 
     id: str
-    kind: Kind
+    kind: KindName
     says: Trilingual
     locator: str
     """The provision whose words it encodes."""

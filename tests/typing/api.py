@@ -1,7 +1,7 @@
 """What type checkers see: read by mypy and pyright, never run."""
 
 from datetime import date, datetime
-from typing import assert_type
+from typing import Any, assert_type
 from zoneinfo import ZoneInfo
 
 from kz_services_law import (
@@ -21,12 +21,13 @@ from kz_services_law import (
     LocalBody,
     NoDeadline,
     PostingDeadline,
+    Question,
     Service,
     Status,
     WhoApprovesStandard,
     load_calendar,
 )
-from kz_services_law.asking import Checklist
+from kz_services_law.asking import Checklist, NormKind
 from kz_services_law.counting import (
     CalendarDay,
     Counting,
@@ -103,9 +104,13 @@ assert_type(approval.demand(), Approval)
 assert_type(approval.demand().approver, BodyKind)
 assert_type(approval.status, Status)
 assert_type(approval.citations, tuple[str, ...])
+assert_type(approval.head.kinds, tuple[NormKind, ...])
+assert_type(approval.head.to[0].id, str)
+assert_type(approval.head.conditions[0].kk, str)
 assert_type(approval.document(), AnswerDocument)
 assert_type(approval.document().parts[0].proof, Proof | None)
 
+assert_type(law.questions(about="art15/par4"), tuple[type[Question[Any]], ...])
 assert_type(law.ask(WhoDevelopsStandard()).value, BodyKind | None)
 assert_type(law.ask(MustBeDiscussed(draft=draft)).demand(), Finding)
 assert_type(law.ask(MayStandardBeChanged(proposer=LocalBody())).demand(), Finding)

@@ -1,0 +1,205 @@
+"""Which questions a rulebook answers: all, those about a provision, those about some words.
+
+What a question is about follows from the rules: from the facts it asks for, and all these depend
+on under any reading. No list of provisions is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+
+from kz_services_law.asking import refusals
+from kz_services_law.asking.provisions import provisions_of
+from kz_services_law.asking.question import Question
+from kz_services_law.asking.sought_words import SoughtWords, folded, words_in
+from kz_services_law.citation import cite, is_locator, is_within, with_those_above
+from kz_services_law.counting.values import given_many
+from kz_services_law.errors import InvalidInput, UnknownName
+from kz_services_law.languages import LANGUAGES, Trilingual
+from kz_services_law.lazy import lazy
+from kz_services_law.messages import is_a, plain_text, suggestion
+
+if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.rulebook import Lowering
+
+__all__ = ["Search"]
+
+Kind = type[Question[Any]]
+_LONGEST = 200
+_LIKE_A_LOCATOR = re.compile(r"art\d")
+_HEADS = ("/title", "/chapeau")
+
+
+class _Subject(NamedTuple):
+    """What a kind of question is about: the provisions of the norms that answer it by themselves,
+    all on which its answers may rest, and beside these the titles and introductory lines that head
+    them; the words in which it asks, and the names of its facts.
+    """
+
+    own: frozenset[str]
+    rests_on: frozenset[str]
+    with_heads: frozenset[str]
+    asks: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def rank_by_place(self, place: str) -> int | None:
+        """0: a norm there answers it by itself; 1: its answers may rest on what stands there."""
+        if _is_about(self.own, place):
+            return 0
+        return 1 if _is_about(self.rests_on, place) else None
+
+    def rank_by_words(self, sought: SoughtWords, said: Collection[str]) -> int | None:
+        """0: it asks in these words; 1: the name of one of its facts has them all; 2: a provision
+        on which its answers may rest, or what heads it, says them (`said`: all that do).
+        """
+        if any(map(sought.stand_in, self.asks)):
+            return 0
+        if any(map(sought.stand_in, self.names)):
+            return 1
+        return None if self.with_heads.isdisjoint(said) else 2
+
+
+class Search:
+    """Finds questions by what they are about, whatever readings are chosen."""
+
+    def __init__(self, lowering: Lowering) -> None:
+        self._book, self._lowering = lowering.book, lowering
+        self._subjects: dict[Kind, _Subject] = {}
+
+    def questions(self, about: object, among: object) -> tuple[Kind, ...]:
+        """Of some questions those that the rulebook answers, and that are about a provision or
+        words; about None: all of them.
+
+        Raises `InvalidInput` for what is neither a provision nor words, and what are no questions;
+        `UnknownName` for a provision that the text does not have.
+        """
+        known = [kind for kind in _kinds(among) if kind.is_known_by(self._book.concluded)]
+        if about is None:
+            return tuple(known)
+        text = self._sought(about)
+        locator = self._locator(text)
+        if locator is None:
+            sought = SoughtWords.of(text)
+            said = {at for at, told in self._told.items() if any(map(sought.stand_in, told))}
+            ranks = [self._subject(kind).rank_by_words(sought, said) for kind in known]
+        else:
+            place = _headed_by(locator)
+            ranks = [self._subject(kind).rank_by_place(place) for kind in known]
+        found = [(rank, kind) for rank, kind in zip(ranks, known, strict=True) if rank is not None]
+        return tuple(kind for _, kind in sorted(found, key=lambda pair: pair[0]))
+
+    def _sought(self, about: object) -> str:
+        """A text that names something. Raises `InvalidInput` for any other."""
+        text = plain_text(about)
+        if text is None or len(text) > _LONGEST or not words_in(text):
+            told = {"got": about, "most": _LONGEST, "example": next(iter(self._book.text))}
+            raise InvalidInput(refusals.NOTHING_SOUGHT, "about", **told)
+        return text
+
+    def _locator(self, text: str) -> str | None:
+        """The provision that a text names, by its locator or as `cite` does; None where it is
+        words.
+
+        Raises `InvalidInput` for what begins like a locator and is none, `UnknownName` for a
+        locator that the text of the law does not have.
+        """
+        given = text.strip().casefold()
+        if is_locator(given):
+            if given not in self._provisions:
+                raise self._no_such_provision(given)
+            return given
+        if _LIKE_A_LOCATOR.match(given):
+            cite(given)  # refuses it
+        return self._by_name.get(_as_named(text))
+
+    def _no_such_provision(self, locator: str) -> UnknownName:
+        above = next((at for at in with_those_above(locator) if at in self._provisions), None)
+        articles = [at for at in self._provisions if "/" not in at]
+        hint = suggestion(locator, articles) if above is None else f"ask about {above!r}, above it"
+        edition = {"edition": self._book.edition.id, "named": self._book.edition.edition.en}
+        return UnknownName(refusals.NO_SUCH_PROVISION, "about", **edition, got=locator, hint=hint)
+
+    @lazy
+    def _provisions(self) -> dict[str, None]:
+        """Every provision of the text, and all that they stand below."""
+        return dict.fromkeys(at for unit in self._book.text for at in with_those_above(unit))
+
+    @lazy
+    def _by_name(self) -> dict[str, str]:
+        """The provisions by their names in each language."""
+        return {_as_named(cite(at, lang)): at for at in self._provisions for lang in LANGUAGES}
+
+    @lazy
+    def _told(self) -> dict[str, list[str]]:
+        """Of each provision its words, and what the rules say in its place."""
+        told: dict[str, list[str]] = {}
+        for text in self._book.texts.values():
+            for at, words in text.items():
+                told.setdefault(at, []).append(words)
+        for norm in self._book.norms.values():
+            told.setdefault(norm.locator, []).extend(_each(norm.says))
+        return told
+
+    def _subject(self, kind: Kind) -> _Subject:
+        found = self._subjects.get(kind)
+        return found or self._subjects.setdefault(kind, self._found(kind))
+
+    def _found(self, kind: Kind) -> _Subject:
+        book, program = self._book, self._lowering.whole
+        cone = program.cone(kind.goal_facts(book.concluded))
+        own = {clause.norm for goal in cone.goals for clause in program.clauses_of.get(goal, ())}
+        asks = book.words.question.get(kind.__name__)
+        taken = {slot.fact for slot in kind.slots()}
+        facts = (*cone.goals, *(fact for fact in cone.stated if fact in taken))
+        rests_on = provisions_of(book, cone)
+        above = {each for at in rests_on for each in with_those_above(at)}
+        return _Subject(
+            own=frozenset(book.norms[norm].locator for norm in own),
+            rests_on=rests_on,
+            with_heads=rests_on | {f"{at}{head}" for at in above for head in _HEADS},
+            asks=(kind.__name__, *(() if asks is None else _each(asks))),
+            names=tuple(name for fact in facts for name in _each(book.name_of(fact))),
+        )
+
+
+def _kinds(among: object) -> Iterable[Kind]:
+    return dict.fromkeys(given_many(among, _kind, "among", refusals.NO_QUESTIONS))
+
+
+def _kind(given: Any) -> Kind:
+    if not _is_question(given):
+        raise InvalidInput(refusals.NO_QUESTIONS, "among", got=given)
+    try:
+        made_of = [isinstance(form, str) for form in given.forms()]
+    except (AttributeError, TypeError, ValueError) as problem:  # goals that somebody made
+        raise InvalidInput(refusals.NO_GOALS, given.__name__, why=str(problem)) from problem
+    if not all(made_of):
+        raise InvalidInput(refusals.NO_GOALS, given.__name__, why="its goals are not made of facts")
+    return given
+
+
+def _is_question(given: Any) -> TypeGuard[Kind]:
+    return is_a(given, type) and issubclass(given, Question)
+
+
+def _as_named(text: str) -> str:
+    """A name of a provision as it is compared."""
+    return " ".join(folded(text).split())
+
+
+def _headed_by(locator: str) -> str:
+    """What a title or an introductory line heads; of any other provision itself."""
+    for ending in _HEADS:
+        locator = locator.removesuffix(ending)
+    return locator
+
+
+def _is_about(found: Iterable[str], place: str) -> bool:
+    """Whether one of some provisions is that one, stands below it, or is what it is a part of."""
+    return any(is_within(at, place) or is_within(place, at) for at in found)
+
+
+def _each(words: Trilingual) -> Iterator[str]:
+    return (words.in_language(lang) for lang in LANGUAGES)
