@@ -19,12 +19,13 @@ __all__ = ["MissingFromRegulation", "MissingFromStandard", "MustAppealProcedureC
 class MissingFromStandard(SetQuestion[StandardItem]):
     """What is missing from a standard? (Article 14.)
 
-    The fee and the ways of charging it are due in the cases foreseen by legislation only.
+    The fee and the ways of charging it are due in the cases foreseen by legislation only; grounds
+    for refusal where laws set any, documents where they are needed (readings A51, A51-items).
 
     >>> from kz_services_law import Law
-    >>> standard = StandardContent(contains_term=True, contains_documents=False)
+    >>> standard = StandardContent(contains_term=True, contains_result=False)
     >>> value = Law().ask(MissingFromStandard(standard=standard)).value
-    >>> StandardItem.TERM in value.no, StandardItem.DOCUMENTS in value.yes
+    >>> StandardItem.TERM in value.no, StandardItem.RESULT in value.yes
     (True, True)
     >>> StandardItem.FEE_AMOUNT in value.not_known
     True
@@ -55,12 +56,14 @@ class MustAppealProcedureCover(Question[Finding]):
 
 
 class MissingFromRegulation(SetQuestion[RegulationItem]):
-    """What is missing from a regulation? (Article 17.)
+    """What is missing from a regulation? (Article 17.) With whom there is no interaction, its order
+    is not missing.
 
     >>> from kz_services_law import Law
     >>> regulation = RegulationContent(contains_interaction_with_one_stop_shop=True)
-    >>> value = Law().ask(MissingFromRegulation(regulation=regulation)).value
-    >>> RegulationItem.INTERACTION_WITH_OTHERS in value.no
+    >>> service = Service(interacts_with_other_providers=False)
+    >>> question = MissingFromRegulation(regulation=regulation, service=service)
+    >>> RegulationItem.INTERACTION_WITH_OTHERS in Law().ask(question).value.no
     True
     """
 
@@ -68,3 +71,4 @@ class MissingFromRegulation(SetQuestion[RegulationItem]):
     fact = "regulation.lacks.{element}"
 
     regulation: RegulationContent | None = None
+    service: Service | None = None
