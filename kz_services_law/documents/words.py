@@ -26,6 +26,14 @@ class _Silences(Spec):
     removed: Trilingual
 
 
+class _Standings(Spec):
+    missing: Trilingual
+    there: Trilingual
+    not_required: Trilingual
+    not_known: Trilingual
+    silent: Trilingual
+
+
 class _Truths(Spec):
     yes: Trilingual
     no: Trilingual
@@ -73,12 +81,13 @@ class _Acts(Spec):
 
 
 class DocumentWords(Spec):
-    """Statuses, silences, yes and no, events, whether the edition applies, and the phrases between
-    them.
+    """Statuses, silences, where items stand, yes and no, events, whether the edition applies, and
+    the phrases between them.
     """
 
     status: _Statuses
     silence: _Silences
+    standing: _Standings
     truth: _Truths
     event: _Events
     applies: _Applies
@@ -93,6 +102,11 @@ class DocumentWords(Spec):
     def silence_of(self, kind: str) -> Trilingual:
         """The words for a kind of silence, to be filled with the articles read."""
         words: Trilingual = getattr(self.silence, kind)
+        return words
+
+    def standing_of(self, name: str) -> Trilingual:
+        """The words for where the items of a document stand."""
+        words: Trilingual = getattr(self.standing, name)
         return words
 
     def event_of(self, event: str) -> Trilingual:

@@ -34,7 +34,9 @@ class LegalCase:
     the whole, and to a part. `cites`, `gaps`: exactly what the answer rests on or falls into;
     `silences`: the kinds of what it falls into.
     `rests_on`: of a norm, the facts by which it applies. `conditions`: under what a part is so.
-    `readings`: where other options than the defaults are chosen.
+    `readings`: where other options than the defaults are chosen. Of what a document lacks,
+    `verdict`: whether it meets the requirements, "open" or "silent" too; `there`, `not_required`:
+    the items that are so.
     """
 
     id: str
@@ -52,6 +54,9 @@ class LegalCase:
     rests_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     others: str | None = None
     conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    verdict: str | None = None
+    there: tuple[str, ...] | None = None
+    not_required: tuple[str, ...] | None = None
 
     @property
     def place(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.question import ContentsQuestion, Goal, Question
 from kz_services_law.asking.values import Finding, finding
 from kz_services_law.vocabulary import (
     Challenged,
@@ -16,7 +16,7 @@ from kz_services_law.vocabulary import (
 __all__ = ["MissingFromRegulation", "MissingFromStandard", "MustAppealProcedureCover"]
 
 
-class MissingFromStandard(SetQuestion[StandardItem]):
+class MissingFromStandard(ContentsQuestion[StandardItem]):
     """What is missing from a standard? (Article 14.)
 
     The fee and the ways of charging it are due in the cases foreseen by legislation only; grounds
@@ -24,15 +24,20 @@ class MissingFromStandard(SetQuestion[StandardItem]):
 
     >>> from kz_services_law import Law
     >>> standard = StandardContent(contains_term=True, contains_result=False)
-    >>> value = Law().ask(MissingFromStandard(standard=standard)).value
-    >>> StandardItem.TERM in value.no, StandardItem.RESULT in value.yes
-    (True, True)
-    >>> StandardItem.FEE_AMOUNT in value.not_known
+    >>> service = Service(fee_foreseen_by_legislation=False)
+    >>> answer = Law().ask(MissingFromStandard(standard=standard, service=service))
+    >>> answer.status.value, answer.verdict.status.value, answer.verdict.value
+    ('open', 'settled', <Finding.NO: 'no'>)
+    >>> answer.value.missing, answer.value.there
+    (frozenset({<StandardItem.RESULT: 'result'>}), frozenset({<StandardItem.TERM: 'term'>}))
+    >>> StandardItem.FEE_AMOUNT in answer.value.not_required
+    True
+    >>> StandardItem.FORM in answer.value.not_known
     True
     """
 
     elements = StandardItem
-    fact = "standard.lacks.{element}"
+    document = "standard"
 
     standard: StandardContent | None = None
     service: Service | None = None
@@ -55,7 +60,7 @@ class MustAppealProcedureCover(Question[Finding]):
     challenged: Challenged | None = None
 
 
-class MissingFromRegulation(SetQuestion[RegulationItem]):
+class MissingFromRegulation(ContentsQuestion[RegulationItem]):
     """What is missing from a regulation? (Article 17.) With whom there is no interaction, its order
     is not missing.
 
@@ -63,12 +68,12 @@ class MissingFromRegulation(SetQuestion[RegulationItem]):
     >>> regulation = RegulationContent(contains_interaction_with_one_stop_shop=True)
     >>> service = Service(interacts_with_other_providers=False)
     >>> question = MissingFromRegulation(regulation=regulation, service=service)
-    >>> RegulationItem.INTERACTION_WITH_OTHERS in Law().ask(question).value.no
+    >>> RegulationItem.INTERACTION_WITH_OTHERS in Law().ask(question).value.there
     True
     """
 
     elements = RegulationItem
-    fact = "regulation.lacks.{element}"
+    document = "regulation"
 
     regulation: RegulationContent | None = None
     service: Service | None = None

@@ -127,8 +127,11 @@ class Rulebook:
                     self._add_act(made, norm, verb, act)
             for item in norm.item:
                 self._add_item(made, norm, item)
+        met = {fact_names.meets(norm.document) for norm in self.norms.values() if norm.item}
         found = {
-            fact: _closed(said, tuple(made.cites[fact])) if isinstance(said, Trilingual) else said
+            fact: _closed(said, tuple(made.cites[fact]), otherwise=fact in met)
+            if isinstance(said, Trilingual)
+            else said
             for fact, said in made.facts.items()
         }
         return FrozenDict({**found, **self.facts.concluded})
@@ -159,6 +162,7 @@ class Rulebook:
             made.close(fact, form.filled(item=word), norm.locator)
         name = phrases.lacks.filled(item=word)
         made.facts[norm.lacks(item)] = ConcludedSpec(type="bool", name=name)
+        made.close(fact_names.meets(norm.document), phrases.meets, norm.locator)
 
     def type_of(self, fact: str) -> str | None:
         """The type of a fact, or None if there is no such fact."""
@@ -316,11 +320,17 @@ class Rulebook:
 
 
 def _closed(
-    name: Trilingual, cites: tuple[str, ...], reading: dict[str, Any] | None = None
+    name: Trilingual,
+    cites: tuple[str, ...],
+    reading: dict[str, Any] | None = None,
+    *,
+    otherwise: bool = False,
 ) -> ConcludedSpec:
-    """A fact that is "no" unless a norm concludes it: these provisions close the list."""
+    """A fact that is "no", or else "yes", unless a norm concludes it: these provisions close the
+    list.
+    """
     return ConcludedSpec(
-        type="bool", name=name, otherwise=False, cite=list(cites), reading=reading or {}
+        type="bool", name=name, otherwise=otherwise, cite=list(cites), reading=reading or {}
     )
 
 

@@ -185,7 +185,9 @@ class Lowering:
         yield Clause(norm.id, fact, (Test(must, _NO),), Literally(NoDeadline.NOT_BOUND))
 
     def _lacking(self, norm: NormSpec, item: str) -> Iterator[Clause]:
-        """An item is lacking where it is required and known to be absent."""
+        """An item is lacking where it is required and known to be absent; then the document does
+        not meet the requirements.
+        """
         required, there = fact_names.requires(norm.document, item), norm.there(item)
         lacks = norm.lacks(item)
         for way in norm.satisfied_by:
@@ -195,6 +197,8 @@ class Lowering:
         yield Clause(norm.id, lacks, absent, Literally(value=True))
         yield Clause(norm.id, lacks, (Test(there, _YES),), Literally(value=False))
         yield Clause(norm.id, lacks, (Test(required, _NO),), Literally(value=False))
+        meets = fact_names.meets(norm.document)
+        yield Clause(norm.id, meets, (Test(lacks, _YES),), Literally(value=False))
 
     def _conclusion(self, value: Conclusion) -> Literally | Copied | Computed:
         if isinstance(value, FactReference):

@@ -222,6 +222,7 @@ class NormSpec(Conditional):
         }
         for item in self.item:
             facts |= {fact_names.requires(self.document, item), self.lacks(item)}
+            facts.add(fact_names.meets(self.document))
             if self.satisfied_by:
                 facts.add(fact_names.has(self.document, item))
         return frozenset(facts)
@@ -255,7 +256,7 @@ class NormSpec(Conditional):
         ways = ways or [(facts, 1 + shared)]
         clauses = bearers * sum(count for count, _ in ways) + bearers * len(self.act)
         premises = bearers * sum(count * each for count, each in ways)
-        of_items = [3 + len(self.satisfied_by), 4 + sum(len(way.when) for way in self.satisfied_by)]
+        of_items = [4 + len(self.satisfied_by), 5 + sum(len(way.when) for way in self.satisfied_by)]
         own = len(self.item)
         return clauses + own * of_items[0], premises + own * of_items[1]
 
@@ -263,6 +264,7 @@ class NormSpec(Conditional):
     def rests_within(self) -> Iterator[tuple[str, str]]:
         """Of the facts it concludes, which rests on which other one."""
         for item in self.item:
+            yield fact_names.meets(self.document), self.lacks(item)
             yield self.lacks(item), fact_names.requires(self.document, item)
             if self.satisfied_by:
                 yield self.lacks(item), self.there(item)

@@ -245,6 +245,7 @@ class PhrasesSpec(Spec):
     requires: Trilingual
     has: Trilingual
     lacks: Trilingual
+    meets: Trilingual
     residual: Trilingual
     given_to_others: Trilingual
     estimated: Trilingual

@@ -26,7 +26,7 @@ from kz_services_law import (
     WhoApprovesStandard,
     load_calendar,
 )
-from kz_services_law.asking import Checklist
+from kz_services_law.asking import Checklist, Contents
 from kz_services_law.counting import (
     CalendarDay,
     Counting,
@@ -108,7 +108,7 @@ comment = Comment(author=AuthorKind.LEGAL_PERSON)
 assert_type(law.ask(IsCommentAdmissible(comment=comment, draft=draft)).demand(), Admissibility)
 assert_type(
     law.ask(MissingFromDiscussionReport(report=DiscussionReport())).value,
-    Checklist[ReportItem] | None,
+    Contents[ReportItem] | None,
 )
 assert_type(law.ask(DiscussionDuties(draft=draft)).demand(), Checklist[DiscussionDuty])
 assert_type(law.ask(WhoAgreesDraft(draft=draft)).demand(), Checklist[AgreeingBodies])
