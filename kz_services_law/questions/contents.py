@@ -11,9 +11,15 @@ from kz_services_law.vocabulary import (
     Service,
     StandardContent,
     StandardItem,
+    Stipulation,
 )
 
-__all__ = ["MissingFromRegulation", "MissingFromStandard", "MustAppealProcedureCover"]
+__all__ = [
+    "MayStandardContain",
+    "MissingFromRegulation",
+    "MissingFromStandard",
+    "MustAppealProcedureCover",
+]
 
 
 class MissingFromStandard(ContentsQuestion[StandardItem]):
@@ -40,6 +46,23 @@ class MissingFromStandard(ContentsQuestion[StandardItem]):
     document = "standard"
 
     standard: StandardContent | None = None
+    service: Service | None = None
+
+
+class MayStandardContain(Question[Finding]):
+    """May a standard contain this ground of refusal, fee, document, other requirement? (Article
+    14(2), (4).)
+
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import StipulationKind
+    >>> ground = Stipulation(kind=StipulationKind.REFUSAL_GROUND, set_by_laws=False)
+    >>> Law().ask(MayStandardContain(stipulation=ground)).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"may_contain": Goal("stipulation.may_stand", finding)}
+
+    stipulation: Stipulation | None = None
     service: Service | None = None
 
 

@@ -21,6 +21,7 @@ from kz_services_law.vocabulary.enumerations import (
     Region,
     ResultForm,
     RuleSource,
+    StipulationKind,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "StageEnquiry",
     "Standard",
     "StandardChange",
+    "Stipulation",
 ]
 
 
@@ -168,6 +170,21 @@ class Standard(Entity):
 
     approved_on: Day | Never | None = None
     in_force_on: Day | Never | None = None
+
+
+class Stipulation(Entity):
+    """Something that a standard lays down, or is to (Article 14(2), (4)). `set_by_laws` is of a
+    ground of refusal, `needed_for_service` of a document, `regards_specifics` of what is neither
+    (a fee is foreseen by legislation for a service: `Service.fee_foreseen_by_legislation`).
+
+    >>> Stipulation(kind=StipulationKind.DOCUMENT).needed_for_service is None
+    True
+    """
+
+    kind: StipulationKind | None = None
+    set_by_laws: Bool | None = None
+    needed_for_service: Bool | None = None
+    regards_specifics: Bool | None = None
 
 
 class Challenged(Entity):
