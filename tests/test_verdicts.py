@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_tables import unit_of
 
-from kz_services_law import Finding, InvalidInput, Law, NotSettled, Status
+from kz_services_law import Finding, InvalidInput, Law, NotSettled, Status, UnknownName
 from kz_services_law.asking import Contents
 from kz_services_law.asking.question import ContentsQuestion
 from kz_services_law.documents import AnswerDocument
@@ -159,6 +159,24 @@ def test_other_questions_have_no_verdict():
     answer = LAW.ask(ChannelsOfService())
     assert answer.verdict is None
     assert answer.document().verdict is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "refusal", "told"),
+    [
+        ({}, InvalidInput, "it declares no document"),
+        ({"document": "price_list"}, UnknownName, "price_list.lacks"),
+    ],
+)
+def test_a_question_on_a_document_that_there_is_not_is_refused(declared, refusal, told):
+    class Own(ContentsQuestion[RegulationItem]):
+        elements = RegulationItem
+
+    for name, value in declared.items():
+        setattr(Own, name, value)
+    with pytest.raises(refusal) as caught:
+        LAW.ask(Own())
+    assert told in str(caught.value)
 
 
 # --- as it is published
