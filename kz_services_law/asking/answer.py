@@ -67,7 +67,8 @@ class Answer(Kept, Generic[T]):
     is settled). `parts`: the components, each with a status of its own: the whole is settled when
     all are. `verdict`: of what a document lacks, whether it meets the requirements for its
     contents, with a status and missing facts of its own (of other questions None): where an item is
-    missing in any case it is "no" and settled, though the list is open. `engine`: which engine
+    missing in any case it is "no" and settled, though the list is open. Of a disputed answer parts
+    and verdict are those under the readings chosen. `engine`: which engine
     concluded, all parts of this answer (each alternative has its own); `engine_reason`: why it was
     native, where `Law` was made with engine="auto" and that would have taken durable-rules; else
     None.
