@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from itertools import product
 
 import pytest
+from casebook import all_cases
 from conftest import engines_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -222,6 +223,18 @@ def test_under_each_reading_the_verdict_is_its_own():
     verdicts = {a.option: a.answer.verdict.value for a in disputed.alternatives}
     assert disputed.status is Status.DISPUTED
     assert verdicts == {"where_specific": YES, "always": NO}
+
+
+@pytest.mark.parametrize("limbs", ["reception/", "interaction/"])
+def test_a_reading_that_changes_an_answer_is_among_those_it_rests_on(limbs):
+    changed = 0
+    for case in all_cases():
+        if case.id.partition("/")[2].startswith(limbs) and not case.readings:
+            answer = LAW.ask(case.kind.of_facts(case.facts), over_readings=True)
+            readings = {other.reading for other in answer.alternatives}
+            assert readings <= {*answer.readings}, case.id
+            changed += "A16-limbs" in readings
+    assert changed > 0
 
 
 # --- in legal cases

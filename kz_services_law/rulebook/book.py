@@ -261,6 +261,8 @@ class Rulebook:
         for norm in self.norms.values():
             for fact in norm.concludes:
                 found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
+            for item in norm.item if norm.satisfied_by else ():
+                found[norm.there(item)].update(n for way in norm.satisfied_by for n in way.reading)
         return FrozenDict({fact: frozenset(names) for fact, names in found.items()})
 
     @lazy
