@@ -209,7 +209,7 @@ class Law:
                 )
                 for option in self._book.readings[name].options
             ]
-            if any(_verdict(v.answer) != _verdict(answer) for v in varied):
+            if any(_said(v.answer) != _said(answer) for v in varied):
                 found += varied
         if not found:
             return answer
@@ -220,6 +220,7 @@ class Law:
             parts=answer.parts,
             engine=answer.engine,
             engine_reason=answer.engine_reason,
+            verdict=answer.verdict,
             alternatives=tuple(found),
         )
 
@@ -294,13 +295,14 @@ def _remade(
     return Law(edition, readings=readings, calendar=calendar, engine=engine)
 
 
-def _verdict(answer: Answer[Any]) -> object:
+def _said(answer: Answer[Any]) -> object:
     """What an answer says; of a deadline the day, not the way in which it was counted."""
     values = [
         part.value.day if isinstance(part.value, Deadline) else part.value
         for part in answer.parts.values()
     ]
-    return [part.status for part in answer.parts.values()], values
+    above = answer.verdict and (answer.verdict.status, answer.verdict.value)
+    return [part.status for part in answer.parts.values()], values, above
 
 
 def _no_question(value: Any) -> InvalidInput:

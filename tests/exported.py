@@ -25,7 +25,7 @@ from kz_services_law import (
     Service,
     WhoApprovesStandard,
 )
-from kz_services_law.asking import PARAMETER, Checklist, Fact, Role
+from kz_services_law.asking import PARAMETER, Checklist, Contents, Fact, Role
 from kz_services_law.counting import NoDeadline, load_calendar, load_zones
 from kz_services_law.errors import KzServicesLawError, Problem, Sentence
 from kz_services_law.legal_cases import CaseFiles, case_files
@@ -43,7 +43,7 @@ from kz_services_law.questions import (
 )
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import EntryIntoForce, read_sources, written_out
-from kz_services_law.vocabulary import DiscussionReport, LocalBody, RegulationApprover
+from kz_services_law.vocabulary import DiscussionReport, LocalBody, RegulationApprover, StandardItem
 
 ROOT = Path(kz_services_law.__file__).parent
 MODULES = ("citation", "errors", "frozen_dict", "languages")
@@ -109,6 +109,7 @@ def _roots() -> list[Any]:
         (load_calendar().possible_changes(), load_zones(), law.rulebook.edition),
         (LocalBody(), Fact("draft.type"), Role("body"), PARAMETER),
         Checklist(frozenset(), frozenset(), frozenset(), frozenset()),
+        Contents(*[frozenset[StandardItem]()] * 5),
         (Between(1, 2), OneOf(frozenset([1, 2])), Comparison("a", "before", "b"), Copied("a")),
         EntryIntoForce(date(2014, 10, 10), None),
         (no_word, Problem.of("here", no_word), all_cases()[0]),

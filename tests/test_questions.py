@@ -109,8 +109,8 @@ def test_each_element_of_a_set_has_its_own_status_provisions_conditions_and_proo
 def test_missing_and_not_known_are_never_mixed():
     content = StandardContent(contains_term=False, contains_form=True)
     value = LAW.ask(MissingFromStandard(standard=content)).value
-    assert value.yes == {StandardItem.TERM}
-    assert value.no == {StandardItem.FORM}
+    assert value.missing == {StandardItem.TERM}
+    assert value.there == {StandardItem.FORM}
     assert value.not_known == set(StandardItem) - {StandardItem.TERM, StandardItem.FORM}
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from kz_services_law.asking import refusals
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.part import Missing, Part
-from kz_services_law.asking.question import Question, SetQuestion
+from kz_services_law.asking.question import ElementsQuestion, Question
 from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.values import Finding
 from kz_services_law.citation import cite
 from kz_services_law.counting.values import given, given_whole
 from kz_services_law.documents.silences import Silence
@@ -27,9 +28,11 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
     )
     from kz_services_law.documents.proof import Proof
 
-__all__ = ["Alternative", "Answer"]
+__all__ = ["VERDICT", "Alternative", "Answer"]
 
 T = TypeVar("T")
+VERDICT = "verdict"
+"""The name of the part that stands above the others."""
 _WIDEST_INDENT = 16
 
 
@@ -62,9 +65,13 @@ class Answer(Kept, Generic[T]):
     `status`: settled, open, silent or disputed. `value`: the value, or None where there is none
     (checklists always have theirs; what is composed of several components has it once the first one
     is settled). `parts`: the components, each with a status of its own: the whole is settled when
-    all are. `engine`: which engine concluded, all parts of this answer (each alternative has its
-    own); `engine_reason`: why it was native, where `Law` was made with engine="auto" and that would
-    have taken durable-rules; else None.
+    all are. `verdict`: of what a document lacks, whether it meets the requirements for its
+    contents, with a status and missing facts of its own (of other questions None): where an item is
+    missing in any case it is "no" and settled, though the list is open. Of a disputed answer parts
+    and verdict are those under the readings chosen. `engine`: which engine
+    concluded, all parts of this answer (each alternative has its own); `engine_reason`: why it was
+    native, where `Law` was made with engine="auto" and that would have taken durable-rules; else
+    None.
     """
 
     status: Status
@@ -74,6 +81,7 @@ class Answer(Kept, Generic[T]):
     setting: Setting
     alternatives: tuple[Alternative[T], ...] = ()
     engine_reason: str | None = None
+    verdict: Part[Finding] | None = None
 
     @property
     def question(self) -> Question[T]:
@@ -98,7 +106,7 @@ class Answer(Kept, Generic[T]):
         of which the value is made.
         """
         every = tuple(self.parts.values())
-        if isinstance(self.question, SetQuestion):
+        if isinstance(self.question, ElementsQuestion):
             return every
         composed = self.question.composed is not None and self.head.status is Status.SETTLED
         return every if composed else every[:1]
@@ -213,13 +221,14 @@ class Answer(Kept, Generic[T]):
         everything but the proofs. Raises `InvalidInput` for a `proof` that is not True or False.
         """
         given(bool, proof, "proof")
-        from kz_services_law.asking.publishing import answer_document
+        from kz_services_law.asking.publishing import answer_document, verdict_document
 
         return answer_document(
             self.setting,
             engine=self.engine,
             status=self.status,
             value=self.value,
+            verdict=verdict_document(self.verdict, self.value, proof=proof),
             parts=tuple(part.document(proof=proof) for part in self.parts.values()),
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,

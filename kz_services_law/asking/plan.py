@@ -10,13 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.answer import Answer
+from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
+from kz_services_law.asking.checklists import of_all_elements
 from kz_services_law.asking.known import impossible_value, unknown_question
 from kz_services_law.asking.part import Part
-from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.question import ElementsQuestion, Goal, Question
 from kz_services_law.asking.setting import Setting
-from kz_services_law.asking.values import Checklist
 from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
@@ -54,10 +54,13 @@ class _Ready(NamedTuple):
 class Plan:
     """One kind of question under one choice of readings; its goals together, and one by one."""
 
-    def __init__(self, plans: Plans, kind: type[Question[Any]], goals: Mapping[str, Goal]) -> None:
+    def __init__(self, plans: Plans, question: Question[Any], goals: Mapping[str, Goal]) -> None:
         self._plans, self._goals = plans, goals
-        self._kind, self._binding = kind, plans.binding(kind)
-        self.goal_facts = tuple(dict.fromkeys(goal.fact for goal in goals.values()))
+        self._kind = type(question)
+        self._binding = plans.binding(self._kind)
+        self._verdict = question.verdict_goal(plans.book.concluded)
+        above = (self._verdict,) if self._verdict is not None else ()
+        self.goal_facts = tuple(dict.fromkeys(goal.fact for goal in (*goals.values(), *above)))
         self._together = plans.ready(self.goal_facts)
         self._alone: dict[str, _Ready] = {}
 
@@ -76,13 +79,16 @@ class Plan:
         )
         run = self._together.runner.run(facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
-        status, value = _status_and_value(self._kind, parts)
+        above = self._verdict
+        verdict = self._part(VERDICT, above, setting, run) if above is not None else None
+        status, value = _status_and_value(question, parts)
         engine, reason = self._together.runner.engine
         return Answer(
             setting=setting,
             status=status,
             value=value,
             parts=FrozenDict(parts),
+            verdict=verdict,
             engine=engine,
             engine_reason=why_not_durable or reason,
         )
@@ -171,7 +177,7 @@ class Plans:
             raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=why) from problem
         if plan is None:
             goals = _goals_of(question, self._facts_of_book)
-            plan = self._plans.setdefault(key, Plan(self, kind, goals))
+            plan = self._plans.setdefault(key, Plan(self, question, goals))
         return plan
 
     def binding(self, kind: type[Question[Any]]) -> Binding:
@@ -188,13 +194,14 @@ class Plans:
 
 
 def _status_and_value(
-    kind: type[Question[Any]], parts: Mapping[str, Part[Any]]
+    question: Question[Any], parts: Mapping[str, Part[Any]]
 ) -> tuple[Status, Any]:
     """The status and value of the whole, from those of its parts: every element of a checklist
     decides; else the head, and beside it what else its value is composed of.
     """
-    if issubclass(kind, SetQuestion):
-        return _of_all_elements(parts), _checklist(kind, parts)
+    if isinstance(question, ElementsQuestion):
+        return of_all_elements(question, parts)
+    kind = type(question)
     head = next(iter(parts.values()))
     if head.value is None or kind.composed is None:
         return head.outcome.status, head.value
@@ -209,25 +216,6 @@ def _least_sure(parts: Mapping[str, Part[Any]]) -> Status:
     """Open where any component is, else silent where any is, else settled."""
     statuses = {part.outcome.status for part in parts.values()}
     return next(s for s in (Status.OPEN, Status.SILENT, Status.SETTLED) if s in statuses)
-
-
-def _of_all_elements(parts: Mapping[str, Part[Any]]) -> Status:
-    """Open where any element is, silent where all are, else settled."""
-    statuses = {part.outcome.status for part in parts.values()}
-    if Status.OPEN in statuses:
-        return Status.OPEN
-    return Status.SILENT if statuses == {Status.SILENT} else Status.SETTLED
-
-
-def _checklist(kind: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
-    """The elements, each where its own part puts it."""
-    found: dict[str, set[Any]] = {"yes": set(), "no": set(), "open": set(), "silent": set()}
-    elements: type[Any] = kind.elements
-    for name, part in parts.items():
-        key = part.status.value if part.value is None else part.value.value
-        found[key].add(elements(name))
-    yes, no, not_known, silent = (frozenset(members) for members in found.values())
-    return Checklist(yes, no, not_known, silent)
 
 
 def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[str, Goal]:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kz_services_law.asking.applies import law_and_edition
+from kz_services_law.asking.part import Part
 from kz_services_law.asking.saying import plain_fact, plain_of_several
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import plain
@@ -24,13 +25,17 @@ from kz_services_law.documents.answer import (
     PartDocument,
     QuestionDocument,
     ReadingDocument,
+    StandingDocument,
+    VerdictDocument,
 )
+from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import LANGUAGES, same_in_all
 from kz_services_law.logic import OneOf, Status
+from kz_services_law.rulebook import fact_names
 from kz_services_law.version import __version__
 
-__all__ = ["answer_document"]
+__all__ = ["answer_document", "verdict_document"]
 
 
 def answer_document(  # noqa: PLR0913  # what a document has, by name
@@ -39,6 +44,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     engine: str,
     status: Status,
     value: object,
+    verdict: VerdictDocument | None,
     parts: tuple[PartDocument, ...],
     missing: tuple[MissingDocument, ...],
     citations: tuple[str, ...],
@@ -74,6 +80,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         ),
         status=status.value,
         value=plain(value),
+        verdict=verdict,
         parts=parts,
         missing=missing,
         citations=tuple(_citation(locator) for locator in citations),
@@ -81,6 +88,30 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         notices=notices,
         alternatives=alternatives,
         colophon=book.words.phrase.colophon.filled(quotes=book.edition.quotes),
+    )
+
+
+def verdict_document(
+    verdict: Part[Any] | None, value: object, *, proof: bool
+) -> VerdictDocument | None:
+    """The verdict as it is published, with where the items of the document stand."""
+    if verdict is None:
+        return None
+    document = fact_names.document_of(verdict.fact)
+    words = verdict.setting.book.words.item[document]
+    placed: Any = plain(value) or {}
+    return VerdictDocument.model_construct(
+        meets=verdict.document(proof=proof),
+        items=tuple(
+            StandingDocument.model_construct(
+                name=name,
+                title=document_words().standing_of(name),
+                items=items,
+                words=tuple(words[item] for item in items),
+            )
+            for name, items in placed.items()
+            if items
+        ),
     )
 
 

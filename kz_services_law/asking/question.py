@@ -18,13 +18,25 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, Type
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import Entity, FrozenModel
 from kz_services_law.asking.telling import plain_mapping, types_in
-from kz_services_law.asking.values import Checklist, finding
+from kz_services_law.asking.values import Checklist, Contents, finding
 from kz_services_law.counting.values import given_many, given_text
 from kz_services_law.errors import InvalidInput, InvalidRules, Problem, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.messages import plain_text, shown, suggestion
+from kz_services_law.rulebook import fact_names
 
-__all__ = ["PARAMETER", "Fact", "Goal", "Parameter", "Question", "Role", "SetQuestion", "Slot"]
+__all__ = [
+    "PARAMETER",
+    "ContentsQuestion",
+    "ElementsQuestion",
+    "Fact",
+    "Goal",
+    "Parameter",
+    "Question",
+    "Role",
+    "SetQuestion",
+    "Slot",
+]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -97,6 +109,11 @@ class Question(_Generic[T]):
     """The parts of the answer, the head first. `{…}` in a fact stands for that parameter."""
     composed: ClassVar[Callable[..., Any] | None] = None
     """What is made of the values of the parts, by their names; None: the head's value is all."""
+
+    def verdict_goal(self, concluded: Collection[str]) -> Goal | None:
+        """What is asked beside the parts and stands above them; of most questions nothing."""
+        del concluded
+        return None
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -207,17 +224,12 @@ class Question(_Generic[T]):
         return cls.model_validate(fields)
 
 
-class SetQuestion(Question[Checklist[E]]):
+class ElementsQuestion(Question[T]):
     """A question answered element by element: open where any element is, silent where all are,
-    else settled.
-
-    `fact` is the fact of an element, with `{element}` for its name; or, where `asked_with` names a
-    fact, the fact that is asked with each element as the value of that one. Of elements whose facts
-    the rules do not conclude there is no part.
+    else settled. Of elements whose facts the rules do not conclude there is no part.
     """
 
     elements: ClassVar[type[Enum]]
-    fact: ClassVar[str]
     asked_with: ClassVar[str | None] = None
 
     def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
@@ -243,11 +255,54 @@ class SetQuestion(Question[Checklist[E]]):
     @classmethod
     def forms(cls) -> tuple[str, ...]:
         """The fact of an element, with `{element}` for its name."""
-        fact, elements = getattr(cls, "fact", None), getattr(cls, "elements", None)
-        if not isinstance(fact, str) or not isinstance(elements, EnumType):
-            why = "it declares no fact, or no enumeration of elements"
+        return (cls._declared("fact"),)
+
+    @classmethod
+    def _declared(cls, name: str) -> str:
+        """What the class declares under a name. Raises `InvalidInput` where it declares none."""
+        declared, elements = getattr(cls, name, None), getattr(cls, "elements", None)
+        if not isinstance(declared, str) or not isinstance(elements, EnumType):
+            why = f"it declares no {name}, or no enumeration of elements"
             raise InvalidInput(refusals.NO_GOALS, cls.__name__, why=why)
-        return (fact,)
+        return declared
+
+
+class SetQuestion(ElementsQuestion[Checklist[E]]):
+    """A question of which elements something is so.
+
+    `fact` is the fact of an element, with `{element}` for its name; or, where `asked_with` names a
+    fact, the fact that is asked with each element as the value of that one.
+    """
+
+    fact: ClassVar[str]
+
+
+class ContentsQuestion(ElementsQuestion[Contents[E]]):
+    """What is missing from a document, or from an act that was done, and whether it meets the
+    requirements.
+
+    `document` is its role in the rules, whose norms require the items (of an act, that parameter:
+    `"{act}"`). The list is settled where every item is; the verdict may be so before: an item that
+    is missing in any case is enough.
+    """
+
+    document: ClassVar[str]
+
+    @classmethod
+    def forms(cls) -> tuple[str, ...]:
+        """The fact that an item is missing, with `{element}` for its name."""
+        return (fact_names.lacks(cls._declared("document"), "{element}"),)
+
+    def verdict_goal(self, concluded: Collection[str]) -> Goal | None:
+        """That the document meets the requirements, where the rules conclude it."""
+        fact = fact_names.meets(self._named(self._declared("document")))
+        return Goal(fact, finding) if fact in _names(concluded) else None
+
+    def facts_of_being_there(self, element: str) -> tuple[str, ...]:
+        """The facts any of which says that an item is there. Raises `InvalidInput` for no name."""
+        document = self._named(self._declared("document"))
+        item = given_text(element, "element")
+        return fact_names.contains(document, item), fact_names.has(document, item)
 
 
 def _names(given: object) -> frozenset[str]:

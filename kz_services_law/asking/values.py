@@ -16,7 +16,7 @@ from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import NEVER
 
-__all__ = ["Checklist", "Finding", "day_found", "finding", "plain"]
+__all__ = ["Checklist", "Contents", "Finding", "day_found", "finding", "plain"]
 
 E = TypeVar("E", bound=Enum)
 
@@ -50,8 +50,29 @@ class Checklist(Generic[E]):
     silent: frozenset[E]
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            _elements(getattr(self, field.name), f"Checklist.{field.name}")
+        for name, given in vars(self).items():
+            _elements(given, f"Checklist.{name}")
+
+
+@dataclass(frozen=True)
+class Contents(Generic[E]):
+    """Of each item that a document may have to contain: where it stands. Never mixed.
+
+    `missing`: it is required and not there. `there`: it is, required or not. `not_required`: it is
+    not required, or only where it is there, and so not missing. `not_known`: whether it is missing
+    depends on facts that are not known. `silent`: left unsaid. Raises `InvalidInput` for what are
+    no sets of an enumeration's elements.
+    """
+
+    missing: frozenset[E]
+    there: frozenset[E]
+    not_required: frozenset[E]
+    not_known: frozenset[E]
+    silent: frozenset[E]
+
+    def __post_init__(self) -> None:
+        for name, given in vars(self).items():
+            _elements(given, f"Contents.{name}")
 
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself

@@ -28,6 +28,8 @@ __all__ = [
     "QuestionDocument",
     "ReadingDocument",
     "SilenceDocument",
+    "StandingDocument",
+    "VerdictDocument",
 ]
 
 VERSION: Literal["1"] = "1"
@@ -176,6 +178,26 @@ class PartDocument(Published):
     proof: Proof | None = None
 
 
+class StandingDocument(Published):
+    """The items of a document that stand alike: `name` says where, `title` is that in words; each
+    item by its name and in words.
+    """
+
+    name: Literal["missing", "there", "not_required", "not_known", "silent"]
+    title: Trilingual
+    items: tuple[str, ...]
+    words: tuple[Trilingual, ...]
+
+
+class VerdictDocument(Published):
+    """Whether a document meets the requirements for its contents, beside the list of what it lacks:
+    with a status, missing facts and a proof of its own; and where its items stand.
+    """
+
+    meets: PartDocument
+    items: tuple[StandingDocument, ...]
+
+
 class AlternativeDocument(Published):
     """The answer under another option of one reading."""
 
@@ -191,7 +213,8 @@ class AnswerDocument(Published):
     `version` is that of this form, `library` that of the package, `rules_sha256` the hash of the
     rules it answered by. `stated`: the facts, by their paths in the question. `known_on`: the day
     up to which the calendar was known, where a day was counted; `as_of`: the day asked about, where
-    one was given; `applies`: whether the edition is the law on the days of the question.
+    one was given; `applies`: whether the edition is the law on the days of the question; `verdict`:
+    of what a document lacks, whether it meets the requirements.
     """
 
     version: Literal["1"]
@@ -208,6 +231,7 @@ class AnswerDocument(Published):
     stated: Table[Plain | Table[tuple[Plain, ...]] | None]
     status: StatusName
     value: Value = None
+    verdict: VerdictDocument | None = None
     parts: tuple[PartDocument, ...]
     missing: tuple[MissingDocument, ...]
     citations: tuple[CitationDocument, ...]

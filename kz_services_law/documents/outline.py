@@ -15,6 +15,7 @@ from kz_services_law.documents.answer import (
     AppliesDocument,
     MissingDocument,
     PartDocument,
+    VerdictDocument,
 )
 from kz_services_law.documents.deadline_text import deadline_lines
 from kz_services_law.documents.proof import Applied, Branch, Compared, Obstacle, Proof, Step
@@ -59,8 +60,8 @@ class _Outline:
         if answer.alternatives:
             yield Line(0, self.said(self.words.status_of(answer.status)), "status")
             yield from self.alternatives(answer)
-        for part in () if answer.alternatives else answer.parts:
-            yield from self.part(part)
+        else:
+            yield from self.found(answer)
         told = [act.says for act in answer.applies.acts]
         for notice in answer.notices:
             if notice.text not in told:
@@ -87,9 +88,8 @@ class _Outline:
         under = self.said(self.words.phrase.under)
         for other in answer.alternatives:
             yield Line(0, f"{under} {other.reading}: {self.said(other.words)}", "status")
-            for part in other.answer.parts:
-                for line in self.part(part):
-                    yield line._replace(depth=line.depth + 1)
+            for line in self.found(other.answer):
+                yield line._replace(depth=line.depth + 1)
 
     def readings(self, answer: AnswerDocument) -> Iterator[Line]:
         if answer.readings:
@@ -97,6 +97,25 @@ class _Outline:
         for reading in answer.readings:
             asked, took = self.said(reading.question), self.said(reading.took)
             yield Line(1, f"{reading.name}. {asked} – {took}", "note")
+
+    def found(self, answer: AnswerDocument) -> Iterator[Line]:
+        """What was found: the verdict above the parts, where there is one."""
+        if answer.verdict is not None:
+            yield from self.verdict(answer.verdict)
+        for part in answer.parts:
+            yield from self.part(part)
+
+    def verdict(self, verdict: VerdictDocument) -> Iterator[Line]:
+        """The verdict, where the items stand. What it rests on the parts below show, but where only
+        the cases together decide.
+        """
+        proof = verdict.meets.proof
+        several = proof is not None and len(proof.branches) > 1
+        shown = verdict.meets if several else verdict.meets.model_copy(update={"proof": None})
+        yield from self.part(shown)
+        for alike in verdict.items:
+            items = "; ".join(map(self.said, alike.words))
+            yield Line(1, f"{self.said(alike.title)}: {items}", "note")
 
     def part(self, part: PartDocument) -> Iterator[Line]:
         status = "; ".join(self.said(silence.says) for silence in part.silences)

@@ -40,6 +40,14 @@ class _Kinds(Spec):
     construction: Trilingual
 
 
+class _Standings(Spec):
+    missing: Trilingual
+    there: Trilingual
+    not_required: Trilingual
+    not_known: Trilingual
+    silent: Trilingual
+
+
 class _Truths(Spec):
     yes: Trilingual
     no: Trilingual
@@ -88,13 +96,14 @@ class _Acts(Spec):
 
 
 class DocumentWords(Spec):
-    """Statuses, silences, kinds of norms, yes and no, events, whether the edition applies, and the
-    phrases between them.
+    """Statuses, silences, kinds of norms, where items stand, yes and no, events, whether the
+    edition applies, and the phrases between them.
     """
 
     status: _Statuses
     silence: _Silences
     kind: _Kinds
+    standing: _Standings
     truth: _Truths
     event: _Events
     applies: _Applies
@@ -114,6 +123,11 @@ class DocumentWords(Spec):
     def kind_of(self, kind: str) -> Trilingual:
         """The word for a kind of norm."""
         words: Trilingual = getattr(self.kind, kind)
+        return words
+
+    def standing_of(self, name: str) -> Trilingual:
+        """The words for where the items of a document stand."""
+        words: Trilingual = getattr(self.standing, name)
         return words
 
     def event_of(self, event: str) -> Trilingual:

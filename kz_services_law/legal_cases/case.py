@@ -35,7 +35,9 @@ class LegalCase:
     `silences`: the kinds of what it falls into.
     `rests_on`: of a norm, the facts by which it applies. `conditions`: under what a part is so;
     `kinds`, `to`: the kinds of the norms it rests on directly, and towards whom these bind.
-    `readings`: where other options than the defaults are chosen.
+    `readings`: where other options than the defaults are chosen. Of what a document or an act
+    lacks, `verdict`: whether it meets the requirements, "open" or "silent" too; `there`, `not_required`:
+    the items that are so.
     """
 
     id: str
@@ -55,6 +57,9 @@ class LegalCase:
     conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     to: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    verdict: str | None = None
+    there: tuple[str, ...] | None = None
+    not_required: tuple[str, ...] | None = None
 
     @property
     def place(self) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kz_services_law.asking import refusals as asking_refusals
+from kz_services_law.asking.answer import VERDICT
 from kz_services_law.asking.field_types import day_of_text
 from kz_services_law.asking.question import Goal, Question, Slot
-from kz_services_law.asking.values import plain
+from kz_services_law.asking.values import Finding, plain
 from kz_services_law.counting import NoDeadline
 from kz_services_law.documents.norm_kinds import NormKind
 from kz_services_law.documents.silences import Silence
@@ -25,6 +26,7 @@ from kz_services_law.rulebook import Rulebook
 __all__ = ["check_case", "problems_asking", "problems_of"]
 
 _STATUSES = (Status.OPEN.value, Status.SILENT.value)
+_VERDICTS = (*(each.value for each in Finding), *_STATUSES)
 _NO_DEADLINES = tuple(each.value for each in NoDeadline)
 
 
@@ -49,7 +51,7 @@ def check_case(case: LegalCase, book: Rulebook, problems: Problems) -> None:
     except KzServicesLawError as refused:
         problems.found += [told.at(case.place) for told in problems_of(refused)]
         return
-    check.parts(parts)
+    check.parts(parts, question.verdict_goal(book.concluded))
     check.worths(parts)
 
 
@@ -176,18 +178,25 @@ class _Check:
 
     # --- what the answer has
 
-    def parts(self, parts: Mapping[str, Goal]) -> None:
-        """The parts named are parts of the answer, and none is left out."""
+    def parts(self, parts: Mapping[str, Goal], verdict: Goal | None) -> None:
+        """The parts named are parts of the answer, and none is left out. Of a document the items,
+        too; of no other question a verdict is expected.
+        """
         case = self.case
         what = f"part of the answer to {case.ask}"
-        for key, named in (
-            ("expect", case.expect),
-            ("missing_of", case.missing_of),
-            ("conditions", case.conditions),
-            ("kinds", case.kinds),
-            ("to", case.to),
+        above = (VERDICT,) if verdict is not None else ()
+        for key, named, among in (
+            ("expect", case.expect, parts),
+            ("missing_of", case.missing_of, (*parts, *above)),
+            ("conditions", case.conditions, parts),
+            ("kinds", case.kinds, parts),
+            ("to", case.to, parts),
+            ("there", case.there or (), parts if above else ()),
+            ("not_required", case.not_required or (), parts if above else ()),
         ):
-            self.known(key, named, parts, what)
+            self.known(key, named, among, what)
+        if case.verdict is not None:
+            self._verdict(case.verdict, asked=verdict is not None)
         words, kinds = self.book.words, [kind.value for kind in NormKind]
         for part, conditions in case.conditions.items():
             self.known(f"conditions.{part}", conditions, words.condition, "condition")
@@ -199,6 +208,20 @@ class _Check:
         if left_out and case.others is None and not self._is_told_of("expect"):
             place, listed = self._place("expect"), ", ".join(left_out)
             self.problems.add(place, refusals.PARTS_LEFT_OUT, parts=listed)
+
+    def _verdict(self, expected: str, *, asked: bool) -> None:
+        """A verdict can be what it is expected to be; and the question has one."""
+        if not asked:
+            self.problems.add(self._place("verdict"), refusals.NO_VERDICT, ask=self.case.ask)
+        elif expected not in _VERDICTS:
+            hint = suggestion(expected, _VERDICTS, most=len(_VERDICTS))
+            self.problems.add(
+                self._place("verdict"),
+                refusals.PART_CANNOT_BE,
+                part="verdict",
+                got=expected,
+                hint=hint,
+            )
 
     def _is_told_of(self, key: str) -> bool:
         """Whether a problem of a key is noted: what was refused there is not left out."""

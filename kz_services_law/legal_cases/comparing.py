@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from kz_services_law.asking.answer import Answer
+from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.part import Part
-from kz_services_law.asking.values import plain
+from kz_services_law.asking.values import Contents, plain
 from kz_services_law.counting.values import given
 from kz_services_law.legal_cases.case import LegalCase
 from kz_services_law.logic import Status
@@ -27,6 +27,7 @@ def differences(case: LegalCase, answer: Answer[Any]) -> list[str]:
         *_parts(case, answer),
         *_other_set("cites", answer.citations, case.cites),
         *_other_set("missing", _paths(answer.missing), case.missing),
+        *_above(case, answer),
         *_in_detail(case, answer),
     ]
 
@@ -39,6 +40,18 @@ def _parts(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
         yield from _unlike(
             name, given.get(name, "no part of it"), expect.get(name, "nothing that is said")
         )
+
+
+def _above(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
+    """Whether a document meets the requirements, and where its items stand."""
+    if case.verdict is not None:
+        found = "none" if answer.verdict is None else _worth(answer.verdict)
+        yield from _unlike("verdict", found, case.verdict)
+    value: Any = answer.value
+    placed: Any = plain(value) if isinstance(value, Contents) else {}
+    for name, expected in (("there", case.there), ("not_required", case.not_required)):
+        if expected is not None:
+            yield from _other_set(name, placed.get(name, ()), expected)
 
 
 def _worth(part: Part[Any]) -> Any:
@@ -61,11 +74,12 @@ def _in_detail(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
     }
     for norm, facts in case.rests_on.items():
         yield from _other_set(f"{norm} rests on", applied.get(norm, ()), facts)
-    yield from _of_parts(case, parts)
+    every = {**parts, VERDICT: answer.verdict} if answer.verdict is not None else parts
+    yield from _of_parts(case, every)
 
 
 def _of_parts(case: LegalCase, parts: Mapping[str, Part[Any]]) -> Iterator[str]:
-    """What a case may say of single parts."""
+    """What a case may say of single parts, the verdict among them."""
     told: tuple[tuple[str, Mapping[str, tuple[str, ...]], Callable[[Part[Any]], list[str]]], ...]
     told = (
         ("conditions", case.conditions, lambda part: [each.id for each in part.conditions]),

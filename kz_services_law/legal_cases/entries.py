@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, cast
 
+from kz_services_law.asking.answer import VERDICT
 from kz_services_law.errors import InvalidInput, Problems
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase, place_of_case
@@ -29,6 +30,7 @@ _KEYS = tuple(field.name for field in fields(LegalCase))
 _NEEDED = ("id", "why", "ask", "facts", "status")
 _OPEN = Status.OPEN.value
 _STATUSES = (Status.SETTLED.value, _OPEN, Status.SILENT.value)
+_ITEMS = ListForm("a list of items of a document", '["term"]')
 _FACTS = ListForm("a list of facts", '["draft.type"]')
 _FORMS: Mapping[str, Form] = {
     "id": TextForm("a text that names the case", '"posting/last-day"'),
@@ -44,6 +46,9 @@ _FORMS: Mapping[str, Form] = {
         WorthForm("a word, or a day without quotes,", '"yes"'),
     ),
     "others": WorthForm("a word, or a day without quotes,", '"no"'),
+    "verdict": TextForm("yes, no, open or silent", '"no"'),
+    "there": _ITEMS,
+    "not_required": _ITEMS,
     "missing": _FACTS,
     "missing_of": TableForm(
         "a table from parts to lists of facts", '{ due_on = ["draft.type"] }', _FACTS
@@ -136,7 +141,7 @@ def _hold_missing_to_open(kept: Mapping[str, Any], place: str, problems: Problem
     status = kept.get("status", _OPEN)
     if kept.get("missing") and status != _OPEN:
         problems.add(f"{place}, missing", refusals.NOT_OPEN, status=status, key="missing")
-    expect = kept.get("expect", {})
+    expect = {**kept.get("expect", {}), VERDICT: kept.get("verdict", _OPEN)}
     for part, facts in kept.get("missing_of", {}).items():
         worth = expect.get(part, kept.get("others", _OPEN))
         if facts and worth != _OPEN:

@@ -58,6 +58,11 @@ PARTS_LEFT_OUT = Sentence(
     "it does not say what these parts of the answer are to be: {parts}",
     "name each of them, or say with 'others' what all those are that are not named",
 )
+NO_VERDICT = Sentence(
+    "no_verdict",
+    "{ask} does not ask what a document lacks, and has no verdict",
+    "leave out 'verdict'; say in 'expect' what the parts of the answer are to be",
+)
 
 _BROKEN_CASES = Sentence("broken_cases", "{count} in the case files:\n- {listed}", "")
 

@@ -7,6 +7,7 @@ from kz_services_law.questions.competences import IsCompetent as IsCompetent
 from kz_services_law.questions.competences import MustGiveDataAccess as MustGiveDataAccess
 from kz_services_law.questions.competences import MustOptimise as MustOptimise
 from kz_services_law.questions.competences import WhoIsCompetent as WhoIsCompetent
+from kz_services_law.questions.contents import MayStandardContain as MayStandardContain
 from kz_services_law.questions.contents import MissingFromRegulation as MissingFromRegulation
 from kz_services_law.questions.contents import MissingFromStandard as MissingFromStandard
 from kz_services_law.questions.contents import MustAppealProcedureCover as MustAppealProcedureCover

@@ -17,6 +17,7 @@ from kz_services_law.questions.competences import (
     WhoIsCompetent,
 )
 from kz_services_law.questions.contents import (
+    MayStandardContain,
     MissingFromRegulation,
     MissingFromStandard,
     MustAppealProcedureCover,
@@ -96,6 +97,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     MustBeDiscussed,
     MayStandardBeChanged,
     MissingFromStandard,
+    MayStandardContain,
     MustAppealProcedureCover,
     PostingDeadline,
     InformingDeadline,

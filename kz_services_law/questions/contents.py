@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.question import ContentsQuestion, Goal, Question
 from kz_services_law.asking.values import Finding, finding
 from kz_services_law.vocabulary import (
     Challenged,
@@ -11,29 +11,58 @@ from kz_services_law.vocabulary import (
     Service,
     StandardContent,
     StandardItem,
+    Stipulation,
 )
 
-__all__ = ["MissingFromRegulation", "MissingFromStandard", "MustAppealProcedureCover"]
+__all__ = [
+    "MayStandardContain",
+    "MissingFromRegulation",
+    "MissingFromStandard",
+    "MustAppealProcedureCover",
+]
 
 
-class MissingFromStandard(SetQuestion[StandardItem]):
+class MissingFromStandard(ContentsQuestion[StandardItem]):
     """What is missing from a standard? (Article 14.)
 
-    The fee and the ways of charging it are due in the cases foreseen by legislation only.
+    The fee and the ways of charging it are due in the cases foreseen by legislation only; grounds
+    for refusal where laws set any, documents where they are needed (readings A51, A51-items).
 
     >>> from kz_services_law import Law
-    >>> standard = StandardContent(contains_term=True, contains_documents=False)
-    >>> value = Law().ask(MissingFromStandard(standard=standard)).value
-    >>> StandardItem.TERM in value.no, StandardItem.DOCUMENTS in value.yes
-    (True, True)
-    >>> StandardItem.FEE_AMOUNT in value.not_known
+    >>> standard = StandardContent(contains_term=True, contains_result=False)
+    >>> service = Service(fee_foreseen_by_legislation=False)
+    >>> answer = Law().ask(MissingFromStandard(standard=standard, service=service))
+    >>> answer.status.value, answer.verdict.status.value, answer.verdict.value
+    ('open', 'settled', <Finding.NO: 'no'>)
+    >>> answer.value.missing, answer.value.there
+    (frozenset({<StandardItem.RESULT: 'result'>}), frozenset({<StandardItem.TERM: 'term'>}))
+    >>> StandardItem.FEE_AMOUNT in answer.value.not_required
+    True
+    >>> StandardItem.FORM in answer.value.not_known
     True
     """
 
     elements = StandardItem
-    fact = "standard.lacks.{element}"
+    document = "standard"
 
     standard: StandardContent | None = None
+    service: Service | None = None
+
+
+class MayStandardContain(Question[Finding]):
+    """May a standard contain this ground of refusal, fee, document, other requirement? (Article
+    14(2), (4).)
+
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import StipulationKind
+    >>> ground = Stipulation(kind=StipulationKind.REFUSAL_GROUND, set_by_laws=False)
+    >>> Law().ask(MayStandardContain(stipulation=ground)).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"may_contain": Goal("stipulation.may_stand", finding)}
+
+    stipulation: Stipulation | None = None
     service: Service | None = None
 
 
@@ -54,17 +83,20 @@ class MustAppealProcedureCover(Question[Finding]):
     challenged: Challenged | None = None
 
 
-class MissingFromRegulation(SetQuestion[RegulationItem]):
-    """What is missing from a regulation? (Article 17.)
+class MissingFromRegulation(ContentsQuestion[RegulationItem]):
+    """What is missing from a regulation? (Article 17.) With whom there is no interaction, its order
+    is not missing.
 
     >>> from kz_services_law import Law
     >>> regulation = RegulationContent(contains_interaction_with_one_stop_shop=True)
-    >>> value = Law().ask(MissingFromRegulation(regulation=regulation)).value
-    >>> RegulationItem.INTERACTION_WITH_OTHERS in value.no
+    >>> service = Service(interacts_with_other_providers=False)
+    >>> question = MissingFromRegulation(regulation=regulation, service=service)
+    >>> RegulationItem.INTERACTION_WITH_OTHERS in Law().ask(question).value.there
     True
     """
 
     elements = RegulationItem
-    fact = "regulation.lacks.{element}"
+    document = "regulation"
 
     regulation: RegulationContent | None = None
+    service: Service | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.question import ContentsQuestion, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
@@ -156,19 +156,19 @@ class IsCommentAdmissible(Question[Admissibility]):
     draft: Draft | None = None
 
 
-class MissingFromDiscussionReport(SetQuestion[ReportItem]):
+class MissingFromDiscussionReport(ContentsQuestion[ReportItem]):
     """What is missing from the report on a discussion? (Article 15(4), second part.)
 
     `yes`: missing; `no`: there, or not required; `not_known`: it depends on what is not known.
 
     >>> from kz_services_law import Law
     >>> report = DiscussionReport(contains_list=True, contains_summary=False)
-    >>> Law().ask(MissingFromDiscussionReport(report=report)).value.yes
+    >>> Law().ask(MissingFromDiscussionReport(report=report)).value.missing
     frozenset({<ReportItem.SUMMARY: 'summary'>})
     """
 
     elements = ReportItem
-    fact = "report.lacks.{element}"
+    document = "report"
 
     report: DiscussionReport | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from kz_services_law.asking.question import PARAMETER, SetQuestion
+from kz_services_law.asking.question import PARAMETER, ContentsQuestion
 from kz_services_law.vocabulary import (
     ActWithManner,
     AnnualReport,
@@ -25,13 +25,14 @@ from kz_services_law.vocabulary import (
 __all__ = ["MissingFromAct"]
 
 
-class MissingFromAct(SetQuestion[Manner]):
+class MissingFromAct(ContentsQuestion[Manner]):
     """Which requirements of manner does an act that was done not keep? (Articles 10, 11, 13, 15,
     16, 20-23.)
 
-    Each requirement that Articles 10-23 state of the act has a part: not kept ("yes", it is
-    missing), kept or not asked here ("no"), not known. What follows where one is not kept, these
-    Articles do not say (reading A34). `done` tells of the act; `body` is who did it.
+    Each requirement that Articles 10-23 state of the act has a part: missing (not kept), there
+    (kept), not required here, not known; the verdict is whether the act was done as required. What
+    follows where it was not, these Articles do not say (reading A34). `done` tells of the act;
+    `body` is who did it.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import CentralStateBody
@@ -40,13 +41,15 @@ class MissingFromAct(SetQuestion[Manner]):
     ...     body=CentralStateBody(),
     ...     done=DoneAct(agreed_with_informatization_body=False),
     ... )
-    >>> value = Law().ask(question).value
-    >>> [manner.value for manner in value.yes], [manner.value for manner in value.not_known]
-    (['by_agreement_with_informatization_body'], ['under_legislation'])
+    >>> answer = Law().ask(question)
+    >>> answer.verdict.value, [manner.value for manner in answer.value.missing]
+    (<Finding.NO: 'no'>, ['by_agreement_with_informatization_body'])
+    >>> [manner.value for manner in answer.value.not_known]
+    ['under_legislation']
     """
 
     elements = Manner
-    fact = "{act}.lacks.{element}"
+    document = "{act}"
 
     act: Annotated[ActWithManner, PARAMETER]
     body: Body | None = None

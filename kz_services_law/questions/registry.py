@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.question import ContentsQuestion, Goal, Question
 from kz_services_law.asking.values import Finding, finding
 from kz_services_law.vocabulary import EntryItem, RegistryEntry, Service
 
@@ -22,18 +22,20 @@ class MustBeInRegistry(Question[Finding]):
     service: Service | None = None
 
 
-class MissingFromRegistryEntry(SetQuestion[EntryItem]):
+class MissingFromRegistryEntry(ContentsQuestion[EntryItem]):
     """What is missing from the entry of a service in the registry? (Article 12(2).)
 
     >>> from kz_services_law import Law
     >>> entry = RegistryEntry(contains_form=False, contains_provider=True)
     >>> answer = Law().ask(MissingFromRegistryEntry(entry=entry))
-    >>> sorted(item.value for item in answer.value.yes), answer.status.value
+    >>> sorted(item.value for item in answer.value.missing), answer.status.value
     (['form'], 'open')
+    >>> answer.verdict.value
+    <Finding.NO: 'no'>
     """
 
     elements = EntryItem
-    fact = "entry.lacks.{element}"
+    document = "entry"
 
     entry: RegistryEntry | None = None
     service: Service | None = None

@@ -127,8 +127,11 @@ class Rulebook:
                     self._add_act(made, norm, verb, act)
             for content in norm.contents:
                 self._add_content(made, norm, content)
+        met = {content.meets for norm in self.norms.values() for content in norm.contents}
         found = {
-            fact: _closed(said, tuple(made.cites[fact])) if isinstance(said, Trilingual) else said
+            fact: _closed(said, tuple(made.cites[fact]), otherwise=fact in met)
+            if isinstance(said, Trilingual)
+            else said
             for fact, said in made.facts.items()
         }
         return FrozenDict({**found, **self.facts.concluded})
@@ -160,6 +163,7 @@ class Rulebook:
             made.close(fact, form.filled(item=word), norm.locator)
         lacks = phrases.missed if norm.of else phrases.lacks
         made.facts[content.lacks] = ConcludedSpec(type="bool", name=lacks.filled(item=word))
+        made.close(content.meets, phrases.done if norm.of else phrases.meets, norm.locator)
 
     def type_of(self, fact: str) -> str | None:
         """The type of a fact, or None if there is no such fact."""
@@ -258,6 +262,9 @@ class Rulebook:
         for norm in self.norms.values():
             for fact in norm.concludes:
                 found[fact] |= {*norm.readings, *(n for way in norm.any for n in way.reading)}
+            for content in norm.contents if norm.satisfied_by else ():
+                ways = norm.satisfied_by
+                found[content.there].update(name for way in ways for name in way.reading)
         return FrozenDict({fact: frozenset(names) for fact, names in found.items()})
 
     @lazy
@@ -317,11 +324,17 @@ class Rulebook:
 
 
 def _closed(
-    name: Trilingual, cites: tuple[str, ...], reading: dict[str, Any] | None = None
+    name: Trilingual,
+    cites: tuple[str, ...],
+    reading: dict[str, Any] | None = None,
+    *,
+    otherwise: bool = False,
 ) -> ConcludedSpec:
-    """A fact that is "no" unless a norm concludes it: these provisions close the list."""
+    """A fact that is "no", or else "yes", unless a norm concludes it: these provisions close the
+    list.
+    """
     return ConcludedSpec(
-        type="bool", name=name, otherwise=False, cite=list(cites), reading=reading or {}
+        type="bool", name=name, otherwise=otherwise, cite=list(cites), reading=reading or {}
     )
 
 

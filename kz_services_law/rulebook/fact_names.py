@@ -2,15 +2,26 @@
 
 Of acts: `role.competent.ACT`, `role.must.ACT`; of the contents of documents:
 `document.requires.ITEM`, `document.lacks.ITEM`, `document.has.ITEM` (concluded),
-`document.contains_ITEM` (stated); of the manner in which acts are done: `ACT.requires.MANNER`,
-`ACT.lacks.MANNER`, `ACT.has.MANNER`; and what kind of thing fills a role, `role.kind`.
+`document.meets_requirements` (concluded), `document.contains_ITEM` (stated); of the manner in which
+acts are done: `ACT.requires.MANNER`, `ACT.lacks.MANNER`, `ACT.has.MANNER`,
+`ACT.meets_requirements`; and what kind of thing fills a role, `role.kind`.
 """
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-__all__ = ["Verb", "contains", "has", "kind_of", "lacks", "of_act", "requires"]
+__all__ = [
+    "Verb",
+    "contains",
+    "document_of",
+    "has",
+    "kind_of",
+    "lacks",
+    "meets",
+    "of_act",
+    "requires",
+]
 
 Verb: TypeAlias = Literal["competent", "must"]
 
@@ -47,3 +58,17 @@ def has(document: str | None, item: str) -> str:
 def contains(document: str | None, item: str) -> str:
     """That an item is there, as stated."""
     return f"{document}.contains_{item}"
+
+
+def meets(document: str | None) -> str:
+    """That a document lacks nothing that it is to contain."""
+    return f"{document}.meets_requirements"
+
+
+def document_of(fact: str) -> str:
+    """Of which document a fact is.
+
+    >>> document_of("standard.meets_requirements")
+    'standard'
+    """
+    return fact.partition(".")[0]

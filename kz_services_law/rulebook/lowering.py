@@ -196,12 +196,16 @@ class Lowering:
                 )
 
     def _lacking(self, norm: NormSpec, content: Content) -> Iterator[Clause]:
-        """What is required is lacking where it is known to be absent, or not met."""
+        """What is required is lacking where it is known to be absent, or not met; then the
+        document, or the act, does not meet the requirements.
+        """
         required, there, lacks = content.requires, content.there, content.lacks
         for own in self._own_premises(norm):
             absent = (*own, Test(required, _YES), Test(there, _NO))
             yield Clause(norm.id, lacks, absent, Literally(value=True))
             yield Clause(norm.id, lacks, (*own, Test(there, _YES)), Literally(value=False))
+            short = (*own, Test(lacks, _YES))
+            yield Clause(norm.id, content.meets, short, Literally(value=False))
         yield Clause(norm.id, lacks, (Test(required, _NO),), Literally(value=False))
 
     def _own_premises(self, norm: NormSpec) -> list[tuple[Premise, ...]]:

@@ -181,6 +181,11 @@ class Content(NamedTuple):
         """The fact that it is required and is not there."""
         return fact_names.lacks(self.of, self.item)
 
+    @property
+    def meets(self) -> str:
+        """The fact that the document, or the act, meets all requirements."""
+        return fact_names.meets(self.of)
+
 
 class NormSpec(Conditional):
     """One norm: on whose words it rests, when it applies, what it concludes."""
@@ -243,7 +248,7 @@ class NormSpec(Conditional):
             fact_names.of_act(self.role, verb, act) for act in self.act for verb in self.verbs
         }
         for content in self.contents:
-            facts |= {content.requires, content.lacks}
+            facts |= {content.requires, content.lacks, content.meets}
             if content.in_ways:
                 facts.add(content.there)
         return frozenset(facts)
@@ -277,8 +282,8 @@ class NormSpec(Conditional):
         clauses = bearers * sum(count for count, _ in ways) + bearers * len(self.act)
         premises = bearers * sum(count * each for count, each in ways)
         times, each = (bearers, 1 + shared) if self.of else (1, 0)
-        met = 2 + len(self.satisfied_by)
-        tests = 3 + sum(len(way.when) for way in self.satisfied_by)
+        met = 3 + len(self.satisfied_by)
+        tests = 4 + sum(len(way.when) for way in self.satisfied_by)
         return (
             clauses + own * (1 + times * met),
             premises + own * (1 + times * (tests + met * each)),
@@ -288,6 +293,7 @@ class NormSpec(Conditional):
     def rests_within(self) -> Iterator[tuple[str, str]]:
         """Of the facts it concludes, which rests on which other one."""
         for content in self.contents:
+            yield content.meets, content.lacks
             yield content.lacks, content.requires
             if content.in_ways:
                 yield content.lacks, content.there

@@ -247,6 +247,8 @@ class PhrasesSpec(Spec):
     lacks: Trilingual
     met: Trilingual
     missed: Trilingual
+    done: Trilingual
+    meets: Trilingual
     residual: Trilingual
     given_to_others: Trilingual
     estimated: Trilingual

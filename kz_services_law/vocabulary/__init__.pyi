@@ -60,6 +60,7 @@ from kz_services_law.vocabulary.entities import ServiceResult as ServiceResult
 from kz_services_law.vocabulary.entities import StageEnquiry as StageEnquiry
 from kz_services_law.vocabulary.entities import Standard as Standard
 from kz_services_law.vocabulary.entities import StandardChange as StandardChange
+from kz_services_law.vocabulary.entities import Stipulation as Stipulation
 from kz_services_law.vocabulary.enumerations import LOCAL_KINDS as LOCAL_KINDS
 from kz_services_law.vocabulary.enumerations import Acceptance as Acceptance
 from kz_services_law.vocabulary.enumerations import Admissibility as Admissibility
@@ -84,4 +85,5 @@ from kz_services_law.vocabulary.enumerations import RegulationDeveloper as Regul
 from kz_services_law.vocabulary.enumerations import RequiredForm as RequiredForm
 from kz_services_law.vocabulary.enumerations import ResultForm as ResultForm
 from kz_services_law.vocabulary.enumerations import RuleSource as RuleSource
+from kz_services_law.vocabulary.enumerations import StipulationKind as StipulationKind
 from kz_services_law.vocabulary.enumerations import Timing as Timing

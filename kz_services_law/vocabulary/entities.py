@@ -22,6 +22,7 @@ from kz_services_law.vocabulary.enumerations import (
     Region,
     ResultForm,
     RuleSource,
+    StipulationKind,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "StageEnquiry",
     "Standard",
     "StandardChange",
+    "Stipulation",
 ]
 
 
@@ -52,7 +54,9 @@ class Service(Entity):
     """A service. `included_on`: the day it was included in the registry, `NEVER` if it was
     not (which act's day that is Articles 10-23 do not say: reading A5). `term_count` and
     `term_unit`: the term of rendering it that its standard sets. `papers_sent_on_paper`: it
-    provides for sending applications and documents to the provider on paper.
+    provides for sending applications and documents to the provider on paper. What a standard, a
+    regulation or an entry of the registry need not tell of, since there is none:
+    `documents_needed`, `organisations_accept_and_issue`, `units_interact`, and so on.
 
     >>> from datetime import date
     >>> Service(included_on=date(2013, 6, 3)).included_on
@@ -65,6 +69,12 @@ class Service(Entity):
     fee_foreseen_by_legislation: Bool | None = None
     refusal_grounds_set_by_laws: Bool | None = None
     has_specifics: Bool | None = None
+    documents_needed: Bool | None = None
+    organisations_accept_and_issue: Bool | None = None
+    units_interact: Bool | None = None
+    interacts_with_one_stop_shop: Bool | None = None
+    interacts_with_other_providers: Bool | None = None
+    uses_information_systems: Bool | None = None
     papers_sent_on_paper: Bool | None = None
     term_count: Number | None = None
     term_unit: Unit | None = None
@@ -163,6 +173,21 @@ class Standard(Entity):
 
     approved_on: Day | Never | None = None
     in_force_on: Day | Never | None = None
+
+
+class Stipulation(Entity):
+    """Something that a standard lays down, or is to (Article 14(2), (4)). `set_by_laws` is of a
+    ground of refusal, `needed_for_service` of a document, `regards_specifics` of what is neither
+    (a fee is foreseen by legislation for a service: `Service.fee_foreseen_by_legislation`).
+
+    >>> Stipulation(kind=StipulationKind.DOCUMENT).needed_for_service is None
+    True
+    """
+
+    kind: StipulationKind | None = None
+    set_by_laws: Bool | None = None
+    needed_for_service: Bool | None = None
+    regards_specifics: Bool | None = None
 
 
 class Challenged(Entity):

@@ -31,6 +31,7 @@ __all__ = [
     "RequiredForm",
     "ResultForm",
     "RuleSource",
+    "StipulationKind",
     "Timing",
 ]
 
@@ -117,6 +118,15 @@ class RuleSource(Enum):
     ACT_OF_GOVERNMENT = "act_of_government"
     OTHER_NORMATIVE_ACT = "other_normative_act"
     NOTHING = "nothing"
+
+
+class StipulationKind(Enum):
+    """What is laid down in a standard (Article 14(2), (4))."""
+
+    REFUSAL_GROUND = "refusal_ground"
+    FEE = "fee"
+    DOCUMENT = "document"
+    OTHER = "other"
 
 
 class ChallengedKind(Enum):

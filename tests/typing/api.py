@@ -27,7 +27,7 @@ from kz_services_law import (
     WhoApprovesStandard,
     load_calendar,
 )
-from kz_services_law.asking import Checklist, NormKind
+from kz_services_law.asking import Checklist, Contents, NormKind
 from kz_services_law.counting import (
     CalendarDay,
     Counting,
@@ -120,7 +120,7 @@ comment = Comment(author=AuthorKind.LEGAL_PERSON)
 assert_type(law.ask(IsCommentAdmissible(comment=comment, draft=draft)).demand(), Admissibility)
 assert_type(
     law.ask(MissingFromDiscussionReport(report=DiscussionReport())).value,
-    Checklist[ReportItem] | None,
+    Contents[ReportItem] | None,
 )
 assert_type(law.ask(DiscussionDuties(draft=draft)).demand(), Checklist[DiscussionDuty])
 assert_type(law.ask(WhoAgreesDraft(draft=draft)).demand(), Checklist[AgreeingBodies])
@@ -135,7 +135,7 @@ assert_type(law.ask(WhoIsCompetent(act=Act.APPROVE_STANDARD)).demand(), Checklis
 assert_type(law.ask(MustOptimise(body=body)).demand(), HowOften)
 done = DoneAct(agreed_with_administration=False)
 missed = law.ask(MissingFromAct(act=ActWithManner.APPROVE_STANDARD, body=body, done=done))
-assert_type(missed.value, Checklist[Manner] | None)
+assert_type(missed.value, Contents[Manner] | None)
 standard = Standard(approved_on=date(2013, 9, 2))
 regulation = law.ask(RegulationDeadline(body=body, standard=standard))
 assert_type(regulation.demand(), Deadline | NoDeadline)

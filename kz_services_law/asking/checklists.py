@@ -1,0 +1,65 @@
+"""What the parts of a question answered element by element come to together: a status, and a value
+in which each element stands where its part puts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kz_services_law.asking.part import Part
+from kz_services_law.asking.question import ContentsQuestion, ElementsQuestion
+from kz_services_law.asking.values import Checklist, Contents, Finding
+from kz_services_law.logic import Status
+
+__all__ = ["of_all_elements"]
+
+
+def of_all_elements(
+    question: ElementsQuestion[Any], parts: Mapping[str, Part[Any]]
+) -> tuple[Status, Any]:
+    """Open where any element is, silent where all are, else settled; and the value, which there
+    always is.
+    """
+    if isinstance(question, ContentsQuestion):
+        return _status(parts), _contents(question, parts)
+    return _status(parts), _checklist(question.elements, parts)
+
+
+def _status(parts: Mapping[str, Part[Any]]) -> Status:
+    statuses = {part.outcome.status for part in parts.values()}
+    if Status.OPEN in statuses:
+        return Status.OPEN
+    return Status.SILENT if statuses == {Status.SILENT} else Status.SETTLED
+
+
+def _checklist(elements: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
+    found: dict[str, set[Any]] = {"yes": set(), "no": set(), "open": set(), "silent": set()}
+    for name, part in parts.items():
+        key = part.status.value if part.value is None else part.value.value
+        found[key].add(elements(name))
+    yes, no, not_known, silent = (frozenset(members) for members in found.values())
+    return Checklist(yes, no, not_known, silent)
+
+
+def _contents(question: ContentsQuestion[Any], parts: Mapping[str, Part[Any]]) -> Contents[Any]:
+    names = ("missing", "there", "not_required", "not_known", "silent")
+    found: dict[str, set[Any]] = {name: set() for name in names}
+    elements: type[Any] = question.elements
+    for name, part in parts.items():
+        found[_place(question, part)].add(elements(name))
+    return Contents(**{name: frozenset(members) for name, members in found.items()})
+
+
+def _place(question: ContentsQuestion[Any], part: Part[Any]) -> str:
+    """Where an item stands, by whether it is missing and, where it is not, whether it is there."""
+    if part.status is not Status.SETTLED:
+        return "silent" if part.status is Status.SILENT else "not_known"
+    if part.value is Finding.YES:
+        return "missing"
+    cases = [leaf.run.values for leaf in part.outcome.leaves]
+    there = (
+        all(values.get(fact) is True for values in cases)
+        for fact in question.facts_of_being_there(part.name)
+    )
+    return "there" if any(there) else "not_required"
