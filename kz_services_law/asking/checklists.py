@@ -5,7 +5,7 @@ in which each element stands where its part puts it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import ContentsQuestion, ElementsQuestion
@@ -22,7 +22,7 @@ def of_all_elements(
     always is.
     """
     if isinstance(question, ContentsQuestion):
-        return _status(parts), _contents(question, parts)
+        return _status(parts), _contents(cast("ContentsQuestion[Any]", question), parts)
     return _status(parts), _checklist(question.elements, parts)
 
 
