@@ -31,6 +31,7 @@ from kz_services_law.rulebook import (
     from_whole,
     load,
     read_sources,
+    overlay_refusals,
     refusals,
     written_out,
 )
@@ -697,6 +698,10 @@ BREAKS = {
         lambda t: norm_of(t, "art22/order").pop("satisfied_by"),
         "norm 'art22/order': a manner needs 'of', 'manner', 'sort' and 'satisfied_by'",
     ),
+    "a requirement of manner asked in several ways": (
+        lambda t: norm_of(t, "art22/order").update(any=[{"when": {"body.is_provider": True}}]),
+        "norm 'art22/order': a requirement of manner is asked in one way",
+    ),
     "a manner that is not called anything": (
         lambda t: norm_of(t, "art22/order").update(manner=["in_good_order"]),
         "norm 'art22/order': no condition with words is called 'in_good_order'",
@@ -864,7 +869,7 @@ def broken(name) -> tuple[Problem, ...]:
 
 SENTENCES = {
     value.code: value
-    for module in (rule_files, refusals)
+    for module in (rule_files, overlay_refusals, refusals)
     for value in vars(module).values()
     if isinstance(value, Sentence)
 }

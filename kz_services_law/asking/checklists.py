@@ -5,7 +5,7 @@ in which each element stands where its part puts it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import ContentsQuestion, ElementsQuestion
@@ -21,9 +21,8 @@ def of_all_elements(
     """Open where any element is, silent where all are, else settled; and the value, which there
     always is.
     """
-    if isinstance(question, ContentsQuestion):
-        return _status(parts), _contents(cast("ContentsQuestion[Any]", question), parts)
-    return _status(parts), _checklist(question.elements, parts)
+    of_contents = isinstance(question, ContentsQuestion)
+    return _status(parts), (_contents if of_contents else _checklist)(question, parts)
 
 
 def _status(parts: Mapping[str, Part[Any]]) -> Status:
@@ -33,21 +32,20 @@ def _status(parts: Mapping[str, Part[Any]]) -> Status:
     return Status.SILENT if statuses == {Status.SILENT} else Status.SETTLED
 
 
-def _checklist(elements: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
+def _checklist(question: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
     found: dict[str, set[Any]] = {"yes": set(), "no": set(), "open": set(), "silent": set()}
     for name, part in parts.items():
         key = part.status.value if part.value is None else part.value.value
-        found[key].add(elements(name))
+        found[key].add(question.elements(name))
     yes, no, not_known, silent = (frozenset(members) for members in found.values())
     return Checklist(yes, no, not_known, silent)
 
 
-def _contents(question: ContentsQuestion[Any], parts: Mapping[str, Part[Any]]) -> Contents[Any]:
+def _contents(question: Any, parts: Mapping[str, Part[Any]]) -> Contents[Any]:
     names = ("missing", "there", "not_required", "not_known", "silent")
     found: dict[str, set[Any]] = {name: set() for name in names}
-    elements: type[Any] = question.elements
     for name, part in parts.items():
-        found[_place(question, part)].add(elements(name))
+        found[_place(question, part)].add(question.elements(name))
     return Contents(**{name: frozenset(members) for name, members in found.items()})
 
 

@@ -91,23 +91,29 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     )
 
 
+_OF_ACT = {"missing": "missed", "there": "kept"}
+"""Where requirements of manner stand is said in words of their own."""
+
+
 def verdict_document(
     verdict: Part[Any] | None, value: object, *, proof: bool
 ) -> VerdictDocument | None:
-    """The verdict as it is published, with where the items of the document stand."""
+    """The verdict as it is published, with where the items of the document, or the act, stand."""
     if verdict is None:
         return None
-    document = fact_names.document_of(verdict.fact)
-    words = verdict.setting.book.words.item[document]
+    words = verdict.setting.book.words
+    items_of = words.item.get(fact_names.document_of(verdict.fact))
+    titles = _OF_ACT if items_of is None else {}
+    called = words.condition if items_of is None else items_of
     placed: Any = plain(value) or {}
     return VerdictDocument.model_construct(
         meets=verdict.document(proof=proof),
         items=tuple(
             StandingDocument.model_construct(
                 name=name,
-                title=document_words().standing_of(name),
+                title=document_words().standing_of(titles.get(name) or name),
                 items=items,
-                words=tuple(words[item] for item in items),
+                words=tuple(called[item] for item in items),
             )
             for name, items in placed.items()
             if items

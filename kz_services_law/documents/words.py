@@ -43,6 +43,8 @@ class _Kinds(Spec):
 class _Standings(Spec):
     missing: Trilingual
     there: Trilingual
+    missed: Trilingual
+    kept: Trilingual
     not_required: Trilingual
     not_known: Trilingual
     silent: Trilingual

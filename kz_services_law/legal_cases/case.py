@@ -36,8 +36,8 @@ class LegalCase:
     `rests_on`: of a norm, the facts by which it applies. `conditions`: under what a part is so;
     `kinds`, `to`: the kinds of the norms it rests on directly, and towards whom these bind.
     `readings`: where other options than the defaults are chosen. Of what a document or an act
-    lacks, `verdict`: whether it meets the requirements, "open" or "silent" too; `there`, `not_required`:
-    the items that are so.
+    lacks, `verdict`: whether it meets the requirements, "open" or "silent" too; `there`,
+    `not_required`: the items that are so.
     """
 
     id: str

@@ -193,6 +193,8 @@ class _Checker(PremiseChecks):
         of_manner = bool(norm.of or norm.manner or norm.sort)
         if of_manner and norm.kind not in ("manner", "construction"):
             self.problems.add(place, refusals.NO_MANNER_THERE, kind=norm.kind)
+        if of_manner and norm.any:
+            self.problems.add(place, refusals.WAYS_OF_MANNER)
         otherwise = "manner" if of_manner else "within" if norm.within else "then"
         wanted = _NEEDED.get(norm.kind, otherwise)
         lonely = norm.within is None and isinstance(norm.then, str)  # told already

@@ -201,8 +201,8 @@ class Lowering:
         """
         required, there, lacks = content.requires, content.there, content.lacks
         for own in self._own_premises(norm):
-            absent = (*own, Test(required, _YES), Test(there, _NO))
-            yield Clause(norm.id, lacks, absent, Literally(value=True))
+            asked = own if norm.of else (Test(required, _YES),)
+            yield Clause(norm.id, lacks, (*asked, Test(there, _NO)), Literally(value=True))
             yield Clause(norm.id, lacks, (*own, Test(there, _YES)), Literally(value=False))
             short = (*own, Test(lacks, _YES))
             yield Clause(norm.id, content.meets, short, Literally(value=False))
@@ -214,7 +214,8 @@ class Lowering:
         """
         if not norm.of:
             return [()]
-        when = tuple(lower_premise(self.book, spec) for spec in norm.when)
+        when = [lower_premise(self.book, spec) for spec in norm.when]
+        when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
         return [(*bearer, *when) for bearer in self._bearer_ways(norm)]
 
     def _conclusion(self, value: Conclusion) -> Literally | Copied | Computed:

@@ -16,7 +16,7 @@ from typing import Any
 from kz_services_law.errors import Problems
 from kz_services_law.messages import shown
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
-from kz_services_law.rulebook import limits, refusals
+from kz_services_law.rulebook import limits, overlay_refusals, refusals
 from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY
 from kz_services_law.rulebook.declared import declared, idle_words
 from kz_services_law.rulebook.exact import both_sides
@@ -76,7 +76,7 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     for norm in kept:
         for fact in widened_facts(norm, beside["facts.toml"], grown):
             place = f"{norm['locator'].split('/')[0]}.toml, norm {norm['id']!r}"
-            problems.add(place, refusals.WIDENED, fact=fact)
+            problems.add(place, overlay_refusals.WIDENED, fact=fact)
     beside["edition.toml"] = edition
     beside["words.toml"] = merged(earlier.tables["words.toml"], tables.get("words.toml", {}))
     made, concluded = bridged(own, tables.get("facts.toml", {}), beside["words.toml"], problems)
@@ -123,14 +123,16 @@ class _Account(UnitAccount):
         for unit in self.units:
             check_words(unit, self.texts, self.problems)
             if not unit.spec.by or not all(list_in(unit.spec.by)):
-                self.problems.add(unit.place, refusals.NO_ACT)
+                self.problems.add(unit.place, overlay_refusals.NO_ACT)
             for name in unit.spec.ends:
                 if self._spoken(unit.place, name):
                     self.fate[name] = None
                     was = self.old[name]["locator"]
                     if was not in (unit.at, self.origin[unit.at]):
                         data = {"at": unit.at, "was": was}
-                        self.problems.add(f"{unit.place}, ends", refusals.NOT_FROM_THERE, **data)
+                        self.problems.add(
+                            f"{unit.place}, ends", overlay_refusals.NOT_FROM_THERE, **data
+                        )
             for table in unit.spec.norm:
                 found.setdefault(unit.file, []).extend(self._taken_over(unit, table))
         new = [_new_norms(unit) for unit in self.units]
@@ -152,15 +154,15 @@ class _Account(UnitAccount):
         old = self.old[name]
         if old["locator"] != self.origin[unit.at]:
             was = old["locator"]
-            self.problems.add(place, refusals.NOT_FROM_THERE, at=unit.at, was=was)
+            self.problems.add(place, overlay_refusals.NOT_FROM_THERE, at=unit.at, was=was)
         more = sorted(set(table) - _KEPT_MAY_SAY)
         if "exact_on" in old and _TURNS & set(table):
             data = {"facts": ", ".join(old["exact_on"])}
-            self.problems.add(place, refusals.EXACT_CHANGED, **data)
+            self.problems.add(place, overlay_refusals.EXACT_CHANGED, **data)
         if said[0] == "keeps" and more:
-            self.problems.add(place, refusals.KEEPS_AND_CHANGES, keys=", ".join(more))
+            self.problems.add(place, overlay_refusals.KEEPS_AND_CHANGES, keys=", ".join(more))
         if "like" in table:
-            self.problems.add(place, refusals.LIKE_NO_OTHER)
+            self.problems.add(place, overlay_refusals.LIKE_NO_OTHER)
         norm = self._over(unit, old, table, place)
         self.fate[name] = norm["id"]
         if "every" in norm:  # its bridges are made anew
@@ -177,7 +179,7 @@ class _Account(UnitAccount):
             self.problems.add(place, NO_SUCH_NAME, what=what, name=name, hint=hint)
             return False
         if name in self.fate:
-            self.problems.add(place, refusals.SPOKEN_TWICE, name=name)
+            self.problems.add(place, overlay_refusals.SPOKEN_TWICE, name=name)
         return name not in self.fate
 
     def _over(self, unit: TextUnit, old: Table, table: Mapping[str, Any], place: str) -> Table:
@@ -186,7 +188,7 @@ class _Account(UnitAccount):
         reworded = old["kind"] != "construction" and self.differs(was, unit.at) is not None
         said = table_in(table.get("says"))
         if reworded and "en" not in said:
-            self.problems.add(place, refusals.NOT_SAID_ANEW)
+            self.problems.add(place, overlay_refusals.NOT_SAID_ANEW)
         inherited = {key: value for key, value in old.items() if key not in _MADE_ANEW}
         own = {key: value for key, value in table.items() if key not in _SAID_OF_EARLIER}
         words = {} if reworded else table_in(old.get("says"))
@@ -210,7 +212,7 @@ class _Account(UnitAccount):
         for name, norm in self.old.items():
             locator = norm["locator"]
             if self.is_ended(locator) and self.fate.setdefault(name, None) is not None:
-                self.problems.add("edition.toml, ends", refusals.SPOKEN_TWICE, name=name)
+                self.problems.add("edition.toml, ends", overlay_refusals.SPOKEN_TWICE, name=name)
 
     def kept_in_silence(self) -> list[Table]:
         """The norms of units that are not mentioned, in the same words; each as it was."""
@@ -222,10 +224,10 @@ class _Account(UnitAccount):
             at = self.moved.get(locator, locator if locator in self.origin else None)
             if at is not None:
                 place = f"{at.split('/')[0]}.toml, unit {at!r}"
-                self.problems.add(place, refusals.NORM_LEFT_OUT, name=name)
+                self.problems.add(place, overlay_refusals.NORM_LEFT_OUT, name=name)
             elif (head := self.changed_head(locator)) is not None:
                 place = f"{head.split('/')[0]}.toml, unit {head!r}"
-                self.problems.add(place, refusals.NORM_LEFT_OUT, name=name)
+                self.problems.add(place, overlay_refusals.NORM_LEFT_OUT, name=name)
             self.fate[name] = name
             quotes = {
                 language: whole(text[locator])

@@ -13,7 +13,7 @@ from typing import Any
 
 from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in, understood
-from kz_services_law.rulebook import limits, refusals
+from kz_services_law.rulebook import limits, overlay_refusals, refusals
 from kz_services_law.rulebook.overlay_specs import SHAPES
 from kz_services_law.rulebook.whole import Whole
 from kz_services_law.rulebook.widened import grown_types, widened_facts
@@ -38,13 +38,13 @@ class Carried:
         """The id of a norm now; a problem where it has ended."""
         now = self.fate.get(name, name)
         if now is None:
-            self.problems.add(place, refusals.NAMES_WHAT_ENDED, name=name)
+            self.problems.add(place, overlay_refusals.NAMES_WHAT_ENDED, name=name)
         return now
 
     def unit(self, place: str, locator: str) -> str:
         """The locator of a unit now; a problem where it has ended."""
         if locator not in self.moved and self.has_ended(locator):
-            self.problems.add(place, refusals.NAMES_WHAT_ENDED, name=locator)
+            self.problems.add(place, overlay_refusals.NAMES_WHAT_ENDED, name=locator)
         return self.moved.get(locator, locator)
 
     def units(self, place: str, locators: object) -> Any:
@@ -206,7 +206,7 @@ class _Over:
         touched += [goal for goal in goals if goal in self.goals_touched]
         touched += widened_facts(gap, self.declared, self.grown)
         if touched and change is None and gap["id"] not in looked_at:
-            self.problems.add(place, refusals.GAP_NOT_LOOKED_AT, touched=", ".join(touched))
+            self.problems.add(place, overlay_refusals.GAP_NOT_LOOKED_AT, touched=", ".join(touched))
         anew = {key: value for key, value in (change or {}).items() if key != "changes"}
         near = {} if "nearest" in anew else {"nearest": self.carried.units(place, gap["nearest"])}
         if anew.get("kind", "elsewhere") != "elsewhere":  # what settled it before is named no more

@@ -8,7 +8,7 @@ from typing import Any
 from kz_services_law.citation import with_those_above
 from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
-from kz_services_law.rulebook import limits, refusals
+from kz_services_law.rulebook import limits, overlay_refusals
 from kz_services_law.rulebook.quotes import difference, same_quotation_marks
 from kz_services_law.rulebook.units import Texts, TextUnit
 from kz_services_law.rulebook.whole import Whole
@@ -60,7 +60,7 @@ class UnitAccount:
         place = "edition.toml, ends"
         for entry in map(table_in, list_in(self.edition.get("ends", []))):
             if not entry.get("by") or not all(list_in(entry["by"])):
-                self.problems.add(place, refusals.NO_ACT)
+                self.problems.add(place, overlay_refusals.NO_ACT)
             for locator in list_in(entry.get("units", [])):
                 if locator in self.places:
                     yield locator
@@ -123,15 +123,17 @@ class UnitAccount:
         for locator in self.new_units:
             known = locator in self.old_units and not self.has_ended(locator)
             if not known and locator not in self.origin and not self.is_left_out(locator):
-                self.problems.add(_file(locator), refusals.UNIT_NEW, locator=locator)
+                self.problems.add(_file(locator), overlay_refusals.UNIT_NEW, locator=locator)
 
     def _one_story_each(self) -> None:
         for at, was in self.origin.items():
             place = f"{_file(at)}, unit {at!r}"
             if was is not None and self.moved[was] != at:
-                self.problems.add(place, refusals.COMES_TWICE, was=was, other=self.moved[was])
+                self.problems.add(
+                    place, overlay_refusals.COMES_TWICE, was=was, other=self.moved[was]
+                )
             if was is not None and self.is_ended(was):
-                self.problems.add(place, refusals.ENDED_AND_MENTIONED, was=was)
+                self.problems.add(place, overlay_refusals.ENDED_AND_MENTIONED, was=was)
 
     def _left_out(self) -> None:
         place = "edition.toml, left_out"
@@ -144,16 +146,16 @@ class UnitAccount:
             if out not in places:
                 self._unknown(place, "provision of the text", out, self.new_units)
             for unit in encoded.get(out, ()):
-                self.problems.add(place, refusals.LEFT_OUT_ENCODED, locator=out, unit=unit)
+                self.problems.add(place, overlay_refusals.LEFT_OUT_ENCODED, locator=out, unit=unit)
 
     def _same(self, locator: str) -> None:
         """A unit of which nothing is said stands there in the same words."""
         differ = self.differs(locator, locator)
         if locator not in self.new_units:
-            self.problems.add(_file(locator), refusals.UNIT_GONE, locator=locator)
+            self.problems.add(_file(locator), overlay_refusals.UNIT_GONE, locator=locator)
         elif differ is not None:
             data = {"locator": locator, "before": differ[0], "now": differ[1]}
-            self.problems.add(_file(locator), refusals.UNIT_CHANGED, **data)
+            self.problems.add(_file(locator), overlay_refusals.UNIT_CHANGED, **data)
 
 
 def _file(locator: str) -> str:

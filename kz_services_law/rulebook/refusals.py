@@ -119,75 +119,12 @@ DECLARED_ALREADY = Sentence(
     "declare it once, where it is used first",
 )
 
-# --- an edition over an earlier one
+# --- the whole of an edition
 
-NO_ACT = Sentence("no_act", "no act is named", "say in 'by' which act did it")
-UNIT_CHANGED = Sentence(
-    "unit_changed",
-    "the words of {locator} have changed, '{before}' to '{now}', and nothing is said of it",
-    "write the unit, and what became of its norms",
-)
-UNIT_GONE = Sentence(
-    "unit_gone",
-    "{locator} is no longer in the text, and nothing is said of it",
-    "say where it stands now ('was'), or that it has ended (edition.toml, [[ends]])",
-)
-UNIT_NEW = Sentence(
-    "unit_new", "{locator} is new in the text, and nothing is said of it", "write the unit"
-)
-NORM_LEFT_OUT = Sentence(
-    "norm_left_out",
-    "nothing is said of the earlier norm {name!r}",
-    "write a norm that 'keeps' or 'changes' it, or name it in 'ends'",
-)
-NOT_FROM_THERE = Sentence(
-    "not_from_there",
-    "it stood in {was}, which is not where {at} comes from",
-    "say in 'was' where the unit stood, or take a norm of that unit",
-)
-COMES_TWICE = Sentence(
-    "comes_twice",
-    "it comes from {was}, and so does {other}",
-    "say 'was' of the one that carries it on; the other is new",
-)
-STANDS_TWICE_NOW = Sentence(
-    "stands_twice_now", "two values would be called {name!r}", "rename to a name of its own"
-)
-EXACT_CHANGED = Sentence(
-    "exact_changed",
-    "its list is exact on {facts}, and its other side would stay as it was",
-    "name the norm, and its other side, in 'ends', and write it anew with 'exact'",
-)
-ENDED_AND_MENTIONED = Sentence(
-    "ended_and_mentioned", "it is among what has ended, and carries {was} on", "say one thing of it"
-)
 IN_ONE_LANGUAGE = Sentence(
     "in_one_language",
     "{locator} stands in the text in some of its languages only",
     "restore it in the others",
-)
-LEFT_OUT_ENCODED = Sentence(
-    "left_out_encoded",
-    "{locator!r} is left out, and {unit} stands in the files",
-    "leave out what is not encoded only",
-)
-SPOKEN_TWICE = Sentence(
-    "spoken_twice", "of the earlier norm {name!r} something is said already", "say one thing of it"
-)
-KEEPS_AND_CHANGES = Sentence(
-    "keeps_and_changes",
-    "a norm that is kept gives {keys}",
-    "write 'changes', or leave that out: what is kept may give says, quote, readings",
-)
-LIKE_NO_OTHER = Sentence(
-    "like_no_other",
-    "a norm that keeps or changes an earlier one is like no other",
-    "leave 'like' out, or write a norm of its own",
-)
-NOT_SAID_ANEW = Sentence(
-    "not_said_anew",
-    "its words have changed, and what it says is not said anew",
-    "give 'says', in English at least",
 )
 TOO_MANY_CLAUSES = Sentence(
     "too_many_clauses",
@@ -198,21 +135,6 @@ TAKEN_OVER_TOO_MUCH = Sentence(
     "taken_over_too_much",
     "by 'each' and 'like' the norms take over more than {most} entries up to here",
     "let a fact of its own be concluded of what they share, and test that",
-)
-NAMES_WHAT_ENDED = Sentence(
-    "names_what_ended",
-    "what is taken over names {name!r}, which has ended",
-    "change it, or end it too",
-)
-WIDENED = Sentence(
-    "widened",
-    "it tests {fact!r} for being none of some values, and there are more of them now",
-    "write its unit, and a norm that 'keeps' it if it holds of the new ones too, or 'changes' it",
-)
-GAP_NOT_LOOKED_AT = Sentence(
-    "gap_not_looked_at",
-    "something is said of {touched}, among its nearest provisions and what it is about",
-    "look at it again: name it in 'keeps' or 'ended', or write a gap that 'changes' it",
 )
 OLD_WORDS = Sentence(
     "old_words", "it says {found!r}, which this edition no longer says", "say it anew: {text}"
@@ -330,6 +252,11 @@ NO_MANNER_THERE = Sentence(
     "no_manner_there",
     "a {kind} says nothing of the manner of an act",
     "leave out 'of', 'manner' and 'sort', or write a norm of kind 'manner'",
+)
+WAYS_OF_MANNER = Sentence(
+    "ways_of_manner",
+    "a requirement of manner is asked in one way",
+    "write a norm for each, in place of 'any'",
 )
 WAY_OF_SATISFYING = Sentence(
     "way_of_satisfying", "a way of being satisfied concludes nothing", "leave out its 'then'"

@@ -8,7 +8,7 @@ from typing import Any
 
 from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
-from kz_services_law.rulebook import limits, refusals
+from kz_services_law.rulebook import limits, overlay_refusals
 from kz_services_law.rulebook.whole import Whole
 
 __all__ = ["renamed"]
@@ -45,7 +45,7 @@ def _check(names: Mapping[str, Any], facts: Mapping[str, Any], problems: Problem
         named: Counter[object] = Counter(values.values())
         for now in values.values():
             if now in there or named[now] > 1:
-                problems.add(place, refusals.STANDS_TWICE_NOW, name=now)
+                problems.add(place, overlay_refusals.STANDS_TWICE_NOW, name=now)
         for value in table_in(values):
             if value not in known[enum]:
                 hint = limits.hint_among(value, known[enum], problems)
