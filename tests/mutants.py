@@ -42,7 +42,7 @@ class Mutant:
     name: str
     tables: Tables
     about: str = ""
-    """The norm that is changed, if one is."""
+    """The norm or the gap that is changed, if one is."""
     goals: tuple[str, ...] = ()
     """Of a changed gap: the facts it is about."""
 
@@ -51,6 +51,12 @@ class Mutant:
 def original() -> Whole:
     """The edition written out: each norm with all that is said of it."""
     return written_out(read_sources(rules_folder(), "2013-04-15"))
+
+
+@cache
+def unchanged() -> Rulebook:
+    """The rulebook of which each mutant changes a little."""
+    return from_whole(original())
 
 
 def all_mutants() -> Iterator[Mutant]:
@@ -85,8 +91,7 @@ def _mutant(  # where the change stands, and what it is
     entries = list(tables[file][key])
     entries[n : n + 1] = [] if changed is None else [changed]
     tables[file] = {**tables[file], key: entries}
-    about = str(original().tables[file][key][n]["id"]) if key == "norm" else ""
-    return Mutant(name, tables, about, tuple(goals))
+    return Mutant(name, tables, str(original().tables[file][key][n]["id"]), tuple(goals))
 
 
 def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -306,17 +311,20 @@ def _opposite(facts: dict[str, Any], spec: dict[str, Any]) -> Any:
 
 @cache
 def turned_on() -> dict[str, frozenset[str]]:
-    """Of each legal case, the norms it can turn on; those of a mutant's norm are asked first."""
+    """Of each legal case, the norms it can turn on and the gaps it falls into: those of what a
+    mutant changes are asked first.
+    """
     found: dict[str, frozenset[str]] = {}
     for case in all_cases():
-        answer = answered(case, "native")
-        cones = [part.cone for part in answer.parts.values()]
-        found[case.id] = frozenset(
+        parts = answered(case, "native").parts.values()
+        norms = (
             clause.norm
-            for cone in cones
-            for fact in cone.concluded
-            for clause in cone.program.clauses_of.get(fact, ())
+            for part in parts
+            for fact in part.cone.concluded
+            for clause in part.cone.program.clauses_of.get(fact, ())
         )
+        gaps = (gap.id for part in parts for gap in part.proof.gaps)
+        found[case.id] = frozenset((*norms, *gaps))
     return found
 
 
@@ -422,9 +430,7 @@ def _readings_around(
 
 def proved_equivalent(mutant: Mutant) -> int:
     """In how many cells a surviving mutant was found to change nothing; 0 where it changes one."""
-    source = original()
-    before = from_whole(source)
-    after = from_whole(Whole(mutant.tables, source.texts))
+    before, after = unchanged(), from_whole(Whole(mutant.tables, original().texts))
     if mutant.goals:
         table, other = list(cells(before, mutant.goals)), list(cells(after, mutant.goals))
         return len(table) if table == other else 0
