@@ -1,7 +1,9 @@
 """The command line: in processes where something of a process is shown, else within this one."""
 
+import errno
 import io
 import json
+import os
 import re
 import shutil
 import signal
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -258,7 +261,7 @@ def in_a_shell(line):
     )
 
 
-@pytest.mark.parametrize("arguments", ["questions", "--help", "--version", "coverage --help"])
+@pytest.mark.parametrize("arguments", ["questions", "--help"])
 def test_without_an_output_there_is_no_success(arguments):
     done = in_a_shell(f"{COMMAND} {arguments} >&-; echo $? >&2; {COMMAND} {arguments} >/dev/full")
     closed, status, full = done.stderr.splitlines()
@@ -325,11 +328,27 @@ class Narrow(io.StringIO):
         return super().write(text.encode("ascii").decode())
 
 
-@pytest.mark.parametrize("stream", [None, Narrow])
-def test_a_stream_that_cannot_write_the_answer_is_told(monkeypatch, capsys, stream):
+class Full(io.StringIO):
+    """A stream of what has no room left; it is told when what is buffered is written."""
+
+    def flush(self):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stream"),
+    [
+        ("--lang kk", Narrow),
+        *product(
+            ["questions", "--lang kk", "--help", "--version", "coverage --help"], [None, Full]
+        ),
+    ],
+)
+def test_a_stream_that_cannot_write_the_answer_is_told(monkeypatch, capsys, arguments, stream):
     monkeypatch.setattr("sys.stdout", stream and stream())
-    assert main(["--lang", "kk"]) == 2
-    assert "the answer cannot be written" in capsys.readouterr().err
+    assert main(arguments.split()) == 2
+    told = {None: CLOSED, Full: FULL}.get(stream, "the answer cannot be written")
+    assert told in capsys.readouterr().err
 
 
 TWICE = (
