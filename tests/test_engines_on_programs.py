@@ -63,13 +63,13 @@ def compared(seed: int) -> int:
 
 @needs_durable
 def test_random_rulebooks_give_no_difference():
-    assert sum(compared(seed) for seed in range(1000)) == 3000
+    assert sum(compared(seed) for seed in range(500)) == 1500
 
 
 @needs_durable
 @pytest.mark.slow
 def test_20000_random_rulebooks_give_no_difference():
-    total = sum(compared(seed) for seed in range(1000, 21000))
+    total = sum(compared(seed) for seed in range(500, 20500))
     print(f"20,000 random rulebooks, {total} statements: no difference between the engines")
     assert total == 60000
 
