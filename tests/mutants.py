@@ -14,6 +14,7 @@ from silence import cells, disagreements
 
 from kz_services_law import CATALOGUE, Deadline, Law
 from kz_services_law.errors import KzServicesLawError
+from kz_services_law.legal_cases import LegalCase
 from kz_services_law.logic import Cone, Run, engine_named
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import (
@@ -342,16 +343,20 @@ def killed_by(mutant: Mutant) -> str | None:
             laws[readings] = Law(book, engine="native", readings=dict(readings))
         return laws[readings]
 
-    for case in sorted(all_cases(), key=lambda c: mutant.about not in turned_on()[c.id]):
+    def is_noticed_by(case: LegalCase) -> bool:
         try:
             law = law_of(tuple(case.readings.items()))
-            if differences(case, case.asked_of(law)):
-                return f"case {case.id}"
+            return bool(differences(case, case.asked_of(law)))
         except KzServicesLawError:
-            return f"case {case.id}"
-    if mutant.goals and disagreements(book, mutant.goals)[1]:
+            return True
+
+    about = [case for case in all_cases() if mutant.about in turned_on()[case.id]]
+    others = [case for case in all_cases() if mutant.about not in turned_on()[case.id]]
+    killer = next(filter(is_noticed_by, about), None)
+    if killer is None and mutant.goals and disagreements(book, mutant.goals)[1]:
         return "the test that holds gaps to the silent cells"
-    return None
+    killer = killer or next(filter(is_noticed_by, others), None)
+    return None if killer is None else f"case {killer.id}"
 
 
 # --- equivalence: a mutant no case can notice, because it changes nothing anywhere
