@@ -11,6 +11,7 @@ __all__ = ["FrozenDict", "frozen"]
 K = TypeVar("K")
 V = TypeVar("V")
 _FROZEN = Sentence("frozen_table", "this table is frozen", "make another one: dict(table)")
+_LISTS = (list, tuple)
 _NOT_READ = Sentence("table_not_read", "it cannot be read ({why})", "give plain tables and lists")
 
 
@@ -62,6 +63,6 @@ def _frozen(value: Any) -> Any:
     held: Any = value
     if isinstance(value, dict):
         return FrozenDict[Any, Any]({name: _frozen(held[name]) for name in held})
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         return tuple(_frozen(each) for each in held)
     return value

@@ -36,6 +36,7 @@ __all__ = [
 
 S = TypeVar("S", bound=BaseModel)
 _A_FILE_OF_OURS = "words.toml"
+_TABLE_OR_LIST = (dict, list, tuple)
 _FEW, _LONGEST_WORD = 4, 40
 
 NO_SUCH_NAME = Sentence("no_such_name", "no {what} is called {name!r}", "{hint}")
@@ -79,7 +80,8 @@ class Spec(RefusingModel):
         """Freeze the tables and lists in it."""
         fields: dict[str, Any] = vars(self)  # past `frozen`
         for name, value in fields.items():
-            fields[name] = frozen(value)
+            if isinstance(value, _TABLE_OR_LIST):
+                fields[name] = frozen(value)
 
     @model_serializer
     def _as_in_the_file(self) -> dict[str, Any]:

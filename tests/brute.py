@@ -6,13 +6,13 @@ package finds statuses and missing facts.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
 from kz_services_law import CATALOGUE
 from kz_services_law.counting import WorkCalendar
-from kz_services_law.logic import NEVER, SILENT, Cone, engine_named
+from kz_services_law.logic import NEVER, SILENT, Cone, Program, engine_named
 from kz_services_law.rulebook import Lowering, Rulebook, load
 
 ASTANA = timezone(timedelta(hours=6))
@@ -113,7 +113,13 @@ def values_of(book: Rulebook, fact: str) -> list[object]:
 
 
 def cone_under(book: Rulebook, readings: Mapping[str, str], goals: tuple[str, ...]) -> Cone:
-    return Lowering(book, calendar).program(readings).cone(goals)
+    return _program(book, tuple(readings.items())).cone(goals)
+
+
+@lru_cache(maxsize=300)
+def _program(book: Rulebook, readings: tuple[tuple[str, str], ...]) -> Program:
+    """An edition as it is lowered; for all goals once."""
+    return Lowering(book, calendar).program(dict(readings))
 
 
 def complete_facts(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:

@@ -1,5 +1,6 @@
 """What several tests need."""
 
+import gc
 import os
 
 import pytest
@@ -33,6 +34,15 @@ def pytest_terminal_summary(terminalreporter) -> None:
     out.
     """
     terminalreporter.write_line(f"engines: {', '.join(engines_here())}")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _what_files_before_left_is_searched_once():
+    """The garbage collector looks at what stands when a file of tests begins, once: there are some
+    hundred thousand objects, at which it would look again and again.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(params=engines_here())

@@ -41,11 +41,11 @@ from kz_services_law.questions import (
     ReportHearing,
     Window,
 )
-from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import EntryIntoForce, read_sources, written_out
 from kz_services_law.vocabulary import DiscussionReport, LocalBody, RegulationApprover, StandardItem
 
 ROOT = Path(kz_services_law.__file__).parent
+FOREIGN = Path(__file__).parent / "foreign"
 MODULES = ("citation", "errors", "frozen_dict", "languages")
 """The modules on the ground floor, which have no room."""
 _PLAIN = (str, bytes, int, float, type, ModuleType, FunctionType)
@@ -114,8 +114,8 @@ def _roots() -> list[Any]:
         EntryIntoForce(date(2014, 10, 10), None),
         (no_word, Problem.of("here", no_word), all_cases()[0]),
         CaseFiles.read(case_files(Path(__file__).parent / "cases")[:1], law.rulebook),
-        written_out(read_sources(rules_folder(), "2013-04-15")),
-        read_sources(rules_folder(), "2013-04-15"),
+        written_out(read_sources(FOREIGN, "2001-01-01")),
+        read_sources(FOREIGN, "2001-01-01"),
         *_composed(),
     ]
 

@@ -15,6 +15,7 @@ from silence import cells, disagreements
 from kz_services_law import CATALOGUE, Deadline, Law
 from kz_services_law.asking import ContentsQuestion
 from kz_services_law.errors import KzServicesLawError
+from kz_services_law.legal_cases import LegalCase
 from kz_services_law.logic import Cone, Run, engine_named
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import (
@@ -43,7 +44,7 @@ class Mutant:
     name: str
     tables: Tables
     about: str = ""
-    """The norm that is changed, if one is."""
+    """The norm or the gap that is changed, if one is."""
     goals: tuple[str, ...] = ()
     """Of a changed gap: the facts it is about."""
 
@@ -52,6 +53,12 @@ class Mutant:
 def original() -> Whole:
     """The edition written out: each norm with all that is said of it."""
     return written_out(read_sources(rules_folder(), "2013-04-15"))
+
+
+@cache
+def unchanged() -> Rulebook:
+    """The rulebook of which each mutant changes a little."""
+    return from_whole(original())
 
 
 def all_mutants() -> Iterator[Mutant]:
@@ -86,8 +93,7 @@ def _mutant(  # where the change stands, and what it is
     entries = list(tables[file][key])
     entries[n : n + 1] = [] if changed is None else [changed]
     tables[file] = {**tables[file], key: entries}
-    about = str(original().tables[file][key][n]["id"]) if key == "norm" else ""
-    return Mutant(name, tables, about, tuple(goals))
+    return Mutant(name, tables, str(original().tables[file][key][n]["id"]), tuple(goals))
 
 
 def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -309,17 +315,20 @@ def _opposite(facts: dict[str, Any], spec: dict[str, Any]) -> Any:
 
 @cache
 def turned_on() -> dict[str, frozenset[str]]:
-    """Of each legal case, the norms it can turn on; those of a mutant's norm are asked first."""
+    """Of each legal case, the norms it can turn on and the gaps it falls into: those of what a
+    mutant changes are asked first.
+    """
     found: dict[str, frozenset[str]] = {}
     for case in all_cases():
-        answer = answered(case, "native")
-        cones = [part.cone for part in answer.parts.values()]
-        found[case.id] = frozenset(
+        parts = answered(case, "native").parts.values()
+        norms = (
             clause.norm
-            for cone in cones
-            for fact in cone.concluded
-            for clause in cone.program.clauses_of.get(fact, ())
+            for part in parts
+            for fact in part.cone.concluded
+            for clause in part.cone.program.clauses_of.get(fact, ())
         )
+        gaps = (gap.id for part in parts for gap in part.proof.gaps)
+        found[case.id] = frozenset((*norms, *gaps))
     return found
 
 
@@ -337,16 +346,20 @@ def killed_by(mutant: Mutant) -> str | None:
             laws[readings] = Law(book, engine="native", readings=dict(readings))
         return laws[readings]
 
-    for case in sorted(all_cases(), key=lambda c: mutant.about not in turned_on()[c.id]):
+    def is_noticed_by(case: LegalCase) -> bool:
         try:
             law = law_of(tuple(case.readings.items()))
-            if differences(case, case.asked_of(law)):
-                return f"case {case.id}"
+            return bool(differences(case, case.asked_of(law)))
         except KzServicesLawError:
-            return f"case {case.id}"
-    if mutant.goals and disagreements(book, mutant.goals)[1]:
+            return True
+
+    about = [case for case in all_cases() if mutant.about in turned_on()[case.id]]
+    others = [case for case in all_cases() if mutant.about not in turned_on()[case.id]]
+    killer = next(filter(is_noticed_by, about), None)
+    if killer is None and mutant.goals and disagreements(book, mutant.goals)[1]:
         return "the test that holds gaps to the silent cells"
-    return None
+    killer = killer or next(filter(is_noticed_by, others), None)
+    return None if killer is None else f"case {killer.id}"
 
 
 # --- equivalence: a mutant no case can notice, because it changes nothing anywhere
@@ -431,9 +444,7 @@ def _readings_around(
 
 def proved_equivalent(mutant: Mutant) -> int:
     """In how many cells a surviving mutant was found to change nothing; 0 where it changes one."""
-    source = original()
-    before = from_whole(source)
-    after = from_whole(Whole(mutant.tables, source.texts))
+    before, after = unchanged(), from_whole(Whole(mutant.tables, original().texts))
     if mutant.goals:
         table, other = list(cells(before, mutant.goals)), list(cells(after, mutant.goals))
         return len(table) if table == other else 0

@@ -1,7 +1,9 @@
-"""The command line, run as a user runs it."""
+"""The command line: in processes where something of a process is shown, else within this one."""
 
+import errno
 import io
 import json
+import os
 import re
 import shutil
 import signal
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,19 @@ def run(*arguments, **how):
     )
 
 
+@pytest.fixture
+def told(capsys):
+    """What a command tells that does what it is asked for."""
+
+    def told(*arguments):
+        assert main([*map(str, arguments)]) == 0
+        said = capsys.readouterr()
+        assert said.err == ""
+        return said.out
+
+    return told
+
+
 @pytest.mark.parametrize(
     ("lang", "approver", "comment", "posting"),
     [
@@ -45,11 +61,12 @@ def run(*arguments, **how):
         ("kk", "Қазақстан Республикасының Үкіметі", "ескертпенің қаралуы: қаралады", "2013-09-09"),
     ],
 )
-def test_with_nothing_it_answers_the_three_headline_questions(lang, approver, comment, posting):
-    done = run("--lang", lang)
-    assert (done.returncode, done.stderr) == (0, "")
+def test_with_nothing_it_answers_the_three_headline_questions(
+    told, lang, approver, comment, posting
+):
+    answers = told("--lang", lang)
     for words in (approver, comment, posting, "«"):
-        assert words in done.stdout
+        assert words in answers
 
 
 def test_ask_with_json():
@@ -61,6 +78,7 @@ def test_ask_with_json():
         "--service.included_on=2013-06-03",
         "--json",
     )
+    assert (done.returncode, done.stderr) == (0, "")
     answer = json.loads(done.stdout)
     assert answer["status"] == "settled"
     assert answer["value"] == answer["parts"][0]["value"] == "2013-06-10"
@@ -68,7 +86,7 @@ def test_ask_with_json():
     assert answer["citations"][0]["kk"] == "15-баптың 2-тармағы"
 
 
-def test_ask_over_readings_and_with_a_reading():
+def test_ask_over_readings_and_with_a_reading(told):
     facts = [
         "ask",
         "IsPostedProperly",
@@ -78,21 +96,21 @@ def test_ask_over_readings_and_with_a_reading():
         "false",
     ]
     facts += ["--posting.on_site_of_local_body", "false"]
-    assert "disputed: it depends on the reading" in run(*facts, "--over-readings").stdout
-    assert "required: yes [settled]" in run(*facts, "--reading", "A13=any").stdout
+    assert "disputed: it depends on the reading" in told(*facts, "--over-readings")
+    assert "required: yes [settled]" in told(*facts, "--reading", "A13=any")
 
 
-def test_a_deadline_by_the_calendar_as_it_was_known():
+def test_a_deadline_by_the_calendar_as_it_was_known(told):
     asked = ("PostingDeadline", "--draft.type", "new", "--service.included_on", "2024-04-26")
     days = [
-        json.loads(run("ask", *asked, "--json", "--known-on", day).stdout)["value"]
+        json.loads(told("ask", *asked, "--json", "--known-on", day))["value"]
         for day in ("2024-04-16", "2024-04-17")
     ]
     assert days == ["2024-05-06", "2024-05-04"]
 
 
-def test_questions_lists_the_catalogue():
-    listed = json.loads(run("questions", "--json").stdout)
+def test_questions_lists_the_catalogue(told):
+    listed = json.loads(told("questions", "--json"))
     assert [*listed] == [kind.__name__ for kind in CATALOGUE]
     assert listed["PostingDeadline"]["facts"]["service.included_on"] == "2013-06-03|never"
 
@@ -110,19 +128,20 @@ def test_questions_about_a_provision_or_words(capsys):
     assert said("zebra", "--json") == "{}\n"
 
 
-def test_facts_that_are_parameters_numbers_and_years():
-    competent = run("ask", "IsCompetent", "--act", "develop_standard", "--body.kind", "centre")
-    assert "the body is competent to: develop the standard: no [settled]" in competent.stdout
+def test_facts_that_are_parameters_numbers_and_years(told):
+    competent = told("ask", "IsCompetent", "--act", "develop_standard", "--body.kind", "centre")
+    assert "the body is competent to: develop the standard: no [settled]" in competent
     year = ["--year", "2014", "--as_of", "2015-01-01", "--held=never"]
-    hearing = run("ask", "MustHoldReportHearing", *year, "--body.kind", "central_body")
-    assert "how the duty stands: overdue [settled]" in hearing.stdout
+    hearing = told("ask", "MustHoldReportHearing", *year, "--body.kind", "central_body")
+    assert "how the duty stands: overdue [settled]" in hearing
 
 
-def test_coverage_of_the_whole_text(tmp_path):
+def test_coverage_of_the_whole_text(told, tmp_path):
     shutil.copy(Path(CASES) / "art12.toml", tmp_path)
     done = run("coverage", "--cases", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1].startswith("122 of 122 provisions; ")
-    listed = json.loads(run("coverage", "--json", "--lang", "kk", "--cases", CASES).stdout)
+    listed = json.loads(told("coverage", "--json", "--lang", "kk", "--cases", CASES))
     assert len(listed) == 122
     assert listed["art10/title"]["uncomputed"].startswith("Баптың атауы")
     assert "art10/develop_standard/central" in listed["art10/sub1"]["cases"]
@@ -235,10 +254,10 @@ def test_help_is_given_where_it_is_asked_for(arguments, words, capsys):
     assert words in capsys.readouterr().out
 
 
-def test_the_console_command_stands_beside_the_module():
+def test_the_console_command_stands_beside_the_module(told):
     command = Path(sys.executable).with_name("kz-services-law")
     done = subprocess.run([command, "--lang", "kk"], capture_output=True, check=True)
-    assert done.stdout.decode() == run("--lang", "kk").stdout
+    assert done.stdout.decode() == told("--lang", "kk")
 
 
 def test_it_writes_unicode_whatever_the_terminal_says():
@@ -260,7 +279,7 @@ def in_a_shell(line):
     )
 
 
-@pytest.mark.parametrize("arguments", ["questions", "--help", "--version", "coverage --help"])
+@pytest.mark.parametrize("arguments", ["questions", "--help"])
 def test_without_an_output_there_is_no_success(arguments):
     done = in_a_shell(f"{COMMAND} {arguments} >&-; echo $? >&2; {COMMAND} {arguments} >/dev/full")
     closed, status, full = done.stderr.splitlines()
@@ -327,11 +346,27 @@ class Narrow(io.StringIO):
         return super().write(text.encode("ascii").decode())
 
 
-@pytest.mark.parametrize("stream", [None, Narrow])
-def test_a_stream_that_cannot_write_the_answer_is_told(monkeypatch, capsys, stream):
+class Full(io.StringIO):
+    """A stream of what has no room left; it is told when what is buffered is written."""
+
+    def flush(self):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stream"),
+    [
+        ("--lang kk", Narrow),
+        *product(
+            ["questions", "--lang kk", "--help", "--version", "coverage --help"], [None, Full]
+        ),
+    ],
+)
+def test_a_stream_that_cannot_write_the_answer_is_told(monkeypatch, capsys, arguments, stream):
     monkeypatch.setattr("sys.stdout", stream and stream())
-    assert main(["--lang", "kk"]) == 2
-    assert "the answer cannot be written" in capsys.readouterr().err
+    assert main(arguments.split()) == 2
+    told = {None: CLOSED, Full: FULL}.get(stream, "the answer cannot be written")
+    assert told in capsys.readouterr().err
 
 
 TWICE = (

@@ -241,7 +241,7 @@ def is_clean(text):
 
 @given(st.text(max_size=50), st.sampled_from(NASTY), st.integers(1, 100_000))
 @example("0" * 100, "\r", 1)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_a_message_is_one_clean_short_line(text, nasty, times):
     for got in (text + nasty * times, Said(text + nasty), [nasty] * times, {nasty: times}):
         error = InvalidInput(TEMPLATE, f"{text}{nasty * times}", got=got)
@@ -252,13 +252,13 @@ def test_a_message_is_one_clean_short_line(text, nasty, times):
 
 @pytest.mark.parametrize("kind", [InvalidRules, InvalidCases])
 def test_of_very_many_problems_the_first_are_listed(kind):
-    problems = [Problem.of(f"a{n}.toml", TEMPLATE, got="x\n" * 100) for n in range(10_000)]
+    problems = [Problem.of(f"a{n}.toml", TEMPLATE, got="x\n" * 100) for n in range(1000)]
     error = kind(problems)
     lines = str(error).splitlines()
-    assert len(error.problems) == 10_000
-    assert lines[0].startswith("10000 problems")
+    assert len(error.problems) == 1000
+    assert lines[0].startswith("1000 problems")
     assert lines[1].startswith("- a0.toml: got")
-    assert lines[-1] == f"- … and {10_000 - len(lines) + 2} more: see .problems"
+    assert lines[-1] == f"- … and {1000 - len(lines) + 2} more: see .problems"
     assert len(str(error).encode()) < FOUR_KB
     assert all(map(str.isprintable, lines))
 

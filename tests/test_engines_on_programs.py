@@ -63,13 +63,13 @@ def compared(seed: int) -> int:
 
 @needs_durable
 def test_random_rulebooks_give_no_difference():
-    assert sum(compared(seed) for seed in range(1000)) == 3000
+    assert sum(compared(seed) for seed in range(500)) == 1500
 
 
 @needs_durable
 @pytest.mark.slow
 def test_20000_random_rulebooks_give_no_difference():
-    total = sum(compared(seed) for seed in range(1000, 21000))
+    total = sum(compared(seed) for seed in range(500, 20500))
     print(f"20,000 random rulebooks, {total} statements: no difference between the engines")
     assert total == 60000
 
@@ -260,13 +260,13 @@ def test_durable_refuses_what_comes_near_its_limits():
 # --- threads, forks, memory
 
 
-def in_threads(ask, count=8):
+def in_threads(ask, count=8, *, times):
     found, barrier = [], threading.Barrier(count)
 
     def work():
         barrier.wait()
         try:
-            found.extend(ask() for _ in range(20))
+            found.extend(ask() for _ in range(times))
         except Exception as problem:  # noqa: BLE001  # whatever it is, it is a failure here
             found.append(problem)
 
@@ -279,8 +279,9 @@ def in_threads(ask, count=8):
 
 
 def test_8_threads_run_rightly_from_a_cold_start(engine):
-    runner = made(engine)
-    assert in_threads(lambda: said(runner)) == [EXPECTED] * 160
+    for _ in range(4):
+        runner = made(engine)
+        assert in_threads(lambda runner=runner: said(runner), times=3) == [EXPECTED] * 24
 
 
 def in_child(work):
@@ -305,8 +306,8 @@ def test_a_forked_child_runs_rightly(engine):
 
 
 def statuses_of_children_forked_while_busy(ask, expected):
-    """The exit statuses of four children, each of which asks in four threads, forked while three
-    threads of this process ask.
+    """The exit statuses of eight children, each of which asks in four threads, forked while three
+    threads of this process ask. What a fork within a question spoils, the first ones show.
     """
     stop = threading.Event()
 
@@ -320,7 +321,7 @@ def statuses_of_children_forked_while_busy(ask, expected):
     try:
         for thread in threads:
             thread.start()
-        return [in_child(lambda: in_threads(ask, 4) == [expected] * 80) for _ in range(4)]
+        return [in_child(lambda: in_threads(ask, 4, times=3) == [expected] * 12) for _ in range(8)]
     finally:
         stop.set()
         for thread in threads:
@@ -333,7 +334,7 @@ def statuses_of_children_forked_while_busy(ask, expected):
 def test_children_forked_while_threads_run_do_so_rightly_in_threads(engine):
     runner = made(engine)
     statuses = statuses_of_children_forked_while_busy(lambda: said(runner), EXPECTED)
-    assert statuses == [0] * 4
+    assert statuses == [0] * 8
 
 
 def resident() -> int:

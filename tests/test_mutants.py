@@ -2,19 +2,26 @@
 
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 
 import pytest
-from mutants import all_mutants, killed_by, proved_equivalent
+from mutants import Mutant, all_mutants, killed_by, proved_equivalent
 
 WORKERS = 2
 CHUNK = 20
 
 
+@cache
+def mutants() -> tuple[Mutant, ...]:
+    """All of them: each worker makes them once."""
+    return tuple(all_mutants())
+
+
 def verdicts(first: int) -> list[tuple[str, str | None, int]]:
     """Of some mutants: the name, what kills it, and else in how many cells it changes nothing."""
     found = []
-    for mutant in list(all_mutants())[first : first + CHUNK]:
+    for mutant in mutants()[first : first + CHUNK]:
         killer = killed_by(mutant)
         cells = 0 if killer is not None else proved_equivalent(mutant)
         found.append((mutant.name, killer, cells))
@@ -26,7 +33,7 @@ def test_every_law_mutant_is_killed_or_proved_equivalent():
     killers: Counter[str] = Counter()
     equivalent: list[str] = []
     survivors: list[str] = []
-    total = sum(1 for _ in all_mutants())
+    total = len(mutants())
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         for chunk in pool.map(verdicts, range(0, total, CHUNK)):
             for name, killer, cells in chunk:

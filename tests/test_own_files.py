@@ -28,6 +28,8 @@ from kz_services_law.rule_files import Spec, rules_folder, understood
 from kz_services_law.rulebook import from_sources, from_whole, load, read_sources
 
 EDITION = "2013-04-15"
+FOREIGN = Path(__file__).parent / "foreign"
+SMALL = "2001-01-01"
 LAW = Law(engine="native")
 A_CASE = (Path(CASES) / "art12.toml").read_text(encoding="utf-8")
 NO_FILE, NOT_READ = "no_plain_file", "not_read"
@@ -89,6 +91,14 @@ def own(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A copy of the rules of a library, which are few."""
+    folder = tmp_path_factory.mktemp("small") / "rules"
+    shutil.copytree(FOREIGN, folder)
+    return folder
+
+
 def removed(path):
     path.unlink() if path.is_symlink() or not path.is_dir() else path.rmdir()
 
@@ -107,12 +117,12 @@ def in_the_shell(*arguments):
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_whatever_stands_for_a_file_is_told_at_every_door(own, odd):
+def test_whatever_stands_for_a_file_is_told_at_every_door(own, small, odd):
     make, code, words = ODD[odd]
     doors = {
         own / "mine" / "my.toml": lambda: read_cases(own / "mine", LAW),
-        own / "words.toml": lambda: read_sources(own, EDITION),
-        own / EDITION / "art12.toml": lambda: read_sources(own, EDITION),
+        small / "words.toml": lambda: read_sources(small, SMALL),
+        small / SMALL / "art1.toml": lambda: read_sources(small, SMALL),
         own / "calendar" / "acts.toml": lambda: read_calendar(own / "calendar"),
         own / "calendar" / "zones.toml": lambda: read_zones(own / "calendar"),
     }
@@ -150,12 +160,12 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("odd", TEXTS)
-def test_whatever_stands_for_the_text_of_the_law_is_told(own, odd):
+def test_whatever_stands_for_the_text_of_the_law_is_told(small, odd):
     make, code = TEXTS[odd]
-    path = own / EDITION / "text.ru.json"
+    path = small / SMALL / "text.ru.json"
     make(path)
     try:
-        (problem,) = problems_at(lambda: read_sources(own, EDITION))
+        (problem,) = problems_at(lambda: read_sources(small, SMALL))
     finally:
         path.unlink()
     assert (problem.place, problem.code) == ("text.ru.json", code)
@@ -204,10 +214,11 @@ def test_what_is_no_name_of_an_edition_is_refused(name):
 
 
 @pytest.mark.parametrize("law", [5, "2013-04-15", Law, object()])
-def test_cases_are_read_for_a_law(law):
-    (case, *_) = read_cases(Path(CASES), LAW)
+def test_cases_are_read_for_a_law(tmp_path, law):
+    (tmp_path / "my.toml").write_text(A_CASE, encoding="utf-8")
+    (case, *_) = read_cases(tmp_path, LAW)
     for door in (
-        lambda: read_cases(Path(CASES), law),
+        lambda: read_cases(tmp_path, law),
         lambda: case.asked_of(law),
         lambda: differences(case, law),
         lambda: differences(law, case.asked_of(LAW)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import make_enumerations
 import pytest
-from casebook import CASES
+from casebook import CASES, all_cases
 from rule_tables import unit_of
 
 from kz_services_law import (
@@ -20,7 +20,7 @@ from kz_services_law import (
     LocalBody,
     rule_files,
 )
-from kz_services_law.cli.coverage import coverage_of, exercise, read_cases
+from kz_services_law.cli.coverage import coverage_of, exercise
 from kz_services_law.errors import InvalidInput, InvalidRules, Problem, Sentence, UnknownName
 from kz_services_law.questions import DutiesOf, MustBeDiscussed
 from kz_services_law.rule_files import rules_folder
@@ -96,7 +96,7 @@ def test_every_unit_is_encoded_or_declared_to_say_nothing_to_compute():
     assert not norms & set(uncomputed)
 
 
-EXERCISED = exercise(read_cases(CASES))
+EXERCISED = exercise(all_cases())
 
 
 def test_every_norm_decides_some_case():

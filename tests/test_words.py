@@ -3,6 +3,7 @@
 import ast
 import pkgutil
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -31,6 +32,12 @@ MAY_STAND = {"Application": "kz_services_law.vocabulary.entities"}
 """Words of which one meaning is left, and where that stands."""
 
 
+@cache
+def source_of(module):
+    return Path(module.__file__).read_text(encoding="utf-8")
+
+
+@cache
 def homes_of(name):
     """The modules in which a name is made, and not only imported."""
     return {module.__name__ for module in MODULES if _is_made_in(module, name)}
@@ -40,8 +47,8 @@ def _is_made_in(module, name):
     value = vars(module).get(name)
     if isinstance(value, type | FunctionType):
         return value.__module__ == module.__name__
-    source = Path(module.__file__).read_text(encoding="utf-8")  # an alias of types, a constant
-    return re.search(rf"(?m)^{name}(: \w+)? = ", source) is not None
+    an_alias_or_constant = rf"(?m)^{name}(: \w+)? = "
+    return re.search(an_alias_or_constant, source_of(module)) is not None
 
 
 def test_every_row_has_three_cells_and_every_word_stands_once():

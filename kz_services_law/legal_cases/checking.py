@@ -124,11 +124,10 @@ class _Check:
     def missing(self, kind: type[Question[Any]], slots: list[Slot]) -> None:
         """The facts that are missing, by their paths; by name where the question takes none."""
         paths = {slot.path for slot in slots}
-        elsewhere = {fact for fact in self.book.stated if kind.path_of(fact) is None}
         named = [("missing", self.case.missing)]
         named += [(f"missing_of.{part}", facts) for part, facts in self.case.missing_of.items()]
         for key, facts in named:
-            of_question = [fact for fact in facts if fact not in elsewhere]
+            of_question = [f for f in facts if f not in self.book.stated or kind.path_of(f)]
             self.known(key, of_question, paths, f"fact of {kind.__name__}")
 
     def stated(self, kind: type[Question[Any]], slots: list[Slot]) -> Question[Any] | None:
