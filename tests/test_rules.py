@@ -30,8 +30,8 @@ from kz_services_law.rulebook import (
     from_sources,
     from_whole,
     load,
-    read_sources,
     overlay_refusals,
+    read_sources,
     refusals,
     written_out,
 )
