@@ -77,7 +77,8 @@ class ServiceDeadline(Question[Deadline | NoDeadline]):
     """By when must a service be rendered? (Article 20(1), with the term the standard sets.)
 
     Through a centre and on paper the day of acceptance is left out by the Law's own words;
-    elsewhere the general rule of counting is applied, by convention (reading A22).
+    elsewhere the general rule of counting is applied, by a convention that cites none (reading
+    A22; by another of its options that day is counted in).
 
     >>> from datetime import datetime
     >>> from zoneinfo import ZoneInfo
