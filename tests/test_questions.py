@@ -19,6 +19,7 @@ from kz_services_law import (
     PostingDeadline,
     Service,
 )
+from kz_services_law.asking.question import named_together
 from kz_services_law.cli.coverage import exercise
 from kz_services_law.counting import NoDeadline, Unit, WorkCalendar, load_calendar
 from kz_services_law.documents.words import document_words
@@ -58,6 +59,7 @@ from kz_services_law.vocabulary import (
     RuralDistrictAkim,
     ServiceData,
     SettlementAkim,
+    SomeLegislation,
     Standard,
     StandardContent,
     StandardItem,
@@ -294,6 +296,30 @@ def test_the_day_of_an_instant_is_the_laws_own():
     answer = LAW.ask(DiscussionWindow(draft=Draft(type=DraftType.NEW, posted_at=posted)))
     assert answer.value.opens_on == date(2013, 6, 15)
     assert (answer.applies.status, answer.notices) == ("yes", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "stated", "cls"),
+    [
+        ("some_legislation", SomeLegislation(), "legislation"),
+        ("some_local_body", LocalBody().kind, "local_bodies"),
+    ],
+)
+def test_a_name_for_several_values_together_is_taken_wherever_one_of_them_is(typed, stated, cls):
+    """Of a thing of which only its class is known, one name is typed, and states the class."""
+    assert {member.value for member in stated.one_of} == LAW.rulebook.members(cls)
+    one, found = stated.one_of[0].value, 0
+    for kind in CATALOGUE:
+        for slot in kind.slots():
+            if typed in named_together(kind, slot):
+                needed = {s.path: 2014 for s in kind.slots() if s.path == "year"}
+                needed |= {"as_of": date(2014, 1, 1)} if needed else {}
+                needed |= {s.path: next(iter(Act)).value for s in kind.slots() if s.path == "act"}
+                made = kind.of_facts({slot.path: typed, **needed})
+                assert getattr(getattr(made, slot.field), slot.attribute) == stated
+                assert kind.of_facts({slot.path: one, **needed}) != made
+                found += 1
+    assert found >= 3
 
 
 def test_facts_by_name_take_python_values():

@@ -42,6 +42,7 @@ from kz_services_law.vocabulary.entities import CopyRequest as CopyRequest
 from kz_services_law.vocabulary.entities import DataUse as DataUse
 from kz_services_law.vocabulary.entities import Draft as Draft
 from kz_services_law.vocabulary.entities import Ground as Ground
+from kz_services_law.vocabulary.entities import OneOfSources as OneOfSources
 from kz_services_law.vocabulary.entities import Posting as Posting
 from kz_services_law.vocabulary.entities import Power as Power
 from kz_services_law.vocabulary.entities import RegulationApproval as RegulationApproval
@@ -49,6 +50,7 @@ from kz_services_law.vocabulary.entities import Service as Service
 from kz_services_law.vocabulary.entities import ServiceData as ServiceData
 from kz_services_law.vocabulary.entities import ServiceRequest as ServiceRequest
 from kz_services_law.vocabulary.entities import ServiceResult as ServiceResult
+from kz_services_law.vocabulary.entities import SomeLegislation as SomeLegislation
 from kz_services_law.vocabulary.entities import StageEnquiry as StageEnquiry
 from kz_services_law.vocabulary.entities import Standard as Standard
 from kz_services_law.vocabulary.entities import StandardChange as StandardChange
