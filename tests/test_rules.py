@@ -217,6 +217,15 @@ def test_a_gap_that_is_settled_elsewhere_says_where():
         assert all(place in words for place, words in zip(places, found, strict=True)), gap
 
 
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [("жазбаша", "A25"), ("өзгеше көзделмесе", "A24"), ("мерзіміне кірмейді", "A22")],
+)
+def test_a_reading_bears_wherever_the_words_stand_that_it_is_about(words, reading):
+    places = {locator for locator, text in BOOK.text.items() if words in text}
+    assert places and places <= set(BOOK.touched[reading])
+
+
 def test_no_law_in_python():
     """No article number, day count or list of who is bound outside docstrings and comments."""
     package = Path(__file__).parents[1] / "kz_services_law"

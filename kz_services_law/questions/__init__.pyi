@@ -53,6 +53,7 @@ from kz_services_law.questions.regulations import RegulationDeadline as Regulati
 from kz_services_law.questions.regulations import WhoApprovesRegulation as WhoApprovesRegulation
 from kz_services_law.questions.regulations import WhoDevelopsRegulation as WhoDevelopsRegulation
 from kz_services_law.questions.services import ChannelsOfService as ChannelsOfService
+from kz_services_law.questions.services import HowConsentStands as HowConsentStands
 from kz_services_law.questions.services import (
     HowOneStopShopInteracts as HowOneStopShopInteracts,
 )

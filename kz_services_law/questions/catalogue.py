@@ -60,6 +60,7 @@ from kz_services_law.questions.regulations import (
 )
 from kz_services_law.questions.services import (
     ChannelsOfService,
+    HowConsentStands,
     HowOneStopShopInteracts,
     IsChannelProvided,
     MustAcceptApplication,
@@ -118,6 +119,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     HowOneStopShopInteracts,
     MustCertifyElectronicCopy,
     NeedsWrittenConsent,
+    HowConsentStands,
     OneStopEmployeeDuties,
     ElectronicServiceChannel,
     IsResultFormAllowed,

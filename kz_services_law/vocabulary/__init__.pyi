@@ -66,6 +66,7 @@ from kz_services_law.vocabulary.enumerations import ChallengedConduct as Challen
 from kz_services_law.vocabulary.enumerations import ChallengedKind as ChallengedKind
 from kz_services_law.vocabulary.enumerations import Channel as Channel
 from kz_services_law.vocabulary.enumerations import ConsentForm as ConsentForm
+from kz_services_law.vocabulary.enumerations import ConsentState as ConsentState
 from kz_services_law.vocabulary.enumerations import DraftType as DraftType
 from kz_services_law.vocabulary.enumerations import HearingState as HearingState
 from kz_services_law.vocabulary.enumerations import Identifier as Identifier

@@ -245,7 +245,8 @@ class CopyRequest(Entity):
 
 
 class DataUse(Entity):
-    """A use of data in rendering a service (Article 20(6)). `otherwise_provided_by`: where
+    """A use of data in rendering a service (Article 20(6)), and the recipient's `consent` to it.
+    `otherwise_provided_by`: where
     something else is provided; `NOTHING` if nowhere, `SomeLegislation()` if only that something
     else is provided is known.
 
@@ -257,6 +258,7 @@ class DataUse(Entity):
     secret_protected_by_law: Bool | None = None
     held_in_information_systems: Bool | None = None
     otherwise_provided_by: RuleSource | OneOfSources | None = None
+    consent: ConsentForm | None = None
 
 
 class ServiceRequest(Entity):

@@ -19,6 +19,7 @@ __all__ = [
     "ChallengedKind",
     "Channel",
     "ConsentForm",
+    "ConsentState",
     "DraftType",
     "HearingState",
     "Identifier",
@@ -193,13 +194,21 @@ class InteractionMeans(Enum):
 
 
 class ConsentForm(Enum):
-    """In what form a recipient consented (Article 21(3))."""
+    """In what form a recipient consented (Articles 20(6), 21(3))."""
 
     WRITTEN = "written"
     ELECTRONIC_SIGNED = "electronic_signed"
     ELECTRONIC_UNSIGNED = "electronic_unsigned"
     ORAL = "oral"
     NOT_GIVEN = "not_given"
+
+
+class ConsentState(Enum):
+    """How the written consent stands that Article 20(6) requires."""
+
+    OBTAINED = "obtained"
+    LACKING = "lacking"
+    NOT_REQUIRED = "not_required"
 
 
 class ResultForm(Enum):
