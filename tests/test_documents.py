@@ -1,6 +1,7 @@
 """One world of values: Python, documents, JSON, text and HTML of an answer show the same."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
@@ -25,6 +26,7 @@ from kz_services_law import (
 from kz_services_law.asking import plain
 from kz_services_law.counting import load_calendar
 from kz_services_law.documents import AnswerDocument, answer_as_html, answer_as_text
+from kz_services_law.documents.words import document_words
 from kz_services_law.questions import DiscussionWindow, MustBeDiscussed, MustHoldReportHearing
 from kz_services_law.vocabulary import Admissibility, LocalBody
 
@@ -147,6 +149,27 @@ def test_the_document_says_what_it_rests_on():
     assert (missing.path, missing.fact) == ("draft.type", "draft.type")
     assert missing.values[0] == "new"
     assert "?" in missing.asks.ru
+
+
+BRIDGES = {
+    norm.says.en
+    for norm in Law(engine="native").rulebook.norms.values()
+    if norm.kind == "construction"
+}
+TOLD = [case for case in all_cases() if case.id.startswith(("art20/term/", "art23/inform/"))]
+
+
+def test_a_bridge_is_told_as_one_wherever_it_stands_in_a_proof():
+    """Also where it could have concluded and does not apply; it is never cited as the law is."""
+    mark, found = document_words().phrase.bridge.en, set()
+    for case in TOLD:
+        for line in answer_as_text(answered(case, "native").document(), "en").splitlines():
+            for says in BRIDGES:
+                if says in line:
+                    assert mark in line, line
+                    assert not re.search(r"Article \d", line.replace(says, "")), line
+                    found.add("does not apply" in line)
+    assert found == {True, False}
 
 
 def test_the_compact_form_has_everything_but_the_proofs():

@@ -18,10 +18,12 @@ from kz_services_law import (
     LocalBody,
     PostingDeadline,
     Service,
+    question_named,
 )
 from kz_services_law.asking.question import named_together
 from kz_services_law.cli.coverage import exercise
 from kz_services_law.counting import NoDeadline, Unit, WorkCalendar, load_calendar
+from kz_services_law.documents import answer_as_text
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName
 from kz_services_law.legal_cases import read_cases
@@ -192,6 +194,35 @@ def test_a_duty_that_does_not_bind_is_cited_where_it_might(kind, cited):
     data = ServiceData(needed_for_services=False)
     answer = LAW.ask(MustGiveDataAccess(body=Body(kind=kind), data=data))
     assert (answer.value, answer.citations) == (Finding.NO, cited)
+
+
+def test_every_duty_is_listed_by_the_duties_of_a_body_or_said_to_be_listed_elsewhere():
+    """Also those of Article 15 and of a centre's employee; with the question that lists them."""
+    book = LAW.rulebook
+    duties = {norm.id: norm for norm in book.norms.values() if norm.kind == "duty"}
+    document = LAW.ask(DutiesOf()).document()
+    listed = {part.fact for part in document.parts}
+    elsewhere = {
+        goal.fact: other
+        for other in document.listed_elsewhere
+        for goal in question_named(other.question)().goals_in(book.concluded).values()
+    }
+    assert {other.question for other in elsewhere.values()} == {
+        "DiscussionDuties",
+        "OneStopEmployeeDuties",
+    }
+    for norm in duties.values():
+        for fact in norm.concludes & {f for f in norm.concludes if ".must." in f}:
+            assert (fact in listed) is not (fact in elsewhere), norm.id
+            if fact in elsewhere:
+                assert norm.locator in elsewhere[fact].cites
+                assert book.name_of(fact) in elsewhere[fact].lists
+    for lang in ("kk", "ru", "en"):
+        text = answer_as_text(document, lang)
+        for other in document.listed_elsewhere:
+            assert f"{other.question}. {other.title.in_language(lang)}" in text
+            assert all(words.in_language(lang) in text for words in other.lists)
+    assert LAW.ask(IsCompetent(act=Act.RAISE_QUALITY)).document().listed_elsewhere == ()
 
 
 def test_channels_answer_as_each_channel_does():
