@@ -210,6 +210,7 @@ def test_every_duty_is_listed_by_the_duties_of_a_body_or_said_to_be_listed_elsew
     assert {other.question for other in elsewhere.values()} == {
         "DiscussionDuties",
         "OneStopEmployeeDuties",
+        "WhoPostsStandards",
     }
     for norm in duties.values():
         for fact in norm.concludes & {f for f in norm.concludes if ".must." in f}:

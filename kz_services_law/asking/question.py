@@ -219,8 +219,8 @@ class SetQuestion(Question[Checklist[E]]):
     elements: ClassVar[type[Enum]]
     fact: ClassVar[str]
     asked_with: ClassVar[str | None] = None
-    listed_elsewhere: ClassVar[tuple[type[SetQuestion[Any]], ...]] = ()
-    """Questions that list what one might look for in this list; its answers name them."""
+    listed_elsewhere: ClassVar[tuple[type[Question[Any]], ...]] = ()
+    """Questions on what one might look for in this list; its answers name them."""
 
     def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
         """A part for each element."""

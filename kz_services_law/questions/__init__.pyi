@@ -75,3 +75,4 @@ from kz_services_law.questions.standards import MustBeDiscussed as MustBeDiscuss
 from kz_services_law.questions.standards import StandardDeadline as StandardDeadline
 from kz_services_law.questions.standards import WhoApprovesStandard as WhoApprovesStandard
 from kz_services_law.questions.standards import WhoDevelopsStandard as WhoDevelopsStandard
+from kz_services_law.questions.standards import WhoPostsStandards as WhoPostsStandards

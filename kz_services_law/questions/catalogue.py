@@ -77,6 +77,7 @@ from kz_services_law.questions.standards import (
     StandardDeadline,
     WhoApprovesStandard,
     WhoDevelopsStandard,
+    WhoPostsStandards,
 )
 
 __all__ = ["CATALOGUE", "question_named"]
@@ -127,6 +128,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     MayServicesBeCombined,
     MustOptimise,
     WaysToBeInformed,
+    WhoPostsStandards,
     InformationUpdateDeadline,
     MustInformOnRequest,
     WhoTellsServiceStage,

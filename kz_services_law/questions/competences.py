@@ -9,6 +9,7 @@ from kz_services_law.asking.question import PARAMETER, Goal, Question, SetQuesti
 from kz_services_law.asking.values import Finding, finding
 from kz_services_law.questions.discussion import DiscussionDuties
 from kz_services_law.questions.services import OneStopEmployeeDuties
+from kz_services_law.questions.standards import WhoPostsStandards
 from kz_services_law.vocabulary import (
     Act,
     Body,
@@ -68,8 +69,8 @@ class DutiesOf(SetQuestion[Act]):
 
     Of acts that these Articles make no duty of anybody there is no part. What the developing body
     of a draft must do (Article 15) and the employee of a centre (Articles 20, 21) turns on the
-    draft, and on what the recipient asks for: the answer names these duties, and the questions to
-    ask.
+    draft, and on what the recipient asks for; who posts standards (Article 23(1)) is not said. The
+    answer names all these, and the questions to ask.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import Centre
@@ -79,7 +80,7 @@ class DutiesOf(SetQuestion[Act]):
 
     elements = Act
     fact = "body.must.{element}"
-    listed_elsewhere = (DiscussionDuties, OneStopEmployeeDuties)
+    listed_elsewhere = (DiscussionDuties, OneStopEmployeeDuties, WhoPostsStandards)
 
     body: Body | None = None
     data: ServiceData | None = None

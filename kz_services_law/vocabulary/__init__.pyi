@@ -72,6 +72,8 @@ from kz_services_law.vocabulary.enumerations import HearingState as HearingState
 from kz_services_law.vocabulary.enumerations import Identifier as Identifier
 from kz_services_law.vocabulary.enumerations import InteractionMeans as InteractionMeans
 from kz_services_law.vocabulary.enumerations import LocalKind as LocalKind
+from kz_services_law.vocabulary.enumerations import PlaceOfStandards as PlaceOfStandards
+from kz_services_law.vocabulary.enumerations import PosterOfStandards as PosterOfStandards
 from kz_services_law.vocabulary.enumerations import Region as Region
 from kz_services_law.vocabulary.enumerations import RegulationApprover as RegulationApprover
 from kz_services_law.vocabulary.enumerations import RegulationDeveloper as RegulationDeveloper

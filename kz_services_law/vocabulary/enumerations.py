@@ -25,6 +25,8 @@ __all__ = [
     "Identifier",
     "InteractionMeans",
     "LocalKind",
+    "PlaceOfStandards",
+    "PosterOfStandards",
     "Region",
     "RegulationApprover",
     "RegulationDeveloper",
@@ -218,6 +220,25 @@ class ResultForm(Enum):
     PAPER_DOCUMENT = "paper_document"
     DATA_FROM_SYSTEM = "data_from_system"
     OTHER = "other"
+
+
+class PlaceOfStandards(Enum):
+    """Where standards are posted, to inform recipients (Article 23(1)(1), (3))."""
+
+    PROVIDERS_LOCATION = "providers_location"
+    CENTRE = "centre"
+    PORTAL = "portal"
+    SITE_OF_STATE_BODY = "site_of_state_body"
+    SITE_OF_PROVIDER = "site_of_provider"
+    OTHER_MEDIA = "other_media"
+
+
+class PosterOfStandards(Enum):
+    """Who posts standards (Article 23(1)(1), (3), under one option of reading A43-posting only)."""
+
+    PROVIDER = "provider"
+    CENTRE = "centre"
+    STATE_BODY = "state_body"
 
 
 class Timing(Enum):
