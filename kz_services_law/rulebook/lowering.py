@@ -42,7 +42,6 @@ from kz_services_law.rulebook.norms import (
     Conclusion,
     FactReference,
     NormSpec,
-    OfEdition,
     ReadingGuard,
     Way,
     Within,
@@ -209,8 +208,6 @@ class Lowering:
                 detail = (load_zones().capital_name,)
             function = self._function(value.call)
             return Computed(value.call, tuple(value.args), function, detail, alike=alike)
-        if isinstance(value, OfEdition):
-            return Literally(self.book.edition.adopted)
         return Literally(value)
 
     def _function(self, name: str) -> Callable[..., object]:
