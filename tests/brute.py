@@ -70,7 +70,7 @@ BEYOND: dict[str, list[object]] = {
     fact: [_LONG_BEFORE, _LONG_AFTER]
     for fact in GRID
     if fact.endswith("_at") and fact != "application.accepted_at"
-} | {"hearing.held_on": [date(2013, 5, 1), date(2014, 5, 1)]}
+} | {"hearing.held_on": [date(2013, 5, 20), date(2014, 5, 1)]}
 """Further values an unknown fact may turn out to have: long before and long after all the others
 (for a discussion of a report, days within the years), so that whatever is stated of one point in
 time, another can lie on either side of it."""
