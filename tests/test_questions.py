@@ -299,6 +299,65 @@ def test_a_reading_that_leads_outside_the_calendar_is_named():
         law.ask(question, over_readings=True)
 
 
+NEEDED = {
+    "use.by_one_stop_shop": True,
+    "use.secret_protected_by_law": True,
+    "use.held_in_information_systems": True,
+    "use.otherwise_provided_by": "nothing",
+}
+TERM = {"service.term_count": 5, "service.term_unit": "working_days"}
+ABSENT = {"with_providers": False, "with_interested_persons": False}
+INVITED = {"providers_invited": True, "interested_persons_invited": True}
+YEAR = {"body.kind": "central_body", "year": 2014, "as_of": date(2015, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("ask", "facts", "reading", "values"),
+    [
+        (
+            "ServiceDeadline",
+            {"application.via": "portal", "application.accepted_at": date(2013, 6, 3), **TERM},
+            "A22",
+            {"convention": "2013-06-10", "a_contrario": "2013-06-07", "silent": "silent"},
+        ),
+        (
+            "HowConsentStands",
+            {**NEEDED, "use.consent": "electronic_signed"},
+            "A25",
+            {"equivalent": "obtained", "silent": "silent"},
+        ),
+        (
+            "WhoPostsStandards",
+            {"place": "centre"},
+            "A43-posting",
+            {"silent": "silent", "holder_of_place": "centre"},
+        ),
+        (
+            "MustHoldReportHearing",
+            {**YEAR, "held": date(2014, 11, 3), **ABSENT, **INVITED},
+            "A58",
+            {"took_part": "overdue", "invited": "fulfilled"},
+        ),
+    ],
+)
+def test_an_answer_that_turns_on_a_reading_is_disputed_and_told_under_each(
+    ask, facts, reading, values
+):
+    answer = LAW.ask(question_named(ask).of_facts(facts), over_readings=True)
+    assert answer.status.value == "disputed"
+    found = {
+        other.option: list(other.answer.document().parts)[-1]
+        for other in answer.alternatives
+        if other.reading == reading
+    }
+    own = list(LAW.ask(question_named(ask).of_facts(facts)).document().parts)[-1]
+    found.setdefault(LAW.rulebook.default_readings[reading], own)
+    assert {
+        option: part.value if part.status == "settled" else part.status
+        for option, part in found.items()
+    } == values
+
+
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_parts_asked_of_each_kind_say_which(lang):
     who = LAW.ask(WhoIsCompetent(act=Act.DEVELOP_STANDARD))
