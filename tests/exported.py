@@ -43,7 +43,12 @@ from kz_services_law.questions import (
 )
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import EntryIntoForce, read_sources, written_out
-from kz_services_law.vocabulary import DiscussionReport, LocalBody, RegulationApprover
+from kz_services_law.vocabulary import (
+    DiscussionReport,
+    LocalBody,
+    RegulationApprover,
+    SomeLegislation,
+)
 
 ROOT = Path(kz_services_law.__file__).parent
 MODULES = ("citation", "errors", "frozen_dict", "languages")
@@ -107,7 +112,7 @@ def _roots() -> list[Any]:
         [part.proof for part in parts],
         [part.value.ledger for part in parts if hasattr(part.value, "ledger")],
         (load_calendar().possible_changes(), load_zones(), law.rulebook.edition),
-        (LocalBody(), Fact("draft.type"), Role("body"), PARAMETER),
+        (LocalBody(), SomeLegislation(), Fact("draft.type"), Role("body"), PARAMETER),
         Checklist(frozenset(), frozenset(), frozenset(), frozenset()),
         (Between(1, 2), OneOf(frozenset([1, 2])), Comparison("a", "before", "b"), Copied("a")),
         EntryIntoForce(date(2014, 10, 10), None),

@@ -22,6 +22,7 @@ __all__ = [
     "CitationDocument",
     "KindDocument",
     "LegalActDocument",
+    "ListedElsewhereDocument",
     "MissingDocument",
     "NoticeDocument",
     "PartDocument",
@@ -149,6 +150,17 @@ class KindDocument(Published):
     words: Trilingual = Field(description=KIND_WORDS)
 
 
+class ListedElsewhereDocument(Published):
+    """What another question lists and this one does not: the name of that question, its words, what
+    it lists, and the provisions it is about.
+    """
+
+    question: str
+    title: Trilingual
+    lists: tuple[Trilingual, ...]
+    cites: tuple[str, ...]
+
+
 class PartDocument(Published):
     """One component of an answer, with a status of its own. `given`: facts it is asked with beside
     those stated; `silences`: which silence it is, where it is silent, of each gap it falls into;
@@ -191,7 +203,8 @@ class AnswerDocument(Published):
     `version` is that of this form, `library` that of the package, `rules_sha256` the hash of the
     rules it answered by. `stated`: the facts, by their paths in the question. `known_on`: the day
     up to which the calendar was known, where a day was counted; `as_of`: the day asked about, where
-    one was given; `applies`: whether the edition is the law on the days of the question.
+    one was given; `applies`: whether the edition is the law on the days of the question;
+    `listed_elsewhere`: of a list, what it leaves to other questions.
     """
 
     version: Literal["1"]
@@ -209,6 +222,7 @@ class AnswerDocument(Published):
     status: StatusName
     value: Value = None
     parts: tuple[PartDocument, ...]
+    listed_elsewhere: tuple[ListedElsewhereDocument, ...] = ()
     missing: tuple[MissingDocument, ...]
     citations: tuple[CitationDocument, ...]
     readings: tuple[ReadingDocument, ...]

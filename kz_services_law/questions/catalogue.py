@@ -61,6 +61,7 @@ from kz_services_law.questions.regulations import (
 )
 from kz_services_law.questions.services import (
     ChannelsOfService,
+    HowConsentStands,
     HowOneStopShopInteracts,
     IsChannelProvided,
     MustAcceptApplication,
@@ -77,6 +78,7 @@ from kz_services_law.questions.standards import (
     StandardDeadline,
     WhoApprovesStandard,
     WhoDevelopsStandard,
+    WhoPostsStandards,
 )
 
 __all__ = ["CATALOGUE", "question_named"]
@@ -120,6 +122,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     HowOneStopShopInteracts,
     MustCertifyElectronicCopy,
     NeedsWrittenConsent,
+    HowConsentStands,
     OneStopEmployeeDuties,
     ElectronicServiceChannel,
     IsResultFormAllowed,
@@ -127,6 +130,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     MayServicesBeCombined,
     MustOptimise,
     WaysToBeInformed,
+    WhoPostsStandards,
     InformationUpdateDeadline,
     MustInformOnRequest,
     WhoTellsServiceStage,

@@ -7,8 +7,9 @@ thing may turn out not to have happened at all, `NEVER` says so.
 from __future__ import annotations
 
 from kz_services_law.asking.field_types import Bool, Day, Moment, Number
-from kz_services_law.asking.models import Entity
+from kz_services_law.asking.models import Entity, OneOfThese
 from kz_services_law.counting import Unit
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import Never
 from kz_services_law.vocabulary.enumerations import (
     ApprovalForm,
@@ -35,6 +36,7 @@ __all__ = [
     "Draft",
     "Ground",
     "Hearing",
+    "OneOfSources",
     "Posting",
     "Power",
     "RegulationApproval",
@@ -42,6 +44,7 @@ __all__ = [
     "ServiceData",
     "ServiceRequest",
     "ServiceResult",
+    "SomeLegislation",
     "StageEnquiry",
     "Standard",
     "StandardChange",
@@ -128,6 +131,36 @@ class Ground(Entity):
     recipients_applications: Bool | None = None
 
 
+_LEGISLATION = (
+    RuleSource.LAW,
+    RuleSource.ACT_OF_PRESIDENT,
+    RuleSource.ACT_OF_GOVERNMENT,
+    RuleSource.OTHER_NORMATIVE_ACT,
+)
+
+
+class OneOfSources(OneOfThese):
+    """Where something is set of which only this is known: it is one of these. Where facts are
+    typed, `some_legislation` is `SomeLegislation()`.
+
+    >>> len(OneOfSources(one_of=(RuleSource.LAW, RuleSource.ACT_OF_PRESIDENT)).one_of)
+    2
+    """
+
+    together = FrozenDict({"some_legislation": _LEGISLATION})
+
+    one_of: tuple[RuleSource, ...]
+
+
+def SomeLegislation() -> OneOfSources:  # noqa: N802  # stated where a source is, by name
+    """That some legislation sets it, and not by which act: a law, or another normative act.
+
+    >>> RuleSource.NOTHING in SomeLegislation().one_of
+    False
+    """
+    return OneOfSources(one_of=_LEGISLATION)
+
+
 class Power(Entity):
     """A power that other acts give (Articles 10(16), 11(14)): where it is set, and for local bodies
     whether it is for the interests of local state administration.
@@ -136,20 +169,21 @@ class Power(Entity):
     <RuleSource.ACT_OF_GOVERNMENT: 'act_of_government'>
     """
 
-    given_by: RuleSource | None = None
+    given_by: RuleSource | OneOfSources | None = None
     in_interests_of_local_administration: Bool | None = None
 
 
 class ServiceData(Entity):
     """Information systems that a centre asks access to (Articles 10(12), 11(10)).
-    `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere.
+    `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere,
+    `SomeLegislation()` if only that something else is provided is known.
 
     >>> ServiceData(needed_for_services=True).otherwise_provided_by is None
     True
     """
 
     needed_for_services: Bool | None = None
-    otherwise_provided_by: RuleSource | None = None
+    otherwise_provided_by: RuleSource | OneOfSources | None = None
 
 
 class Standard(Entity):
@@ -215,8 +249,10 @@ class CopyRequest(Entity):
 
 
 class DataUse(Entity):
-    """A use of data in rendering a service (Article 20(6)). `otherwise_provided_by`: where
-    something else is provided; `NOTHING` if nowhere.
+    """A use of data in rendering a service (Article 20(6)), and the recipient's `consent` to it.
+    `otherwise_provided_by`: where
+    something else is provided; `NOTHING` if nowhere, `SomeLegislation()` if only that something
+    else is provided is known.
 
     >>> DataUse(by_one_stop_shop=True).held_in_information_systems is None
     True
@@ -225,7 +261,8 @@ class DataUse(Entity):
     by_one_stop_shop: Bool | None = None
     secret_protected_by_law: Bool | None = None
     held_in_information_systems: Bool | None = None
-    otherwise_provided_by: RuleSource | None = None
+    otherwise_provided_by: RuleSource | OneOfSources | None = None
+    consent: ConsentForm | None = None
 
 
 class ServiceRequest(Entity):
