@@ -6,6 +6,10 @@ thing may turn out not to have happened at all, `NEVER` says so.
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from kz_services_law.asking.field_types import Bool, Day, Moment, Number
 from kz_services_law.asking.models import Entity, OneOfThese
 from kz_services_law.counting import Unit
@@ -161,6 +165,10 @@ def SomeLegislation() -> OneOfSources:  # noqa: N802  # stated where a source is
     return OneOfSources(one_of=_LEGISLATION)
 
 
+_Source = Annotated[RuleSource | OneOfSources | None, Field(union_mode="left_to_right")]
+"""Read in this order: what is one source is no several, and need not be tried as such."""
+
+
 class Power(Entity):
     """A power that other acts give (Articles 10(16), 11(14)): where it is set, and for local bodies
     whether it is for the interests of local state administration.
@@ -169,7 +177,7 @@ class Power(Entity):
     <RuleSource.ACT_OF_GOVERNMENT: 'act_of_government'>
     """
 
-    given_by: RuleSource | OneOfSources | None = None
+    given_by: _Source = None
     in_interests_of_local_administration: Bool | None = None
 
 
@@ -183,7 +191,7 @@ class ServiceData(Entity):
     """
 
     needed_for_services: Bool | None = None
-    otherwise_provided_by: RuleSource | OneOfSources | None = None
+    otherwise_provided_by: _Source = None
 
 
 class Standard(Entity):
@@ -261,7 +269,7 @@ class DataUse(Entity):
     by_one_stop_shop: Bool | None = None
     secret_protected_by_law: Bool | None = None
     held_in_information_systems: Bool | None = None
-    otherwise_provided_by: RuleSource | OneOfSources | None = None
+    otherwise_provided_by: _Source = None
     consent: ConsentForm | None = None
 
 
