@@ -73,7 +73,7 @@ BEYOND: dict[str, list[object]] = {
 } | {
     "done.on": [_LONG_BEFORE.date(), _LONG_AFTER.date()],
     "service.included_on": [_LONG_BEFORE.date()],
-    "hearing.held_on": [date(2013, 5, 1), date(2014, 5, 1)],
+    "hearing.held_on": [date(2013, 5, 20), date(2014, 5, 1)],
 }
 """Further values an unknown fact may turn out to have: long before and long after all the others
 (for a discussion of a report, days within the years), so that whatever is stated of one point in

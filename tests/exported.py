@@ -42,7 +42,13 @@ from kz_services_law.questions import (
     Window,
 )
 from kz_services_law.rulebook import EntryIntoForce, read_sources, written_out
-from kz_services_law.vocabulary import DiscussionReport, LocalBody, RegulationApprover, StandardItem
+from kz_services_law.vocabulary import (
+    DiscussionReport,
+    LocalBody,
+    RegulationApprover,
+    SomeLegislation,
+    StandardItem,
+)
 
 ROOT = Path(kz_services_law.__file__).parent
 FOREIGN = Path(__file__).parent / "foreign"
@@ -107,7 +113,7 @@ def _roots() -> list[Any]:
         [part.proof for part in parts],
         [part.value.ledger for part in parts if hasattr(part.value, "ledger")],
         (load_calendar().possible_changes(), load_zones(), law.rulebook.edition),
-        (LocalBody(), Fact("draft.type"), Role("body"), PARAMETER),
+        (LocalBody(), SomeLegislation(), Fact("draft.type"), Role("body"), PARAMETER),
         Checklist(frozenset(), frozenset(), frozenset(), frozenset()),
         Contents(*[frozenset[StandardItem]()] * 5),
         (Between(1, 2), OneOf(frozenset([1, 2])), Comparison("a", "before", "b"), Copied("a")),

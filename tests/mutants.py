@@ -4,6 +4,7 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from typing import Any
@@ -253,9 +254,8 @@ def _swapped(
                 others = [{**value, "call": calls[value["call"]]}]
             elif value["call"] == "year_before":
                 others = [{"fact": value["args"][0]}]
-        elif isinstance(value, dict) and "of_edition" in value:
-            day = tables["edition.toml"][value["of_edition"]]
-            others = [day.replace(year=day.year - 1), day.replace(year=day.year + 1)]
+        elif isinstance(value, date):
+            others = [value - timedelta(days=1), value + timedelta(days=1)]
         elif isinstance(value, dict):
             points = [f for f, s in facts["stated"].items() if s["type"] == _type_of(facts, fact)]
             others = [{"fact": p} for p in points if p != value["fact"]]

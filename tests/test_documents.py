@@ -155,6 +155,27 @@ def test_the_document_says_what_it_rests_on():
     assert "?" in missing.asks.ru
 
 
+BRIDGES = {
+    norm.says.en
+    for norm in Law(engine="native").rulebook.norms.values()
+    if norm.kind == "construction"
+}
+TOLD = [case for case in all_cases() if case.id.startswith(("art20/term/", "art23/inform/"))]
+
+
+def test_a_bridge_is_told_as_one_wherever_it_stands_in_a_proof():
+    """Also where it could have concluded and does not apply; it is never cited as the law is."""
+    mark, found = document_words().phrase.bridge.en, set()
+    for case in TOLD:
+        for line in answer_as_text(answered(case, "native").document(), "en").splitlines():
+            for says in BRIDGES:
+                if says in line:
+                    assert mark in line, line
+                    assert not re.search(r"Article \d", line.replace(says, "")), line
+                    found.add("does not apply" in line)
+    assert found == {True, False}
+
+
 def test_the_compact_form_has_everything_but_the_proofs():
     for case in ONE_EACH[:20]:
         answer = answered(case, "native")

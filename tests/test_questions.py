@@ -18,11 +18,14 @@ from kz_services_law import (
     LocalBody,
     PostingDeadline,
     Service,
+    question_named,
     vocabulary,
 )
 from kz_services_law.asking import NormKind
+from kz_services_law.asking.question import named_together
 from kz_services_law.cli.coverage import exercise
 from kz_services_law.counting import NoDeadline, Unit, WorkCalendar, load_calendar
+from kz_services_law.documents import answer_as_text
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName
 from kz_services_law.legal_cases import read_cases
@@ -65,6 +68,7 @@ from kz_services_law.vocabulary import (
     RuralDistrictAkim,
     ServiceData,
     SettlementAkim,
+    SomeLegislation,
     Standard,
     StandardContent,
     StandardItem,
@@ -251,6 +255,36 @@ def test_a_duty_that_does_not_bind_is_cited_where_it_might(kind, cited):
     assert (answer.value, answer.citations) == (Finding.NO, cited)
 
 
+def test_every_duty_is_listed_by_the_duties_of_a_body_or_said_to_be_listed_elsewhere():
+    """Also those of Article 15 and of a centre's employee; with the question that lists them."""
+    book = LAW.rulebook
+    duties = {norm.id: norm for norm in book.norms.values() if norm.kind == "duty"}
+    document = LAW.ask(DutiesOf()).document()
+    listed = {part.fact for part in document.parts}
+    elsewhere = {
+        goal.fact: other
+        for other in document.listed_elsewhere
+        for goal in question_named(other.question)().goals_in(book.concluded).values()
+    }
+    assert {other.question for other in elsewhere.values()} == {
+        "DiscussionDuties",
+        "OneStopEmployeeDuties",
+        "WhoPostsStandards",
+    }
+    for norm in duties.values():
+        for fact in norm.concludes & {f for f in norm.concludes if ".must." in f}:
+            assert (fact in listed) is not (fact in elsewhere), norm.id
+            if fact in elsewhere:
+                assert norm.locator in elsewhere[fact].cites
+                assert book.name_of(fact) in elsewhere[fact].lists
+    for lang in ("kk", "ru", "en"):
+        text = answer_as_text(document, lang)
+        for other in document.listed_elsewhere:
+            assert f"{other.question}. {other.title.in_language(lang)}" in text
+            assert all(words.in_language(lang) in text for words in other.lists)
+    assert LAW.ask(IsCompetent(act=Act.RAISE_QUALITY)).document().listed_elsewhere == ()
+
+
 def test_channels_answer_as_each_channel_does():
     value = LAW.ask(ChannelsOfService()).value
     for channel in Channel:
@@ -324,6 +358,65 @@ def test_a_reading_that_leads_outside_the_calendar_is_named():
         law.ask(question, over_readings=True)
 
 
+NEEDED = {
+    "use.by_one_stop_shop": True,
+    "use.secret_protected_by_law": True,
+    "use.held_in_information_systems": True,
+    "use.otherwise_provided_by": "nothing",
+}
+TERM = {"service.term_count": 5, "service.term_unit": "working_days"}
+ABSENT = {"with_providers": False, "with_interested_persons": False}
+INVITED = {"providers_invited": True, "interested_persons_invited": True}
+YEAR = {"body.kind": "central_body", "year": 2014, "as_of": date(2015, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("ask", "facts", "reading", "values"),
+    [
+        (
+            "ServiceDeadline",
+            {"application.via": "portal", "application.accepted_at": date(2013, 6, 3), **TERM},
+            "A22",
+            {"convention": "2013-06-10", "a_contrario": "2013-06-07", "silent": "silent"},
+        ),
+        (
+            "HowConsentStands",
+            {**NEEDED, "use.consent": "electronic_signed"},
+            "A25",
+            {"equivalent": "obtained", "silent": "silent"},
+        ),
+        (
+            "WhoPostsStandards",
+            {"place": "centre"},
+            "A43-posting",
+            {"silent": "silent", "holder_of_place": "centre"},
+        ),
+        (
+            "MustHoldReportHearing",
+            {**YEAR, "held": date(2014, 11, 3), **ABSENT, **INVITED},
+            "A58",
+            {"took_part": "overdue", "invited": "fulfilled"},
+        ),
+    ],
+)
+def test_an_answer_that_turns_on_a_reading_is_disputed_and_told_under_each(
+    ask, facts, reading, values
+):
+    answer = LAW.ask(question_named(ask).of_facts(facts), over_readings=True)
+    assert answer.status.value == "disputed"
+    found = {
+        other.option: list(other.answer.document().parts)[-1]
+        for other in answer.alternatives
+        if other.reading == reading
+    }
+    own = list(LAW.ask(question_named(ask).of_facts(facts)).document().parts)[-1]
+    found.setdefault(LAW.rulebook.default_readings[reading], own)
+    assert {
+        option: part.value if part.status == "settled" else part.status
+        for option, part in found.items()
+    } == values
+
+
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_parts_asked_of_each_kind_say_which(lang):
     who = LAW.ask(WhoIsCompetent(act=Act.DEVELOP_STANDARD))
@@ -353,6 +446,31 @@ def test_the_day_of_an_instant_is_the_laws_own():
     answer = LAW.ask(DiscussionWindow(draft=Draft(type=DraftType.NEW, posted_at=posted)))
     assert answer.value.opens_on == date(2013, 6, 15)
     assert (answer.applies.status, answer.notices) == ("yes", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "stated", "cls"),
+    [
+        ("some_legislation", SomeLegislation(), "legislation"),
+        ("some_local_body", LocalBody().kind, "local_bodies"),
+    ],
+)
+def test_a_name_for_several_values_together_is_taken_wherever_one_of_them_is(typed, stated, cls):
+    """Of a thing of which only its class is known, one name is typed, and states the class."""
+    assert {member.value for member in stated.one_of} == LAW.rulebook.members(cls)
+    one, found = stated.one_of[0].value, 0
+    for kind in CATALOGUE:
+        for slot in kind.slots():
+            if typed in named_together(kind, slot):
+                needed = {s.path: 2014 for s in kind.slots() if s.path == "year"}
+                needed |= {"as_of": date(2014, 1, 1)} if needed else {}
+                if "act" in kind.model_fields:
+                    needed["act"] = next(iter(kind.model_fields["act"].annotation)).value
+                made = kind.of_facts({slot.path: typed, **needed})
+                assert getattr(getattr(made, slot.field), slot.attribute) == stated
+                assert kind.of_facts({slot.path: one, **needed}) != made
+                found += 1
+    assert found >= 3
 
 
 def test_facts_by_name_take_python_values():

@@ -268,6 +268,23 @@ def test_a_gap_that_is_settled_elsewhere_says_where():
         assert all(place in words for place, words in zip(places, found, strict=True)), gap
 
 
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [("жазбаша", "A25"), ("өзгеше көзделмесе", "A24"), ("мерзіміне кірмейді", "A22")],
+)
+def test_a_reading_bears_wherever_the_words_stand_that_it_is_about(words, reading):
+    places = {locator for locator, text in BOOK.text.items() if words in text}
+    assert places
+    assert places <= set(BOOK.touched[reading])
+
+
+def test_the_first_day_of_the_law_in_23_6_is_that_of_its_edition():
+    """No duty is counted from before the day on which the Law can have come into force."""
+    norm = BOOK.norms["art23/par6/sentence1/in_force_on"]
+    assert norm.then == {"law.in_force_on": BOOK.edition.entry.earliest}
+    assert norm.is_bridge
+
+
 def test_no_law_in_python():
     """No article number, day count or list of who is bound outside docstrings and comments."""
     package = Path(__file__).parents[1] / "kz_services_law"

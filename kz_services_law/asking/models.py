@@ -11,6 +11,7 @@ from enum import Enum
 from typing import (
     TYPE_CHECKING,
     Any,
+    ClassVar,
     NoReturn,
     Self,
     cast,
@@ -39,6 +40,7 @@ from kz_services_law.asking.telling import (
 )
 from kz_services_law.documents.published import schema_without_examples
 from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.refusing_model import READ_AS_IT_IS, OlderWays
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not
@@ -181,6 +183,9 @@ class OneOfThese(FrozenModel):
     """A value of which only this is known: it is one of these. A subclass says of which kind they
     are; the order in which they are given does not matter.
     """
+
+    together: ClassVar[Mapping[str, tuple[Any, ...]]] = FrozenDict()
+    """Names for some of them together, where facts are typed: in a shell, in a case."""
 
     one_of: tuple[Any, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 
 from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.part import Part
+from kz_services_law.asking.question import ElementsQuestion
 from kz_services_law.asking.saying import plain_fact, plain_of_several
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import plain
@@ -20,6 +22,7 @@ from kz_services_law.documents.answer import (
     AnswerDocument,
     AppliesDocument,
     CitationDocument,
+    ListedElsewhereDocument,
     MissingDocument,
     NoticeDocument,
     PartDocument,
@@ -82,6 +85,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         value=plain(value),
         verdict=verdict,
         parts=parts,
+        listed_elsewhere=tuple(_listed_elsewhere(setting)),
         missing=missing,
         citations=tuple(_citation(locator) for locator in citations),
         readings=tuple(_reading(setting, name) for name in readings),
@@ -129,6 +133,21 @@ def _build(value: object) -> None:
         type(value).model_rebuild()
         for field in vars(value).values():
             _build(field)
+
+
+def _listed_elsewhere(setting: Setting) -> Iterator[ListedElsewhereDocument]:
+    """What a list leaves to other questions, as far as the rules know them."""
+    book, question = setting.book, setting.question
+    for other in question.listed_elsewhere if isinstance(question, ElementsQuestion) else ():
+        facts = [goal.fact for goal in other().goals_in(book.concluded).values()]
+        norms = [norm for norm in book.norms.values() if not norm.concludes.isdisjoint(facts)]
+        if other.is_known_by(book.concluded):
+            yield ListedElsewhereDocument.model_construct(
+                question=other.__name__,
+                title=book.words.question.get(other.__name__) or same_in_all(other.__name__),
+                lists=tuple(book.name_of(fact) for fact in facts),
+                cites=tuple(dict.fromkeys(norm.locator for norm in norms)),
+            )
 
 
 def _known_on(

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum, EnumType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeGuard, TypeVar
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.models import Entity, FrozenModel
+from kz_services_law.asking.models import Entity, FrozenModel, OneOfThese
 from kz_services_law.asking.telling import plain_mapping, types_in
 from kz_services_law.asking.values import Checklist, Contents, finding
 from kz_services_law.counting.values import given_many, given_text
@@ -36,10 +36,12 @@ __all__ = [
     "Role",
     "SetQuestion",
     "Slot",
+    "named_together",
 ]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
+M = TypeVar("M", bound=FrozenModel)
 _LONGEST_NAME = 80
 
 
@@ -84,6 +86,8 @@ class Slot(NamedTuple):
 
 _SLOTS: dict[Any, tuple[Slot, ...]] = {}
 """Of each kind of question met, where it takes values."""
+_TOGETHER: dict[tuple[Any, Slot], Mapping[str, tuple[str, ...]]] = {}
+"""Of each slot met, the names of several values together."""
 
 
 if TYPE_CHECKING:
@@ -217,10 +221,13 @@ class Question(_Generic[T]):
             if key in stated:
                 raise InvalidInput(refusals.TWICE, cls.__name__, one=stated[key], other=name)
             stated[key] = str(name)
+            text = plain_text(value)
+            several = None if text is None else named_together(cls, slot).get(text)
+            worth = value if several is None else {"one_of": several}
             if slot.attribute is None:
-                fields[slot.field] = value
+                fields[slot.field] = worth
             else:
-                fields.setdefault(slot.field, {})[slot.attribute] = value
+                fields.setdefault(slot.field, {})[slot.attribute] = worth
         return cls.model_validate(fields)
 
 
@@ -231,6 +238,8 @@ class ElementsQuestion(Question[T]):
 
     elements: ClassVar[type[Enum]]
     asked_with: ClassVar[str | None] = None
+    listed_elsewhere: ClassVar[tuple[type[Question[Any]], ...]] = ()
+    """Questions on what one might look for in this list; its answers name them."""
 
     def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
         """A part for each element."""
@@ -329,6 +338,30 @@ def _slots_of(cls: type[Question[Any]], name: str) -> Iterator[Slot]:
         if isinstance(kind, type) and issubclass(kind, Entity):
             for attribute in kind.model_fields:
                 yield Slot(f"{name}.{attribute}", f"{role}.{attribute}", name, attribute)
+
+
+def named_together(cls: type[Question[Any]], slot: Slot) -> Mapping[str, tuple[str, ...]]:
+    """The names of several values together that a slot takes, and what they come to; found once.
+
+    >>> from kz_services_law.questions import NeedsWrittenConsent
+    >>> slot = next(s for s in NeedsWrittenConsent.slots() if s.path.endswith("provided_by"))
+    >>> len(named_together(NeedsWrittenConsent, slot)["some_legislation"])
+    4
+    """
+    found = _TOGETHER.get((cls, slot))
+    if found is None:
+        kinds = types_in(cls.model_fields[slot.field].annotation)
+        if slot.attribute is not None:
+            entity = next(kind for kind in kinds if _is(kind, Entity))
+            kinds = types_in(entity.model_fields[slot.attribute].annotation)
+        named = (each for kind in kinds if _is(kind, OneOfThese) for each in kind.together.items())
+        found = FrozenDict({name: tuple(m.value for m in members) for name, members in named})
+        _TOGETHER[cls, slot] = found
+    return found
+
+
+def _is(kind: object, base: type[M]) -> TypeGuard[type[M]]:
+    return isinstance(kind, type) and issubclass(kind, base)
 
 
 def _unlike(elements: type[Enum], facts: list[str]) -> InvalidRules:

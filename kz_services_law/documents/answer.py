@@ -22,6 +22,7 @@ __all__ = [
     "CitationDocument",
     "KindDocument",
     "LegalActDocument",
+    "ListedElsewhereDocument",
     "MissingDocument",
     "NoticeDocument",
     "PartDocument",
@@ -151,6 +152,17 @@ class KindDocument(Published):
     words: Trilingual = Field(description=KIND_WORDS)
 
 
+class ListedElsewhereDocument(Published):
+    """What another question lists and this one does not: the name of that question, its words, what
+    it lists, and the provisions it is about.
+    """
+
+    question: str
+    title: Trilingual
+    lists: tuple[Trilingual, ...]
+    cites: tuple[str, ...]
+
+
 class PartDocument(Published):
     """One component of an answer, with a status of its own. `given`: facts it is asked with beside
     those stated; `silences`: which silence it is, where it is silent, of each gap it falls into;
@@ -214,7 +226,8 @@ class AnswerDocument(Published):
     rules it answered by. `stated`: the facts, by their paths in the question. `known_on`: the day
     up to which the calendar was known, where a day was counted; `as_of`: the day asked about, where
     one was given; `applies`: whether the edition is the law on the days of the question; `verdict`:
-    of what a document lacks, whether it meets the requirements.
+    of what a document or an act lacks, whether it meets the requirements; `listed_elsewhere`: of a
+    list, what it leaves to other questions.
     """
 
     version: Literal["1"]
@@ -233,6 +246,7 @@ class AnswerDocument(Published):
     value: Value = None
     verdict: VerdictDocument | None = None
     parts: tuple[PartDocument, ...]
+    listed_elsewhere: tuple[ListedElsewhereDocument, ...] = ()
     missing: tuple[MissingDocument, ...]
     citations: tuple[CitationDocument, ...]
     readings: tuple[ReadingDocument, ...]

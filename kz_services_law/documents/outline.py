@@ -18,7 +18,15 @@ from kz_services_law.documents.answer import (
     VerdictDocument,
 )
 from kz_services_law.documents.deadline_text import deadline_lines
-from kz_services_law.documents.proof import Applied, Branch, Compared, Obstacle, Proof, Step
+from kz_services_law.documents.proof import (
+    BRIDGE,
+    Applied,
+    Branch,
+    Compared,
+    Obstacle,
+    Proof,
+    Step,
+)
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Language, Trilingual
 
@@ -62,6 +70,7 @@ class _Outline:
             yield from self.alternatives(answer)
         else:
             yield from self.found(answer)
+        yield from self.listed_elsewhere(answer)
         told = [act.says for act in answer.applies.acts]
         for notice in answer.notices:
             if notice.text not in told:
@@ -70,6 +79,15 @@ class _Outline:
             yield from self.readings(answer)
         yield Line(0, f"— {self.edition(answer)}", "note")
         yield Line(0, self.said(answer.colophon), "note")
+
+    def listed_elsewhere(self, answer: AnswerDocument) -> Iterator[Line]:
+        """What the list leaves to other questions, and which these are."""
+        for other in answer.listed_elsewhere:
+            label = self.said(self.words.phrase.listed_elsewhere)
+            asked = f"{other.question}. {self.said(other.title)} ({self.cited(other.cites)})"
+            yield Line(0, f"{label}: {asked}", "note")
+            for listed in other.lists:
+                yield Line(1, self.said(listed))
 
     def applies(self, applies: AppliesDocument) -> Iterator[Line]:
         """Above the value: that the edition is not the law of these days, or perhaps not."""
@@ -207,7 +225,9 @@ class _Outline:
     def obstacles(self, obstacles: Iterable[Obstacle], depth: int) -> Iterator[Line]:
         for obstacle in obstacles:
             fails = self.said(self.words.phrase.not_applied)
-            place = f"{cite(obstacle.cite, self.lang)} ({self.said(obstacle.kind_words)})"
+            cited = f"{cite(obstacle.cite, self.lang)} ({self.said(obstacle.kind_words)})"
+            bridge = self.said(self.words.phrase.bridge)
+            place = bridge if obstacle.kind == BRIDGE else cited
             yield Line(depth, f"{place} – {fails}: {self.said(obstacle.says)}", "note")
             for step in obstacle.against:
                 yield from self.step(step, depth + 1)

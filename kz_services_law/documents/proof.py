@@ -179,6 +179,7 @@ def _cite(step: Step, found: dict[str, None]) -> None:
         if applied.kind != BRIDGE:
             found.setdefault(applied.cite)
         for obstacle in applied.spared_by:
-            found.setdefault(obstacle.cite)
+            if obstacle.kind != BRIDGE:
+                found.setdefault(obstacle.cite)
     for below in step.below:
         _cite(below, found)

@@ -68,6 +68,7 @@ class _Phrases(Spec):
     closed: Trilingual
     conditions: Trilingual
     in_each_case: Trilingual
+    listed_elsewhere: Trilingual
     missing: Trilingual
     nearest: Trilingual
     not_applied: Trilingual

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, TypeGuard, get_args
 
 from kz_services_law.asking.models import Entity
-from kz_services_law.asking.question import Question, Slot
+from kz_services_law.asking.question import Question, Slot, named_together
 from kz_services_law.asking.telling import types_in
 from kz_services_law.rulebook import Rulebook
 
@@ -43,7 +43,9 @@ def names_of(question: type[Question[Any]], slot: Slot, book: Rulebook) -> tuple
     """The names a value may have, where they are names."""
     if slot.fact is not None:
         domain = book.domain_of(book.type_of(slot.fact) or "") or ()
-        return tuple(value for value in domain if isinstance(value, str))
+        named = tuple(value for value in domain if isinstance(value, str))
+        together = named_together(question, slot).items()
+        return (*named, *(name for name, several in together if {*several} <= {*named}))
     kinds = types_in(question.model_fields[slot.field].annotation)
     enumerations = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)]
     return tuple(member.value for kind in enumerations for member in kind)

@@ -56,6 +56,7 @@ from kz_services_law.questions.regulations import RegulationDeadline as Regulati
 from kz_services_law.questions.regulations import WhoApprovesRegulation as WhoApprovesRegulation
 from kz_services_law.questions.regulations import WhoDevelopsRegulation as WhoDevelopsRegulation
 from kz_services_law.questions.services import ChannelsOfService as ChannelsOfService
+from kz_services_law.questions.services import HowConsentStands as HowConsentStands
 from kz_services_law.questions.services import (
     HowOneStopShopInteracts as HowOneStopShopInteracts,
 )
@@ -77,3 +78,4 @@ from kz_services_law.questions.standards import MustBeDiscussed as MustBeDiscuss
 from kz_services_law.questions.standards import StandardDeadline as StandardDeadline
 from kz_services_law.questions.standards import WhoApprovesStandard as WhoApprovesStandard
 from kz_services_law.questions.standards import WhoDevelopsStandard as WhoDevelopsStandard
+from kz_services_law.questions.standards import WhoPostsStandards as WhoPostsStandards

@@ -62,6 +62,7 @@ from kz_services_law.questions.regulations import (
 )
 from kz_services_law.questions.services import (
     ChannelsOfService,
+    HowConsentStands,
     HowOneStopShopInteracts,
     IsChannelProvided,
     MustAcceptApplication,
@@ -78,6 +79,7 @@ from kz_services_law.questions.standards import (
     StandardDeadline,
     WhoApprovesStandard,
     WhoDevelopsStandard,
+    WhoPostsStandards,
 )
 
 __all__ = ["CATALOGUE", "question_named"]
@@ -122,6 +124,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     HowOneStopShopInteracts,
     MustCertifyElectronicCopy,
     NeedsWrittenConsent,
+    HowConsentStands,
     OneStopEmployeeDuties,
     ElectronicServiceChannel,
     IsResultFormAllowed,
@@ -129,6 +132,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     MayServicesBeCombined,
     MustOptimise,
     WaysToBeInformed,
+    WhoPostsStandards,
     InformationUpdateDeadline,
     MustInformOnRequest,
     WhoTellsServiceStage,

@@ -7,6 +7,9 @@ from typing import Annotated
 
 from kz_services_law.asking.question import PARAMETER, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, finding
+from kz_services_law.questions.discussion import DiscussionDuties
+from kz_services_law.questions.services import OneStopEmployeeDuties
+from kz_services_law.questions.standards import WhoPostsStandards
 from kz_services_law.vocabulary import (
     Act,
     Body,
@@ -41,7 +44,8 @@ class CompetencesOf(SetQuestion[Act]):
     """What is a body competent to do? (Articles 10, 11; also 13, 16, 22, 23.)
 
     Each act has a part with its own status, provisions, conditions and proof. An act that Articles
-    10-23 do not give is answered "no" as far as these Articles go (reading A47).
+    10-23 do not give is answered "no" as far as these Articles go (reading A47). What the
+    developing body of a draft does by Article 15 another question lists, which the answer names.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import OblastAkimat
@@ -54,6 +58,7 @@ class CompetencesOf(SetQuestion[Act]):
 
     elements = Act
     fact = "body.competent.{element}"
+    listed_elsewhere = (DiscussionDuties,)
 
     body: Body | None = None
     power: Power | None = None
@@ -62,7 +67,10 @@ class CompetencesOf(SetQuestion[Act]):
 class DutiesOf(SetQuestion[Act]):
     """What must a body do? (Articles 10, 11, 13, 16, 22, 23.)
 
-    Of acts that these Articles make no duty of anybody there is no part.
+    Of acts that these Articles make no duty of anybody there is no part. What the developing body
+    of a draft must do (Article 15) and the employee of a centre (Articles 20, 21) turns on the
+    draft, and on what the recipient asks for; who posts standards (Article 23(1)) is not said. The
+    answer names all these, and the questions to ask.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import Centre
@@ -72,6 +80,7 @@ class DutiesOf(SetQuestion[Act]):
 
     elements = Act
     fact = "body.must.{element}"
+    listed_elsewhere = (DiscussionDuties, OneStopEmployeeDuties, WhoPostsStandards)
 
     body: Body | None = None
     data: ServiceData | None = None

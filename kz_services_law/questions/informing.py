@@ -166,12 +166,13 @@ class IsAnnualReportPostedProperly(Question[Finding]):
 
 class MustHoldReportHearing(Question[ReportHearing]):
     """Must a body hold a public discussion of its report in a year, and how does that duty stand on
-    a day? (Article 23(6), first sentence; readings A28, A44.)
+    a day? (Article 23(6), first sentence; readings A28, A44, A58.)
 
     `year` and `as_of` say what is asked: the year, and the day as of which the duty is looked at,
     for there is no hidden clock. `held`: the day of a discussion (`NEVER` if none was held). Only
     one with the participation of providers and of natural and legal persons concerned fulfils the
-    duty: of several, state one that had it. Where that is not known, the answer is open.
+    duty: of several, state one that had it. Where that is not known, the answer is open. That they
+    were invited and did not come is not participation; by the other option of A58 it is enough.
 
     >>> from datetime import date
     >>> from kz_services_law import Law
@@ -200,6 +201,10 @@ class MustHoldReportHearing(Question[ReportHearing]):
     held: Annotated[Day | Never | None, Fact("hearing.held_on")] = None
     with_providers: Annotated[Bool | None, Fact("hearing.with_providers")] = None
     with_interested_persons: Annotated[Bool | None, Fact("hearing.with_interested_persons")] = None
+    providers_invited: Annotated[Bool | None, Fact("hearing.providers_invited")] = None
+    interested_persons_invited: Annotated[
+        Bool | None, Fact("hearing.interested_persons_invited")
+    ] = None
     as_of: Annotated[Day, Fact("hearing.as_of")]
 
 

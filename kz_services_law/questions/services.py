@@ -11,6 +11,7 @@ from kz_services_law.vocabulary import (
     Acceptance,
     Application,
     Channel,
+    ConsentState,
     CopyRequest,
     DataUse,
     Identifier,
@@ -23,6 +24,7 @@ from kz_services_law.vocabulary import (
 
 __all__ = [
     "ChannelsOfService",
+    "HowConsentStands",
     "HowOneStopShopInteracts",
     "IsChannelProvided",
     "MustAcceptApplication",
@@ -77,7 +79,8 @@ class ServiceDeadline(Question[Deadline | NoDeadline]):
     """By when must a service be rendered? (Article 20(1), with the term the standard sets.)
 
     Through a centre and on paper the day of acceptance is left out by the Law's own words;
-    elsewhere the general rule of counting is applied, by convention (reading A22).
+    elsewhere the general rule of counting is applied, by a convention that cites none (reading
+    A22; by another of its options that day is counted in).
 
     >>> from datetime import datetime
     >>> from zoneinfo import ZoneInfo
@@ -173,6 +176,30 @@ class NeedsWrittenConsent(Question[Finding]):
     """
 
     goals = {"needed": Goal("use.consent_needed", finding)}
+
+    use: DataUse | None = None
+
+
+class HowConsentStands(Question[ConsentState]):
+    """Is the written consent to use data obtained that Article 20(6) requires? (Reading A25.)
+
+    On paper it is written; signed with the recipient's own electronic digital signature it is so
+    by reading A25. Whether it is required is asked by `NeedsWrittenConsent`.
+
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import ConsentForm, RuleSource
+    >>> use = DataUse(
+    ...     by_one_stop_shop=True,
+    ...     secret_protected_by_law=True,
+    ...     held_in_information_systems=True,
+    ...     otherwise_provided_by=RuleSource.NOTHING,
+    ...     consent=ConsentForm.ORAL,
+    ... )
+    >>> Law().ask(HowConsentStands(use=use)).demand()
+    <ConsentState.LACKING: 'lacking'>
+    """
+
+    goals = {"state": Goal("use.consent_state", ConsentState)}
 
     use: DataUse | None = None
 

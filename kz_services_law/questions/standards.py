@@ -1,13 +1,25 @@
-"""Questions on Article 13: who develops and approves a standard, by when, on what grounds."""
+"""Questions on Article 13: who develops and approves a standard, by when, on what grounds; and on
+Article 23(1): who posts it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from kz_services_law.asking.question import Goal, Question
+from kz_services_law.asking.question import Fact, Goal, Question
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
-from kz_services_law.vocabulary import Agreement, Body, BodyKind, Draft, Ground, Service
+from kz_services_law.vocabulary import (
+    Agreement,
+    Body,
+    BodyKind,
+    Draft,
+    Ground,
+    PlaceOfStandards,
+    PosterOfStandards,
+    Service,
+)
 
 __all__ = [
     "Approval",
@@ -16,6 +28,7 @@ __all__ = [
     "StandardDeadline",
     "WhoApprovesStandard",
     "WhoDevelopsStandard",
+    "WhoPostsStandards",
 ]
 
 
@@ -107,3 +120,21 @@ class MayStandardBeChanged(Question[Finding]):
 
     proposer: Body | None = None
     ground: Ground | None = None
+
+
+class WhoPostsStandards(Question[PosterOfStandards]):
+    """Who must post the standards in this place? (Article 23(1)(1), (3); reading A43-posting.)
+
+    The sentence names nobody: a gap, unless by the other option the one whose place or site it is.
+
+    >>> from kz_services_law import Law
+    >>> question = WhoPostsStandards(place=PlaceOfStandards.CENTRE)
+    >>> Law().ask(question).status
+    <Status.SILENT: 'silent'>
+    >>> Law(readings={"A43-posting": "holder_of_place"}).ask(question).demand()
+    <PosterOfStandards.CENTRE: 'centre'>
+    """
+
+    goals = {"by": Goal("standards_posting.by", PosterOfStandards)}
+
+    place: Annotated[PlaceOfStandards | None, Fact("standards_posting.place")] = None

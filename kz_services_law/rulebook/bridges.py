@@ -29,7 +29,7 @@ __all__ = [
 Table = dict[str, Any]
 BRIDGES_OF_YEARLY = ("state", "due_in_year", "done_in_year", "year", "runs_in_year")
 """The names of the bridges of a norm that is to be followed every year."""
-_ADOPTED = "law.adopted_on"
+_IN_FORCE = "law.in_force_on"
 
 
 class WayOfDay(Conditional):
@@ -56,7 +56,7 @@ class Every(Spec):
     only where `done_when` holds (with whom, in what way) is it the act that is due.
 
     By `year_reading` the year is a `calendar_year`, or the `twelve_months` up to the day asked of;
-    by `first_reading` the duty runs from the `first_full_year` after adoption or the `first_year`.
+    by `first_reading` the duty runs from the `first_full_year` in force or the `first_year`.
     """
 
     count: int
@@ -174,7 +174,7 @@ def yearly(
 def _states(every: Every) -> Iterator[Table]:
     """How the duty stands, by whether it is due in that year and was done.
 
-    Of twelve months that reach back before the adoption the last are still to come.
+    Of twelve months that reach back before the law was in force the last are still to come.
     """
     of, state = every.of, f"{every.of}.state"
     yield {"when": {f"{of}.due_in_year": False}, "then": {state: "not_bound"}}
@@ -184,7 +184,7 @@ def _states(every: Every) -> Iterator[Table]:
     begins, ends = f"{of}.year_begins", f"{of}.year_ends"
     for option, point, end in (
         ("calendar_year", f"{of}.as_of", ends),
-        ("twelve_months", begins, _ADOPTED),
+        ("twelve_months", begins, _IN_FORCE),
     ):
         for name, order in (("pending", "on_or_before"), ("overdue", "after")):
             when = {**not_done, point: {order: end}}
@@ -201,7 +201,7 @@ def _done(every: Every, done_when: Table) -> Table:
     """It was done as it is due, within the year, under the law, and by the day asked of."""
     of = every.of
     within = {
-        "on_or_after": [f"{of}.year_begins", _ADOPTED],
+        "on_or_after": [f"{of}.year_begins", _IN_FORCE],
         "on_or_before": [f"{of}.year_ends", f"{of}.as_of"],
     }
     return {
@@ -239,7 +239,7 @@ def _runs(every: Every) -> list[Table]:
     return [
         {
             "reading": {every.first_reading: option},
-            "when": {point: {order: _ADOPTED}},
+            "when": {point: {order: _IN_FORCE}},
             "then": {runs: order == yes},
         }
         for option, (point, yes, no) in by_option.items()

@@ -26,6 +26,7 @@ _NEEDED = {
     "permission": "either",
     "prohibition": "beaten",
 }
+_OF_A_TERM = ("term", "duty", "competence", "power", "construction")
 _IN_WORDS = {
     "act": "'act', 'role' and 'bearer'",
     "item": "'item' and 'document'",
@@ -213,7 +214,7 @@ class _Checker(PremiseChecks):
         if norm.within is not None and not isinstance(norm.then, str):
             named = next(iter(norm.then), "standard.due_on")
             self.problems.add(place, refusals.THEN_IS_A_TABLE, then=named)
-        if norm.within is not None and norm.kind not in ("term", "duty", "competence", "power"):
+        if norm.within is not None and norm.kind not in _OF_A_TERM:
             self.problems.add(place, refusals.NO_TERM_THERE, kind=norm.kind)
 
     def bearer_and_acts(self, place: str, norm: NormSpec) -> None:

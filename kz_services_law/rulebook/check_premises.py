@@ -10,7 +10,7 @@ from kz_services_law.errors import Problems
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_names import NameChecks
-from kz_services_law.rulebook.norms import Call, FactReference, NormSpec, OfEdition
+from kz_services_law.rulebook.norms import Call, FactReference, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 
 __all__ = ["PremiseChecks"]
@@ -96,7 +96,7 @@ class PremiseChecks(NameChecks):
                 for more in value.args[len(takes) :]:
                     self.problems.add(place, refusals.TAKES_NO_MORE, call=value.call, more=more)
                 self.has_type(place, fact, "day")
-            elif isinstance(value, date | OfEdition):
+            elif isinstance(value, date):
                 self.has_type(place, fact, "day")
             else:
                 self.value(place, fact, value)

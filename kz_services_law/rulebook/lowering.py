@@ -43,7 +43,6 @@ from kz_services_law.rulebook.norms import (
     Content,
     FactReference,
     NormSpec,
-    OfEdition,
     ReadingGuard,
     Way,
     Within,
@@ -231,8 +230,6 @@ class Lowering:
                 detail = (load_zones().capital_name,)
             function = self._function(value.call)
             return Computed(value.call, tuple(value.args), function, detail, alike=alike)
-        if isinstance(value, OfEdition):
-            return Literally(self.book.edition.adopted)
         return Literally(value)
 
     def _function(self, name: str) -> Callable[..., object]:

@@ -30,7 +30,6 @@ __all__ = [
     "FactReference",
     "NormFileSpec",
     "NormSpec",
-    "OfEdition",
     "ReadingGuard",
     "Way",
     "Within",
@@ -60,17 +59,10 @@ class Call(Spec):
     args: list[str] = Field(min_length=1, max_length=2)
 
 
-class OfEdition(Spec):
-    """A conclusion that stands in edition.toml: the day on which the law was adopted."""
-
-    of_edition: Literal["adopted"]
-
-
-Conclusion: TypeAlias = str | bool | date | FactReference | Call | OfEdition
-_FORMS: dict[str, type[FactReference | Call | OfEdition]] = {
+Conclusion: TypeAlias = str | bool | date | FactReference | Call
+_FORMS: dict[str, type[FactReference | Call]] = {
     "fact": FactReference,
     "call": Call,
-    "of_edition": OfEdition,
 }
 
 

@@ -50,6 +50,7 @@ from kz_services_law.vocabulary.entities import DoneAct as DoneAct
 from kz_services_law.vocabulary.entities import Draft as Draft
 from kz_services_law.vocabulary.entities import Ground as Ground
 from kz_services_law.vocabulary.entities import Hearing as Hearing
+from kz_services_law.vocabulary.entities import OneOfSources as OneOfSources
 from kz_services_law.vocabulary.entities import Posting as Posting
 from kz_services_law.vocabulary.entities import Power as Power
 from kz_services_law.vocabulary.entities import RegulationApproval as RegulationApproval
@@ -57,6 +58,7 @@ from kz_services_law.vocabulary.entities import Service as Service
 from kz_services_law.vocabulary.entities import ServiceData as ServiceData
 from kz_services_law.vocabulary.entities import ServiceRequest as ServiceRequest
 from kz_services_law.vocabulary.entities import ServiceResult as ServiceResult
+from kz_services_law.vocabulary.entities import SomeLegislation as SomeLegislation
 from kz_services_law.vocabulary.entities import StageEnquiry as StageEnquiry
 from kz_services_law.vocabulary.entities import Standard as Standard
 from kz_services_law.vocabulary.entities import StandardChange as StandardChange
@@ -74,11 +76,14 @@ from kz_services_law.vocabulary.enumerations import ChallengedConduct as Challen
 from kz_services_law.vocabulary.enumerations import ChallengedKind as ChallengedKind
 from kz_services_law.vocabulary.enumerations import Channel as Channel
 from kz_services_law.vocabulary.enumerations import ConsentForm as ConsentForm
+from kz_services_law.vocabulary.enumerations import ConsentState as ConsentState
 from kz_services_law.vocabulary.enumerations import DraftType as DraftType
 from kz_services_law.vocabulary.enumerations import HearingState as HearingState
 from kz_services_law.vocabulary.enumerations import Identifier as Identifier
 from kz_services_law.vocabulary.enumerations import InteractionMeans as InteractionMeans
 from kz_services_law.vocabulary.enumerations import LocalKind as LocalKind
+from kz_services_law.vocabulary.enumerations import PlaceOfStandards as PlaceOfStandards
+from kz_services_law.vocabulary.enumerations import PosterOfStandards as PosterOfStandards
 from kz_services_law.vocabulary.enumerations import Region as Region
 from kz_services_law.vocabulary.enumerations import RegulationApprover as RegulationApprover
 from kz_services_law.vocabulary.enumerations import RegulationDeveloper as RegulationDeveloper

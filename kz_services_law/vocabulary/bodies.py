@@ -11,6 +11,7 @@ from kz_services_law.asking.field_types import Bool
 from kz_services_law.asking.models import Entity, OneOfThese
 from kz_services_law.asking.refusals import BY_NAME, WANTED
 from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.vocabulary.enumerations import (
     LOCAL_KINDS,
     AuthorisedSphere,
@@ -50,11 +51,14 @@ F = TypeVar("F", bound="Callable[..., Body]")
 
 
 class OneOfKinds(OneOfThese):
-    """The kind of a body of which only this is known: it is one of these.
+    """The kind of a body of which only this is known: it is one of these. Where facts are typed,
+    `some_local_body` is one of the ten of Article 11.
 
     >>> OneOfKinds(one_of=(BodyKind.CENTRE, BodyKind.GOVERNMENT)).one_of[0]
     <BodyKind.GOVERNMENT: 'government'>
     """
+
+    together = FrozenDict({"some_local_body": LOCAL_KINDS})
 
     one_of: tuple[BodyKind, ...]
 

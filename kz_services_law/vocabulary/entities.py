@@ -6,9 +6,14 @@ thing may turn out not to have happened at all, `NEVER` says so.
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from kz_services_law.asking.field_types import Bool, Day, Moment, Number
-from kz_services_law.asking.models import Entity
+from kz_services_law.asking.models import Entity, OneOfThese
 from kz_services_law.counting import Unit
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import Never
 from kz_services_law.vocabulary.enumerations import (
     ApprovalForm,
@@ -36,6 +41,7 @@ __all__ = [
     "Draft",
     "Ground",
     "Hearing",
+    "OneOfSources",
     "Posting",
     "Power",
     "RegulationApproval",
@@ -43,6 +49,7 @@ __all__ = [
     "ServiceData",
     "ServiceRequest",
     "ServiceResult",
+    "SomeLegislation",
     "StageEnquiry",
     "Standard",
     "StandardChange",
@@ -138,6 +145,40 @@ class Ground(Entity):
     recipients_applications: Bool | None = None
 
 
+_LEGISLATION = (
+    RuleSource.LAW,
+    RuleSource.ACT_OF_PRESIDENT,
+    RuleSource.ACT_OF_GOVERNMENT,
+    RuleSource.OTHER_NORMATIVE_ACT,
+)
+
+
+class OneOfSources(OneOfThese):
+    """Where something is set of which only this is known: it is one of these. Where facts are
+    typed, `some_legislation` is `SomeLegislation()`.
+
+    >>> len(OneOfSources(one_of=(RuleSource.LAW, RuleSource.ACT_OF_PRESIDENT)).one_of)
+    2
+    """
+
+    together = FrozenDict({"some_legislation": _LEGISLATION})
+
+    one_of: tuple[RuleSource, ...]
+
+
+def SomeLegislation() -> OneOfSources:  # noqa: N802  # stated where a source is, by name
+    """That some legislation sets it, and not by which act: a law, or another normative act.
+
+    >>> RuleSource.NOTHING in SomeLegislation().one_of
+    False
+    """
+    return OneOfSources(one_of=_LEGISLATION)
+
+
+_Source = Annotated[RuleSource | OneOfSources | None, Field(union_mode="left_to_right")]
+"""Read in this order: what is one source is no several, and need not be tried as such."""
+
+
 class Power(Entity):
     """A power that other acts give (Articles 10(16), 11(14)): where it is set, and for local bodies
     whether it is for the interests of local state administration.
@@ -146,20 +187,21 @@ class Power(Entity):
     <RuleSource.ACT_OF_GOVERNMENT: 'act_of_government'>
     """
 
-    given_by: RuleSource | None = None
+    given_by: _Source = None
     in_interests_of_local_administration: Bool | None = None
 
 
 class ServiceData(Entity):
     """Information systems that a centre asks access to (Articles 10(12), 11(10)).
-    `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere.
+    `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere,
+    `SomeLegislation()` if only that something else is provided is known.
 
     >>> ServiceData(needed_for_services=True).otherwise_provided_by is None
     True
     """
 
     needed_for_services: Bool | None = None
-    otherwise_provided_by: RuleSource | None = None
+    otherwise_provided_by: _Source = None
 
 
 class Standard(Entity):
@@ -240,8 +282,10 @@ class CopyRequest(Entity):
 
 
 class DataUse(Entity):
-    """A use of data in rendering a service (Article 20(6)). `otherwise_provided_by`: where
-    something else is provided; `NOTHING` if nowhere.
+    """A use of data in rendering a service (Article 20(6)), and the recipient's `consent` to it.
+    `otherwise_provided_by`: where
+    something else is provided; `NOTHING` if nowhere, `SomeLegislation()` if only that something
+    else is provided is known.
 
     >>> DataUse(by_one_stop_shop=True).held_in_information_systems is None
     True
@@ -250,7 +294,8 @@ class DataUse(Entity):
     by_one_stop_shop: Bool | None = None
     secret_protected_by_law: Bool | None = None
     held_in_information_systems: Bool | None = None
-    otherwise_provided_by: RuleSource | None = None
+    otherwise_provided_by: _Source = None
+    consent: ConsentForm | None = None
 
 
 class ServiceRequest(Entity):
@@ -316,7 +361,8 @@ class AnnualReport(Entity):
 
 
 class Hearing(Entity):
-    """Who took part in a public discussion of a yearly report (Article 23(6)).
+    """Who took part in a public discussion of a yearly report, and who was invited to it (which
+    matters under reading A58 only; Article 23(6)).
 
     >>> Hearing(with_providers=True).with_interested_persons is None
     True
@@ -324,6 +370,8 @@ class Hearing(Entity):
 
     with_providers: Bool | None = None
     with_interested_persons: Bool | None = None
+    providers_invited: Bool | None = None
+    interested_persons_invited: Bool | None = None
 
 
 class DoneAct(Entity):

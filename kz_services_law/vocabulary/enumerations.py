@@ -20,11 +20,14 @@ __all__ = [
     "ChallengedKind",
     "Channel",
     "ConsentForm",
+    "ConsentState",
     "DraftType",
     "HearingState",
     "Identifier",
     "InteractionMeans",
     "LocalKind",
+    "PlaceOfStandards",
+    "PosterOfStandards",
     "Region",
     "RegulationApprover",
     "RegulationDeveloper",
@@ -243,13 +246,21 @@ class InteractionMeans(Enum):
 
 
 class ConsentForm(Enum):
-    """In what form a recipient consented (Article 21(3))."""
+    """In what form a recipient consented (Articles 20(6), 21(3))."""
 
     WRITTEN = "written"
     ELECTRONIC_SIGNED = "electronic_signed"
     ELECTRONIC_UNSIGNED = "electronic_unsigned"
     ORAL = "oral"
     NOT_GIVEN = "not_given"
+
+
+class ConsentState(Enum):
+    """How the written consent stands that Article 20(6) requires."""
+
+    OBTAINED = "obtained"
+    LACKING = "lacking"
+    NOT_REQUIRED = "not_required"
 
 
 class ResultForm(Enum):
@@ -259,6 +270,25 @@ class ResultForm(Enum):
     PAPER_DOCUMENT = "paper_document"
     DATA_FROM_SYSTEM = "data_from_system"
     OTHER = "other"
+
+
+class PlaceOfStandards(Enum):
+    """Where standards are posted, to inform recipients (Article 23(1)(1), (3))."""
+
+    PROVIDERS_LOCATION = "providers_location"
+    CENTRE = "centre"
+    PORTAL = "portal"
+    SITE_OF_STATE_BODY = "site_of_state_body"
+    SITE_OF_PROVIDER = "site_of_provider"
+    OTHER_MEDIA = "other_media"
+
+
+class PosterOfStandards(Enum):
+    """Who posts standards (Article 23(1)(1), (3), under one option of reading A43-posting only)."""
+
+    PROVIDER = "provider"
+    CENTRE = "centre"
+    STATE_BODY = "state_body"
 
 
 class Timing(Enum):
