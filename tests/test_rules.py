@@ -543,6 +543,12 @@ BREAKS = {
         ),
         "'draft.odd': no norm concludes it",
     ),
+    "a fact of which nothing is said in some cases only": (
+        lambda t: next(
+            gap for gap in t["gaps.toml"]["gap"] if gap["id"] == "no-term-after-the-discussion"
+        ).update(when={"draft.type": "new"}),
+        "'draft.sending_due_on': no norm concludes it",
+    ),
     "a class within itself": (
         lambda t: t["facts.toml"]["class"]["local_bodies"]["values"].append("state_bodies"),
         "they contain each other in a circle",

@@ -11,6 +11,12 @@ from kz_services_law.questions.contents import MissingFromRegulation as MissingF
 from kz_services_law.questions.contents import MissingFromStandard as MissingFromStandard
 from kz_services_law.questions.contents import MustAppealProcedureCover as MustAppealProcedureCover
 from kz_services_law.questions.discussion import DiscussionDuties as DiscussionDuties
+from kz_services_law.questions.discussion import (
+    DiscussionReportDeadline as DiscussionReportDeadline,
+)
+from kz_services_law.questions.discussion import (
+    DiscussionReportPostingDeadline as DiscussionReportPostingDeadline,
+)
 from kz_services_law.questions.discussion import DiscussionWindow as DiscussionWindow
 from kz_services_law.questions.discussion import InformingDeadline as InformingDeadline
 from kz_services_law.questions.discussion import IsCommentAdmissible as IsCommentAdmissible
@@ -19,7 +25,12 @@ from kz_services_law.questions.discussion import IsReportPostedProperly as IsRep
 from kz_services_law.questions.discussion import (
     MissingFromDiscussionReport as MissingFromDiscussionReport,
 )
+from kz_services_law.questions.discussion import MustPostAndInform as MustPostAndInform
+from kz_services_law.questions.discussion import PostAndInform as PostAndInform
 from kz_services_law.questions.discussion import PostingDeadline as PostingDeadline
+from kz_services_law.questions.discussion import (
+    SendingForAgreementDeadline as SendingForAgreementDeadline,
+)
 from kz_services_law.questions.discussion import WhoAgreesDraft as WhoAgreesDraft
 from kz_services_law.questions.discussion import Window as Window
 from kz_services_law.questions.electronic import (

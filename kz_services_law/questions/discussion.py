@@ -22,13 +22,18 @@ from kz_services_law.vocabulary import (
 
 __all__ = [
     "DiscussionDuties",
+    "DiscussionReportDeadline",
+    "DiscussionReportPostingDeadline",
     "DiscussionWindow",
     "InformingDeadline",
     "IsCommentAdmissible",
     "IsPostedProperly",
     "IsReportPostedProperly",
     "MissingFromDiscussionReport",
+    "MustPostAndInform",
+    "PostAndInform",
     "PostingDeadline",
+    "SendingForAgreementDeadline",
     "WhoAgreesDraft",
     "Window",
 ]
@@ -40,6 +45,18 @@ class Window:
 
     closes: Deadline | NoDeadline
     opens_on: date | NoDeadline | None
+
+
+@dataclass(frozen=True)
+class PostAndInform:
+    """Whether a draft must be posted and by when, whether recipients must be informed of it by other
+    means and by when (`None`: not settled).
+    """
+
+    must_post: Finding
+    post_by: Deadline | NoDeadline | None
+    must_inform: Finding | None
+    inform_by: Deadline | NoDeadline | None
 
 
 class PostingDeadline(Question[Deadline | NoDeadline]):
@@ -78,6 +95,33 @@ class InformingDeadline(Question[Deadline | NoDeadline]):
     """
 
     goals = {"due_on": Goal("draft.informing_due_on", day_found)}
+
+    draft: Draft | None = None
+    service: Service | None = None
+
+
+class MustPostAndInform(Question[PostAndInform]):
+    """Must a draft be posted and recipients be informed of it, and by when? (Article 15(2).)
+
+    The paragraph binds the developing body to two things. Each has a term of its own: by the default
+    reading of A12 that for informing is not named, and the answer is silent in this part.
+
+    >>> from datetime import date
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
+    >>> draft, service = Draft(type=DraftType.NEW), Service(included_on=date(2013, 6, 3))
+    >>> value = Law().ask(MustPostAndInform(draft=draft, service=service)).value
+    >>> value.must_post, str(value.post_by), value.must_inform, value.inform_by
+    (<Finding.YES: 'yes'>, '2013-06-10', <Finding.YES: 'yes'>, None)
+    """
+
+    goals = {
+        "must_post": Goal("developer.must.post_draft", finding),
+        "post_by": Goal("draft.posting_due_on", day_found),
+        "must_inform": Goal("developer.must.inform_recipients_of_draft", finding),
+        "inform_by": Goal("draft.informing_due_on", day_found),
+    }
+    composed = PostAndInform
 
     draft: Draft | None = None
     service: Service | None = None
@@ -154,6 +198,46 @@ class IsCommentAdmissible(Question[Admissibility]):
 
     comment: Comment | None = None
     draft: Draft | None = None
+
+
+class DiscussionReportDeadline(Question[Deadline | NoDeadline]):
+    """By when must the report on a discussion be drawn up? (Article 15(4), first part.)
+
+    The text names no term, and the answer is silent: it tells the gap.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(DiscussionReportDeadline()).status
+    <Status.SILENT: 'silent'>
+    """
+
+    goals = {"due_on": Goal("report.drawing_up_due_on", day_found)}
+
+
+class DiscussionReportPostingDeadline(Question[Deadline | NoDeadline]):
+    """By when must the report on a discussion be posted? (Article 15(4), first part.)
+
+    The text names no term, and the answer is silent: it tells the gap.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(DiscussionReportPostingDeadline()).status
+    <Status.SILENT: 'silent'>
+    """
+
+    goals = {"due_on": Goal("report.posting_due_on", day_found)}
+
+
+class SendingForAgreementDeadline(Question[Deadline | NoDeadline]):
+    """By when must the revised draft and the report be sent for agreement? (Article 15(4), fourth
+    part.)
+
+    The text names no term, and the answer is silent: it tells the gap.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(SendingForAgreementDeadline()).status
+    <Status.SILENT: 'silent'>
+    """
+
+    goals = {"due_on": Goal("draft.sending_due_on", day_found)}
 
 
 class MissingFromDiscussionReport(SetQuestion[ReportItem]):
