@@ -46,7 +46,14 @@ _HELD = [
     date(2015, 1, 1),
     NEVER,
 ]
-_AS_OF = [date(2013, 6, 1), date(2014, 6, 2), date(2014, 12, 31), date(2015, 1, 1)]
+_AS_OF = [
+    date(2013, 6, 1),
+    date(2013, 7, 3),
+    date(2013, 7, 4),
+    date(2014, 6, 2),
+    date(2014, 12, 31),
+    date(2015, 1, 1),
+]
 GRID: dict[str, list[object]] = {
     "draft.posted_at": [*_POSTED],
     "draft.first_posted_at": [*_POSTED],
@@ -62,7 +69,7 @@ GRID: dict[str, list[object]] = {
     "comment.region": ["astana", "mangystau"],
     "hearing.year": [2012, 2013, 2014],
     "hearing.held_on": [*_HELD],
-    "hearing.as_of": [*_AS_OF],
+    "asked.as_of": [*_AS_OF],
 }
 """Of facts with infinitely many values: days and moments around every edge of the terms; of the
 regions one for each of the two civil times of 2013."""

@@ -20,6 +20,7 @@ from kz_services_law.questions.discussion import (
 from kz_services_law.questions.discussion import DiscussionWindow as DiscussionWindow
 from kz_services_law.questions.discussion import InformingDeadline as InformingDeadline
 from kz_services_law.questions.discussion import IsCommentAdmissible as IsCommentAdmissible
+from kz_services_law.questions.discussion import IsDiscussionOver as IsDiscussionOver
 from kz_services_law.questions.discussion import IsPostedProperly as IsPostedProperly
 from kz_services_law.questions.discussion import IsReportPostedProperly as IsReportPostedProperly
 from kz_services_law.questions.discussion import (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from kz_services_law.asking.question import Goal, Question, SetQuestion
+from kz_services_law.asking.field_types import Day
+from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
@@ -27,6 +29,7 @@ __all__ = [
     "DiscussionWindow",
     "InformingDeadline",
     "IsCommentAdmissible",
+    "IsDiscussionOver",
     "IsPostedProperly",
     "IsReportPostedProperly",
     "MissingFromDiscussionReport",
@@ -49,8 +52,8 @@ class Window:
 
 @dataclass(frozen=True)
 class PostAndInform:
-    """Whether a draft must be posted and by when, whether recipients must be informed of it by other
-    means and by when (`None`: not settled).
+    """Whether a draft must be posted and by when, whether recipients must be informed of it by
+    other means and by when (`None`: not settled).
     """
 
     must_post: Finding
@@ -103,8 +106,8 @@ class InformingDeadline(Question[Deadline | NoDeadline]):
 class MustPostAndInform(Question[PostAndInform]):
     """Must a draft be posted and recipients be informed of it, and by when? (Article 15(2).)
 
-    The paragraph binds the developing body to two things. Each has a term of its own: by the default
-    reading of A12 that for informing is not named, and the answer is silent in this part.
+    The paragraph binds the developing body to two things. By the default reading of A12 the five
+    days concern the first one only: of the term of the other the answer is silent.
 
     >>> from datetime import date
     >>> from kz_services_law import Law
@@ -174,6 +177,25 @@ class DiscussionWindow(Question[Window]):
     composed = Window
 
     draft: Draft | None = None
+
+
+class IsDiscussionOver(Question[Finding]):
+    """Is the discussion of a draft over on a day? (Article 15(3).)
+
+    It is after the last day of its term. That of a draft never posted has not begun.
+
+    >>> from datetime import date
+    >>> from kz_services_law import NEVER, Law
+    >>> from kz_services_law.vocabulary import DraftType
+    >>> draft = Draft(type=DraftType.NEW, posted_at=NEVER)
+    >>> Law().ask(IsDiscussionOver(draft=draft, as_of=date(2014, 6, 2))).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"over": Goal("draft.discussion_over", finding)}
+
+    draft: Draft | None = None
+    as_of: Annotated[Day | None, Fact("asked.as_of")] = None
 
 
 class IsCommentAdmissible(Question[Admissibility]):
@@ -260,10 +282,15 @@ class MissingFromDiscussionReport(SetQuestion[ReportItem]):
 class DiscussionDuties(SetQuestion[DiscussionDuty]):
     """What must the developing body do in a discussion? (Article 15(2), (4).)
 
+    `as_of`: the day as of which it is asked. The report, its posting and the sending for agreement
+    are due once the discussion is over; that of a draft never posted never is.
+
+    >>> from datetime import date
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import DraftType
-    >>> draft = Draft(type=DraftType.CHANGE, discussion_over=False)
-    >>> sorted(duty.value for duty in Law().ask(DiscussionDuties(draft=draft)).demand().yes)
+    >>> draft = Draft(type=DraftType.CHANGE, posted_at=date(2013, 6, 3))
+    >>> duties = Law().ask(DiscussionDuties(draft=draft, as_of=date(2013, 7, 3))).demand()
+    >>> sorted(duty.value for duty in duties.yes)
     ['inform_recipients_of_draft', 'post_draft']
     """
 
@@ -271,6 +298,7 @@ class DiscussionDuties(SetQuestion[DiscussionDuty]):
     fact = "developer.must.{element}"
 
     draft: Draft | None = None
+    as_of: Annotated[Day | None, Fact("asked.as_of")] = None
 
 
 class WhoAgreesDraft(SetQuestion[AgreeingBodies]):

@@ -200,7 +200,7 @@ class MustHoldReportHearing(Question[ReportHearing]):
     held: Annotated[Day | Never | None, Fact("hearing.held_on")] = None
     with_providers: Annotated[Bool | None, Fact("hearing.with_providers")] = None
     with_interested_persons: Annotated[Bool | None, Fact("hearing.with_interested_persons")] = None
-    as_of: Annotated[Day, Fact("hearing.as_of")]
+    as_of: Annotated[Day, Fact("asked.as_of")]
 
 
 class WhatReportHearingsServe(SetQuestion[HearingPurpose]):

@@ -75,14 +75,13 @@ class Draft(Entity):
     `date` may be given for it: some time that day, there.
 
     >>> from kz_services_law.logic import NEVER
-    >>> Draft(type=DraftType.NEW, posted_at=NEVER).discussion_over is None
+    >>> Draft(type=DraftType.NEW, posted_at=NEVER).first_posted_at is None
     True
     """
 
     type: DraftType | None = None
     posted_at: Moment | Never | None = None
     first_posted_at: Moment | Never | None = None
-    discussion_over: Bool | None = None
 
 
 class Posting(Entity):
