@@ -268,7 +268,7 @@ class MissingFromDiscussionReport(SetQuestion[ReportItem]):
     `yes`: missing; `no`: there, or not required; `not_known`: it depends on what is not known.
 
     >>> from kz_services_law import Law
-    >>> report = DiscussionReport(contains_list=True, contains_summary=False)
+    >>> report = DiscussionReport(comments_accepted=True, contains_summary=False)
     >>> Law().ask(MissingFromDiscussionReport(report=report)).value.yes
     frozenset({<ReportItem.SUMMARY: 'summary'>})
     """
