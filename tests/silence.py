@@ -1,7 +1,7 @@
 """The declared gaps against the cells in which the rules are silent."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from brute import all_goals, complete_facts, cone_under
@@ -12,12 +12,18 @@ from kz_services_law.rulebook import GapSpec, Rulebook, load
 
 
 def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
-    """Every combination of the readings that the gaps of a goal (as committed) turn on."""
-    gaps = load(book.edition.id).gaps
-    names = {n for gap in gaps if goal in gap.goals for way in gap.any for n in way.reading}
-    ordered = sorted(names)
-    for options in product(*(book.readings[name].options for name in ordered)):
-        yield {**book.default_readings, **dict(zip(ordered, options, strict=True))}
+    """The readings that the gaps of a goal (as committed) turn on: every combination in which no
+    more of them differ from the default ones than one way of a gap names.
+    """
+    gaps = [gap for gap in load(book.edition.id).gaps if goal in gap.goals]
+    ways = [way.reading for gap in gaps for way in gap.any]
+    names = sorted({name for reading in ways for name in reading})
+    defaults = book.default_readings
+    for count in range(max(map(len, ways), default=0) + 1):
+        for changed in combinations(names, count):
+            others = ([o for o in book.readings[n].options if o != defaults[n]] for n in changed)
+            for options in product(*others):
+                yield {**defaults, **dict(zip(changed, options, strict=True))}
 
 
 def one_reading_at_a_time(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:

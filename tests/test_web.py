@@ -68,7 +68,11 @@ def test_the_service_of_the_readme_refuses_a_day_outside_the_calendar():
 POSTING = {"draft": {"type": "new"}, "service": {"included_on": "2013-06-03"}}
 COMMENT = {
     "draft": {"type": "new", "posted_at": "2013-06-03T09:00:00+06:00"},
-    "comment": {"author": "natural_person", "received_at": "2013-07-03T23:59:59+06:00"},
+    "comment": {
+        "author": "natural_person",
+        "received_at": "2013-07-03T23:59:59+06:00",
+        "brought_after_hours": False,
+    },
 }
 
 

@@ -201,7 +201,8 @@ class IsDiscussionOver(Question[Finding]):
 class IsCommentAdmissible(Question[Admissibility]):
     """Is a comment on a draft to be considered? (Article 15(1), (3), (4) third part.)
 
-    Received up to 24:00 (Astana time) of the last day it is in time; at 00:00 it is late.
+    Received up to 24:00 (Astana time) of the last day it is in time; at 00:00 it is late. Of one
+    brought on paper on the last day after working hours nothing is said (reading A10-hours).
 
     >>> from datetime import datetime
     >>> from zoneinfo import ZoneInfo

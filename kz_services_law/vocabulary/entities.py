@@ -99,8 +99,10 @@ class Posting(Entity):
 
 class Comment(Entity):
     """A comment or proposal on a draft (Article 15). `region`: from where it was sent (it matters
-    where the moment of sending counts, reading A10). A moment carries its time zone; a `date` may
-    be given for it: some time that day, there.
+    where the moment of sending counts, reading A10). `brought_after_hours`: it was brought on
+    paper, after the working hours of the body (it matters on the last day, reading A10-hours);
+    `False` of one that came electronically. A moment carries its time zone; a `date` may be given
+    for it: some time that day, there.
 
     >>> Comment(author=AuthorKind.NATURAL_PERSON).received_at is None
     True
@@ -111,6 +113,7 @@ class Comment(Entity):
     received_at: Moment | None = None
     sent_at: Moment | None = None
     region: Region | None = None
+    brought_after_hours: Bool | None = None
 
 
 class Ground(Entity):
