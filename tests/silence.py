@@ -6,7 +6,7 @@ from typing import Any
 
 from brute import all_goals, complete_facts, cone_under
 
-from kz_services_law.asking.gaps import gap_truth
+from kz_services_law.asking.gaps import conditions_of, truth_of
 from kz_services_law.logic import SILENT, Truth, Value, engine_named
 from kz_services_law.rulebook import GapSpec, Rulebook, load
 
@@ -63,12 +63,13 @@ def _cells_under(
     book: Rulebook, goal: str, readings: Mapping[str, str]
 ) -> Iterator[tuple[dict[str, object], bool, frozenset[str]]]:
     """(facts, is the goal silent, the gaps it falls into) for every cell under some readings."""
-    gaps = [gap for gap in book.gaps if goal in gap.goals]
+    gaps = [(g, conditions_of(book, g, readings)) for g in book.gaps if goal in g.goals]
+    gaps = [(gap, conditions) for gap, conditions in gaps if conditions]
     cone = cone_under(book, readings, (goal,))
     runner = engine_named("native").prepare(cone)
     for facts in complete_facts(book, cone):
         values = runner.run(facts).values
-        into = {g.id for g in gaps if gap_truth(book, g, readings, _total(g, values)) is Truth.TRUE}
+        into = {g.id for g, them in gaps if truth_of(them, _total(g, values)) is Truth.TRUE}
         yield facts, values[goal] is SILENT, frozenset(into)
 
 
