@@ -23,6 +23,7 @@ from kz_services_law.questions.discussion import IsCommentAdmissible as IsCommen
 from kz_services_law.questions.discussion import IsDiscussionOver as IsDiscussionOver
 from kz_services_law.questions.discussion import IsPostedProperly as IsPostedProperly
 from kz_services_law.questions.discussion import IsReportPostedProperly as IsReportPostedProperly
+from kz_services_law.questions.discussion import IsSentProperly as IsSentProperly
 from kz_services_law.questions.discussion import (
     MissingFromDiscussionReport as MissingFromDiscussionReport,
 )

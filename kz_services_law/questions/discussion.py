@@ -19,6 +19,7 @@ from kz_services_law.vocabulary import (
     Draft,
     Posting,
     ReportItem,
+    Sending,
     Service,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "IsDiscussionOver",
     "IsPostedProperly",
     "IsReportPostedProperly",
+    "IsSentProperly",
     "MissingFromDiscussionReport",
     "MustPostAndInform",
     "PostAndInform",
@@ -318,3 +320,19 @@ class WhoAgreesDraft(SetQuestion[AgreeingBodies]):
     fact = "draft.sent_to.{element}"
 
     draft: Draft | None = None
+
+
+class IsSentProperly(Question[Finding]):
+    """Were a revised draft and the report sent for agreement as required? (Article 15(4), fourth
+    part; reading A17.)
+
+    Both go to all the bodies named: a sending of one of the two only is not what is required.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(IsSentProperly(sending=Sending(of_report=False))).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"sent_properly": Goal("draft.sent_properly", finding)}
+
+    sending: Sending | None = None

@@ -35,6 +35,7 @@ __all__ = [
     "Posting",
     "Power",
     "RegulationApproval",
+    "Sending",
     "Service",
     "ServiceData",
     "ServiceRequest",
@@ -114,6 +115,21 @@ class Comment(Entity):
     sent_at: Moment | None = None
     region: Region | None = None
     brought_after_hours: Bool | None = None
+
+
+class Sending(Entity):
+    """What was sent for agreement after a discussion, and to whom (Article 15(4), fourth part). To
+    all the bodies of a kind: where there is none of it, none was left out.
+
+    >>> Sending(of_revised_draft=True).of_report is None
+    True
+    """
+
+    of_revised_draft: Bool | None = None
+    of_report: Bool | None = None
+    to_central_bodies_concerned: Bool | None = None
+    to_local_bodies_concerned: Bool | None = None
+    to_local_bodies_not_concerned: Bool | None = None
 
 
 class Ground(Entity):
