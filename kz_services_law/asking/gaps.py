@@ -31,14 +31,13 @@ def conditions_of(
     book: Rulebook, gap: GapSpec, readings: Mapping[str, str]
 ) -> list[tuple[Premise, ...]]:
     """Under which conditions facts fall into a gap under these readings, each enough by itself."""
-    ways = [
-        way.when
+    conditions = [
+        [*gap.when, *way.when]
         for way in gap.any
         if all(readings[name] in options for name, options in guards(way.reading))
     ]
-    if not gap.any:
-        ways = [[]]
-    return [tuple(lower_premise(book, spec) for spec in (*gap.when, *when)) for when in ways]
+    whole = conditions if gap.any else [gap.when]
+    return [tuple(lower_premise(book, spec) for spec in each) for each in whole]
 
 
 def truth_of(conditions: Iterable[tuple[Premise, ...]], values: Mapping[str, Value]) -> Truth:
