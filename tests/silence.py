@@ -67,7 +67,7 @@ def _cells_under(
     gaps = [(gap, conditions) for gap, conditions in gaps if conditions]
     cone = cone_under(book, readings, (goal,))
     runner = engine_named("native").prepare(cone)
-    for facts in complete_facts(book, cone):
+    for facts in complete_facts(book, cone, beyond={}):
         values = runner.run(facts).values
         into = {g.id for g, them in gaps if truth_of(them, _total(g, values)) is Truth.TRUE}
         yield facts, values[goal] is SILENT, frozenset(into)
