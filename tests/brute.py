@@ -28,6 +28,13 @@ _RECEIVED = [
     datetime(2013, 7, 9, 23, 59, 59, tzinfo=ASTANA),
     datetime(2013, 7, 10, tzinfo=ASTANA),
 ]
+_LAST_DAYS = [datetime(2013, 7, day, 9, tzinfo=ASTANA) for day in (2, 5, 6)]
+"""Further last days of a discussion of a draft that was posted on one of the days above, under some
+reading; and days of posting of a discussion whose last day is one of those of receipt."""
+_POSTED_TO_CLOSE = [
+    datetime(2013, month, day, 9, tzinfo=ASTANA)
+    for month, day in ((5, 4), (5, 5), (6, 4), (6, 5), (6, 9), (6, 10), (6, 11))
+]
 _LONG_BEFORE, _LONG_AFTER = (datetime(year, 6, 2, 9, tzinfo=ASTANA) for year in (2012, 2014))
 _INCLUDED = [date(2013, 5, 31), date(2013, 6, 1), date(2013, 6, 3), NEVER]
 _ACCEPTED = [
@@ -45,7 +52,14 @@ _HELD = [
     date(2015, 1, 1),
     NEVER,
 ]
-_AS_OF = [date(2013, 6, 1), date(2014, 6, 2), date(2014, 12, 31), date(2015, 1, 1)]
+_AS_OF = [
+    date(2013, 6, 1),
+    date(2013, 7, 3),
+    date(2013, 7, 4),
+    date(2014, 6, 2),
+    date(2014, 12, 31),
+    date(2015, 1, 1),
+]
 GRID: dict[str, list[object]] = {
     "draft.posted_at": [*_POSTED],
     "draft.first_posted_at": [*_POSTED],
@@ -62,12 +76,12 @@ GRID: dict[str, list[object]] = {
     "done.on": [date(2013, 6, 4), date(2013, 9, 3), date(2013, 9, 4)],
     "hearing.year": [2012, 2013, 2014],
     "hearing.held_on": [*_HELD],
-    "hearing.as_of": [*_AS_OF],
+    "asked.as_of": [*_AS_OF],
 }
 """Of facts with infinitely many values: days and moments around every edge of the terms; of the
 regions one for each of the two civil times of 2013."""
 BEYOND: dict[str, list[object]] = {
-    fact: [_LONG_BEFORE, _LONG_AFTER]
+    fact: [_LONG_BEFORE, _LONG_AFTER, *(_POSTED_TO_CLOSE if "posted" in fact else _LAST_DAYS)]
     for fact in GRID
     if fact.endswith("_at") and fact != "application.accepted_at"
 } | {
@@ -122,10 +136,12 @@ def _program(book: Rulebook, readings: tuple[tuple[str, str], ...]) -> Program:
     return Lowering(book, calendar).program(dict(readings))
 
 
-def complete_facts(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
+def complete_facts(
+    book: Rulebook, cone: Cone, beyond: Mapping[str, list[object]] = BEYOND
+) -> Iterator[dict[str, object]]:
     """Every way in which all the facts a cone depends on can turn out to be."""
     for values in product(
-        *([*values_of(book, fact), *BEYOND.get(fact, ())] for fact in cone.stated)
+        *([*values_of(book, fact), *beyond.get(fact, ())] for fact in cone.stated)
     ):
         yield dict(zip(cone.stated, values, strict=True))
 

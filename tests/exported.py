@@ -38,6 +38,7 @@ from kz_services_law.questions import (
     MissingFromDiscussionReport,
     MustBeDiscussed,
     MustHoldReportHearing,
+    PostAndInform,
     ReportHearing,
     Window,
 )
@@ -135,6 +136,7 @@ def _composed() -> list[Any]:
         HowOften(yes, None),
         InformingOnRequest(yes, None),
         ReportHearing(yes, None, None),
+        PostAndInform(yes, None, yes, None),
         Window(NoDeadline.NOT_STARTED, None),
         MustHoldReportHearing(year=2013, as_of=date(2014, 6, 3)),
     ]

@@ -1,23 +1,29 @@
 """The declared gaps against the cells in which the rules are silent."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from brute import all_goals, complete_facts, cone_under
 
-from kz_services_law.asking.gaps import gap_truth
+from kz_services_law.asking.gaps import conditions_of, truth_of
 from kz_services_law.logic import SILENT, Truth, Value, engine_named
 from kz_services_law.rulebook import GapSpec, Rulebook, load
 
 
 def readings_of_gaps(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
-    """Every combination of the readings that the gaps of a goal (as committed) turn on."""
-    gaps = load(book.edition.id).gaps
-    names = {n for gap in gaps if goal in gap.goals for way in gap.any for n in way.reading}
-    ordered = sorted(names)
-    for options in product(*(book.readings[name].options for name in ordered)):
-        yield {**book.default_readings, **dict(zip(ordered, options, strict=True))}
+    """The readings that the gaps of a goal (as committed) turn on: every combination in which no
+    more of them differ from the default ones than one way of a gap names.
+    """
+    gaps = [gap for gap in load(book.edition.id).gaps if goal in gap.goals]
+    ways = [way.reading for gap in gaps for way in gap.any]
+    names = sorted({name for reading in ways for name in reading})
+    defaults = book.default_readings
+    for count in range(max(map(len, ways), default=0) + 1):
+        for changed in combinations(names, count):
+            others = ([o for o in book.readings[n].options if o != defaults[n]] for n in changed)
+            for options in product(*others):
+                yield {**defaults, **dict(zip(changed, options, strict=True))}
 
 
 def one_reading_at_a_time(book: Rulebook, goal: str) -> Iterator[dict[str, str]]:
@@ -57,12 +63,13 @@ def _cells_under(
     book: Rulebook, goal: str, readings: Mapping[str, str]
 ) -> Iterator[tuple[dict[str, object], bool, frozenset[str]]]:
     """(facts, is the goal silent, the gaps it falls into) for every cell under some readings."""
-    gaps = [gap for gap in book.gaps if goal in gap.goals]
+    gaps = [(g, conditions_of(book, g, readings)) for g in book.gaps if goal in g.goals]
+    gaps = [(gap, conditions) for gap, conditions in gaps if conditions]
     cone = cone_under(book, readings, (goal,))
     runner = engine_named("native").prepare(cone)
-    for facts in complete_facts(book, cone):
+    for facts in complete_facts(book, cone, beyond={}):
         values = runner.run(facts).values
-        into = {g.id for g in gaps if gap_truth(book, g, readings, _total(g, values)) is Truth.TRUE}
+        into = {g.id for g, them in gaps if truth_of(them, _total(g, values)) is Truth.TRUE}
         yield facts, values[goal] is SILENT, frozenset(into)
 
 

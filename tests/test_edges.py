@@ -90,7 +90,7 @@ def test_no_number_is_a_point_in_time(read, text):
 @pytest.mark.parametrize("text", NO_TRUTHS)
 def test_nothing_but_true_and_false_is_one_of_them(read, text):
     with pytest.raises(ValueError, match="True or False is needed"):
-        read(f'{{"draft": {{"discussion_over": {text}}}}}')
+        read(f'{{"comment": {{"author_affected": {text}}}}}')
 
 
 @pytest.mark.parametrize("text", ['"1_0"', "1.0", "true", '"5"', "0", "-1", "1e1"])

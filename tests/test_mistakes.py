@@ -172,7 +172,7 @@ class _QuestionOfMyOwn(Question[int]):
 NONSENSE = [
     lambda: Draft(type=_Odd()),
     lambda: Draft.model_validate({"tipe": 5}, extra="ignore"),
-    lambda: Draft.model_validate({"discussion_over": "yes"}, strict=False),
+    lambda: Draft.model_validate({"posted_at": "yes"}, strict=False),
     lambda: Draft.model_validate_json("[]"),
     lambda: Draft.model_validate_json('{"posted_at": "1370000000"}'),
     lambda: Draft.model_validate_json('{"typ'),

@@ -41,7 +41,7 @@ GOALS = {"must": Goal("draft.must_be_discussed", finding)}
 
 
 class Misspelt(Draft):
-    discusion_over: Bool | None = None
+    posted_att: Bool | None = None
 
 
 class Noted(Draft):
@@ -121,26 +121,26 @@ class OfParameter(Question[Any]):
 
 REFUSED = {
     "a fact": (
-        lambda: LAW.ask(OfEntity(draft=Misspelt(discusion_over=True))),
+        lambda: LAW.ask(OfEntity(draft=Misspelt(posted_att=True))),
         (
-            f"Misspelt.discusion_over: {HERE} knows no fact draft.discusion_over. "
-            "Way out: did you mean 'draft.discussion_over'?"
+            f"Misspelt.posted_att: {HERE} knows no fact draft.posted_att. "
+            "Way out: did you mean 'draft.posted_at'?"
         ),
     ),
     "a fact of its own, whatever its value": (
         lambda: LAW.ask(OfEntity(draft=Noted(by_whom=DraftType.NEW))),
         (
             f"Noted.by_whom: {HERE} knows no fact draft.by_whom. Way out: of that role it "
-            "knows draft.type, draft.posted_at, draft.first_posted_at, draft.discussion_over"
+            "knows draft.type, draft.posted_at, draft.first_posted_at"
         ),
     ),
     "a fact in JSON": (
-        lambda: LAW.ask(MineOfJson.model_validate_json('{"draft": {"discusion_over": true}}')),
-        f"Misspelt.discusion_over: {HERE} knows no fact draft.discusion_over. ",
+        lambda: LAW.ask(MineOfJson.model_validate_json('{"draft": {"posted_att": true}}')),
+        f"Misspelt.posted_att: {HERE} knows no fact draft.posted_att. ",
     ),
     "a fact by path": (
-        lambda: LAW.ask(MineOfJson.of_facts({"draft.discusion_over": False})),
-        f"Misspelt.discusion_over: {HERE} knows no fact draft.discusion_over. ",
+        lambda: LAW.ask(MineOfJson.of_facts({"draft.posted_att": False})),
+        f"Misspelt.posted_att: {HERE} knows no fact draft.posted_att. ",
     ),
     "a role": (
         lambda: LAW.ask(OfRole(drafts=Draft(type=DraftType.NEW))),

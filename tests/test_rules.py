@@ -14,6 +14,7 @@ from rule_tables import unit_of
 
 from kz_services_law import (
     CATALOGUE,
+    NEVER,
     Draft,
     DraftType,
     Law,
@@ -386,7 +387,7 @@ BREAKS = {
     ),
     "an exception of two premises": (
         lambda t: norm_of(t, "art13/par2").update(
-            unless={"draft.type": "new", "draft.discussion_over": True}
+            unless={"draft.type": "new", "draft.posted_at": "never"}
         ),
         "write a table for each, in a list",
     ),
@@ -547,9 +548,9 @@ BREAKS = {
     ),
     "a call of something else": (
         lambda t: norm_of(t, "art23/par6/sentence1/year")["any"][0]["then"].update(
-            {"hearing.year_begins": {"call": "year_start", "args": ["hearing.as_of"]}}
+            {"hearing.year_begins": {"call": "year_start", "args": ["asked.as_of"]}}
         ),
-        "'hearing.as_of' is a day, a year is needed",
+        "'asked.as_of' is a day, a year is needed",
     ),
     "a choice of counting that does not exist": (
         lambda t: t["counting.toml"]["profile"]["day_left_out"]["first_day"].update(fixed="maybe"),
@@ -610,6 +611,12 @@ BREAKS = {
             {"draft.odd": {**t["facts.toml"]["concluded"]["draft.must_be_discussed"]}}
         ),
         "'draft.odd': no norm concludes it",
+    ),
+    "a fact of which nothing is said in some cases only": (
+        lambda t: next(
+            gap for gap in t["gaps.toml"]["gap"] if gap["id"] == "no-term-after-the-discussion"
+        ).update(when={"draft.type": "new"}),
+        "'draft.sending_due_on': no norm concludes it",
     ),
     "a class within itself": (
         lambda t: t["facts.toml"]["class"]["local_bodies"]["values"].append("state_bodies"),
@@ -755,7 +762,7 @@ BREAKS = {
     ),
     "a stated fact that nothing needs": (
         lambda t: t["facts.toml"]["stated"].update(
-            {"draft.odd": t["facts.toml"]["stated"]["draft.discussion_over"]}
+            {"draft.odd": t["facts.toml"]["stated"]["service.electronic"]}
         ),
         "facts.toml, 'draft.odd': nothing needs it",
     ),
@@ -968,7 +975,7 @@ UNIT_BREAKS = {
     ),
     "a yearly act whose day is bounded twice": (
         lambda t: every_of_hearing(t).update(
-            done_when={"hearing.held_on": {"on_or_before": "hearing.as_of"}}
+            done_when={"hearing.held_on": {"on_or_before": "asked.as_of"}}
         ),
         "norm 'art23/par6/sentence1', every, done_when: 'hearing.held_on' is the day on which",
     ),
@@ -1139,10 +1146,10 @@ def test_editions():
 
 def test_an_exception_keeps_a_norm_from_applying():
     tables = pickle.loads(TABLES)  # noqa: S301  # our own bytes
-    norm_of(tables, "art13/par2")["unless"] = {"draft.discussion_over": True}
+    norm_of(tables, "art13/par2")["unless"] = {"draft.posted_at": "never"}
     law = Law(from_whole(Whole(tables, WHOLE.texts)), engine="native")
     statuses = [
-        law.ask(MustBeDiscussed(draft=Draft(type=DraftType.NEW, discussion_over=over))).status.value
-        for over in (False, True, None)
+        law.ask(MustBeDiscussed(draft=Draft(type=DraftType.NEW, posted_at=posted))).status.value
+        for posted in (date(2013, 6, 3), NEVER, None)
     ]
     assert statuses == ["settled", "silent", "open"]

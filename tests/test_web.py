@@ -68,7 +68,11 @@ def test_the_service_of_the_readme_refuses_a_day_outside_the_calendar():
 POSTING = {"draft": {"type": "new"}, "service": {"included_on": "2013-06-03"}}
 COMMENT = {
     "draft": {"type": "new", "posted_at": "2013-06-03T09:00:00+06:00"},
-    "comment": {"author": "natural_person", "received_at": "2013-07-03T23:59:59+06:00"},
+    "comment": {
+        "author": "natural_person",
+        "received_at": "2013-07-03T23:59:59+06:00",
+        "brought_after_hours": False,
+    },
 }
 
 
@@ -97,12 +101,8 @@ def test_one_of_several_kinds_is_taken_too():
             ["draft", "tpe"],
             "no such field. Way out: did you mean 'type'?",
         ),
-        (
-            {"draft": {"discussion_over": 1}},
-            ["draft", "discussion_over"],
-            "True or False is needed",
-        ),
-        ({"draft": {"discussion_over": "on"}}, ["draft", "discussion_over"], "True or False"),
+        ({"service": {"electronic": 1}}, ["service", "electronic"], "True or False is needed"),
+        ({"service": {"electronic": "on"}}, ["service", "electronic"], "True or False"),
         ({"service": {"included_on": "05.06.2013"}}, ["service", "included_on"], "a date (for"),
         ({"service": {"included_on": 1370044800}}, ["service", "included_on"], "a date (for"),
         ({"service": {"included_on": "1370044800"}}, ["service", "included_on"], "a date (for"),
@@ -170,7 +170,8 @@ def test_the_description_of_the_service_tells_the_truth():
     assert schemas["Never"]["enum"] == ["never"]
     included = schemas["Service"]["properties"]["included_on"]["anyOf"]
     assert {"type": "string", "format": "date"} in included
-    assert draft["discussion_over"]["anyOf"][0]["type"] == "boolean"
+    electronic = schemas["Service"]["properties"]["electronic"]
+    assert electronic["anyOf"][0]["type"] == "boolean"
     assert schemas["Draft"]["additionalProperties"] is False
     assert ">>>" not in str(schemas)
     assert "AnswerDocument" in schemas

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kz_services_law.logic import UNKNOWN, Premise, Truth, Value, premise_truth
 from kz_services_law.rulebook import GapSpec, Rulebook, guards, lower_premise
 
-__all__ = ["gap_truth", "gaps_of"]
+__all__ = ["conditions_of", "gap_truth", "gaps_of", "truth_of"]
 
 
 def gaps_of(
@@ -24,17 +24,27 @@ def gap_truth(
     book: Rulebook, gap: GapSpec, readings: Mapping[str, str], values: Mapping[str, Value]
 ) -> Truth:
     """Whether these values of facts fall into a gap, under these readings."""
-    ways = [
-        way.when
+    return truth_of(conditions_of(book, gap, readings), values)
+
+
+def conditions_of(
+    book: Rulebook, gap: GapSpec, readings: Mapping[str, str]
+) -> list[tuple[Premise, ...]]:
+    """Under which conditions facts fall into a gap under these readings, each enough by itself."""
+    conditions = [
+        [*gap.when, *way.when]
         for way in gap.any
         if all(readings[name] in options for name, options in guards(way.reading))
     ]
-    if gap.any and not ways:
-        return Truth.FALSE
-    conditions = [(*gap.when, *when) for when in (ways or [[]])]
+    whole = conditions if gap.any else [gap.when]
+    return [tuple(lower_premise(book, spec) for spec in each) for each in whole]
+
+
+def truth_of(conditions: Iterable[tuple[Premise, ...]], values: Mapping[str, Value]) -> Truth:
+    """Whether these values of facts meet one of the conditions."""
     return max(
-        min((_truth(lower_premise(book, spec), values) for spec in each), default=Truth.TRUE)
-        for each in conditions
+        (min((_truth(p, values) for p in each), default=Truth.TRUE) for each in conditions),
+        default=Truth.FALSE,
     )
 
 

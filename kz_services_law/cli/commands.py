@@ -60,6 +60,7 @@ _EXAMPLE: tuple[tuple[str, dict[str, object]], ...] = (
             "draft.posted_at": "2013-09-10T09:00:00+06:00",
             "comment.author": "natural_person",
             "comment.received_at": "2013-10-10T23:59:59+06:00",
+            "comment.brought_after_hours": False,
         },
     ),
     ("PostingDeadline", {"draft.type": "new", "service.included_on": "2013-09-02"}),

@@ -12,15 +12,28 @@ from kz_services_law.questions.contents import MissingFromRegulation as MissingF
 from kz_services_law.questions.contents import MissingFromStandard as MissingFromStandard
 from kz_services_law.questions.contents import MustAppealProcedureCover as MustAppealProcedureCover
 from kz_services_law.questions.discussion import DiscussionDuties as DiscussionDuties
+from kz_services_law.questions.discussion import (
+    DiscussionReportDeadline as DiscussionReportDeadline,
+)
+from kz_services_law.questions.discussion import (
+    DiscussionReportPostingDeadline as DiscussionReportPostingDeadline,
+)
 from kz_services_law.questions.discussion import DiscussionWindow as DiscussionWindow
 from kz_services_law.questions.discussion import InformingDeadline as InformingDeadline
 from kz_services_law.questions.discussion import IsCommentAdmissible as IsCommentAdmissible
+from kz_services_law.questions.discussion import IsDiscussionOver as IsDiscussionOver
 from kz_services_law.questions.discussion import IsPostedProperly as IsPostedProperly
 from kz_services_law.questions.discussion import IsReportPostedProperly as IsReportPostedProperly
+from kz_services_law.questions.discussion import IsSentProperly as IsSentProperly
 from kz_services_law.questions.discussion import (
     MissingFromDiscussionReport as MissingFromDiscussionReport,
 )
+from kz_services_law.questions.discussion import MustPostAndInform as MustPostAndInform
+from kz_services_law.questions.discussion import PostAndInform as PostAndInform
 from kz_services_law.questions.discussion import PostingDeadline as PostingDeadline
+from kz_services_law.questions.discussion import (
+    SendingForAgreementDeadline as SendingForAgreementDeadline,
+)
 from kz_services_law.questions.discussion import WhoAgreesDraft as WhoAgreesDraft
 from kz_services_law.questions.discussion import Window as Window
 from kz_services_law.questions.electronic import (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from kz_services_law.asking.question import ContentsQuestion, Goal, Question, SetQuestion
+from kz_services_law.asking.field_types import Day
+from kz_services_law.asking.question import ContentsQuestion, Fact, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
@@ -17,18 +19,26 @@ from kz_services_law.vocabulary import (
     Draft,
     Posting,
     ReportItem,
+    Sending,
     Service,
 )
 
 __all__ = [
     "DiscussionDuties",
+    "DiscussionReportDeadline",
+    "DiscussionReportPostingDeadline",
     "DiscussionWindow",
     "InformingDeadline",
     "IsCommentAdmissible",
+    "IsDiscussionOver",
     "IsPostedProperly",
     "IsReportPostedProperly",
+    "IsSentProperly",
     "MissingFromDiscussionReport",
+    "MustPostAndInform",
+    "PostAndInform",
     "PostingDeadline",
+    "SendingForAgreementDeadline",
     "WhoAgreesDraft",
     "Window",
 ]
@@ -40,6 +50,18 @@ class Window:
 
     closes: Deadline | NoDeadline
     opens_on: date | NoDeadline | None
+
+
+@dataclass(frozen=True)
+class PostAndInform:
+    """Whether a draft must be posted and by when, whether recipients must be informed of it by
+    other means and by when (`None`: not settled).
+    """
+
+    must_post: Finding
+    post_by: Deadline | NoDeadline | None
+    must_inform: Finding | None
+    inform_by: Deadline | NoDeadline | None
 
 
 class PostingDeadline(Question[Deadline | NoDeadline]):
@@ -78,6 +100,33 @@ class InformingDeadline(Question[Deadline | NoDeadline]):
     """
 
     goals = {"due_on": Goal("draft.informing_due_on", day_found)}
+
+    draft: Draft | None = None
+    service: Service | None = None
+
+
+class MustPostAndInform(Question[PostAndInform]):
+    """Must a draft be posted and recipients be informed of it, and by when? (Article 15(2).)
+
+    The paragraph binds the developing body to two things. By the default reading of A12 the five
+    days concern the first one only: of the term of the other the answer is silent.
+
+    >>> from datetime import date
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import DraftType
+    >>> draft, service = Draft(type=DraftType.NEW), Service(included_on=date(2013, 6, 3))
+    >>> value = Law().ask(MustPostAndInform(draft=draft, service=service)).value
+    >>> value.must_post, str(value.post_by), value.must_inform, value.inform_by
+    (<Finding.YES: 'yes'>, '2013-06-10', <Finding.YES: 'yes'>, None)
+    """
+
+    goals = {
+        "must_post": Goal("developer.must.post_draft", finding),
+        "post_by": Goal("draft.posting_due_on", day_found),
+        "must_inform": Goal("developer.must.inform_recipients_of_draft", finding),
+        "inform_by": Goal("draft.informing_due_on", day_found),
+    }
+    composed = PostAndInform
 
     draft: Draft | None = None
     service: Service | None = None
@@ -132,10 +181,30 @@ class DiscussionWindow(Question[Window]):
     draft: Draft | None = None
 
 
+class IsDiscussionOver(Question[Finding]):
+    """Is the discussion of a draft over on a day? (Article 15(3).)
+
+    It is after the last day of its term. That of a draft never posted has not begun.
+
+    >>> from datetime import date
+    >>> from kz_services_law import NEVER, Law
+    >>> from kz_services_law.vocabulary import DraftType
+    >>> draft = Draft(type=DraftType.NEW, posted_at=NEVER)
+    >>> Law().ask(IsDiscussionOver(draft=draft, as_of=date(2014, 6, 2))).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"over": Goal("draft.discussion_over", finding)}
+
+    draft: Draft | None = None
+    as_of: Annotated[Day | None, Fact("asked.as_of")] = None
+
+
 class IsCommentAdmissible(Question[Admissibility]):
     """Is a comment on a draft to be considered? (Article 15(1), (3), (4) third part.)
 
-    Received up to 24:00 (Astana time) of the last day it is in time; at 00:00 it is late.
+    Received up to 24:00 (Astana time) of the last day it is in time; at 00:00 it is late. Of one
+    brought on paper on the last day after working hours nothing is said (reading A10-hours).
 
     >>> from datetime import datetime
     >>> from zoneinfo import ZoneInfo
@@ -156,13 +225,53 @@ class IsCommentAdmissible(Question[Admissibility]):
     draft: Draft | None = None
 
 
+class DiscussionReportDeadline(Question[Deadline | NoDeadline]):
+    """By when must the report on a discussion be drawn up? (Article 15(4), first part.)
+
+    The text names no term, and the answer is silent: it tells the gap.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(DiscussionReportDeadline()).status
+    <Status.SILENT: 'silent'>
+    """
+
+    goals = {"due_on": Goal("report.drawing_up_due_on", day_found)}
+
+
+class DiscussionReportPostingDeadline(Question[Deadline | NoDeadline]):
+    """By when must the report on a discussion be posted? (Article 15(4), first part.)
+
+    The text names no term, and the answer is silent: it tells the gap.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(DiscussionReportPostingDeadline()).status
+    <Status.SILENT: 'silent'>
+    """
+
+    goals = {"due_on": Goal("report.posting_due_on", day_found)}
+
+
+class SendingForAgreementDeadline(Question[Deadline | NoDeadline]):
+    """By when must the revised draft and the report be sent for agreement? (Article 15(4), fourth
+    part.)
+
+    The text names no term, and the answer is silent: it tells the gap.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(SendingForAgreementDeadline()).status
+    <Status.SILENT: 'silent'>
+    """
+
+    goals = {"due_on": Goal("draft.sending_due_on", day_found)}
+
+
 class MissingFromDiscussionReport(ContentsQuestion[ReportItem]):
     """What is missing from the report on a discussion? (Article 15(4), second part.)
 
     `yes`: missing; `no`: there, or not required; `not_known`: it depends on what is not known.
 
     >>> from kz_services_law import Law
-    >>> report = DiscussionReport(contains_list=True, contains_summary=False)
+    >>> report = DiscussionReport(comments_accepted=True, contains_summary=False)
     >>> Law().ask(MissingFromDiscussionReport(report=report)).value.missing
     frozenset({<ReportItem.SUMMARY: 'summary'>})
     """
@@ -176,10 +285,15 @@ class MissingFromDiscussionReport(ContentsQuestion[ReportItem]):
 class DiscussionDuties(SetQuestion[DiscussionDuty]):
     """What must the developing body do in a discussion? (Article 15(2), (4).)
 
+    `as_of`: the day as of which it is asked. The report, its posting and the sending for agreement
+    are due once the discussion is over; that of a draft never posted never is.
+
+    >>> from datetime import date
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import DraftType
-    >>> draft = Draft(type=DraftType.CHANGE, discussion_over=False)
-    >>> sorted(duty.value for duty in Law().ask(DiscussionDuties(draft=draft)).demand().yes)
+    >>> draft = Draft(type=DraftType.CHANGE, posted_at=date(2013, 6, 3))
+    >>> duties = Law().ask(DiscussionDuties(draft=draft, as_of=date(2013, 7, 3))).demand()
+    >>> sorted(duty.value for duty in duties.yes)
     ['inform_recipients_of_draft', 'post_draft']
     """
 
@@ -187,6 +301,7 @@ class DiscussionDuties(SetQuestion[DiscussionDuty]):
     fact = "developer.must.{element}"
 
     draft: Draft | None = None
+    as_of: Annotated[Day | None, Fact("asked.as_of")] = None
 
 
 class WhoAgreesDraft(SetQuestion[AgreeingBodies]):
@@ -205,3 +320,19 @@ class WhoAgreesDraft(SetQuestion[AgreeingBodies]):
     fact = "draft.sent_to.{element}"
 
     draft: Draft | None = None
+
+
+class IsSentProperly(Question[Finding]):
+    """Were a revised draft and the report sent for agreement as required? (Article 15(4), fourth
+    part; reading A17.)
+
+    Both go to all the bodies named: a sending of one of the two only is not what is required.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(IsSentProperly(sending=Sending(of_report=False))).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"sent_properly": Goal("draft.sent_properly", finding)}
+
+    sending: Sending | None = None

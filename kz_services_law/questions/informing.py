@@ -205,7 +205,7 @@ class MustHoldReportHearing(Question[ReportHearing]):
     interested_persons_invited: Annotated[
         Bool | None, Fact("hearing.interested_persons_invited")
     ] = None
-    as_of: Annotated[Day, Fact("hearing.as_of")]
+    as_of: Annotated[Day, Fact("asked.as_of")]
 
 
 class WhatReportHearingsServe(SetQuestion[HearingPurpose]):

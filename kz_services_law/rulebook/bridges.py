@@ -30,6 +30,7 @@ Table = dict[str, Any]
 BRIDGES_OF_YEARLY = ("state", "due_in_year", "done_in_year", "year", "runs_in_year")
 """The names of the bridges of a norm that is to be followed every year."""
 _IN_FORCE = "law.in_force_on"
+_AS_OF = "asked.as_of"
 
 
 class WayOfDay(Conditional):
@@ -183,7 +184,7 @@ def _states(every: Every) -> Iterator[Table]:
     not_done = {**due, f"{of}.done_in_year": False}
     begins, ends = f"{of}.year_begins", f"{of}.year_ends"
     for option, point, end in (
-        ("calendar_year", f"{of}.as_of", ends),
+        ("calendar_year", _AS_OF, ends),
         ("twelve_months", begins, _IN_FORCE),
     ):
         for name, order in (("pending", "on_or_before"), ("overdue", "after")):
@@ -202,7 +203,7 @@ def _done(every: Every, done_when: Table) -> Table:
     of = every.of
     within = {
         "on_or_after": [f"{of}.year_begins", _IN_FORCE],
-        "on_or_before": [f"{of}.year_ends", f"{of}.as_of"],
+        "on_or_before": [f"{of}.year_ends", _AS_OF],
     }
     return {
         "when": {every.done_on: within, **done_when},
@@ -213,14 +214,14 @@ def _done(every: Every, done_when: Table) -> Table:
 def _years(every: Every) -> list[Table]:
     """When the year begins and ends, by what a year is."""
     of = every.of
-    year, as_of = [f"{of}.year"], [f"{of}.as_of"]
+    year, as_of = [f"{of}.year"], [_AS_OF]
     calendar = {
         f"{of}.year_begins": {"call": "year_start", "args": year},
         f"{of}.year_ends": {"call": "year_end", "args": year},
     }
     months = {
         f"{of}.year_begins": {"call": "year_before", "args": as_of},
-        f"{of}.year_ends": {"fact": f"{of}.as_of"},
+        f"{of}.year_ends": {"fact": _AS_OF},
     }
     return [
         {"reading": {every.year_reading: "calendar_year"}, "then": calendar},

@@ -272,6 +272,7 @@ class _Checker(PremiseChecks):
         given: set[str] = set()
         for norm in self.book.norms.values():
             given |= norm.concludes
+        given |= {goal for gap in self.book.gaps if gap.holds_always for goal in gap.goals}
         for fact in sorted(set(self.book.concluded) - given):
             self.problems.add(f"facts.toml, {fact!r}", refusals.NOTHING_CONCLUDES)
 

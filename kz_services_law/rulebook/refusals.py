@@ -267,7 +267,9 @@ WAY_OF_TERM = Sentence(
     "leave out its 'then'",
 )
 NOTHING_CONCLUDES = Sentence(
-    "nothing_concludes", "no norm concludes it", "take it away, or encode the norm"
+    "nothing_concludes",
+    "no norm concludes it",
+    "take it away, encode the norm, or declare the gap in which it is silent whatever is the case",
 )
 
 # --- premises and conclusions

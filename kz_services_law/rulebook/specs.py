@@ -128,6 +128,11 @@ class GapSpec(Conditional):
     says: Trilingual
     any: list[Way] = []
 
+    @property
+    def holds_always(self) -> bool:
+        """Whether it holds whatever is the case, under every reading."""
+        return not self.when and not self.any
+
 
 class UncomputedSpec(Spec):
     """Provisions that no norm encodes, and why."""

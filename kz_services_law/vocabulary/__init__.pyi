@@ -54,6 +54,7 @@ from kz_services_law.vocabulary.entities import OneOfSources as OneOfSources
 from kz_services_law.vocabulary.entities import Posting as Posting
 from kz_services_law.vocabulary.entities import Power as Power
 from kz_services_law.vocabulary.entities import RegulationApproval as RegulationApproval
+from kz_services_law.vocabulary.entities import Sending as Sending
 from kz_services_law.vocabulary.entities import Service as Service
 from kz_services_law.vocabulary.entities import ServiceData as ServiceData
 from kz_services_law.vocabulary.entities import ServiceRequest as ServiceRequest

@@ -45,6 +45,7 @@ __all__ = [
     "Posting",
     "Power",
     "RegulationApproval",
+    "Sending",
     "Service",
     "ServiceData",
     "ServiceRequest",
@@ -95,14 +96,13 @@ class Draft(Entity):
     `date` may be given for it: some time that day, there.
 
     >>> from kz_services_law.logic import NEVER
-    >>> Draft(type=DraftType.NEW, posted_at=NEVER).discussion_over is None
+    >>> Draft(type=DraftType.NEW, posted_at=NEVER).first_posted_at is None
     True
     """
 
     type: DraftType | None = None
     posted_at: Moment | Never | None = None
     first_posted_at: Moment | Never | None = None
-    discussion_over: Bool | None = None
 
 
 class Posting(Entity):
@@ -120,8 +120,10 @@ class Posting(Entity):
 
 class Comment(Entity):
     """A comment or proposal on a draft (Article 15). `region`: from where it was sent (it matters
-    where the moment of sending counts, reading A10). A moment carries its time zone; a `date` may
-    be given for it: some time that day, there.
+    where the moment of sending counts, reading A10). `brought_after_hours`: it was brought on
+    paper, after the working hours of the body (it matters on the last day, reading A10-hours);
+    `False` of one that came electronically. A moment carries its time zone; a `date` may be given
+    for it: some time that day, there.
 
     >>> Comment(author=AuthorKind.NATURAL_PERSON).received_at is None
     True
@@ -132,6 +134,22 @@ class Comment(Entity):
     received_at: Moment | None = None
     sent_at: Moment | None = None
     region: Region | None = None
+    brought_after_hours: Bool | None = None
+
+
+class Sending(Entity):
+    """What was sent for agreement after a discussion, and to whom (Article 15(4), fourth part). To
+    all the bodies of a kind: where there is none of it, none was left out.
+
+    >>> Sending(of_revised_draft=True).of_report is None
+    True
+    """
+
+    of_revised_draft: Bool | None = None
+    of_report: Bool | None = None
+    to_central_bodies_concerned: Bool | None = None
+    to_local_bodies_concerned: Bool | None = None
+    to_local_bodies_not_concerned: Bool | None = None
 
 
 class Ground(Entity):

@@ -33,7 +33,9 @@ from kz_services_law.errors import EngineUnavailable
 ASTANA = ZoneInfo("Asia/Almaty")
 DRAFT = Draft(type=DraftType.NEW, posted_at=datetime(2013, 6, 3, 9, tzinfo=ASTANA))
 COMMENT = Comment(
-    author=AuthorKind.NATURAL_PERSON, received_at=datetime(2013, 7, 3, 23, 59, 59, tzinfo=ASTANA)
+    author=AuthorKind.NATURAL_PERSON,
+    received_at=datetime(2013, 7, 3, 23, 59, 59, tzinfo=ASTANA),
+    brought_after_hours=False,
 )
 BODY = CentralStateBody(
     in_government_structure=True, subordinate_to_president=False, accountable_to_president=False

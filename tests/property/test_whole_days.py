@@ -95,7 +95,11 @@ def comment_on(posted, received, sent=None, region=None):
     return IsCommentAdmissible(
         draft=Draft(type=DraftType.NEW, posted_at=posted),
         comment=Comment(
-            author=AuthorKind.NATURAL_PERSON, received_at=received, sent_at=sent, region=region
+            author=AuthorKind.NATURAL_PERSON,
+            received_at=received,
+            sent_at=sent,
+            region=region,
+            brought_after_hours=False,
         ),
     )
 
