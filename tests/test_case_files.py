@@ -365,7 +365,7 @@ def test_one_fact_is_stated_once(tmp_path):
     twice = {
         (q, s.path, s.fact) for q in CATALOGUE for s in q.slots() if s.fact not in (None, s.path)
     }
-    assert len(twice) == 9
+    assert len(twice) == 11
     for question, path, fact in twice:
         for one, other in ((path, fact), (fact, path)):
             with pytest.raises(InvalidInput) as caught:

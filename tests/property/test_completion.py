@@ -49,6 +49,14 @@ def test_equals_brute_force(question):  # on the other engine too: the slow chec
     assert total > 0
 
 
+ACTS = ("optimise_and_automate", "certify_copy", "inform_on_request", "publish_annual_report")
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_whether_an_act_was_done_as_required_equals_brute_force(act):
+    assert compare(BOOK.default_readings, f"{act}.meets_requirements", "native") > 0
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
 def test_equals_brute_force_under_every_reading(question, engine):
