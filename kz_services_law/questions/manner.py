@@ -10,6 +10,7 @@ from kz_services_law.vocabulary import (
     AnnualReport,
     Body,
     CopyRequest,
+    DiscussionReport,
     DoneAct,
     Draft,
     Ground,
@@ -17,6 +18,7 @@ from kz_services_law.vocabulary import (
     Manner,
     Posting,
     RegulationApproval,
+    Sending,
     Service,
     ServiceRequest,
     Standard,
@@ -58,6 +60,8 @@ class MissingFromAct(ContentsQuestion[Manner]):
     service: Service | None = None
     draft: Draft | None = None
     posting: Posting | None = None
+    report: DiscussionReport | None = None
+    sending: Sending | None = None
     proposer: Body | None = None
     ground: Ground | None = None
     standard: Standard | None = None
