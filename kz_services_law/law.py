@@ -180,7 +180,7 @@ class Law:
         `among`: questions of one's own (default: the catalogue).
 
         >>> [kind.__name__ for kind in Law().questions(about="art20/par6")]
-        ['NeedsWrittenConsent', 'OneStopEmployeeDuties']
+        ['NeedsWrittenConsent', 'HowConsentStands', 'OneStopEmployeeDuties']
         >>> Law().questions(about="жария талқылау")[0].__name__
         'MustBeDiscussed'
 

@@ -12,6 +12,7 @@ from kz_services_law.citation import with_those_above
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.questions import (
     DiscussionWindow,
+    HowConsentStands,
     InformingDeadline,
     IsCommentAdmissible,
     IsPostedProperly,
@@ -56,7 +57,8 @@ def test_whatever_a_case_cites_the_question_is_found_by():
 
 
 def test_a_question_is_found_only_where_a_norm_a_list_or_a_silence_of_it_stands():
-    assert about("art20/par6") == (NeedsWrittenConsent, OneStopEmployeeDuties)
+    found = (NeedsWrittenConsent, HowConsentStands, OneStopEmployeeDuties)
+    assert about("art20/par6") == found
     assert about("art15/par4/part3") == (IsCommentAdmissible,)
     assert IsCommentAdmissible not in about("art14")
     assert DiscussionWindow not in about("art15/par4")

@@ -95,7 +95,6 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     DutiesOf,
     IsCompetent,
     WhoIsCompetent,
-    MissingFromAct,
     MustGiveDataAccess,
     MustBeInRegistry,
     MissingFromRegistryEntry,
@@ -152,8 +151,9 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     IsAnnualReportPostedProperly,
     MustHoldReportHearing,
     WhatReportHearingsServe,
+    MissingFromAct,
 )
-"""All questions, in the law's order."""
+"""All questions, in the law's order; last the one that is over all articles."""
 _BY_NAME = {question.__name__: question for question in CATALOGUE}
 
 
