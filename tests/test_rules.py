@@ -26,6 +26,7 @@ from kz_services_law.errors import InvalidInput, InvalidRules, Problem, Sentence
 from kz_services_law.questions import DutiesOf, MustBeDiscussed
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import (
+    Lowering,
     Whole,
     editions,
     from_sources,
@@ -1153,3 +1154,15 @@ def test_an_exception_keeps_a_norm_from_applying():
         for posted in (date(2013, 6, 3), NEVER, None)
     ]
     assert statuses == ["settled", "silent", "open"]
+
+
+def test_a_way_that_another_way_of_its_norm_covers_is_left_out():
+    """Whoever the author is, a comment is covered; under another reading it matters who."""
+    lowering = Lowering(BOOK, lambda: pytest.fail("no day is counted here"))
+    for options, premises in (
+        ({}, [()]),
+        ({"A15-authors": "neither"}, [("comment.author",), ("comment.author",)]),
+    ):
+        program = lowering.program({**BOOK.default_readings, **options})
+        ways = program.clauses_of["comment.covered"]
+        assert [way.inputs for way in ways if way.norm == "art15/par1/covered"] == premises

@@ -87,7 +87,7 @@ class Lowering:
 
     def program(self, readings: Mapping[str, str]) -> Program:
         """The clauses that apply under a choice of readings."""
-        clauses = tuple(c for c in self.clauses(readings) if c.applies_under(readings))
+        clauses = _not_covered([c for c in self.clauses(readings) if c.applies_under(readings)])
         closures = {f: c for f, c in self.closures().items() if c.applies_under(readings)}
         return Program(FrozenDict(self.stated()), clauses, FrozenDict(closures))
 
@@ -269,8 +269,27 @@ class Lowering:
             much = count if isinstance(count, int) else stated[count.fact]
             return Term(much, Unit(unit if isinstance(unit, str) else stated[unit.fact]))
 
-        detail = (str(count), str(unit), counting)
+        counted = (counting.first_day_counts, counting.rolls_forward)  # hashed again and again
+        detail = (str(count), str(unit), *counted)
         return Computed("term", within.inputs, due, detail=detail, readings=profile.readings)
+
+
+def _not_covered(clauses: list[Clause]) -> tuple[Clause, ...]:
+    """The clauses without those that another way of their norm covers: one which concludes the same
+    on fewer premises. What the others ask for would else be looked for, and change nothing.
+    """
+    alike: dict[tuple[object, ...], list[Clause]] = {}
+    for clause in clauses:
+        if isinstance(clause.conclusion, Literally):
+            key = (clause.norm, clause.fact, clause.conclusion.value, clause.overrides)
+            alike.setdefault(key, []).append(clause)
+    covered = {
+        id(clause)
+        for ways in alike.values()
+        for clause in (ways if len(ways) > 1 else ())
+        if any({*other.premises} < {*clause.premises} for other in ways)
+    }
+    return tuple(clause for clause in clauses if id(clause) not in covered)
 
 
 def _chosen(choice: Choice, readings: Mapping[str, str]) -> str:
