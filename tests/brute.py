@@ -69,7 +69,6 @@ GRID: dict[str, list[object]] = {
     "service.term_count": [1, 5],
     "application.accepted_at": [*_ACCEPTED],
     "standard.approved_on": [*_APPROVED],
-    "standard.in_force_on": [*_APPROVED],
     "change.made_on": [*_INCLUDED],
     "application.region": ["astana", "mangystau"],
     "comment.region": ["astana", "mangystau"],

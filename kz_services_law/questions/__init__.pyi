@@ -66,6 +66,9 @@ from kz_services_law.questions.regulations import (
     IsRegulationApprovalInForm as IsRegulationApprovalInForm,
 )
 from kz_services_law.questions.regulations import RegulationDeadline as RegulationDeadline
+from kz_services_law.questions.regulations import (
+    RegulationRevisionDeadline as RegulationRevisionDeadline,
+)
 from kz_services_law.questions.regulations import WhoApprovesRegulation as WhoApprovesRegulation
 from kz_services_law.questions.regulations import WhoDevelopsRegulation as WhoDevelopsRegulation
 from kz_services_law.questions.services import ChannelsOfService as ChannelsOfService

@@ -63,6 +63,7 @@ from kz_services_law.questions.registry import (
 from kz_services_law.questions.regulations import (
     IsRegulationApprovalInForm,
     RegulationDeadline,
+    RegulationRevisionDeadline,
     WhoApprovesRegulation,
     WhoDevelopsRegulation,
 )
@@ -125,6 +126,7 @@ CATALOGUE: tuple[type[Question[Any]], ...] = (
     WhoApprovesRegulation,
     IsRegulationApprovalInForm,
     RegulationDeadline,
+    RegulationRevisionDeadline,
     MissingFromRegulation,
     ChannelsOfService,
     IsChannelProvided,

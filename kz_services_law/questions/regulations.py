@@ -9,19 +9,18 @@ from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (
     Body,
-    DraftType,
     RegulationApproval,
     RegulationApprover,
     RegulationDeveloper,
     RequiredForm,
     Standard,
-    StandardChange,
 )
 
 __all__ = [
     "ApprovalByAct",
     "IsRegulationApprovalInForm",
     "RegulationDeadline",
+    "RegulationRevisionDeadline",
     "WhoApprovesRegulation",
     "WhoDevelopsRegulation",
 ]
@@ -100,8 +99,7 @@ class RegulationDeadline(Question[Deadline | NoDeadline]):
     """By when must a body develop and approve the regulation? (Article 16(1).)
 
     Thirty calendar days after the standard is approved, for central bodies and those of the oblast
-    level; others are not bound. `change`: what happened to the standard; left out, it was approved.
-    Of a change, an addition or a repeal Articles 10-23 name no term for the regulation.
+    level; others are not bound. After a change of the standard: `RegulationRevisionDeadline`.
 
     >>> from datetime import date
     >>> from kz_services_law import Law
@@ -111,13 +109,23 @@ class RegulationDeadline(Question[Deadline | NoDeadline]):
     '2013-10-02'
     >>> Law().ask(RegulationDeadline(body=DistrictAkimat(), standard=standard)).demand()
     <NoDeadline.NOT_BOUND: 'not_bound'>
-    >>> change = StandardChange(type=DraftType.CHANGE)
-    >>> Law().ask(RegulationDeadline(body=OblastAkimat(), change=change)).status
-    <Status.SILENT: 'silent'>
     """
 
     goals = {"due_on": Goal("regulation.due_on", day_found)}
 
     body: Body | None = None
     standard: Standard | None = None
-    change: StandardChange | None = StandardChange(type=DraftType.NEW)
+
+
+class RegulationRevisionDeadline(Question[Deadline | NoDeadline]):
+    """By when must the regulation follow a change of the standard? (Article 16(1); reading A40.)
+
+    The thirty days run after a standard is approved; of one that is changed, added to or repealed
+    the text names no term, and the answer is silent: it tells the gap.
+
+    >>> from kz_services_law import Law
+    >>> Law().ask(RegulationRevisionDeadline()).status
+    <Status.SILENT: 'silent'>
+    """
+
+    goals = {"due_on": Goal("regulation.revision_due_on", day_found)}

@@ -223,16 +223,14 @@ class ServiceData(Entity):
 
 
 class Standard(Entity):
-    """A standard: the day it was approved, and the day it came into force (which matters under
-    reading A19 only); `NEVER` where that did not happen.
+    """A standard: the day it was approved; `NEVER` where it was not.
 
     >>> from datetime import date
-    >>> Standard(approved_on=date(2013, 9, 2)).in_force_on is None
-    True
+    >>> Standard(approved_on=date(2013, 9, 2)).approved_on
+    datetime.date(2013, 9, 2)
     """
 
     approved_on: Day | Never | None = None
-    in_force_on: Day | Never | None = None
 
 
 class Stipulation(Entity):
