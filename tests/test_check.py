@@ -9,12 +9,14 @@ import pytest
 from casebook import CASES, all_cases
 from test_command_line import run
 
-from kz_services_law import Law
+from kz_services_law import CATALOGUE, Law
 from kz_services_law.cli.main import main
 from kz_services_law.rule_files import rules_folder
 
 EDITION = "2013-04-15"
-NORMS = sum(not n.is_bridge for n in Law(engine="native").rulebook.norms.values())
+ROOT = Path(__file__).parents[1]
+BRIDGES = [norm.is_bridge for norm in Law(engine="native").rulebook.norms.values()]
+NORMS = BRIDGES.count(False)
 FOREIGN = Path(__file__).parent / "foreign"
 GOOD = """
 [[case]]
@@ -382,3 +384,11 @@ def test_wrong_usage_is_told_in_one_line(rules, cases, tmp_path, capsys):
         assert said.out == ""
         assert words in said.err
         assert said.err.count("\n") == 1
+
+
+def test_the_readme_and_the_changelog_count_right():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    changes = (ROOT / "docs/changelog.md").read_text(encoding="utf-8")
+    assert f"in {NORMS} norms; {len(CATALOGUE)} questions ask of them" in readme
+    assert f"encoded by {NORMS} norms\n  (beside {sum(BRIDGES)} bridges" in changes
+    assert f"**Answers:** {len(CATALOGUE)} questions" in changes
