@@ -8,6 +8,7 @@ from kz_services_law.asking.question import PARAMETER, ContentsQuestion
 from kz_services_law.vocabulary import (
     ActWithManner,
     AnnualReport,
+    Application,
     Body,
     CopyRequest,
     DiscussionReport,
@@ -66,6 +67,7 @@ class MissingFromAct(ContentsQuestion[Manner]):
     ground: Ground | None = None
     standard: Standard | None = None
     approval: RegulationApproval | None = None
+    application: Application | None = None
     copy_request: CopyRequest | None = None
     request: ServiceRequest | None = None
     annual_report: AnnualReport | None = None

@@ -98,7 +98,8 @@ def idle_words(
     """Add a problem for each act, condition and item that is declared and that no norm names."""
     named: set[tuple[str, object]] = set()
     for norm in norms:
-        named |= {("act", act) for act in list_in(norm.get("act", [])) if isinstance(act, str)}
+        for acts in (norm.get("act", []), norm.get("of", [])):
+            named |= {("act", act) for act in list_in(acts) if isinstance(act, str)}
         for told in (norm.get("conditions", []), norm.get("manner", [])):
             named |= {("condition", name) for name in list_in(told) if isinstance(name, str)}
         items = (item for item in list_in(norm.get("item", [])) if isinstance(item, str))
