@@ -4,7 +4,9 @@ import pytest
 from casebook import all_cases, answered, differences
 from conftest import engines_here
 
-from kz_services_law import CATALOGUE
+from kz_services_law import CATALOGUE, Law
+
+BOOK = Law(engine="native").rulebook
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.id)
@@ -23,3 +25,39 @@ def test_case(case):
 def test_every_question_of_the_catalogue_has_cases():
     asked = {case.ask for case in all_cases()}
     assert {question.__name__ for question in CATALOGUE} == asked
+
+
+def cases_by_option():
+    """Of each option of a reading that is no default the cases under it, and the other readings of
+    each.
+    """
+    found = {
+        (name, option): []
+        for name, spec in BOOK.readings.items()
+        for option in spec.options
+        if option != spec.default
+    }
+    for case in all_cases():
+        for name, option in case.readings.items():
+            others = {key: value for key, value in case.readings.items() if key != name}
+            found.get((name, option), []).append((case, others))
+    return found
+
+
+@pytest.mark.slow
+def test_every_option_of_a_reading_makes_some_case_disputed():
+    """What a case expects under an option is not what the default says, and asking over readings
+    tells it.
+    """
+
+    def alternatives(case, readings):
+        law = Law(engine="native", readings=readings)
+        answer = law.ask(case.kind.of_facts(case.facts), over_readings=True)
+        return {(other.reading, other.option) for other in answer.alternatives}
+
+    untold = [
+        option
+        for option, cases in cases_by_option().items()
+        if not any(option in alternatives(case, others) for case, others in cases)
+    ]
+    assert untold == []
