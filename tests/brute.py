@@ -72,7 +72,7 @@ GRID: dict[str, list[object]] = {
     "change.made_on": [*_INCLUDED],
     "application.region": ["astana", "mangystau"],
     "comment.region": ["astana", "mangystau"],
-    "done.on": [date(2013, 6, 4), date(2013, 9, 3), date(2013, 9, 4)],
+    "done.on": [date(2013, 6, 5), date(2013, 9, 3), date(2013, 9, 4)],
     "hearing.year": [2012, 2013, 2014],
     "hearing.held_on": [*_HELD],
     "asked.as_of": [*_AS_OF],

@@ -723,6 +723,14 @@ BREAKS = {
         lambda t: norm_of(t, "art22/order").pop("satisfied_by"),
         "norm 'art22/order': a manner needs 'of', 'manner', 'sort' and 'satisfied_by'",
     ),
+    "one thing asked twice of an act": (
+        lambda t: norm_of(t, "art11/sub7/agreement").update(bearer={"class": "state_bodies"}),
+        "norm 'art11/sub7/agreement': 'by_agreement_with_informatization_body' is asked of",
+    ),
+    "one thing asked twice of an act, of whomever": (
+        lambda t: norm_of(t, "art11/sub7/agreement").pop("bearer"),
+        "norm 'art11/sub7/agreement': 'by_agreement_with_informatization_body' is asked of",
+    ),
     "a requirement of manner asked in several ways": (
         lambda t: norm_of(t, "art22/order").update(any=[{"when": {"body.is_provider": True}}]),
         "norm 'art22/order': a requirement of manner is asked in one way",

@@ -6,6 +6,7 @@ constraint. They cannot all hold where going round a circle of them comes out be
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from enum import Enum
 from typing import Any, NamedTuple, TypeAlias
 
 from kz_services_law.errors import CalendarRangeError
@@ -44,7 +45,7 @@ def ordinal(value: Any) -> int:
             return (value - _EPOCH + _TWO_DAYS) // _MICROSECOND
         except (OverflowError, ValueError) as problem:
             raise CalendarRangeError(refusals.NO_POINT, got=value, why=problem) from problem
-    if value is NEVER:
+    if isinstance(value, Enum):  # an event that did not happen; a deadline that binds nobody
         return AFTER_EVERYTHING
     if isinstance(value, date):
         return value.toordinal()

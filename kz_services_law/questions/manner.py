@@ -23,6 +23,7 @@ from kz_services_law.vocabulary import (
     Service,
     ServiceRequest,
     Standard,
+    StandardChange,
 )
 
 __all__ = ["MissingFromAct"]
@@ -66,6 +67,7 @@ class MissingFromAct(ContentsQuestion[Manner]):
     proposer: Body | None = None
     ground: Ground | None = None
     standard: Standard | None = None
+    change: StandardChange | None = None
     approval: RegulationApproval | None = None
     application: Application | None = None
     copy_request: CopyRequest | None = None

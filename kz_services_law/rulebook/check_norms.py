@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
 from kz_services_law.citation import with_those_above
 from kz_services_law.errors import Problems
@@ -52,6 +53,7 @@ class _Checker(PremiseChecks):
         self.everything_declared()
         for norm in self.book.norms.values():
             self.norm(norm)
+        self.requirements_of_one_act()
         self.every_conclusion_has_a_norm()
         self.overrides_and_dependences_have_an_order()
         self.once("gaps.toml", "gap", [gap.id for gap in self.book.gaps])
@@ -206,6 +208,30 @@ class _Checker(PremiseChecks):
             self.problems.add(place, refusals.ONLY_ITEMS)
         if norm.kind in ("competence", "power") and norm.bearer and not norm.bearer.is_premise:
             self.problems.add(place, refusals.KIND_OF_CLASS, kind=norm.kind)
+
+    def requirements_of_one_act(self) -> None:
+        """Several norms may ask the same of an act, each of bodies of its own: what is kept for one
+        is not kept for the other.
+        """
+        alike: dict[tuple[str, str], list[NormSpec]] = {}
+        for norm in self.book.norms.values():
+            for act, manner in product(norm.of, norm.manner):
+                alike.setdefault((act, manner), []).append(norm)
+        for (act, manner), norms in alike.items():
+            asked = [self._bodies_asked(norm) for norm in norms]
+            kinds = [kind for them in asked for kind in them or ()]
+            if len(norms) > 1 and (None in asked or len({*kinds}) < len(kinds)):
+                place = f"{self.book.files[norms[-1].id]}, norm {norms[-1].id!r}"
+                first = norms[0].id
+                data = {"act": act, "manner": manner, "first": first}
+                self.problems.add(place, refusals.ASKED_TWICE, **data)
+
+    def _bodies_asked(self, norm: NormSpec) -> frozenset[object] | None:
+        """The kinds of bodies that a requirement of manner is asked of; None where it is of all."""
+        bearer = norm.bearer
+        if bearer is None or bearer.cls not in self.book.facts.cls or bearer.or_:
+            return None
+        return self.book.members(bearer.cls)
 
     def term_and_then(self, place: str, norm: NormSpec) -> None:
         """A term gives the fact that is its deadline; what is no term gives facts and values."""

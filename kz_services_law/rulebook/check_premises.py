@@ -35,7 +35,7 @@ class PremiseChecks(NameChecks):
             for norm in book.norms.values()
             if norm.act and norm.within is not None and isinstance(norm.then, str)
         }
-        """The deadlines of duties, which may bind nobody: no points in time to compare with."""
+        """The deadlines of duties, which may bind nobody: no events that came about or not."""
 
     def premises(self, place: str, premises: Iterable[PremiseSpec]) -> None:
         """Every premise is about a fact there is, and tests it for what it can be."""
@@ -54,7 +54,7 @@ class PremiseChecks(NameChecks):
         """Two points in time of one sort, which both come about."""
         if self.known(place, other, self.facts, "fact"):
             here, there = (_POINTS.get(self.book.type_of(f) or "") for f in (fact, other))
-            if here is None or here != there or self.dues & {fact, other}:
+            if here is None or here != there:
                 self.problems.add(place, refusals.NOT_COMPARABLE, fact=fact, other=other)
 
     def name(self, place: str, fact: str, name: object) -> None:

@@ -253,6 +253,11 @@ NO_MANNER_THERE = Sentence(
     "a {kind} says nothing of the manner of an act",
     "leave out 'of', 'manner' and 'sort', or write a norm of kind 'manner'",
 )
+ASKED_TWICE = Sentence(
+    "asked_twice",
+    "{manner!r} is asked of {act!r} by {first!r} too, and of the same bodies",
+    "give each a 'bearer' of a class of its own, or ask it once, in several ways of 'satisfied_by'",
+)
 WAYS_OF_MANNER = Sentence(
     "ways_of_manner",
     "a requirement of manner is asked in one way",

@@ -409,6 +409,8 @@ class DoneAct(Entity):
     in_own_territory: Bool | None = None
     with_explanations: Bool | None = None
     immediately: Bool | None = None
+    discussed_in_order: Bool | None = None
+    by_other_means: Bool | None = None
     through_portal: Bool | None = None
     through_monitoring_system: Bool | None = None
     with_signature_for_official_use: Bool | None = None
