@@ -129,7 +129,7 @@ def test_an_act_of_which_nothing_is_known_but_its_adoption():
     assert act.earliest == act.adopted == date(2014, 9, 29)
     for lang, words in (
         ("kk", "2014-09-29 күні қабылданған, қолданысқа енгізілген күні мұнда белгісіз"),
-        ("ru", "принят 2014-09-29, день введения в действие здесь не известен"),
+        ("ru", "принят 2014-09-29, день введения в действие здесь неизвестен"),
         ("en", "adopted 2014-09-29, the day it came into force is not known here"),
     ):
         assert words in above_the_value(answer, lang)[1]
@@ -199,7 +199,7 @@ NO = {
 }
 NOT_KNOWN = {
     "kk": "Ескерту: 2014-10-20 күні жауап негізделген редакцияның қолданыста болған-болмағаны",
-    "ru": "Внимание: не известно, действует ли на 2014-10-20 редакция, по которой дан ответ",
+    "ru": "Внимание: неизвестно, действует ли на 2014-10-20 редакция, по которой дан ответ",
     "en": "Note: it is not known whether on 2014-10-20 the edition answered by is the law in force",
 }
 
