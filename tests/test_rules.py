@@ -474,12 +474,6 @@ BREAKS = {
         lambda t: norm_of(t, "art13/par2").update(kind="prohibition"),
         "a prohibition needs 'then' and what it 'overrides'",
     ),
-    "a deadline that may bind nobody, compared": (
-        lambda t: norm_of(t, "art13/par2")["when"].update(
-            {"regulation.due_on": {"before": "standard.approved_on"}}
-        ),
-        "'regulation.due_on' and 'standard.approved_on' are not points in time of one sort",
-    ),
     "a deadline that may bind nobody, as an event": (
         lambda t: norm_of(t, "art13/par2")["when"].update({"regulation.due_on": "never"}),
         "'regulation.due_on' is no event",

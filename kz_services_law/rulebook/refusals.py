@@ -324,7 +324,7 @@ ONLY_NEVER = Sentence(
 NOT_COMPARABLE = Sentence(
     "not_comparable",
     "{fact!r} and {other!r} are not points in time of one sort",
-    "compare days with days, moments with moments; not what may bind nobody",
+    "compare days with days, moments with moments",
 )
 NO_EVENT = Sentence("no_event", "{fact!r} is no event", "test a day or a moment")
 CLASS_OF_OTHER_TYPE = Sentence(

@@ -15,7 +15,7 @@ from brute import (
     varied_readings,
 )
 from conftest import engines_here
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_programs import Maker
 
@@ -105,7 +105,11 @@ def stated_facts(draw):
     return cone, facts, draw(st.randoms(use_true_random=False))
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+COLD = (HealthCheck.too_slow,)
+"""The first statement about a question waits for its cone, whoever else is at work."""
+
+
+@settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=COLD)
 @given(stated_facts())
 def test_the_order_of_facts_does_not_matter(drawn):
     cone, facts, random = drawn
@@ -118,7 +122,7 @@ def test_the_order_of_facts_does_not_matter(drawn):
         assert one == other
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=COLD)
 @given(stated_facts())
 def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
     cone, facts, random = drawn
