@@ -85,9 +85,9 @@ BEYOND: dict[str, list[object]] = {
     if fact.endswith("_at") and fact != "application.accepted_at"
 } | {
     "done.on": [_LONG_BEFORE.date(), _LONG_AFTER.date()],
-    **dict.fromkeys(
-        ("service.included_on", "standard.approved_on", "change.made_on"), [_LONG_BEFORE.date()]
-    ),
+    "service.included_on": [_LONG_BEFORE.date()],
+    "standard.approved_on": [_LONG_BEFORE.date()],
+    "change.made_on": [_LONG_BEFORE.date(), date(2013, 9, 2)],
     "hearing.held_on": [date(2013, 5, 20), date(2014, 5, 1)],
 }
 """Further values an unknown fact may turn out to have: long before and long after all the others
