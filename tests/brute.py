@@ -84,7 +84,7 @@ BEYOND: dict[str, list[object]] = {
     for fact in GRID
     if fact.endswith("_at") and fact != "application.accepted_at"
 } | {
-    "done.on": [_LONG_BEFORE.date(), _LONG_AFTER.date()],
+    "done.on": [_LONG_BEFORE.date(), date(2013, 6, 3), _LONG_AFTER.date()],
     "service.included_on": [_LONG_BEFORE.date()],
     "standard.approved_on": [_LONG_BEFORE.date()],
     "change.made_on": [_LONG_BEFORE.date(), date(2013, 9, 2)],
