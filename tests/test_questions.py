@@ -59,6 +59,7 @@ from kz_services_law.vocabulary import (
     DistrictAkimat,
     DistrictTownAkim,
     ForeignMission,
+    Ground,
     OblastAkimat,
     OblastCityAkimat,
     OblastOrDistrictAkim,
@@ -551,3 +552,22 @@ def test_case_files_that_are_none(tmp_path, text):
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InvalidInput):
         exercise(read_cases(tmp_path))
+
+
+@pytest.mark.parametrize("kind", [BodyKind.CENTRE, BodyKind.CONTACT_CENTRE])
+def test_a_centre_is_never_asked_whether_it_is_an_authorised_body(kind):
+    """Neither where its kind alone is stated, nor where a list asks of each kind."""
+    answer = LAW.ask(MayStandardBeChanged(proposer=Body(kind=kind)))
+    assert [missing.path for missing in answer.missing] == [
+        "ground.public_monitoring",
+        "ground.recipients_applications",
+    ]
+    told = MayStandardBeChanged(
+        proposer=Body(kind=kind),
+        ground=Ground(public_monitoring=False, recipients_applications=False),
+    )
+    assert "proposer.authorised_in" not in LAW.ask(told).document().stated
+    competent = LAW.ask(WhoIsCompetent(act=Act.PROPOSE_CHANGE_OF_STANDARD))
+    assert kind in competent.value.no
+    named = Body(kind=kind, authorised_in=AuthorisedSphere.INFORMATIZATION)
+    assert LAW.ask(MayStandardBeChanged(proposer=named)).value is Finding.YES

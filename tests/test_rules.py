@@ -717,6 +717,22 @@ BREAKS = {
         lambda t: norm_of(t, "art22/order").pop("satisfied_by"),
         "norm 'art22/order': a manner needs 'of', 'manner', 'sort' and 'satisfied_by'",
     ),
+    "a fact implied by one that is not there": (
+        lambda t: t["facts.toml"]["stated"]["body.authorised_in"]["implied"].update(by="body.knd"),
+        "facts.toml, 'body.authorised_in', implied: no stated fact is called 'body.knd'",
+    ),
+    "a fact implied by no class": (
+        lambda t: t["facts.toml"]["stated"]["body.authorised_in"]["implied"].update(among="some"),
+        "facts.toml, 'body.authorised_in', implied: no class is called 'some'",
+    ),
+    "a fact implied by a class of other values": (
+        lambda t: t["facts.toml"]["stated"]["body.authorised_in"]["implied"].update(among="laws"),
+        "facts.toml, 'body.authorised_in', implied: 'body.kind' is",
+    ),
+    "a fact implied to be what it cannot be": (
+        lambda t: t["facts.toml"]["stated"]["body.authorised_in"]["implied"].update({"is": "a"}),
+        "facts.toml, 'body.authorised_in', implied: no value of 'authorised_sphere' is called 'a'",
+    ),
     "one thing asked twice of an act": (
         lambda t: norm_of(t, "art11/sub7/agreement").update(bearer={"class": "state_bodies"}),
         "norm 'art11/sub7/agreement': 'by_agreement_with_informatization_body' is asked of",

@@ -27,7 +27,7 @@ from kz_services_law.counting import load_zones
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import civil_zone, moments_of_day
 from kz_services_law.errors import CalendarRangeError, InvalidInput, InvalidRules, Problem
-from kz_services_law.logic import AFTER_EVERYTHING, NEVER, Between, OneOf, ordinal
+from kz_services_law.logic import AFTER_EVERYTHING, NEVER, Between, OneOf, Test, ordinal
 from kz_services_law.messages import is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
@@ -109,6 +109,9 @@ class Binding:
                 if Role in marks and role not in facts_of_book.roles:
                     raise unknown_role(place, role, facts_of_book.book)
                 self._roles[name] = role
+        spoken = {*self._roles.values()}
+        implied = facts_of_book.book.implied.items()
+        self._implied = [pair for pair in implied if pair[0].partition(".")[0] in spoken]
 
     def facts(self, question: Question[Any]) -> dict[str, object]:
         """The facts a question states, by name.
@@ -145,6 +148,14 @@ class Binding:
             facts[fact] = self._book.some_time_on(fact, day, facts)
         return facts
 
+    def implied(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """What follows of facts that are not stated, from those that are."""
+        return {
+            fact: value
+            for fact, (test, value) in self._implied
+            if fact not in facts and test.fact in facts and _is_among(facts[test.fact], test)
+        }
+
     def _of_entity(self, name: str, value: object) -> tuple[_Bound, ...]:
         """What the fields of the entity in a field state; found once for each class of it."""
         kind = type(value)
@@ -179,6 +190,12 @@ class Binding:
             if _is_enumeration(enumeration):
                 _require_alike(self._book.book, fact_type, enumeration)
         return (_Bound(attribute, fact, convert, fact_type == "moment"),)
+
+
+def _is_among(value: object, test: Test) -> bool:
+    """Whether a value, or each of those it may be, is one that a test names."""
+    values = value.values if isinstance(value, OneOf) else frozenset([value])
+    return values <= test.values
 
 
 def _is_enumeration(kind: object) -> bool:

@@ -70,12 +70,15 @@ class Plan:
         """Answer a question of the kind."""
         plans = self._plans
         facts = self._binding.facts(question)
+        implied = self._binding.implied(facts)
+        facts.update(implied)
         setting = Setting(
             book=plans.book,
             question=question,
             facts=FrozenDict(facts),
             readings=plans.readings,
             as_of=as_of,
+            implied=FrozenDict(implied),
         )
         run = self._together.runner.run(facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
@@ -97,7 +100,8 @@ class Plan:
         """One part: its goal over all completions, and its value as the caller is given it."""
         ready = self._together
         if goal.given:
-            setting = setting.with_given(goal.given)
+            implied = self._binding.implied({**setting.facts, **goal.given})
+            setting = setting.with_given(goal.given, implied)
             ready = self._ready_alone(goal.fact)
             run = ready.runner.run(setting.facts)
         elif not is_decided(run, goal.fact):

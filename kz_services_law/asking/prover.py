@@ -199,7 +199,8 @@ class _Prover:
     def _how_stated(self, fact: str) -> How:
         if self.setting.is_stated(fact):
             return "stated"
-        return "given" if fact in self.setting.given else "not_known"
+        brought = fact in self.setting.given or fact in self.setting.implied
+        return "given" if brought else "not_known"
 
     def _of(self, fact: str, run: Run, how: How) -> Step:
         value = run.values.get(fact, UNKNOWN)

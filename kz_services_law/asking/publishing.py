@@ -79,7 +79,11 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
             ),
         ),
         stated=FrozenDict(
-            {question.path_of(fact) or fact: _stated(setting, fact) for fact in setting.facts}
+            {
+                question.path_of(fact) or fact: _stated(setting, fact)
+                for fact in setting.facts
+                if setting.is_stated(fact)
+            }
         ),
         status=status.value,
         value=plain(value),

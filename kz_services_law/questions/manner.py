@@ -36,8 +36,8 @@ class MissingFromAct(ContentsQuestion[Manner]):
     Each requirement that Articles 10-23 state of the act has a part: missing (not kept), there
     (kept), not required here, not known; the verdict is whether the act was done as required. What
     follows where it was not, these Articles do not say (reading A34). `done` tells of the act;
-    `body` is who did it. How often an act is to be done is not asked of one act: see `MustOptimise`,
-    `MustPublishAnnualReport`, `MustHoldReportHearing`.
+    `body` is who did it. How often an act is to be done is not asked of one act: see
+    `MustOptimise`, `MustPublishAnnualReport`, `MustHoldReportHearing`.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import CentralStateBody

@@ -165,6 +165,17 @@ class Rulebook:
         made.facts[content.lacks] = ConcludedSpec(type="bool", name=lacks.filled(item=word))
         made.close(content.meets, phrases.done if norm.of else phrases.meets, norm.locator)
 
+    @lazy
+    def implied(self) -> Mapping[str, tuple[Test, object]]:
+        """Of each stated fact that another one may imply: when it does, and its value then."""
+        return FrozenDict(
+            {
+                fact: (Test(spec.implied.by, self.members(spec.implied.among)), spec.implied.is_)
+                for fact, spec in self.stated.items()
+                if spec.implied is not None
+            }
+        )
+
     def type_of(self, fact: str) -> str | None:
         """The type of a fact, or None if there is no such fact."""
         spec = self.stated.get(fact) or self.concluded.get(fact)

@@ -9,12 +9,13 @@ from collections.abc import Collection, Mapping
 from kz_services_law.citation import with_those_above
 from kz_services_law.counting import load_zones
 from kz_services_law.errors import Problems
+from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.norms import FIRST_DAY, ROLL, ReadingGuard
 from kz_services_law.rulebook.premises import NEVER_NAMED
-from kz_services_law.rulebook.specs import Choice, EditionSpec, LaterSpec, ReadingSpec
+from kz_services_law.rulebook.specs import Choice, EditionSpec, LaterSpec, ReadingSpec, StatedSpec
 
 __all__ = ["NameChecks"]
 
@@ -159,6 +160,7 @@ class NameChecks:
                 self.problems.add(place, refusals.DEADLINE_STATED)
             if stated.event and stated.type not in ("day", "moment"):
                 self.problems.add(place, refusals.NO_EVENT_DECLARED)
+            self.implied(fact, stated)
 
     def classes(self) -> None:
         """Every class names values or classes, and none contains itself."""
@@ -245,6 +247,23 @@ class NameChecks:
             re.compile(form)
         except re.error as problem:
             self.problems.add(place, refusals.NO_PATTERN, pattern=form, why=str(problem))
+
+    def implied(self, fact: str, stated: StatedSpec) -> None:
+        """What implies a fact is another stated one, by a class of its values; the value fits."""
+        implied, place = stated.implied, f"facts.toml, {fact!r}, implied"
+        if implied is None or not self.known(place, implied.by, self.book.stated, "stated fact"):
+            return
+        if self.known(place, implied.among, self.book.facts.cls, "class"):
+            found = self.book.stated[implied.by].type
+            holds = self.book.facts.cls[implied.among].enum
+            if found != holds:
+                told = {"fact": implied.by, "type": found, "cls": implied.among, "holds": holds}
+                self.problems.add(place, refusals.CLASS_OF_OTHER_TYPE, **told)
+        values = self.book.values_of(stated.type)
+        if implied.is_ not in values:
+            hint = suggestion(implied.is_, sorted(map(str, values)))
+            what = f"value of {stated.type!r}"
+            self.problems.add(place, NO_SUCH_NAME, what=what, name=implied.is_, hint=hint)
 
     def elements(self) -> None:
         """Every enumeration of elements names facts that norms conclude."""

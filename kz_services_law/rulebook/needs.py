@@ -27,6 +27,7 @@ def needed_names(book: Rulebook) -> set[str]:
         needed |= {*premise.facts, *(name for name in premise.names if isinstance(name, str))}
     for spec in book.facts.cls.values():
         needed |= {*spec.values, spec.enum}
+    needed |= {spec.implied.among for spec in book.stated.values() if spec.implied is not None}
     needed |= {book.type_of(fact) or "" for fact in (*book.stated, *book.concluded)}
     encoded = {norm.locator for norm in book.norms.values()}
     needed |= {name for name, spec in book.facts.cls.items() if spec.cite not in encoded}

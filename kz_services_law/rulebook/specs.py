@@ -48,6 +48,14 @@ class ClassSpec(Spec):
     cite: str
 
 
+class ImpliedSpec(Spec):
+    """What a fact is by itself where another one is among some values: of those it is not asked."""
+
+    by: str
+    among: str
+    is_: str = Field(alias="is")
+
+
 class StatedSpec(Spec):
     """A fact the caller may state. An event may also never have happened."""
 
@@ -55,6 +63,7 @@ class StatedSpec(Spec):
     name: Trilingual
     asks: Trilingual
     event: bool = False
+    implied: ImpliedSpec | None = None
 
 
 class ConcludedSpec(Spec):
