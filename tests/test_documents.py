@@ -315,3 +315,27 @@ def _least(kind):
 
 def test_a_status_is_one_of_four():
     assert {status.value for status in Status} == {"settled", "open", "silent", "disputed"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_question_is_asked_of_is_said_in_its_head(lang):
+    """Two questions that differ in what cannot be left out are never told alike."""
+    met = set()
+    for kind in CATALOGUE:
+        required = {name for name, field in kind.model_fields.items() if field.is_required()}
+        for question in _least(kind) if required else ():
+            document = LAW.ask(question).document(proof=False)
+            assert {each.name for each in document.question.parameters} == required
+            title = document.question.title.in_language(lang)
+            head = answer_as_text(document, lang).splitlines()[0]
+            assert head.startswith(f"{title} – ")
+            assert escape(head) in answer_as_html(document, lang)
+            assert head not in met
+            met.add(head)
+            for parameter in document.question.parameters:
+                value = getattr(question, parameter.name)
+                assert parameter.value == plain(value)
+                words = LAW.rulebook.words.act.get(parameter.value)
+                said = str(parameter.value) if words is None else words.in_language(lang)
+                assert parameter.words.in_language(lang) == said
+                assert said in head

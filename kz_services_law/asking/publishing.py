@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import ElementsQuestion
-from kz_services_law.asking.saying import plain_fact, plain_of_several
+from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of_name
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import plain
 from kz_services_law.citation import cite
@@ -25,6 +25,7 @@ from kz_services_law.documents.answer import (
     ListedElsewhereDocument,
     MissingDocument,
     NoticeDocument,
+    ParameterDocument,
     PartDocument,
     QuestionDocument,
     ReadingDocument,
@@ -74,6 +75,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         question=QuestionDocument.model_construct(
             name=name,
             title=book.words.question.get(name) or same_in_all(name),
+            parameters=tuple(_parameters(setting)),
             fields=frozen(
                 question.model_dump(mode="json", exclude_none=True, serialize_as_any=True)
             ),
@@ -133,6 +135,20 @@ def _build(value: object) -> None:
         type(value).model_rebuild()
         for field in vars(value).values():
             _build(field)
+
+
+def _parameters(setting: Setting) -> Iterator[ParameterDocument]:
+    """What the fields that cannot be left out say is asked."""
+    question = setting.question
+    for name, field in type(question).model_fields.items():
+        if not field.is_required():
+            continue
+        said = plain(question.__dict__[name])
+        yield ParameterDocument.model_construct(
+            name=name,
+            value=said if said is None or isinstance(said, bool | int | str) else str(said),
+            words=words_of_name(setting.book, said),
+        )
 
 
 def _listed_elsewhere(setting: Setting) -> Iterator[ListedElsewhereDocument]:

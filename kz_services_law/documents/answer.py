@@ -25,6 +25,7 @@ __all__ = [
     "ListedElsewhereDocument",
     "MissingDocument",
     "NoticeDocument",
+    "ParameterDocument",
     "PartDocument",
     "QuestionDocument",
     "ReadingDocument",
@@ -47,11 +48,22 @@ perhaps so; a later act surely had changed it, or perhaps.
 """
 
 
+class ParameterDocument(Published):
+    """What a field says is asked: the act, the year; its value, and that in words."""
+
+    name: str
+    value: Plain | None
+    words: Trilingual
+
+
 class QuestionDocument(Published):
-    """What was asked: the name of the question, its words, and its fields as JSON gives them."""
+    """What was asked: the name of the question, its words, what its parameters say is asked, and
+    its fields as JSON gives them.
+    """
 
     name: str
     title: Trilingual
+    parameters: tuple[ParameterDocument, ...] = ()
     fields: Annotated[dict[str, Any], AfterValidator(frozen)]
 
 

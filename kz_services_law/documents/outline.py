@@ -15,6 +15,7 @@ from kz_services_law.documents.answer import (
     AppliesDocument,
     MissingDocument,
     PartDocument,
+    QuestionDocument,
     VerdictDocument,
 )
 from kz_services_law.documents.deadline_text import deadline_lines
@@ -63,7 +64,7 @@ class _Outline:
         return "; ".join(cite(locator, self.lang) for locator in locators)
 
     def answer(self, answer: AnswerDocument) -> Iterator[Line]:
-        yield Line(0, self.said(answer.question.title), "head")
+        yield Line(0, self.asked(answer.question), "head")
         yield from self.applies(answer.applies)
         if answer.alternatives:
             yield Line(0, self.said(self.words.status_of(answer.status)), "status")
@@ -79,6 +80,11 @@ class _Outline:
             yield from self.readings(answer)
         yield Line(0, f"— {self.edition(answer)}", "note")
         yield Line(0, self.said(answer.colophon), "note")
+
+    def asked(self, question: QuestionDocument) -> str:
+        """The words of the question, with those of which act, of which year it is asked."""
+        of_what = [self.said(parameter.words) for parameter in question.parameters]
+        return " – ".join([self.said(question.title), *of_what])
 
     def listed_elsewhere(self, answer: AnswerDocument) -> Iterator[Line]:
         """What the list leaves to other questions, and which these are."""
