@@ -292,3 +292,43 @@ def test_a_mistake_in_them_is_told(tmp_path, ask, keys, told):
     with pytest.raises(InvalidInput) as caught:
         read_cases(tmp_path, LAW)
     assert told in str(caught.value)
+
+
+# --- a part is asked for as an answer is
+
+
+@pytest.mark.parametrize("part", ["verdict", "parts"])
+@pytest.mark.parametrize("contains", [True, False, None])
+def test_a_part_is_not_true_or_false_gives_its_value_and_explains_itself(part, contains):
+    question = MissingFromRegulation(
+        regulation=RegulationContent(contains_general_provisions=contains)
+    )
+    answer = LAW.ask(question)
+    one = answer.verdict if part == "verdict" else answer.parts["general_provisions"]
+    with pytest.raises(InvalidInput, match="a Part is not true or false"):
+        bool(one)
+    if one.status is Status.SETTLED:
+        assert one.demand() is one.value
+    else:
+        with pytest.raises(NotSettled, match="the answer is open: it depends on reg") as refused:
+            one.demand()
+        assert refused.value.answer is one
+    for lang in ("kk", "ru", "en"):
+        lines = one.explain(lang).splitlines()
+        assert lines[0].startswith(one.document().title.in_language(lang))
+        assert lines[0] in answer.explain(lang)
+    with pytest.raises(UnknownName):
+        one.explain("de")
+
+
+def test_a_part_that_is_silent_says_which_silence_it_is():
+    silent = next(
+        part
+        for kind in CATALOGUE
+        if not any(field.is_required() for field in kind.model_fields.values())
+        for part in LAW.ask(kind()).parts.values()
+        if part.status is Status.SILENT
+    )
+    with pytest.raises(NotSettled) as refused:
+        silent.demand()
+    assert silent.told_silences()[0].says.en in str(refused.value)

@@ -10,8 +10,8 @@ from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.part import Missing, Part
 from kz_services_law.asking.question import ElementsQuestion, Question
 from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.asking.values import Finding
-from kz_services_law.citation import cite
 from kz_services_law.counting.values import given, given_whole
 from kz_services_law.documents.silences import Silence
 from kz_services_law.errors import InvalidInput, NotSettled
@@ -187,34 +187,13 @@ class Answer(Kept, Generic[T]):
     def _not_settled(self) -> NotSettled:
         match self.status:
             case Status.OPEN:
-                return self._still_open()
+                return still_open(self, type(self.question).__name__, self.missing)
             case Status.SILENT:
-                return self._still_silent()
+                told = [each.says.en for part in self.deciding for each in part.told_silences()]
+                return still_silent(self, told, self.citations)
             case _:
                 readings = ", ".join(dict.fromkeys(a.reading for a in self.alternatives))
                 return NotSettled(refusals.STILL_DISPUTED, answer=self, readings=readings)
-
-    def _still_silent(self) -> NotSettled:
-        from kz_services_law.documents.words import document_words
-
-        told = [silence.says.en for part in self.deciding for silence in part.told_silences()]
-        which = "; ".join(dict.fromkeys(told)) or document_words().status.silent.en
-        nearest = ", ".join(cite(locator) for locator in self.citations) or "none"
-        return NotSettled(refusals.STILL_SILENT, answer=self, which=which, nearest=nearest)
-
-    def _still_open(self) -> NotSettled:
-        facts = ", ".join(missing.path or missing.fact for missing in self.missing)
-        beyond = [missing.fact for missing in self.missing if missing.path is None]
-        if not beyond:
-            return NotSettled(refusals.STILL_OPEN, answer=self, facts=facts)
-        return NotSettled(
-            refusals.CANNOT_BE_STATED,
-            answer=self,
-            facts=facts,
-            question=type(self.question).__name__,
-            beyond=", ".join(beyond),
-            first=beyond[0],
-        )
 
     def document(self, *, proof: bool = True) -> AnswerDocument:
         """The answer as it is published: one form for JSON, text and HTML. Without `proof` it has

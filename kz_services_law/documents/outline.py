@@ -31,7 +31,7 @@ from kz_services_law.documents.proof import (
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Language, Trilingual
 
-__all__ = ["Line", "outline"]
+__all__ = ["Line", "outline", "outline_of_part"]
 
 Look: TypeAlias = Literal["head", "status", "step", "quote", "note"]
 _SIGNS = {"after": ">", "on_or_after": "≥", "before": "<", "on_or_before": "≤"}
@@ -48,6 +48,11 @@ class Line(NamedTuple):
 def outline(answer: AnswerDocument, lang: Language) -> Iterator[Line]:
     """The lines of an answer in one language."""
     return _Outline(lang).answer(answer)
+
+
+def outline_of_part(part: PartDocument, lang: Language) -> Iterator[Line]:
+    """The lines of one part of an answer in one language."""
+    return _Outline(lang).part(part)
 
 
 class _Outline:
