@@ -82,6 +82,11 @@ NOTHING_SOUGHT = Sentence(
 NO_SUCH_PROVISION = Sentence(
     "no_such_provision", "the edition {edition} ({named}) has no provision {got!r}", "{hint}"
 )
+NO_SUCH_NUMBER = Sentence(
+    "no_such_number",
+    "{got!r} names no provision, and nothing of these words and numbers together stands anywhere",
+    "name one provision alone, as {example}; or give words alone",
+)
 NO_QUESTIONS = Sentence(
     "no_questions",
     "classes of questions are needed, got {got!r}",
