@@ -187,7 +187,9 @@ class Answer(Kept, Generic[T]):
     def _not_settled(self) -> NotSettled:
         match self.status:
             case Status.OPEN:
-                return still_open(self, type(self.question).__name__, self.missing)
+                return still_open(
+                    self, type(self.question).__name__, ((m.path, m.fact) for m in self.missing)
+                )
             case Status.SILENT:
                 told = [each.says.en for part in self.deciding for each in part.told_silences()]
                 return still_silent(self, told, self.citations)

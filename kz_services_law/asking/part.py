@@ -243,7 +243,9 @@ class Part(Kept, Generic[T]):
         if self.status is Status.SETTLED and self.value is not None:
             return self.value
         if self.status is Status.OPEN:
-            raise still_open(self, type(self.setting.question).__name__, self.missing)
+            raise still_open(
+                self, type(self.setting.question).__name__, ((m.path, m.fact) for m in self.missing)
+            )
         raise still_silent(self, (each.says.en for each in self.told_silences()), self.citations)
 
     def explain(self, lang: Language = "en") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from kz_services_law.asking import refusals
 from kz_services_law.citation import cite
@@ -13,23 +12,13 @@ from kz_services_law.errors import NotSettled
 __all__ = ["still_open", "still_silent"]
 
 
-class _NotKnown(Protocol):
-    """A fact that is not known, and where the question takes it."""
-
-    @property
-    def fact(self) -> str: ...
-
-    @property
-    def path(self) -> str | None: ...
-
-
-def still_open(of: object, question: str, missing: Iterable[_NotKnown]) -> NotSettled:
-    """That something depends on facts not known; and on which of them the question has no field
-    for.
+def still_open(of: object, question: str, missing: Iterable[tuple[str | None, str]]) -> NotSettled:
+    """That something depends on facts not known, each by its path and its name; and which of them
+    the question has no field for.
     """
     missing = tuple(missing)
-    facts = ", ".join(each.path or each.fact for each in missing)
-    beyond = [each.fact for each in missing if each.path is None]
+    facts = ", ".join(path or fact for path, fact in missing)
+    beyond = [fact for path, fact in missing if path is None]
     if not beyond:
         return NotSettled(refusals.STILL_OPEN, answer=of, facts=facts)
     return NotSettled(
