@@ -221,13 +221,10 @@ class Question(_Generic[T]):
             if key in stated:
                 raise InvalidInput(refusals.TWICE, cls.__name__, one=stated[key], other=name)
             stated[key] = str(name)
-            text = plain_text(value)
-            several = None if text is None else named_together(cls, slot).get(text)
-            worth = value if several is None else {"one_of": several}
             if slot.attribute is None:
-                fields[slot.field] = worth
+                fields[slot.field] = value
             else:
-                fields.setdefault(slot.field, {})[slot.attribute] = worth
+                fields.setdefault(slot.field, {})[slot.attribute] = value
         return cls.model_validate(fields)
 
 

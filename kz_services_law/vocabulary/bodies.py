@@ -52,7 +52,7 @@ F = TypeVar("F", bound="Callable[..., Body]")
 
 class OneOfKinds(OneOfThese):
     """The kind of a body of which only this is known: it is one of these. Where facts are typed,
-    `some_local_body` is one of the ten of Article 11.
+    and in JSON, `some_local_body` is one of the ten of Article 11.
 
     >>> OneOfKinds(one_of=(BodyKind.CENTRE, BodyKind.GOVERNMENT)).one_of[0]
     <BodyKind.GOVERNMENT: 'government'>

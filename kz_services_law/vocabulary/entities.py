@@ -173,7 +173,7 @@ _LEGISLATION = (
 
 class OneOfSources(OneOfThese):
     """Where something is set of which only this is known: it is one of these. Where facts are
-    typed, `some_legislation` is `SomeLegislation()`.
+    typed, and in JSON, `some_legislation` is `SomeLegislation()`.
 
     >>> len(OneOfSources(one_of=(RuleSource.LAW, RuleSource.ACT_OF_PRESIDENT)).one_of)
     2
