@@ -226,6 +226,8 @@ def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[st
         well_made = all(isinstance(name, str) for name in goals) and all(
             _is_well_made(goal, book) for goal in goals.values()
         )
+    except KzServicesLawError:
+        raise
     except (AttributeError, TypeError, ValueError) as problem:
         raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=str(problem)) from problem
     if not goals:

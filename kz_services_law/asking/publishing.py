@@ -154,7 +154,7 @@ def _parameters(setting: Setting) -> Iterator[ParameterDocument]:
 def _listed_elsewhere(setting: Setting) -> Iterator[ListedElsewhereDocument]:
     """What a list leaves to other questions, as far as the rules know them."""
     book, question = setting.book, setting.question
-    for other in question.listed_elsewhere if isinstance(question, ElementsQuestion) else ():
+    for other in question.others_listed() if isinstance(question, ElementsQuestion) else ():
         facts = [goal.fact for goal in other().goals_in(book.concluded).values()]
         norms = [norm for norm in book.norms.values() if not norm.concludes.isdisjoint(facts)]
         if other.is_known_by(book.concluded):

@@ -21,7 +21,7 @@ from kz_services_law.asking.question import Question
 from kz_services_law.asking.sought_words import SoughtWords, folded, words_in
 from kz_services_law.citation import cite, is_locator, is_within, with_those_above
 from kz_services_law.counting.values import given_many
-from kz_services_law.errors import InvalidInput, UnknownName
+from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.languages import LANGUAGES, Trilingual
 from kz_services_law.lazy import lazy
 from kz_services_law.messages import is_a, plain_text, suggestion
@@ -224,6 +224,8 @@ def _kind(given: Any) -> Kind:
         raise InvalidInput(refusals.NO_QUESTIONS, "among", got=given)
     try:
         made_of = [isinstance(form, str) for form in given.forms()]
+    except KzServicesLawError:
+        raise
     except (AttributeError, TypeError, ValueError) as problem:  # goals that somebody made
         raise InvalidInput(refusals.NO_GOALS, given.__name__, why=str(problem)) from problem
     if not all(made_of):

@@ -29,6 +29,7 @@ from kz_services_law.vocabulary.enumerations import (
     RuleSource,
     StipulationKind,
 )
+from kz_services_law.vocabulary.taking import takes_nothing
 
 __all__ = [
     "AnnualReport",
@@ -184,6 +185,7 @@ class OneOfSources(OneOfThese):
     one_of: tuple[RuleSource, ...]
 
 
+@takes_nothing
 def SomeLegislation() -> OneOfSources:  # noqa: N802  # stated where a source is, by name
     """That some legislation sets it, and not by which act: a law, or another normative act.
 
