@@ -2,11 +2,22 @@
 
 import pickle
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 
-from kz_services_law.errors import InvalidRules
+from kz_services_law import Law, Status
+from kz_services_law.asking import (
+    PARAMETER,
+    ContentsQuestion,
+    Finding,
+    Goal,
+    Question,
+    finding,
+)
+from kz_services_law.errors import InvalidRules, UnknownName
 from kz_services_law.rulebook import from_sources, read_sources
 
 SOURCES = read_sources(Path(__file__).parent / "foreign", "2001-01-01")
@@ -106,3 +117,48 @@ def test_a_norm_of_manner_without_one_of_its_keys_gets_one_way_out(key):
 
     (problem,) = problems_of(change)
     assert "add 'of', 'manner', 'sort' and 'satisfied_by'" in problem.way_out
+
+
+@pytest.mark.parametrize("key", ["new", "id", "locator", "quotes", "qoute"])
+def test_a_key_that_a_norm_cannot_have_is_refused_with_keys_that_it_can_have(key):
+    (problem, *_) = problems_of(lambda _, norm: norm.update({key: True}))
+    for offered in ("id", "locator", "quotes", "exact_on", "other_side_of"):
+        assert f" {offered}," not in problem.way_out
+    if key == "qoute":
+        assert problem.way_out == "did you mean 'quote'?"
+
+
+# --- a question of which there are norms, and not for what it is asked of
+
+
+class OfLibrary(Enum):
+    RETURN = "return_book"
+    BURN = "burn_book"
+
+
+class InManner(Enum):
+    IN_PERSON = "in_person"
+
+
+class Lacks(ContentsQuestion[InManner]):
+    elements = InManner
+    document = "{act}"
+
+    act: Annotated[OfLibrary, PARAMETER]
+
+
+class MustReader(Question[Finding]):
+    goals = {"must": Goal("reader.must.{act}", finding)}  # noqa: RUF012  # frozen by its base
+
+    act: Annotated[OfLibrary, PARAMETER]
+
+
+@pytest.mark.parametrize("kind", [Lacks, MustReader])
+def test_an_act_of_which_there_is_no_norm_is_refused_with_those_of_which_there_are(kind):
+    law = Law(book(lambda *_: None), engine="native")
+    with pytest.raises(UnknownName, match="burn_book") as refused:
+        law.ask(kind(act=OfLibrary.BURN))
+    assert refused.value.way_out == (
+        "ask it of another one, as the edition has norms of (act: return_book)"
+    )
+    assert law.ask(kind(act=OfLibrary.RETURN)).status is Status.OPEN

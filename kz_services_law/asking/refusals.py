@@ -90,6 +90,11 @@ UNKNOWN_QUESTION = Sentence(
     "no norm of the edition {edition} ({named}) concludes {facts}",
     "ask for another fact ({hint}), or ask another question ({questions})",
 )
+UNKNOWN_PARAMETER = Sentence(
+    "unknown_parameter",
+    "no norm of the edition {edition} ({named}) concludes {facts}",
+    "ask it of another one, as the edition has norms of ({values})",
+)
 NOTHING_SOUGHT = Sentence(
     "nothing_sought",
     "a provision or words are needed, of {most} letters at most; got {got!r}",
