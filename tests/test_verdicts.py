@@ -2,6 +2,7 @@
 held to plain enumeration of all that is not known.
 """
 
+import json
 from dataclasses import fields, replace
 from itertools import product
 
@@ -156,9 +157,23 @@ def test_what_is_missing_in_any_case_settles_it_though_which_item_it_is_is_not_k
     assert answer.value.missing == frozenset()
     assert answer.verdict.value is NO
     assert len(answer.verdict.proof.branches) > 1
+    says = answer.document(proof=False).verdict.says
     for lang, words in (("kk", "электрондық"), ("ru", "электронной"), ("en", "electronic")):
         above = answer.explain(lang).split("[")[1]
         assert words in above  # the cases, since no item below decides alone
+        assert says.in_language(lang) in above
+        assert says.in_language(lang) in answer.to_html(lang)
+    assert says.en == "of those not known, at least one is missing in any case"
+    assert json.loads(answer.to_json())["verdict"]["says"]["en"] == says.en
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(statements())
+def test_a_no_without_a_missing_item_says_so_and_nothing_else_does(asked):
+    kind, stated, _ = asked
+    answer = LAW.ask(kind.of_facts(stated))
+    by_cases = answer.verdict.value is NO and not answer.value.missing
+    assert (answer.document(proof=False).verdict.says is not None) is by_cases
 
 
 def test_other_questions_have_no_verdict():
@@ -228,6 +243,11 @@ def test_under_each_reading_the_verdict_is_its_own():
     verdicts = {a.option: a.answer.verdict.value for a in disputed.alternatives}
     assert disputed.status is Status.DISPUTED
     assert verdicts == {"where_specific": YES, "always": NO}
+    assert disputed.value is None
+    standing = disputed.document(proof=False).verdict.items  # under the readings chosen, as it is
+    assert {item for alike in standing for item in alike.items} == {*disputed.parts}
+    one = LAW.ask(MissingFromStandard.of_facts(facts))
+    assert standing == one.document(proof=False).verdict.items
 
 
 @pytest.mark.parametrize("limbs", ["reception/", "interaction/"])

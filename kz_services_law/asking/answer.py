@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from kz_services_law.asking import refusals
+from kz_services_law.asking.checklists import of_all_elements
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.part import Missing, Part
 from kz_services_law.asking.question import ElementsQuestion, Question
@@ -62,16 +63,18 @@ class Alternative(Kept, Generic[T]):
 class Answer(Kept, Generic[T]):
     """The answer to a question.
 
-    `status`: settled, open, silent or disputed. `value`: the value, or None where there is none
-    (checklists always have theirs; what is composed of several components has it once the first one
-    is settled). `parts`: the components, each with a status of its own: the whole is settled when
-    all are. `verdict`: of what a document lacks, whether it meets the requirements for its
-    contents, with a status and missing facts of its own (of other questions None): where an item is
-    missing in any case it is "no" and settled, though the list is open. Of a disputed answer parts
-    and verdict are those under the readings chosen. `engine`: which engine
-    concluded, all parts of this answer (each alternative has its own); `engine_reason`: why it was
-    native, where `Law` was made with engine="auto" and that would have taken durable-rules; else
-    None.
+    `status`: settled, open, silent or disputed. `value`: the value, or None where there is none: of
+    a disputed answer always, else of checklists never; what is composed of several components has
+    it once the first one is settled. `parts`: the components, each with a status of its own: the
+    whole is settled when all are. `verdict`: of what a document or an act lacks, whether the
+    document meets the requirements for its contents, the act was done as required; with a status
+    and missing facts of its own (of other questions None). Where something is missing in any case
+    it is "no" and settled, though the list is open; of no single item need it be settled then, and
+    `missing` of the list may be empty: by cases one or another of those not known is missing. Of a
+    disputed answer parts and verdict are those under the readings chosen; each alternative has its
+    own. `engine`: which engine concluded, all parts of this answer (each alternative has its own);
+    `engine_reason`: why it was native, where `Law` was made with engine="auto" and that would have
+    taken durable-rules; else None.
     """
 
     status: Status
@@ -209,7 +212,7 @@ class Answer(Kept, Generic[T]):
             engine=self.engine,
             status=self.status,
             value=self.value,
-            verdict=verdict_document(self.verdict, self.value, proof=proof),
+            verdict=verdict_document(self.verdict, self._listed(), proof=proof),
             parts=tuple(part.document(proof=proof) for part in self.parts.values()),
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,
@@ -218,6 +221,12 @@ class Answer(Kept, Generic[T]):
             notices=self.notices,
             alternatives=tuple(a.document(proof=proof) for a in self.alternatives),
         )
+
+    def _listed(self) -> object:
+        """Where the items of a list stand: of a disputed one under the readings chosen."""
+        if self.value is None and isinstance(self.question, ElementsQuestion):
+            return of_all_elements(self.question, self.parts)[1]
+        return self.value
 
     def explain(self, lang: Language = "en") -> str:
         """The answer and its proof as text, in kk, ru or en. Raises `UnknownName` for another."""

@@ -14,7 +14,7 @@ from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import ElementsQuestion
 from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of_name
 from kz_services_law.asking.setting import Setting
-from kz_services_law.asking.values import plain
+from kz_services_law.asking.values import Finding, plain
 from kz_services_law.citation import cite
 from kz_services_law.documents.answer import (
     VERSION,
@@ -112,6 +112,9 @@ def verdict_document(
     titles = _OF_ACT if items_of is None else {}
     called = words.condition if items_of is None else items_of
     placed: Any = plain(value) or {}
+    phrase = document_words().phrase
+    by_cases = verdict.value is Finding.NO and not placed.get("missing")
+    says = phrase.one_missed if items_of is None else phrase.one_missing
     return VerdictDocument.model_construct(
         meets=verdict.document(proof=proof),
         items=tuple(
@@ -124,6 +127,7 @@ def verdict_document(
             for name, items in placed.items()
             if items
         ),
+        says=says if by_cases else None,
     )
 
 

@@ -43,10 +43,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 M = TypeVar("M", bound=FrozenModel)
 _LONGEST_NAME = 80
-_NOT_DECLARED = {
-    "fact": refusals.NO_FACT_DECLARED,
-    "document": refusals.NO_DOCUMENT_DECLARED,
-}
+_NOT_DECLARED = {"fact": refusals.NO_FACT_DECLARED, "document": refusals.NO_DOCUMENT_DECLARED}
 
 
 class Role(NamedTuple):
@@ -298,8 +295,8 @@ class ContentsQuestion(ElementsQuestion[Contents[E]]):
     requirements.
 
     `document` is its role in the rules, whose norms require the items (of an act, that parameter:
-    `"{act}"`). The list is settled where every item is; the verdict may be so before: an item that
-    is missing in any case is enough.
+    `"{act}"`). The list is settled where every item is; the verdict may be so before: it is enough
+    that an item is missing in any case, or in each case one or another of those not known.
     """
 
     document: ClassVar[str]

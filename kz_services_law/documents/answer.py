@@ -214,12 +214,15 @@ class StandingDocument(Published):
 
 
 class VerdictDocument(Published):
-    """Whether a document meets the requirements for its contents, beside the list of what it lacks:
-    with a status, missing facts and a proof of its own; and where its items stand.
+    """Whether a document meets the requirements for its contents, or an act was done as required,
+    beside the list of what it lacks: with a status, missing facts and a proof of its own; and where
+    the items stand. `says`: where it is "no" though of no single item it is settled that it is
+    missing, that one of those not known is; else None.
     """
 
     meets: PartDocument
     items: tuple[StandingDocument, ...]
+    says: Trilingual | None = None
 
 
 class AlternativeDocument(Published):

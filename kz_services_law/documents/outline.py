@@ -145,6 +145,8 @@ class _Outline:
         for alike in verdict.items:
             items = "; ".join(map(self.said, alike.words))
             yield Line(1, f"{self.said(alike.title)}: {items}", "note")
+        if verdict.says is not None:
+            yield Line(1, self.said(verdict.says), "note")
 
     def part(self, part: PartDocument) -> Iterator[Line]:
         status = "; ".join(self.said(silence.says) for silence in part.silences)

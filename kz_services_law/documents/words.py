@@ -74,6 +74,8 @@ class _Phrases(Spec):
     not_applied: Trilingual
     not_known: Trilingual
     nothing_found: Trilingual
+    one_missed: Trilingual
+    one_missing: Trilingual
     one_of: Trilingual
     readings: Trilingual
     stated: Trilingual

@@ -268,8 +268,6 @@ class SendingForAgreementDeadline(Question[Deadline | NoDeadline]):
 class MissingFromDiscussionReport(ContentsQuestion[ReportItem]):
     """What is missing from the report on a discussion? (Article 15(4), second part.)
 
-    `yes`: missing; `no`: there, or not required; `not_known`: it depends on what is not known.
-
     >>> from kz_services_law import Law
     >>> report = DiscussionReport(comments_accepted=True, contains_summary=False)
     >>> Law().ask(MissingFromDiscussionReport(report=report)).value.missing
