@@ -140,8 +140,8 @@ class NotSettled(KzServicesLawError):
 
     @property
     def answer(self) -> Any:
-        """The answer that was not settled; None where only its document is there, a text where the
-        error was pickled.
+        """The answer, or the part of one, that was not settled; None where only its document is
+        there, a text where the error was pickled.
         """
         return self.data.get("answer")
 

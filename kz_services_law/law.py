@@ -301,7 +301,8 @@ def _said(answer: Answer[Any]) -> object:
         part.value.day if isinstance(part.value, Deadline) else part.value
         for part in answer.parts.values()
     ]
-    above = answer.verdict and (answer.verdict.status, answer.verdict.value)
+    verdict = answer.verdict
+    above = None if verdict is None else (verdict.status, verdict.value)
     return [part.status for part in answer.parts.values()], values, above
 
 

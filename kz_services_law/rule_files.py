@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeGuard, TypeVar, cast, get_args
+from typing import Any, ClassVar, TypeGuard, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_serializer
 from pydantic.fields import FieldInfo
@@ -75,6 +75,11 @@ class Spec(RefusingModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, populate_by_name=True, defer_build=True
     )
+
+    made: ClassVar[frozenset[str]] = frozenset()
+    """Keys that no file gives: they are made when it is read."""
+    only_written: ClassVar[frozenset[str]] = frozenset()
+    """Keys that files give, of which others are made."""
 
     def model_post_init(self, _: object) -> None:
         """Freeze the tables and lists in it."""
@@ -242,7 +247,12 @@ def _build_within(shape: type[BaseModel]) -> None:
 
 def _keys(shape: type[BaseModel], where: list[int | str]) -> set[str]:
     """The keys that are known at a place of a table."""
-    return {name for each in _shapes_at(shape, where) for name in _fields(each)}
+    found: set[str] = set()
+    for each in _shapes_at(shape, where):
+        found |= _fields(each).keys()
+        if issubclass(each, Spec):
+            found = found - each.made | each.only_written
+    return found
 
 
 def _fields_called(

@@ -124,7 +124,9 @@ def test_questions_about_a_provision_or_words(capsys):
     kazakh = said("жария", "талқылау", "--lang", "kk")
     assert kazakh.startswith("MustBeDiscussed\n    Жоба жария талқылануға жата ма?\n    --draft.")
     assert said("жария талқылау", "--lang", "kk") == kazakh
-    assert said("zebra") == "no question is found about 'zebra'\n"
+    assert said("zebra") == "No question is found about: 'zebra'\n"
+    assert said("zebra", "--lang", "ru") == "Вопросов об этом не найдено: 'zebra'\n"
+    assert said("zebra", "--lang", "kk") == "Бұл туралы сұрақ табылмады: 'zebra'\n"
     assert said("zebra", "--json") == "{}\n"
 
 

@@ -17,6 +17,7 @@ from kz_services_law import (
     Comment,
     Draft,
     DraftType,
+    InvalidInput,
     IsCommentAdmissible,
     Law,
     PostingDeadline,
@@ -25,14 +26,16 @@ from kz_services_law import (
     __version__,
 )
 from kz_services_law.asking import NormKind, plain
+from kz_services_law.asking.question import named_together
 from kz_services_law.citation import cite
 from kz_services_law.counting import load_calendar
 from kz_services_law.documents import AnswerDocument, answer_as_html, answer_as_text
 from kz_services_law.documents.norm_kinds import KindName
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES
+from kz_services_law.legal_cases.forms import names_of, slots_of
 from kz_services_law.questions import DiscussionWindow, MustBeDiscussed, MustHoldReportHearing
-from kz_services_law.vocabulary import Admissibility, LocalBody
+from kz_services_law.vocabulary import Admissibility, LocalBody, OneOfKinds, OneOfSources
 
 LAW = Law(engine="native")
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -315,3 +318,62 @@ def _least(kind):
 
 def test_a_status_is_one_of_four():
     assert {status.value for status in Status} == {"settled", "open", "silent", "disputed"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_question_is_asked_of_is_said_in_its_head(lang):
+    """Two questions that differ in what cannot be left out are never told alike."""
+    met = set()
+    for kind in CATALOGUE:
+        required = {name for name, field in kind.model_fields.items() if field.is_required()}
+        for question in _least(kind) if required else ():
+            document = LAW.ask(question).document(proof=False)
+            assert {each.name for each in document.question.parameters} == required
+            title = document.question.title.in_language(lang)
+            head = answer_as_text(document, lang).splitlines()[0]
+            assert head.startswith(f"{title} – ")
+            assert escape(head) in answer_as_html(document, lang)
+            assert head not in met
+            met.add(head)
+            for parameter in document.question.parameters:
+                value = getattr(question, parameter.name)
+                assert parameter.value == plain(value)
+                words = LAW.rulebook.words.act.get(parameter.value)
+                said = str(parameter.value) if words is None else words.in_language(lang)
+                assert parameter.words.in_language(lang) == said
+                assert said in head
+
+
+def test_every_value_that_is_listed_is_read_wherever_facts_are_given():
+    """In a shell, in a case, in a mapping, in JSON; a constructor takes Python's own values."""
+    together = set()
+    for kind in CATALOGUE:
+        least = _least(kind)[0].model_dump(mode="json", exclude_none=True)
+        for slot in slots_of(kind, LAW.rulebook):
+            for name in names_of(kind, slot, LAW.rulebook):
+                given = name if slot.attribute is None else {slot.attribute: name}
+                body = {**least, slot.field: given}
+                facts = {**least, slot.path: name}
+                read = kind.model_validate(body)
+                assert read == kind.model_validate_json(json.dumps(body)) == kind.of_facts(facts)
+                assert slot.fact is None or LAW.ask(read).setting.facts[slot.fact] is not None
+                if name in named_together(kind, slot):
+                    together.add((slot.path.partition(".")[2] or slot.path, name))
+                    held = getattr(read, slot.field)
+                    one, field = (
+                        (read, slot.field) if slot.attribute is None else (held, slot.attribute)
+                    )
+                    with pytest.raises(InvalidInput, match=r"read it with \w+\.model_validate"):
+                        type(one)(**{**one.__dict__, field: name})
+    assert {name for _, name in together} == {"some_legislation", "some_local_body"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(OneOfSources, "some_legislation"), (OneOfKinds, "some_local_body")]
+)
+def test_the_schema_has_the_names_for_several_values_where_they_are_read(kind, name):
+    assert {"enum": [name]} in kind.model_json_schema(mode="validation")["anyOf"]
+    assert name not in json.dumps(kind.model_json_schema(mode="serialization")["properties"])
+    assert kind.model_validate(name).model_dump(mode="json") == {
+        "one_of": [each.value for each in kind.together[name]]
+    }

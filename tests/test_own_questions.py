@@ -1,6 +1,7 @@
 """Questions, entities and rulebooks of a caller's own: what is wrong with them is refused by us."""
 
 import copy
+import inspect
 import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any
@@ -23,14 +24,40 @@ from kz_services_law import (
     NotSettled,
     PostingDeadline,
     Service,
+    UnknownName,
     WhoApprovesStandard,
 )
-from kz_services_law.asking import PARAMETER, Fact, Goal, Question, Role, SetQuestion, finding
+from kz_services_law.asking import (
+    PARAMETER,
+    Checklist,
+    Contents,
+    ContentsQuestion,
+    Fact,
+    Finding,
+    Goal,
+    Question,
+    Role,
+    SetQuestion,
+    finding,
+)
 from kz_services_law.counting import load_calendar
 from kz_services_law.documents import AnswerDocument, DeadlineDocument, answer_as_text
-from kz_services_law.questions import MustBeDiscussed, MustOptimise
+from kz_services_law.questions import MissingFromAct, MustBeDiscussed, MustOptimise
+from kz_services_law.questions.competences import HowOften
+from kz_services_law.questions.informing import ReportHearing
 from kz_services_law.rulebook import from_sources, read_sources
-from kz_services_law.vocabulary import Act, LocalBody
+from kz_services_law.vocabulary import (
+    Act,
+    AuthorisedBody,
+    AuthorisedSphere,
+    Centre,
+    ForeignMission,
+    LocalBody,
+    Provider,
+    RegulationItem,
+    SomeLegislation,
+    StandardItem,
+)
 
 LAW = Law(engine="native")
 NEW = Draft(type=DraftType.NEW)
@@ -343,3 +370,106 @@ def test_a_model_of_somebody_elses_may_hold_what_is_ours():
     assert Request.model_validate({"question": {"service": {"included_on": "never"}}}) == Request(
         question=PostingDeadline(service=Service(included_on=NEVER))
     )
+
+
+# --- what an answer is worth, made and changed by a caller
+
+NO_ELEMENTS = frozenset[Any]()
+TERM, GENERAL = StandardItem.TERM, RegulationItem.GENERAL_PROVISIONS
+MADE = (
+    Checklist(*[NO_ELEMENTS] * 4),
+    Contents(*[NO_ELEMENTS] * 5),
+    HowOften(Finding.YES, None),
+    ReportHearing(Finding.YES, None, None),
+)
+
+
+@pytest.mark.parametrize("value", MADE, ids=lambda value: type(value).__name__)
+def test_a_value_refuses_every_change_and_what_it_is_not_made_of(value):
+    kind, (first, *_) = type(value), vars(value)
+    for change in (
+        lambda: setattr(value, first, None),
+        lambda: setattr(value, "other", None),
+        lambda: delattr(value, first),
+    ):
+        with pytest.raises(InvalidInput, match=f"{kind.__name__} is frozen"):
+            change()
+    given = [*vars(value).values()]
+    for args, named in (([], {}), ([*given, 1], {}), (given, {first: 1}), ([], {"other": 1})):
+        with pytest.raises(InvalidInput, match=rf"write {kind.__name__}\({first}=…"):
+            kind(*args, **named)
+    again = kind(**vars(value))
+    assert again == kind(*given) == copy.deepcopy(value) == pickle.loads(pickle.dumps(value))  # noqa: S301  # our own bytes
+    assert hash(again) == hash(value)
+
+
+@pytest.mark.parametrize("kind", [Checklist, Contents])
+def test_no_element_stands_twice_and_all_are_of_one_enumeration(kind):
+    count = len(vars(kind(*[NO_ELEMENTS] * (4 if kind is Checklist else 5))))
+    for i, j in ((0, 1), (1, 3), (0, count - 1)):
+        sets = [NO_ELEMENTS] * count
+        sets[i] = sets[j] = frozenset({TERM})
+        with pytest.raises(InvalidInput, match=r"StandardItem\.TERM stands in \w+ and in \w+"):
+            kind(*sets)
+        sets[j] = frozenset({GENERAL})
+        with pytest.raises(InvalidInput, match="are of different enumerations"):
+            kind(*sets)
+    with pytest.raises(InvalidInput, match="are of different enumerations"):
+        kind(frozenset({TERM, GENERAL}), *[NO_ELEMENTS] * (count - 1))
+
+
+@pytest.mark.parametrize("call", [lambda: SomeLegislation(1), lambda: SomeLegislation(one_of=())])
+def test_what_takes_nothing_refuses_what_it_is_given(call):
+    with pytest.raises(InvalidInput, match=r"it takes nothing. Way out: write SomeLegislation\(\)"):
+        call()
+    assert SomeLegislation()
+
+
+@pytest.mark.parametrize("other", [(1,), "MB", None, 5, (MissingFromAct,), (Question,), [Act]])
+def test_what_is_no_question_is_not_listed_elsewhere(other):
+    """It is refused when asked, not when the answer is told."""
+
+    class Mine(SetQuestion[Act]):
+        elements = Act
+        fact = "body.must.{element}"
+        listed_elsewhere = other
+
+    with pytest.raises(InvalidInput):
+        LAW.ask(Mine())
+
+
+# --- one way out, which works
+
+
+def test_what_a_question_lacks_is_said_once_with_its_own_way_out():
+    class Nothing(Question[Any]):
+        pass
+
+    class NoDocument(ContentsQuestion[StandardItem]):
+        elements = StandardItem
+
+    class NoFact(SetQuestion[Act]):
+        elements = Act
+
+    for kind, way_out in (
+        (Nothing, "write goals = "),
+        (NoDocument, "and document = …"),
+        (NoFact, 'fact = "….{element}"'),
+    ):
+        for call in (lambda k=kind: LAW.ask(k()), lambda k=kind: LAW.questions(among=[k])):
+            with pytest.raises(InvalidInput) as refused:
+                call()
+            said = str(refused.value)
+            assert said.count("its goals cannot be asked") == said.count("Way out") == 1
+            assert way_out in refused.value.way_out
+
+
+@pytest.mark.parametrize("body", [ForeignMission, Centre, Provider, AuthorisedBody, LocalBody])
+def test_a_body_that_is_made_by_name_suggests_fields_that_it_takes(body):
+    with pytest.raises(UnknownName) as refused:
+        body(x=1)
+    known = refused.value.way_out.removeprefix("known: ").split(", ")
+    assert set(known) == {*inspect.signature(body).parameters}
+    sphere = {"authorised_in": AuthorisedSphere.INFORMATIZATION} if body is AuthorisedBody else {}
+    for name in known:
+        assert body(**{name: None, **sphere})

@@ -1184,3 +1184,20 @@ def test_a_way_that_another_way_of_its_norm_covers_is_left_out():
         program = lowering.program({**BOOK.default_readings, **options})
         ways = program.clauses_of["comment.covered"]
         assert [way.inputs for way in ways if way.norm == "art15/par1/covered"] == premises
+
+
+def test_whatever_an_answer_may_say_is_held_to_what_the_edition_no_longer_says():
+    """Every word of a role, an act, a condition, an item, a question, a phrase that is used."""
+    words, norms = BOOK.words, BOOK.norms.values()
+    used = [words.act[name] for norm in norms for name in (*norm.act, *norm.of)]
+    used += [words.condition[name] for norm in norms for name in (*norm.conditions, *norm.manner)]
+    used += [words.item[norm.document][name] for norm in norms for name in norm.item]
+    used += [words.role[name] for norm in norms for name in (norm.role, norm.to) if name]
+    used += [*words.question.values(), words.phrase.competent, words.phrase.colophon]
+    used += [norm.says for norm in norms]
+    tables = pickle.loads(FILES)  # noqa: S301  # our own bytes
+    tables["edition.toml"].update(no_longer_said={"en": "."})
+    with pytest.raises(InvalidRules) as caught:
+        from_sources(replace(SOURCE, tables=tables))
+    held = {problem.data["text"] for problem in caught.value.problems}
+    assert {each.en for each in used} <= held

@@ -1,5 +1,6 @@
 """Questions found by a provision, and by words in three languages."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kz_services_law.questions import (
     HowConsentStands,
     InformingDeadline,
     IsCommentAdmissible,
+    IsCompetent,
     IsPostedProperly,
     MissingFromRegistryEntry,
     MissingFromRegulation,
@@ -97,7 +99,95 @@ def test_first_come_those_that_a_norm_there_answers_by_itself():
     assert {DiscussionWindow, IsCommentAdmissible} < {*found[1:]}
 
 
+def _names_of(locator):
+    """What lawyers write for an article, its paragraph and its part."""
+    article, *below = locator.split("/")
+    number = article.removeprefix("art")
+    if not below:
+        yield from (number, f"Art. {number}", f"Article {number}.", f"ст. {number}", f"ст{number}")
+        yield from (f"статьи {number}", f"Статья № {number}", f"§ {number}", f"{number}-бабы")
+        yield from (f"{number}{hyphen}бап" for hyphen in "-\u2010\u2011\u2013\u2212 ")
+        return
+    inner = below[0].removeprefix("par")
+    if len(below) == 2:
+        part = below[1].removeprefix("part")
+        yield from (f"ч. {part} п. {inner} ст. {number}", f"ст. {number} п. {inner} ч. {part}")
+        yield f"{number}-баптың {inner}-тармағының {part}-бөлігі"
+        yield f"part {part} of paragraph {inner} of Article {number}"
+        return
+    yield from (f"{number}({inner})", f"Art.{number} ({inner}).", f"Article\u00a0{number}({inner})")
+    yield from (
+        f"п. {inner} ст. {number}",
+        f"п.{inner} ст.{number}",
+        f"статья {number} пункт {inner}",
+    )
+    yield from (f"{number}-баптың {inner}-тармағы", f"paragraph {inner} of Article {number}")
+    yield locator.replace("a", "\u0430").replace("p", "\u0440")
+
+
+@pytest.mark.parametrize(
+    "locator", ["art10", "art15", "art15/par4", "art13/par2", "art15/par4/part3"]
+)
+def test_a_provision_may_be_named_as_lawyers_do(locator):
+    for name in _names_of(locator):
+        assert about(name) == about(name.upper()) == about(f" {name} ") == about(locator) != (), (
+            name
+        )
+
+
+def test_what_stands_in_brackets_is_a_paragraph_or_a_subparagraph_as_the_article_has_it():
+    assert about("10(3)") == about("пп. 3) ст. 10") == about("art10/sub3")
+    assert about("23(1)(4)") == about("пп. 4) п. 1 ст. 23") == about("art23/par1/sub4")
+
+
+def test_a_norm_stands_for_its_provision():
+    for norm in [*LAW.rulebook.norms.values()][::6]:
+        assert about(norm.id) == about(norm.locator)
+
+
+@pytest.mark.parametrize("name", ["ст. 99", "Article 99", "99-бап", "Art. 99(1)"])
+def test_a_provision_that_there_is_not_is_refused_however_it_is_named(name):
+    with pytest.raises(UnknownName, match="has no provision 'art99"):
+        about(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["п. 4", "15(4", "Articles 15 and 16", "ст. 15 зебра", "30", "15/4"]
+)
+def test_numbers_that_name_no_provision_are_never_passed_over_in_silence(name):
+    with pytest.raises(InvalidInput, match="name one provision alone, as art10, ") as refused:
+        about(name)
+    ways_out = refused.value.way_out.partition(" as ")[2].partition(";")[0].split(", ")
+    assert len(ways_out) == 4
+    assert {about(way_out) for way_out in ways_out} == {about("art10")}
+
+
 # --- by words
+
+
+def test_a_question_is_found_by_its_name_and_the_words_in_it():
+    for kind in CATALOGUE[::8]:
+        assert kind in about(kind.__name__)
+        assert kind in about(re.sub("([A-Z])", r" \1", kind.__name__).lower())
+
+
+def test_a_question_is_found_by_the_values_that_its_facts_can_have():
+    words = LAW.rulebook.words.value["body_kind"]
+    for name, each in [*words.items()][::5]:
+        found = about(name.replace("_", " "))
+        assert IsCompetent in found
+        for said in (each.kk, each.ru, each.en):
+            assert IsCompetent in about(said), said
+    assert about("мәслихат") == about("маслихат") == about("Maslikhat")
+    assert PostingDeadline not in about("maslikhat")
+
+
+def test_an_abbreviation_of_the_rules_stands_for_its_words():
+    for short, words in LAW.rulebook.words.abbreviation.items():
+        assert about(short) == about(words) != ()
+        assert about(short.lower()) == about(words)
+        assert about(short + ("s" if short.isascii() else "а")) == about(words)
+    assert {"ЦОН", "ХҚКО", "ЭЦП", "ЭЦҚ"} < {*LAW.rulebook.words.abbreviation}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 held to plain enumeration of all that is not known.
 """
 
+import json
 from dataclasses import fields, replace
 from itertools import product
 
@@ -156,9 +157,23 @@ def test_what_is_missing_in_any_case_settles_it_though_which_item_it_is_is_not_k
     assert answer.value.missing == frozenset()
     assert answer.verdict.value is NO
     assert len(answer.verdict.proof.branches) > 1
+    says = answer.document(proof=False).verdict.says
     for lang, words in (("kk", "электрондық"), ("ru", "электронной"), ("en", "electronic")):
         above = answer.explain(lang).split("[")[1]
         assert words in above  # the cases, since no item below decides alone
+        assert says.in_language(lang) in above
+        assert says.in_language(lang) in answer.to_html(lang)
+    assert says.en == "of those not known, at least one is missing in any case"
+    assert json.loads(answer.to_json())["verdict"]["says"]["en"] == says.en
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(statements())
+def test_a_no_without_a_missing_item_says_so_and_nothing_else_does(asked):
+    kind, stated, _ = asked
+    answer = LAW.ask(kind.of_facts(stated))
+    by_cases = answer.verdict.value is NO and not answer.value.missing
+    assert (answer.document(proof=False).verdict.says is not None) is by_cases
 
 
 def test_other_questions_have_no_verdict():
@@ -228,6 +243,11 @@ def test_under_each_reading_the_verdict_is_its_own():
     verdicts = {a.option: a.answer.verdict.value for a in disputed.alternatives}
     assert disputed.status is Status.DISPUTED
     assert verdicts == {"where_specific": YES, "always": NO}
+    assert disputed.value is None
+    standing = disputed.document(proof=False).verdict.items  # under the readings chosen, as it is
+    assert {item for alike in standing for item in alike.items} == {*disputed.parts}
+    one = LAW.ask(MissingFromStandard.of_facts(facts))
+    assert standing == one.document(proof=False).verdict.items
 
 
 @pytest.mark.parametrize("limbs", ["reception/", "interaction/"])
@@ -292,3 +312,43 @@ def test_a_mistake_in_them_is_told(tmp_path, ask, keys, told):
     with pytest.raises(InvalidInput) as caught:
         read_cases(tmp_path, LAW)
     assert told in str(caught.value)
+
+
+# --- a part is asked for as an answer is
+
+
+@pytest.mark.parametrize("part", ["verdict", "parts"])
+@pytest.mark.parametrize("contains", [True, False, None])
+def test_a_part_is_not_true_or_false_gives_its_value_and_explains_itself(part, contains):
+    question = MissingFromRegulation(
+        regulation=RegulationContent(contains_general_provisions=contains)
+    )
+    answer = LAW.ask(question)
+    one = answer.verdict if part == "verdict" else answer.parts["general_provisions"]
+    with pytest.raises(InvalidInput, match="a Part is not true or false"):
+        bool(one)
+    if one.status is Status.SETTLED:
+        assert one.demand() is one.value
+    else:
+        with pytest.raises(NotSettled, match="the answer is open: it depends on reg") as refused:
+            one.demand()
+        assert refused.value.answer is one
+    for lang in ("kk", "ru", "en"):
+        lines = one.explain(lang).splitlines()
+        assert lines[0].startswith(one.document().title.in_language(lang))
+        assert lines[0] in answer.explain(lang)
+    with pytest.raises(UnknownName):
+        one.explain("de")
+
+
+def test_a_part_that_is_silent_says_which_silence_it_is():
+    silent = next(
+        part
+        for kind in CATALOGUE
+        if not any(field.is_required() for field in kind.model_fields.values())
+        for part in LAW.ask(kind()).parts.values()
+        if part.status is Status.SILENT
+    )
+    with pytest.raises(NotSettled) as refused:
+        silent.demand()
+    assert silent.told_silences()[0].says.en in str(refused.value)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from kz_services_law.asking import refusals
+from kz_services_law.asking.checklists import of_all_elements
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.part import Missing, Part
 from kz_services_law.asking.question import ElementsQuestion, Question
 from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.asking.values import Finding
-from kz_services_law.citation import cite
 from kz_services_law.counting.values import given, given_whole
 from kz_services_law.documents.silences import Silence
 from kz_services_law.errors import InvalidInput, NotSettled
@@ -62,16 +63,18 @@ class Alternative(Kept, Generic[T]):
 class Answer(Kept, Generic[T]):
     """The answer to a question.
 
-    `status`: settled, open, silent or disputed. `value`: the value, or None where there is none
-    (checklists always have theirs; what is composed of several components has it once the first one
-    is settled). `parts`: the components, each with a status of its own: the whole is settled when
-    all are. `verdict`: of what a document lacks, whether it meets the requirements for its
-    contents, with a status and missing facts of its own (of other questions None): where an item is
-    missing in any case it is "no" and settled, though the list is open. Of a disputed answer parts
-    and verdict are those under the readings chosen. `engine`: which engine
-    concluded, all parts of this answer (each alternative has its own); `engine_reason`: why it was
-    native, where `Law` was made with engine="auto" and that would have taken durable-rules; else
-    None.
+    `status`: settled, open, silent or disputed. `value`: the value, or None where there is none: of
+    a disputed answer always, else of checklists never; what is composed of several components has
+    it once the first one is settled. `parts`: the components, each with a status of its own: the
+    whole is settled when all are. `verdict`: of what a document or an act lacks, whether the
+    document meets the requirements for its contents, the act was done as required; with a status
+    and missing facts of its own (of other questions None). Where something is missing in any case
+    it is "no" and settled, though the list is open; of no single item need it be settled then, and
+    `missing` of the list may be empty: by cases one or another of those not known is missing. Of a
+    disputed answer parts and verdict are those under the readings chosen; each alternative has its
+    own. `engine`: which engine concluded, all parts of this answer (each alternative has its own);
+    `engine_reason`: why it was native, where `Law` was made with engine="auto" and that would have
+    taken durable-rules; else None.
     """
 
     status: Status
@@ -187,34 +190,15 @@ class Answer(Kept, Generic[T]):
     def _not_settled(self) -> NotSettled:
         match self.status:
             case Status.OPEN:
-                return self._still_open()
+                return still_open(
+                    self, type(self.question).__name__, ((m.path, m.fact) for m in self.missing)
+                )
             case Status.SILENT:
-                return self._still_silent()
+                told = [each.says.en for part in self.deciding for each in part.told_silences()]
+                return still_silent(self, told, self.citations)
             case _:
                 readings = ", ".join(dict.fromkeys(a.reading for a in self.alternatives))
                 return NotSettled(refusals.STILL_DISPUTED, answer=self, readings=readings)
-
-    def _still_silent(self) -> NotSettled:
-        from kz_services_law.documents.words import document_words
-
-        told = [silence.says.en for part in self.deciding for silence in part.told_silences()]
-        which = "; ".join(dict.fromkeys(told)) or document_words().status.silent.en
-        nearest = ", ".join(cite(locator) for locator in self.citations) or "none"
-        return NotSettled(refusals.STILL_SILENT, answer=self, which=which, nearest=nearest)
-
-    def _still_open(self) -> NotSettled:
-        facts = ", ".join(missing.path or missing.fact for missing in self.missing)
-        beyond = [missing.fact for missing in self.missing if missing.path is None]
-        if not beyond:
-            return NotSettled(refusals.STILL_OPEN, answer=self, facts=facts)
-        return NotSettled(
-            refusals.CANNOT_BE_STATED,
-            answer=self,
-            facts=facts,
-            question=type(self.question).__name__,
-            beyond=", ".join(beyond),
-            first=beyond[0],
-        )
 
     def document(self, *, proof: bool = True) -> AnswerDocument:
         """The answer as it is published: one form for JSON, text and HTML. Without `proof` it has
@@ -228,7 +212,7 @@ class Answer(Kept, Generic[T]):
             engine=self.engine,
             status=self.status,
             value=self.value,
-            verdict=verdict_document(self.verdict, self.value, proof=proof),
+            verdict=verdict_document(self.verdict, self._listed(), proof=proof),
             parts=tuple(part.document(proof=proof) for part in self.parts.values()),
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,
@@ -237,6 +221,12 @@ class Answer(Kept, Generic[T]):
             notices=self.notices,
             alternatives=tuple(a.document(proof=proof) for a in self.alternatives),
         )
+
+    def _listed(self) -> object:
+        """Where the items of a list stand: of a disputed one under the readings chosen."""
+        if self.value is None and isinstance(self.question, ElementsQuestion):
+            return of_all_elements(self.question, self.parts)[1]
+        return self.value
 
     def explain(self, lang: Language = "en") -> str:
         """The answer and its proof as text, in kk, ru or en. Raises `UnknownName` for another."""

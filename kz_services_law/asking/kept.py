@@ -1,18 +1,22 @@
-"""The base of what an answer consists of: made once, never changed, never pickled."""
+"""The bases of what an answer consists of: made once, never changed."""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Self, dataclass_transform
+from dataclasses import dataclass, fields
+from functools import wraps
+from typing import Any, NoReturn, Self, TypeVar, dataclass_transform
 
 from kz_services_law.asking import refusals
 from kz_services_law.errors import InvalidInput
 
-__all__ = ["Kept"]
+__all__ = ["Kept", "kept_value"]
+
+T = TypeVar("T")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
 class Kept:
-    """Frozen; equal to itself only; a copy is the thing itself.
+    """Frozen; equal to itself only; a copy is the thing itself; never pickled.
 
     A subclass names its fields with their types, and is made of them by name, as a dataclass is;
     they are put into the instance's dictionary at once, which is faster than a frozen dataclass.
@@ -38,3 +42,32 @@ class Kept:
 
     def __reduce__(self) -> NoReturn:
         raise InvalidInput(refusals.NOT_PICKLED, type(self).__name__)
+
+
+@dataclass_transform(frozen_default=True)
+def kept_value(cls: type[T]) -> type[T]:
+    """Make a frozen dataclass, all of whose fields are needed, that refuses in our words: what it
+    is not made of, and every change.
+    """
+    made = dataclass(frozen=True)(cls)
+    names = [field.name for field in fields(made)]  # type: ignore[arg-type]
+    init: Any = vars(made)["__init__"]
+    example = f"{made.__name__}({', '.join(f'{name}=…' for name in names)})"
+
+    @wraps(init)
+    def of_all_fields(self: Any, *given: Any, **named: Any) -> None:
+        by_place = names[: len(given)]
+        if len(given) + len(named) != len(names) or {*by_place, *named} != {*names}:
+            raise InvalidInput(refusals.NOT_ITS_FIELDS, made.__name__, example=example)
+        init(self, *given, **named)
+
+    def refused(_: object, name: str, *__: object) -> NoReturn:
+        raise InvalidInput(refusals.KEPT, kind=made.__name__, name=name)
+
+    for name, method in (
+        ("__init__", of_all_fields),
+        ("__setattr__", refused),
+        ("__delattr__", refused),
+    ):
+        setattr(made, name, method)
+    return made

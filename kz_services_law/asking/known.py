@@ -23,6 +23,7 @@ __all__ = [
     "one_of_them",
     "roles_of",
     "unknown_fact",
+    "unknown_parameter",
     "unknown_question",
     "unknown_role",
 ]
@@ -95,6 +96,17 @@ def one_of_them(got: object, values: Iterable[str]) -> str:
     """The way out after a value that is none of those listed before it."""
     near = nearest(got, values)
     return "give one of them" if near is None else f"did you mean {near!r}?"
+
+
+def unknown_parameter(
+    name: str, facts: Iterable[str], others: Mapping[str, Iterable[str]], book: Rulebook
+) -> UnknownName:
+    """The refusal of a question of which the edition has norms, but not for that parameter; it
+    names the values of which there are.
+    """
+    said = (f"{parameter}: {', '.join(values)}" for parameter, values in others.items())
+    told = {"facts": ", ".join(map(shown, facts)), "values": "; ".join(said)}
+    return UnknownName(refusals.UNKNOWN_PARAMETER, name, **_edition(book), **told)
 
 
 def unknown_question(name: str, facts: Iterable[str], book: Rulebook) -> UnknownName:

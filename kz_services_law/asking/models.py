@@ -33,14 +33,17 @@ from kz_services_law.asking.json_given import refuse_twice, without_mark
 from kz_services_law.asking.telling import (
     fields_given,
     mapping_given,
+    names_together,
     plain_mapping,
     refusal,
     told,
+    types_in,
     unreadable,
 )
 from kz_services_law.documents.published import schema_without_examples
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.messages import plain_text
 from kz_services_law.refusing_model import READ_AS_IT_IS, OlderWays
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not
@@ -51,6 +54,12 @@ else:
 __all__ = ["Entity", "FrozenModel", "OneOfThese"]
 
 _MOST_OF_SEVERAL = 1000
+
+
+def _together(cls: type[BaseModel], name: str) -> Mapping[str, object]:
+    """The names that the JSON of a field may have for several values together."""
+    kinds = types_in(cls.model_fields[name].annotation) if name in cls.model_fields else ()
+    return {name: kind for kind in kinds for name in names_together(kind)}
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -80,7 +89,10 @@ class _ByName(ModelMetaclass):
                     refusals.BY_NAME, cls.__name__, example=f"{cls.__name__}({names})"
                 )
             for name, value in fields.items():
-                if type(value) is dict and name in cls.model_fields:
+                of_json = type(value) is dict or (
+                    type(value) is str and value in _together(cls, name)
+                )
+                if of_json and name in cls.model_fields:
                     raise mapping_given(cls, name, value)
             made = cls.__new__(cls)
             try:
@@ -99,7 +111,7 @@ class FrozenModel(OlderWays, BaseModel, metaclass=_ByName):
     @classmethod
     def _in_our_words(cls, value: Any, handler: Any) -> Any:
         try:
-            made = handler(fields_given(cls, value))
+            made = handler(fields_given(cls, cls._written_out(value)))
         except ValidationError as invalid:
             raise ValidationError.from_exception_data(
                 cls.__name__, list(told(cls, invalid))
@@ -111,6 +123,11 @@ class FrozenModel(OlderWays, BaseModel, metaclass=_ByName):
         if not issubclass(type(made), cls):  # it only says that it is one
             raise unreadable(TypeError())
         return made
+
+    @classmethod
+    def _written_out(cls, value: Any) -> Any:
+        """What is given for it; of a name that stands for a value, that value."""
+        return value
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -185,9 +202,27 @@ class OneOfThese(FrozenModel):
     """
 
     together: ClassVar[Mapping[str, tuple[Any, ...]]] = FrozenDict()
-    """Names for some of them together, where facts are typed: in a shell, in a case."""
+    """Names for some of them together, where facts are typed: in a shell, in a case, in JSON."""
 
     one_of: tuple[Any, ...]
+
+    @classmethod
+    def _written_out(cls, value: Any) -> Any:
+        several = cls.together.get(plain_text(value) or "")
+        return value if several is None else {"one_of": several}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """A name for some of them together is read, and not written."""
+        found = super().__get_pydantic_json_schema__(core_schema, handler)
+        form = handler.resolve_ref_schema(found)
+        if handler.mode == "validation" and cls.together:
+            keys = ("properties", "required", "type", "additionalProperties")
+            several = {key: form.pop(key) for key in keys if key in form}
+            form["anyOf"] = [{"enum": [*cls.together]}, several]
+        return found
 
     @field_validator("one_of", mode="before")
     @classmethod

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
+from kz_services_law.asking import refusals
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.provisions import norms_of, provisions_of
 from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given as checked
 from kz_services_law.documents.norm_kinds import NormKind
 from kz_services_law.documents.silences import Silence
+from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language, Trilingual, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
@@ -100,6 +103,10 @@ class Part(Kept, Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Part {self.name} {self.status.value}: {self.value!r}>"
+
+    def __bool__(self) -> NoReturn:
+        instead = "look at its status and its value"
+        raise InvalidInput(refusals.NO_TRUTH_VALUE, what="a Part", instead=instead)
 
     @property
     def fact(self) -> str:
@@ -230,6 +237,22 @@ class Part(Kept, Generic[T]):
             step = steps.pop()
             yield step
             steps += step.below
+
+    def demand(self) -> T:
+        """The value, or an error that says why there is none. Raises `NotSettled`."""
+        if self.status is Status.SETTLED and self.value is not None:
+            return self.value
+        if self.status is Status.OPEN:
+            raise still_open(
+                self, type(self.setting.question).__name__, ((m.path, m.fact) for m in self.missing)
+            )
+        raise still_silent(self, (each.says.en for each in self.told_silences()), self.citations)
+
+    def explain(self, lang: Language = "en") -> str:
+        """The part and its proof as text, in kk, ru or en. Raises `UnknownName` for another."""
+        from kz_services_law.documents.text import part_as_text
+
+        return part_as_text(self.document(), language(lang))
 
     def document(self, *, proof: bool = True) -> PartDocument:
         """The part as it is published, with its proof or without. Raises `InvalidInput` for a

@@ -5,7 +5,8 @@ question → stated facts → the clauses it depends on (its cone) → an engine
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -13,11 +14,11 @@ from kz_services_law.asking import refusals
 from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
 from kz_services_law.asking.checklists import of_all_elements
-from kz_services_law.asking.known import impossible_value, unknown_question
+from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import ElementsQuestion, Goal, Question
 from kz_services_law.asking.setting import Setting
-from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError
+from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
@@ -38,6 +39,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
 __all__ = ["Plan", "Plans"]
 
 T = TypeVar("T")
+_FIELD = re.compile(r"\{\w+\}")
 _OF_A_VALUE = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What a question's own function raises of a value it cannot take. All else is left as it is: it
 may be the time limit of a worker, which is not to be swallowed.
@@ -230,15 +232,17 @@ def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[st
         well_made = all(isinstance(name, str) for name in goals) and all(
             _is_well_made(goal, book) for goal in goals.values()
         )
+    except KzServicesLawError:
+        raise
     except (AttributeError, TypeError, ValueError) as problem:
         raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=str(problem)) from problem
     if not goals:
-        raise unknown_question(kind.__name__, question.facts_asked_for(), book)
+        raise _unknown(question, question.facts_asked_for(), book)
     if not well_made:
         raise InvalidInput(refusals.NO_GOALS, kind.__name__, why="its goals are not made of facts")
     unknown = [goal.fact for goal in goals.values() if goal.fact not in book.concluded]
     if unknown:
-        raise unknown_question(kind.__name__, unknown, book)
+        raise _unknown(question, unknown, book)
     for goal in goals.values():
         for fact, value in goal.given.items():  # what a question itself brings along
             try:
@@ -246,6 +250,33 @@ def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[st
             except (TypeError, ValueError):
                 raise impossible_value(kind.__name__, fact, value, book) from None
     return goals
+
+
+def _unknown(question: Question[Any], facts: Iterable[str], book: Rulebook) -> UnknownName:
+    """The refusal of a question for whose facts there is no norm: where it is only a parameter of
+    which there is none, of what others it can be asked.
+    """
+    kind = type(question)
+    others = _values_known(question, book) if kind.is_known_by(book.concluded) else {}
+    if others:
+        return unknown_parameter(kind.__name__, facts, others, book)
+    return unknown_question(kind.__name__, facts, book)
+
+
+def _values_known(question: Question[Any], book: Rulebook) -> dict[str, list[str]]:
+    """Of each parameter in the names of its facts, the values of which there are facts."""
+    found: dict[str, list[str]] = {}
+    for name in question.parameters:
+        for form in type(question).forms():
+            before, there, after = form.partition(f"{{{name}}}")
+            if there:
+                parts = (
+                    r"\w+".join(map(re.escape, _FIELD.split(part))) for part in (before, after)
+                )
+                named = re.compile(r"(\w+)".join(parts))
+                values = {m[1] for m in map(named.fullmatch, book.concluded) if m}
+                found[name] = sorted(values)
+    return found
 
 
 def _is_well_made(goal: Goal, book: Rulebook) -> bool:

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import ElementsQuestion
-from kz_services_law.asking.saying import plain_fact, plain_of_several
+from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of_name
 from kz_services_law.asking.setting import Setting
-from kz_services_law.asking.values import plain
+from kz_services_law.asking.values import Finding, plain
 from kz_services_law.citation import cite
 from kz_services_law.documents.answer import (
     VERSION,
@@ -25,6 +25,7 @@ from kz_services_law.documents.answer import (
     ListedElsewhereDocument,
     MissingDocument,
     NoticeDocument,
+    ParameterDocument,
     PartDocument,
     QuestionDocument,
     ReadingDocument,
@@ -74,6 +75,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         question=QuestionDocument.model_construct(
             name=name,
             title=book.words.question.get(name) or same_in_all(name),
+            parameters=tuple(_parameters(setting)),
             fields=frozen(
                 question.model_dump(mode="json", exclude_none=True, serialize_as_any=True)
             ),
@@ -114,6 +116,9 @@ def verdict_document(
     titles = _OF_ACT if items_of is None else {}
     called = words.condition if items_of is None else items_of
     placed: Any = plain(value) or {}
+    phrase = document_words().phrase
+    by_cases = verdict.value is Finding.NO and not placed.get("missing")
+    says = phrase.one_missed if items_of is None else phrase.one_missing
     return VerdictDocument.model_construct(
         meets=verdict.document(proof=proof),
         items=tuple(
@@ -126,6 +131,7 @@ def verdict_document(
             for name, items in placed.items()
             if items
         ),
+        says=says if by_cases else None,
     )
 
 
@@ -139,10 +145,24 @@ def _build(value: object) -> None:
             _build(field)
 
 
+def _parameters(setting: Setting) -> Iterator[ParameterDocument]:
+    """What the fields that cannot be left out say is asked."""
+    question = setting.question
+    for name, field in type(question).model_fields.items():
+        if not field.is_required():
+            continue
+        said = plain(question.__dict__[name])
+        yield ParameterDocument.model_construct(
+            name=name,
+            value=said if said is None or isinstance(said, bool | int | str) else str(said),
+            words=words_of_name(setting.book, said),
+        )
+
+
 def _listed_elsewhere(setting: Setting) -> Iterator[ListedElsewhereDocument]:
     """What a list leaves to other questions, as far as the rules know them."""
     book, question = setting.book, setting.question
-    for other in question.listed_elsewhere if isinstance(question, ElementsQuestion) else ():
+    for other in question.others_listed() if isinstance(question, ElementsQuestion) else ():
         facts = [goal.fact for goal in other().goals_in(book.concluded).values()]
         norms = [norm for norm in book.norms.values() if not norm.concludes.isdisjoint(facts)]
         if other.is_known_by(book.concluded):

@@ -43,6 +43,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 M = TypeVar("M", bound=FrozenModel)
 _LONGEST_NAME = 80
+_NOT_DECLARED = {"fact": refusals.NO_FACT_DECLARED, "document": refusals.NO_DOCUMENT_DECLARED}
 
 
 class Role(NamedTuple):
@@ -221,13 +222,10 @@ class Question(_Generic[T]):
             if key in stated:
                 raise InvalidInput(refusals.TWICE, cls.__name__, one=stated[key], other=name)
             stated[key] = str(name)
-            text = plain_text(value)
-            several = None if text is None else named_together(cls, slot).get(text)
-            worth = value if several is None else {"one_of": several}
             if slot.attribute is None:
-                fields[slot.field] = worth
+                fields[slot.field] = value
             else:
-                fields.setdefault(slot.field, {})[slot.attribute] = worth
+                fields.setdefault(slot.field, {})[slot.attribute] = value
         return cls.model_validate(fields)
 
 
@@ -242,7 +240,8 @@ class ElementsQuestion(Question[T]):
     """Questions on what one might look for in this list; its answers name them."""
 
     def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
-        """A part for each element."""
+        """A part for each element. Raises `InvalidInput` where the class is not well made."""
+        self.others_listed()
         concluded = _names(concluded)
         fact, given = self._named(self.forms()[0]), self.asked_with
         if given is not None:
@@ -256,6 +255,12 @@ class ElementsQuestion(Question[T]):
         if not of_form <= set(facts.values()):
             raise _unlike(self.elements, sorted(of_form - set(facts.values())))
         return {name: Goal(f, finding) for name, f in facts.items() if f in concluded}
+
+    @classmethod
+    def others_listed(cls) -> tuple[type[Question[Any]], ...]:
+        """The questions that its answers name. Raises `InvalidInput` for what are none."""
+        refusal = refusals.NO_LISTED_ELSEWHERE
+        return tuple(given_many(cls.listed_elsewhere, _asked_beside, cls.__name__, refusal))
 
     def facts_asked_for(self) -> tuple[str, ...]:
         """The fact of an element, with `{element}` for its name."""
@@ -271,8 +276,7 @@ class ElementsQuestion(Question[T]):
         """What the class declares under a name. Raises `InvalidInput` where it declares none."""
         declared, elements = getattr(cls, name, None), getattr(cls, "elements", None)
         if not isinstance(declared, str) or not isinstance(elements, EnumType):
-            why = f"it declares no {name}, or no enumeration of elements"
-            raise InvalidInput(refusals.NO_GOALS, cls.__name__, why=why)
+            raise InvalidInput(_NOT_DECLARED[name], cls.__name__)
         return declared
 
 
@@ -291,8 +295,8 @@ class ContentsQuestion(ElementsQuestion[Contents[E]]):
     requirements.
 
     `document` is its role in the rules, whose norms require the items (of an act, that parameter:
-    `"{act}"`). The list is settled where every item is; the verdict may be so before: an item that
-    is missing in any case is enough.
+    `"{act}"`). The list is settled where every item is; the verdict may be so before: it is enough
+    that an item is missing in any case, or in each case one or another of those not known.
     """
 
     document: ClassVar[str]
@@ -312,6 +316,14 @@ class ContentsQuestion(ElementsQuestion[Contents[E]]):
         document = self._named(self._declared("document"))
         item = given_text(element, "element")
         return fact_names.contains(document, item), fact_names.has(document, item)
+
+
+def _asked_beside(given: Any) -> type[Question[Any]]:
+    """A question that can be asked with nothing stated."""
+    if not _is(given, Question) or any(f.is_required() for f in given.model_fields.values()):
+        raise TypeError
+    given.forms()
+    return given
 
 
 def _names(given: object) -> frozenset[str]:

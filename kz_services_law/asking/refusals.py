@@ -21,6 +21,9 @@ NO_JSON = Sentence("no_json", "this is no valid JSON ({why})", "mend the JSON th
 SEVERAL = Sentence("several", "{listed}", "mend each of these places")
 CHECKED = Sentence("checked", "{why}", "give another value")
 KEPT = Sentence("kept", "{kind} is frozen, {name!r} too", "ask again for another answer")
+NOT_ITS_FIELDS = Sentence(
+    "not_its_fields", "it is made of its fields, of each one value", "write {example}"
+)
 UNREADABLE = Sentence("unreadable", "a value in it cannot be read ({why})", "give plain values")
 NO_UPDATE = Sentence(
     "no_update", "a mapping from names of fields is needed, got {got!r}", "write update={{…: …}}"
@@ -36,6 +39,19 @@ NO_ELEMENTS = Sentence(
     "no_elements",
     "a frozenset of elements of an enumeration is needed, got {got!r}",
     "write frozenset({{…}})",
+)
+ELEMENT_TWICE = Sentence(
+    "element_twice", "{element} stands in {one} and in {other}", "put it into one of them"
+)
+TWO_ENUMERATIONS = Sentence(
+    "two_enumerations",
+    "{one} and {other} are of different enumerations",
+    "give elements of one enumeration",
+)
+NO_LISTED_ELSEWHERE = Sentence(
+    "no_listed_elsewhere",
+    "classes of questions are needed in listed_elsewhere, got {got!r}",
+    "write listed_elsewhere = (…,) with questions that nothing need be given, or leave it out",
 )
 NO_FACTS = Sentence(
     "no_facts",
@@ -74,6 +90,11 @@ UNKNOWN_QUESTION = Sentence(
     "no norm of the edition {edition} ({named}) concludes {facts}",
     "ask for another fact ({hint}), or ask another question ({questions})",
 )
+UNKNOWN_PARAMETER = Sentence(
+    "unknown_parameter",
+    "no norm of the edition {edition} ({named}) concludes {facts}",
+    "ask it of another one, as the edition has norms of ({values})",
+)
 NOTHING_SOUGHT = Sentence(
     "nothing_sought",
     "a provision or words are needed, of {most} letters at most; got {got!r}",
@@ -81,6 +102,11 @@ NOTHING_SOUGHT = Sentence(
 )
 NO_SUCH_PROVISION = Sentence(
     "no_such_provision", "the edition {edition} ({named}) has no provision {got!r}", "{hint}"
+)
+NO_SUCH_NUMBER = Sentence(
+    "no_such_number",
+    "{got!r} names no provision, and nothing of these words and numbers together stands anywhere",
+    "name one provision alone, as {example}; or give words alone",
 )
 NO_QUESTIONS = Sentence(
     "no_questions",
@@ -91,6 +117,16 @@ NO_GOALS = Sentence(
     "no_goals",
     "its goals cannot be asked ({why})",
     "write goals = {{name: Goal(fact, read)}}, or elements and fact of a SetQuestion",
+)
+NO_FACT_DECLARED = Sentence(
+    "no_fact_declared",
+    "its goals cannot be asked (it declares no fact, or no enumeration of elements)",
+    'write elements = …, an enumeration, and fact = "….{{element}}", the fact of each',
+)
+NO_DOCUMENT_DECLARED = Sentence(
+    "no_document_declared",
+    "its goals cannot be asked (it declares no document, or no enumeration of elements)",
+    "write elements = …, an enumeration, and document = …, its role in the rules",
 )
 NOT_COMPOSED = Sentence(
     "not_composed",

@@ -14,7 +14,15 @@ from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
 from kz_services_law.rulebook import GapSpec, NormSpec, Rulebook
 
-__all__ = ["counterparty", "named", "plain_fact", "plain_of_several", "which_silence", "words_of"]
+__all__ = [
+    "counterparty",
+    "named",
+    "plain_fact",
+    "plain_of_several",
+    "which_silence",
+    "words_of",
+    "words_of_name",
+]
 
 
 def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0911  # a sort each
@@ -48,6 +56,17 @@ def which_silence(book: Rulebook, gap: GapSpec) -> Trilingual:
     """Which silence a gap is: the articles read, what they are silent by, and what settles it."""
     words = document_words().silence_of(gap.kind)
     return words.filled(encoded=book.edition.encoded, elsewhere=gap.elsewhere or "")
+
+
+def words_of_name(book: Rulebook, name: object) -> Trilingual:
+    """The words for what a parameter of a question names, as the rules have them: an act, a
+    condition, a role, an item; anything else, a year for instance, is said as it is.
+    """
+    words = book.words
+    for among in (words.act, words.condition, words.role, *words.item.values()):
+        if isinstance(name, str) and name in among:
+            return among[name]
+    return same_in_all(str(name))
 
 
 def named(name: str, words: Trilingual) -> Named:

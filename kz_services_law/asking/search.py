@@ -7,16 +7,21 @@ on under any reading. No list of provisions is kept beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from kz_services_law.asking import refusals
+from kz_services_law.asking.named_places import (
+    as_locator,
+    possible_locators,
+    with_plain_signs,
+)
 from kz_services_law.asking.provisions import provisions_of
 from kz_services_law.asking.question import Question
 from kz_services_law.asking.sought_words import SoughtWords, folded, words_in
 from kz_services_law.citation import cite, is_locator, is_within, with_those_above
 from kz_services_law.counting.values import given_many
-from kz_services_law.errors import InvalidInput, UnknownName
+from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.languages import LANGUAGES, Trilingual
 from kz_services_law.lazy import lazy
 from kz_services_law.messages import is_a, plain_text, suggestion
@@ -29,6 +34,8 @@ __all__ = ["Search"]
 Kind = type[Question[Any]]
 _LONGEST = 200
 _LIKE_A_LOCATOR = re.compile(r"art\d")
+_WORD = re.compile(r"\w+")
+_PARTS_OF_NAMES = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _HEADS = ("/title", "/chapeau")
 
 
@@ -43,6 +50,7 @@ class _Subject(NamedTuple):
     with_heads: frozenset[str]
     asks: tuple[str, ...]
     names: tuple[str, ...]
+    values: tuple[str, ...]
 
     def rank_by_place(self, place: str) -> int | None:
         """0: a norm there answers it by itself; 1: its answers may rest on what stands there."""
@@ -52,13 +60,16 @@ class _Subject(NamedTuple):
 
     def rank_by_words(self, sought: SoughtWords, said: Collection[str]) -> int | None:
         """0: it asks in these words; 1: the name of one of its facts has them all; 2: a provision
-        on which its answers may rest, or what heads it, says them (`said`: all that do).
+        on which its answers may rest, or what heads it, says them (`said`: all that do); 3: so is
+        called a value that one of its facts can have.
         """
         if any(map(sought.stand_in, self.asks)):
             return 0
         if any(map(sought.stand_in, self.names)):
             return 1
-        return None if self.with_heads.isdisjoint(said) else 2
+        if not self.with_heads.isdisjoint(said):
+            return 2
+        return 3 if any(map(sought.stand_in, self.values)) else None
 
 
 class Search:
@@ -81,14 +92,31 @@ class Search:
         text = self._sought(about)
         locator = self._locator(text)
         if locator is None:
-            sought = SoughtWords.of(text)
+            sought = SoughtWords.of(self._written_out(text))
             said = {at for at, told in self._told.items() if any(map(sought.stand_in, told))}
             ranks = [self._subject(kind).rank_by_words(sought, said) for kind in known]
         else:
             place = _headed_by(locator)
             ranks = [self._subject(kind).rank_by_place(place) for kind in known]
         found = [(rank, kind) for rank, kind in zip(ranks, known, strict=True) if rank is not None]
+        if not found and locator is None and any(map(str.isdigit, text)):
+            unit = next(at for at in self._provisions if not at.endswith(_HEADS))
+            example = ", ".join([unit, *(cite(unit, lang) for lang in LANGUAGES)])
+            raise InvalidInput(refusals.NO_SUCH_NUMBER, "about", got=about, example=example)
         return tuple(kind for _, kind in sorted(found, key=lambda pair: pair[0]))
+
+    def _written_out(self, text: str) -> str:
+        """A text whose abbreviations, as the rules have them, are written out; in any case, such as
+        «ЦОНа».
+        """
+        short = {folded(name): words for name, words in self._book.words.abbreviation.items()}
+
+        def written(found: re.Match[str]) -> str:
+            word = folded(found[0])
+            known = (name for name in (word, word[:-1], word[:-2]) if name in short)
+            return next((short[name] for name in known), found[0])
+
+        return _WORD.sub(written, text)
 
     def _sought(self, about: object) -> str:
         """A text that names something. Raises `InvalidInput` for any other."""
@@ -99,20 +127,31 @@ class Search:
         return text
 
     def _locator(self, text: str) -> str | None:
-        """The provision that a text names, by its locator or as `cite` does; None where it is
-        words.
+        """The provision that a text names: by its locator, as lawyers do, or by the name of a norm
+        there; None where it is words.
 
         Raises `InvalidInput` for what begins like a locator and is none, `UnknownName` for a
         locator that the text of the law does not have.
         """
-        given = text.strip().casefold()
+        given = as_locator(text)
         if is_locator(given):
-            if given not in self._provisions:
-                raise self._no_such_provision(given)
-            return given
+            return self._there([given])
+        if given in self._book.norms:
+            return self._book.norms[given].locator
         if _LIKE_A_LOCATOR.match(given):
             cite(given)  # refuses it
-        return self._by_name.get(_as_named(text))
+        named = self._by_name.get(_as_named(text))
+        meant = possible_locators(text) if named is None else (named,)
+        is_number_only = text.strip().isdecimal()  # of days, perhaps
+        known = self._provisions if is_number_only else meant
+        return self._there(meant) if any(at in known for at in meant) else None
+
+    def _there(self, meant: Sequence[str]) -> str:
+        """The first of some locators that the text has. Raises `UnknownName` if it has none."""
+        for locator in meant:
+            if locator in self._provisions:
+                return locator
+        raise self._no_such_provision(meant[0])
 
     def _no_such_provision(self, locator: str) -> UnknownName:
         above = next((at for at in with_those_above(locator) if at in self._provisions), None)
@@ -159,9 +198,21 @@ class Search:
             own=frozenset(book.norms[norm].locator for norm in own),
             rests_on=rests_on,
             with_heads=rests_on | {f"{at}{head}" for at in above for head in _HEADS},
-            asks=(kind.__name__, *(() if asks is None else _each(asks))),
+            asks=(*_as_words(kind.__name__), *(() if asks is None else _each(asks))),
             names=tuple(name for fact in facts for name in _each(book.name_of(fact))),
+            values=tuple(self._values_of(facts)),
         )
+
+    def _values_of(self, facts: Iterable[str]) -> Iterator[str]:
+        """What the values are called that some facts can have, in words and in the rules."""
+        for kind in dict.fromkeys(self._book.type_of(fact) or "" for fact in facts):
+            for name, words in self._book.words.value.get(kind, {}).items():
+                yield from (*_as_words(name), *_each(words))
+
+
+def _as_words(name: str) -> tuple[str, str]:
+    """A name as it is, and in the words of which it is made."""
+    return name, _PARTS_OF_NAMES.sub(" ", name)
 
 
 def _kinds(among: object) -> Iterable[Kind]:
@@ -173,6 +224,8 @@ def _kind(given: Any) -> Kind:
         raise InvalidInput(refusals.NO_QUESTIONS, "among", got=given)
     try:
         made_of = [isinstance(form, str) for form in given.forms()]
+    except KzServicesLawError:
+        raise
     except (AttributeError, TypeError, ValueError) as problem:  # goals that somebody made
         raise InvalidInput(refusals.NO_GOALS, given.__name__, why=str(problem)) from problem
     if not all(made_of):
@@ -186,7 +239,7 @@ def _is_question(given: Any) -> TypeGuard[Kind]:
 
 def _as_named(text: str) -> str:
     """A name of a provision as it is compared."""
-    return " ".join(folded(text).split())
+    return folded(with_plain_signs(text))
 
 
 def _headed_by(locator: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "fields_given",
     "mapping_given",
+    "names_together",
     "plain_mapping",
     "refusal",
     "told",
@@ -52,7 +53,9 @@ _BY_CODE = {
 
 
 def mapping_given(cls: type[BaseModel], name: str, given: object) -> InvalidInput:
-    """The refusal of a constructor that was given a mapping for an entity."""
+    """The refusal of a constructor that was given what JSON has: a mapping for an entity, a name
+    for several values together.
+    """
     field = cls.model_fields[name]
     wanted = _wanted(field.annotation, field.metadata)
     words = {
@@ -160,6 +163,11 @@ def _give(wanted: str, *, optional: bool) -> str:
     return f"give {wanted if len(wanted) < _LONG else 'one'}{', or leave it out' * optional}"
 
 
+def names_together(kind: object) -> Iterable[str]:
+    """The names that a type of field has for several values together."""
+    return getattr(kind, "together", ())
+
+
 def _nearest(kinds: tuple[Any, ...], given: object) -> str:
     """What was meant by a text where a member of an enumeration is wanted."""
     given = plain_text(given)
@@ -171,7 +179,7 @@ def _nearest(kinds: tuple[Any, ...], given: object) -> str:
         return ""
     if given in members:  # a constructor takes the member itself
         return f"write {members[given]}"
-    near = suggestion(given, members)
+    near = suggestion(given, [*members, *(name for kind in kinds for name in names_together(kind))])
     for name, member in members.items():
         if repr(name) in near:  # said to those who write Python, and to those who write JSON
             return f"did you mean {member} (in JSON {name!r})?"

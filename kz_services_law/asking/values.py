@@ -4,12 +4,13 @@ plain form in which Python, JSON and text show each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from kz_services_law.asking import refusals
+from kz_services_law.asking.kept import kept_value
 from kz_services_law.counting import Deadline, NoDeadline, same_moment_fixed
 from kz_services_law.counting.values import given_day
 from kz_services_law.errors import InvalidInput
@@ -36,12 +37,12 @@ class Finding(Enum):
         raise InvalidInput(refusals.NO_TRUTH_VALUE, what="a Finding", instead=instead)
 
 
-@dataclass(frozen=True)
+@kept_value
 class Checklist(Generic[E]):
     """Of each element: found so, found not so, not known, or left unsaid.
 
     Never mixed: what is missing from a document and what is not known about it. Raises
-    `InvalidInput` for what are no sets of an enumeration's elements.
+    `InvalidInput` for what are no sets of one enumeration's elements, each in one of them.
     """
 
     yes: frozenset[E]
@@ -50,18 +51,17 @@ class Checklist(Generic[E]):
     silent: frozenset[E]
 
     def __post_init__(self) -> None:
-        for name, given in vars(self).items():
-            _elements(given, f"Checklist.{name}")
+        _each_once(self)
 
 
-@dataclass(frozen=True)
+@kept_value
 class Contents(Generic[E]):
     """Of each item that a document may have to contain: where it stands. Never mixed.
 
     `missing`: it is required and not there. `there`: it is, required or not. `not_required`: it is
     not required, or only where it is there, and so not missing. `not_known`: whether it is missing
     depends on facts that are not known. `silent`: left unsaid. Raises `InvalidInput` for what are
-    no sets of an enumeration's elements.
+    no sets of one enumeration's elements, each in one of them.
     """
 
     missing: frozenset[E]
@@ -71,8 +71,7 @@ class Contents(Generic[E]):
     silent: frozenset[E]
 
     def __post_init__(self) -> None:
-        for name, given in vars(self).items():
-            _elements(given, f"Contents.{name}")
+        _each_once(self)
 
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
@@ -121,6 +120,21 @@ def _elements(given: Any, place: str) -> frozenset[Enum]:
         raise InvalidInput(refusals.NO_ELEMENTS, place, got=found)
     elements: frozenset[Enum] = found
     return elements
+
+
+def _each_once(sets: Any) -> None:
+    """Refuse what are no sets of elements, of one enumeration, each in one set."""
+    kind, place = type(sets).__name__, dict[Enum, str]()
+    for name, given in vars(sets).items():
+        for element in _elements(given, f"{kind}.{name}"):
+            if element in place:
+                told = {"element": element, "one": place[element], "other": name}
+                raise InvalidInput(refusals.ELEMENT_TWICE, kind, **told)
+            place[element] = name
+    if len({*map(type, place)}) > 1:
+        one = next(iter(place))
+        other = next(element for element in place if type(element) is not type(one))
+        raise InvalidInput(refusals.TWO_ENUMERATIONS, kind, one=one, other=other)
 
 
 def _in_order(elements: frozenset[Enum]) -> tuple[Any, ...]:

@@ -31,6 +31,7 @@ from kz_services_law.cli.output import (
     write_no_more,
 )
 from kz_services_law.counting import WorkCalendar, load_calendar
+from kz_services_law.documents.words import document_words
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.languages import LANGUAGES, Language
 from kz_services_law.law import DEFAULT_EDITION, Law
@@ -271,7 +272,10 @@ def _questions(options: argparse.Namespace, rest: list[str]) -> Said:
         listed[question.__name__] = {"asks": words, "facts": facts}
     if options.json:
         return Said([as_json(listed, indent=2)])
-    return Said(_as_lines(listed) if listed else [f"no question is found about {about!r}"])
+    if not listed:
+        nothing = document_words().phrase.nothing_found.filled(about=repr(about))
+        return Said([nothing.in_language(_lang(options))])
+    return Said(_as_lines(listed))
 
 
 def _as_lines(listed: dict[str, Any]) -> Iterator[str]:

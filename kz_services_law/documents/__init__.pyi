@@ -6,3 +6,4 @@ from kz_services_law.documents.html import answer_as_html as answer_as_html
 from kz_services_law.documents.proof import Proof as Proof
 from kz_services_law.documents.proof import Step as Step
 from kz_services_law.documents.text import answer_as_text as answer_as_text
+from kz_services_law.documents.text import part_as_text as part_as_text

@@ -25,6 +25,7 @@ __all__ = [
     "ListedElsewhereDocument",
     "MissingDocument",
     "NoticeDocument",
+    "ParameterDocument",
     "PartDocument",
     "QuestionDocument",
     "ReadingDocument",
@@ -47,11 +48,22 @@ perhaps so; a later act surely had changed it, or perhaps.
 """
 
 
+class ParameterDocument(Published):
+    """What a field says is asked: the act, the year; its value, and that in words."""
+
+    name: str
+    value: Plain | None
+    words: Trilingual
+
+
 class QuestionDocument(Published):
-    """What was asked: the name of the question, its words, and its fields as JSON gives them."""
+    """What was asked: the name of the question, its words, what its parameters say is asked, and
+    its fields as JSON gives them.
+    """
 
     name: str
     title: Trilingual
+    parameters: tuple[ParameterDocument, ...] = ()
     fields: Annotated[dict[str, Any], AfterValidator(frozen)]
 
 
@@ -202,12 +214,15 @@ class StandingDocument(Published):
 
 
 class VerdictDocument(Published):
-    """Whether a document meets the requirements for its contents, beside the list of what it lacks:
-    with a status, missing facts and a proof of its own; and where its items stand.
+    """Whether a document meets the requirements for its contents, or an act was done as required,
+    beside the list of what it lacks: with a status, missing facts and a proof of its own; and where
+    the items stand. `says`: where it is "no" though of no single item it is settled that it is
+    missing, that one of those not known is; else None.
     """
 
     meets: PartDocument
     items: tuple[StandingDocument, ...]
+    says: Trilingual | None = None
 
 
 class AlternativeDocument(Published):

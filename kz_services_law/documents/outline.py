@@ -15,6 +15,7 @@ from kz_services_law.documents.answer import (
     AppliesDocument,
     MissingDocument,
     PartDocument,
+    QuestionDocument,
     VerdictDocument,
 )
 from kz_services_law.documents.deadline_text import deadline_lines
@@ -30,7 +31,7 @@ from kz_services_law.documents.proof import (
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Language, Trilingual
 
-__all__ = ["Line", "outline"]
+__all__ = ["Line", "outline", "outline_of_part"]
 
 Look: TypeAlias = Literal["head", "status", "step", "quote", "note"]
 _SIGNS = {"after": ">", "on_or_after": "≥", "before": "<", "on_or_before": "≤"}
@@ -49,6 +50,11 @@ def outline(answer: AnswerDocument, lang: Language) -> Iterator[Line]:
     return _Outline(lang).answer(answer)
 
 
+def outline_of_part(part: PartDocument, lang: Language) -> Iterator[Line]:
+    """The lines of one part of an answer in one language."""
+    return _Outline(lang).part(part)
+
+
 class _Outline:
     """Draws in one language."""
 
@@ -63,7 +69,7 @@ class _Outline:
         return "; ".join(cite(locator, self.lang) for locator in locators)
 
     def answer(self, answer: AnswerDocument) -> Iterator[Line]:
-        yield Line(0, self.said(answer.question.title), "head")
+        yield Line(0, self.asked(answer.question), "head")
         yield from self.applies(answer.applies)
         if answer.alternatives:
             yield Line(0, self.said(self.words.status_of(answer.status)), "status")
@@ -79,6 +85,11 @@ class _Outline:
             yield from self.readings(answer)
         yield Line(0, f"— {self.edition(answer)}", "note")
         yield Line(0, self.said(answer.colophon), "note")
+
+    def asked(self, question: QuestionDocument) -> str:
+        """The words of the question, with those of which act, of which year it is asked."""
+        of_what = [self.said(parameter.words) for parameter in question.parameters]
+        return " – ".join([self.said(question.title), *of_what])
 
     def listed_elsewhere(self, answer: AnswerDocument) -> Iterator[Line]:
         """What the list leaves to other questions, and which these are."""
@@ -134,6 +145,8 @@ class _Outline:
         for alike in verdict.items:
             items = "; ".join(map(self.said, alike.words))
             yield Line(1, f"{self.said(alike.title)}: {items}", "note")
+        if verdict.says is not None:
+            yield Line(1, self.said(verdict.says), "note")
 
     def part(self, part: PartDocument) -> Iterator[Line]:
         status = "; ".join(self.said(silence.says) for silence in part.silences)

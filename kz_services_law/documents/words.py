@@ -73,6 +73,9 @@ class _Phrases(Spec):
     nearest: Trilingual
     not_applied: Trilingual
     not_known: Trilingual
+    nothing_found: Trilingual
+    one_missed: Trilingual
+    one_missing: Trilingual
     one_of: Trilingual
     readings: Trilingual
     stated: Trilingual

@@ -90,7 +90,7 @@ def _of_parts(case: LegalCase, parts: Mapping[str, Part[Any]]) -> Iterator[str]:
     for what, expected, found in told:
         for name, names in expected.items():
             part = parts.get(name)
-            yield from _other_set(f"{what} of {name}", found(part) if part else [], names)
+            yield from _other_set(f"{what} of {name}", [] if part is None else found(part), names)
 
 
 def _paths(missing: Iterable[Any]) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from kz_services_law.asking.kept import kept_value
 from kz_services_law.asking.question import PARAMETER, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, finding
 from kz_services_law.questions.discussion import DiscussionDuties
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@kept_value
 class HowOften:
     """Whether a duty binds, and how often it is to be done (`None`: not settled)."""
 

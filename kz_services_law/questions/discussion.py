@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from kz_services_law.asking.field_types import Day
+from kz_services_law.asking.kept import kept_value
 from kz_services_law.asking.question import ContentsQuestion, Fact, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@kept_value
 class Window:
     """From when to when a discussion lasts; both days belong to it (`None`: not settled)."""
 
@@ -52,7 +52,7 @@ class Window:
     opens_on: date | NoDeadline | None
 
 
-@dataclass(frozen=True)
+@kept_value
 class PostAndInform:
     """Whether a draft must be posted and by when, whether recipients must be informed of it by
     other means and by when (`None`: not settled).
@@ -267,8 +267,6 @@ class SendingForAgreementDeadline(Question[Deadline | NoDeadline]):
 
 class MissingFromDiscussionReport(ContentsQuestion[ReportItem]):
     """What is missing from the report on a discussion? (Article 15(4), second part.)
-
-    `yes`: missing; `no`: there, or not required; `not_known`: it depends on what is not known.
 
     >>> from kz_services_law import Law
     >>> report = DiscussionReport(comments_accepted=True, contains_summary=False)

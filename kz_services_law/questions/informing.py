@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from kz_services_law.asking.field_types import Bool, Day, Year
+from kz_services_law.asking.kept import kept_value
 from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@kept_value
 class InformingOnRequest:
     """Whether information must be given on request, and when (`None`: not settled)."""
 
@@ -45,7 +45,7 @@ class InformingOnRequest:
     when: Timing | None
 
 
-@dataclass(frozen=True)
+@kept_value
 class ReportHearing:
     """Whether the report must be discussed in the year asked about, how often, and how the duty
     stands on the day asked about (`None`: not settled).

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kz_services_law.asking.kept import kept_value
 from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
@@ -26,7 +25,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@kept_value
 class ApprovalByAct:
     """Who approves a regulation, and by what act (`None`: that part is not settled)."""
 

@@ -4,9 +4,9 @@ Article 23(1): who posts it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
+from kz_services_law.asking.kept import kept_value
 from kz_services_law.asking.question import Fact, Goal, Question
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@kept_value
 class Approval:
     """Who approves, and by agreement with whom (`None`: that part is not settled)."""
 

@@ -10,6 +10,7 @@ from kz_services_law.errors import Problems
 from kz_services_law.rulebook import fact_names, limits, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_premises import PremiseChecks
+from kz_services_law.rulebook.companions import without_companions
 from kz_services_law.rulebook.needs import idle_options, needed_names, said_no_longer
 from kz_services_law.rulebook.norms import Bearer, NormSpec
 from kz_services_law.rulebook.quotes import is_uncut, stands_in
@@ -204,7 +205,10 @@ class _Checker(PremiseChecks):
         if not needs[wanted] and not (lonely and wanted in ("then", "within")):
             needed = _IN_WORDS[wanted]
             self.problems.add(place, refusals.KIND_NEEDS, kind=norm.kind, needed=needed)
-        if norm.satisfied_by and not norm.contents:
+        else:
+            for sentence, told in without_companions(norm):
+                self.problems.add(place, sentence, **told)
+        if norm.satisfied_by and not norm.contents and wanted not in ("item", "manner"):
             self.problems.add(place, refusals.ONLY_ITEMS)
         if norm.kind in ("competence", "power") and norm.bearer and not norm.bearer.is_premise:
             self.problems.add(place, refusals.KIND_OF_CLASS, kind=norm.kind)

@@ -101,15 +101,25 @@ def _sentences(book: Rulebook) -> Iterator[tuple[str, Mapping[str, str]]]:
         known = book.facts.enum.get(enum, ())
         there = {value: said for value, said in values.items() if value in known}
         yield from _trilingual(f"enumerations.toml, enumeration {enum!r}", there)
-    used = {
-        "role": {name for norm in book.norms.values() for name in (norm.role, norm.to) if name},
-        "act": {act for norm in book.norms.values() for act in norm.act},
-        "condition": {name for norm in book.norms.values() for name in norm.conditions},
-    }
-    for kind, names in used.items():
+    for kind, names in _names_said(book).items():
         there = {name: said for name, said in words.get(kind, {}).items() if name in names}
         yield from _trilingual(f"words.toml, {kind}", there)
-    yield from _trilingual("words.toml, question", words.get("question", {}))
+    for document, items in words.get("item", {}).items():
+        said_of = {i for n in book.norms.values() if n.document == document for i in n.item}
+        there = {item: said for item, said in items.items() if item in said_of}
+        yield from _trilingual(f"words.toml, item.{document}", there)
+    for kind in ("question", "phrase", "bridge"):
+        yield from _trilingual(f"words.toml, {kind}", words.get(kind, {}))
+
+
+def _names_said(book: Rulebook) -> dict[str, set[str]]:
+    """The roles, acts and conditions that norms name, whose words their facts and answers say."""
+    norms = book.norms.values()
+    return {
+        "role": {name for norm in norms for name in (norm.role, norm.to) if name},
+        "act": {act for norm in norms for act in (*norm.act, *norm.of)},
+        "condition": {name for norm in norms for name in (*norm.conditions, *norm.manner)},
+    }
 
 
 def _trilingual(place: str, value: Any) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -182,6 +182,9 @@ class Content(NamedTuple):
 class NormSpec(Conditional):
     """One norm: on whose words it rests, when it applies, what it concludes."""
 
+    made = frozenset({"id", "locator", "quotes", "exact_on", "other_side_of"})
+    only_written = frozenset({"name", "quote", "like", "exact"})
+
     id: str
     kind: KindName
     says: Trilingual

@@ -245,6 +245,14 @@ KIND_OF_CLASS = Sentence(
     "give the bearer's class, and not 'given_by'",
 )
 NO_BEARER = Sentence("no_bearer", "a bearer is of a class, or 'is' somebody", "give one of them")
+WITHOUT_COMPANION = Sentence(
+    "without_companion", "{one} is there without {other}", "add {other}, or leave out {one}"
+)
+NO_ITEM_THERE = Sentence(
+    "no_item_there",
+    "a requirement of manner is of acts, not of the items of a document",
+    "leave out 'item' and 'document', or write a norm of kind 'requirement'",
+)
 ONLY_ITEMS = Sentence(
     "only_items", "only an item or a manner is satisfied", "leave out 'satisfied_by'"
 )

@@ -282,3 +282,5 @@ class WordsSpec(Spec):
     bridge: dict[str, dict[str, Trilingual]] = {}
     """Of the bridges that the machinery makes, what they rest on and say; names of their facts."""
     question: dict[str, Trilingual] = {}
+    abbreviation: dict[str, str] = {}
+    """What people call things for short, and the words that are sought for it."""

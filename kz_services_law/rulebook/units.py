@@ -26,6 +26,7 @@ from kz_services_law.rule_files import (
 )
 from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.exact import both_sides
+from kz_services_law.rulebook.norms import NormSpec
 from kz_services_law.rulebook.quotes import difference, whole
 
 __all__ = [
@@ -40,8 +41,6 @@ __all__ = [
 ]
 
 Norm = dict[str, Any]
-_MADE = {"id", "locator", "quotes", "exact_on", "other_side_of"}
-"""The keys of norms that no file gives."""
 Texts = Mapping[str, Mapping[str, str]]
 """Of each official language, the words of every provision."""
 
@@ -107,7 +106,7 @@ def read_units(tables: Mapping[str, Any], texts: Texts, problems: Problems) -> l
         units = [TextUnit(name, spec, file.each) for spec in file.unit] if file else []
         for unit in units:
             _check_place(unit, order, problems)
-            for key in sorted(_MADE & {key for norm in unit.spec.norm for key in norm}):
+            for key in sorted(NormSpec.made & {key for norm in unit.spec.norm for key in norm}):
                 problems.add(unit.place, NO_SUCH_KEY, key=key, hint="leave it out: it is made")
         places = [order.get(unit.at, -1) for unit in units]
         for before, after, unit in zip(places, places[1:], units[1:], strict=False):

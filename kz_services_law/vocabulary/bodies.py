@@ -9,9 +9,10 @@ from typing import Any, TypedDict, TypeVar, Unpack, cast
 
 from kz_services_law.asking.field_types import Bool
 from kz_services_law.asking.models import Entity, OneOfThese
-from kz_services_law.asking.refusals import BY_NAME, WANTED
-from kz_services_law.errors import InvalidInput
+from kz_services_law.asking.refusals import BY_NAME, NO_SUCH_FIELD, WANTED
+from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.messages import suggestion
 from kz_services_law.vocabulary.enumerations import (
     LOCAL_KINDS,
     AuthorisedSphere,
@@ -52,7 +53,7 @@ F = TypeVar("F", bound="Callable[..., Body]")
 
 class OneOfKinds(OneOfThese):
     """The kind of a body of which only this is known: it is one of these. Where facts are typed,
-    `some_local_body` is one of the ten of Article 11.
+    and in JSON, `some_local_body` is one of the ten of Article 11.
 
     >>> OneOfKinds(one_of=(BodyKind.CENTRE, BodyKind.GOVERNMENT)).one_of[0]
     <BodyKind.GOVERNMENT: 'government'>
@@ -142,6 +143,10 @@ def _by_name(*fixed: str) -> Callable[[F], F]:
             for field in fixed:
                 if field in fields:
                     raise InvalidInput(FIXED, f"{name}.{field}", field=field)
+            for field in fields:
+                if field not in free:
+                    hint = suggestion(field, free)
+                    raise UnknownName(NO_SUCH_FIELD, f"{name}.{field}", hint=hint)
             try:
                 return function(**fields)
             except InvalidInput as refused:

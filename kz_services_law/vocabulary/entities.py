@@ -29,6 +29,7 @@ from kz_services_law.vocabulary.enumerations import (
     RuleSource,
     StipulationKind,
 )
+from kz_services_law.vocabulary.taking import takes_nothing
 
 __all__ = [
     "AnnualReport",
@@ -173,7 +174,7 @@ _LEGISLATION = (
 
 class OneOfSources(OneOfThese):
     """Where something is set of which only this is known: it is one of these. Where facts are
-    typed, `some_legislation` is `SomeLegislation()`.
+    typed, and in JSON, `some_legislation` is `SomeLegislation()`.
 
     >>> len(OneOfSources(one_of=(RuleSource.LAW, RuleSource.ACT_OF_PRESIDENT)).one_of)
     2
@@ -184,6 +185,7 @@ class OneOfSources(OneOfThese):
     one_of: tuple[RuleSource, ...]
 
 
+@takes_nothing
 def SomeLegislation() -> OneOfSources:  # noqa: N802  # stated where a source is, by name
     """That some legislation sets it, and not by which act: a law, or another normative act.
 

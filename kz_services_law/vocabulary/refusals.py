@@ -2,8 +2,9 @@
 
 from kz_services_law.errors import Sentence
 
-__all__ = ["FIXED"]
+__all__ = ["FIXED", "TAKES_NOTHING"]
 
 FIXED = Sentence(
     "fixed_field", "its name says that already", "leave it out, or write Body({field}=…)"
 )
+TAKES_NOTHING = Sentence("takes_nothing", "it takes nothing", "write {example}")

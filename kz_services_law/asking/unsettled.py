@@ -1,0 +1,38 @@
+"""Why there is no value to give: the refusals of an answer, or of one part of it, not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kz_services_law.asking import refusals
+from kz_services_law.citation import cite
+from kz_services_law.documents.words import document_words
+from kz_services_law.errors import NotSettled
+
+__all__ = ["still_open", "still_silent"]
+
+
+def still_open(of: object, question: str, missing: Iterable[tuple[str | None, str]]) -> NotSettled:
+    """That something depends on facts not known, each by its path and its name; and which of them
+    the question has no field for.
+    """
+    missing = tuple(missing)
+    facts = ", ".join(path or fact for path, fact in missing)
+    beyond = [fact for path, fact in missing if path is None]
+    if not beyond:
+        return NotSettled(refusals.STILL_OPEN, answer=of, facts=facts)
+    return NotSettled(
+        refusals.CANNOT_BE_STATED,
+        answer=of,
+        facts=facts,
+        question=question,
+        beyond=", ".join(beyond),
+        first=beyond[0],
+    )
+
+
+def still_silent(of: object, told: Iterable[str], nearest: Iterable[str]) -> NotSettled:
+    """That something is silent, which silence it is, and the nearest provisions."""
+    which = "; ".join(dict.fromkeys(told)) or document_words().status.silent.en
+    places = ", ".join(map(cite, nearest)) or "none"
+    return NotSettled(refusals.STILL_SILENT, answer=of, which=which, nearest=places)
