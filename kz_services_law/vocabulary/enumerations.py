@@ -42,8 +42,8 @@ __all__ = [
 class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
     are its local executive bodies and akims (Article 11); `OBLAST_OR_DISTRICT_AKIM` is the akim as
-    a person, whom that Article does not name (reading A46), `FOREIGN_MISSION` a provider (Article
-    13(1), reading A45).
+    a person, whom that Article does not name (reading A46), `FOREIGN_MISSION` a mission abroad, a
+    provider where it renders services (Article 13(1), reading A45).
     """
 
     CENTRAL_BODY = "central_body"
