@@ -54,11 +54,21 @@ def told(capsys):
         (
             "en",
             "the Government of the Republic",
-            "whether the comment is considered: it is considered",
+            "whether the comment is to be considered: it is to be considered",
             "2013-09-09",
         ),
-        ("ru", "Правительство Республики", "рассмотрение замечания: рассматривается", "2013-09-09"),
-        ("kk", "Қазақстан Республикасының Үкіметі", "ескертпенің қаралуы: қаралады", "2013-09-09"),
+        (
+            "ru",
+            "Правительство Республики",
+            "подлежит ли замечание рассмотрению: подлежит рассмотрению",
+            "2013-09-09",
+        ),
+        (
+            "kk",
+            "Қазақстан Республикасының Үкіметі",
+            "ескертпенің қарауға жатуы: қарауға жатады",
+            "2013-09-09",
+        ),
     ],
 )
 def test_with_nothing_it_answers_the_three_headline_questions(
