@@ -243,7 +243,7 @@ def _swapped(
         changed = copy.deepcopy(norm)
         del at(changed)[fact]
         yield f"no longer concludes {fact}", changed
-        kind = facts["concluded"][fact]["type"]
+        kind = facts["concluded"].get(fact, {"type": "bool"})["type"]  # of an act: yes or no
         domain = [True, False] if kind == "bool" else facts["enum"].get(kind, [])
         others: list[Any] = [v for v in domain if v != value]
         if isinstance(value, dict) and "call" in value:

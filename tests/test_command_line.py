@@ -54,11 +54,21 @@ def told(capsys):
         (
             "en",
             "the Government of the Republic",
-            "whether the comment is considered: it is considered",
+            "the comment (proposal): to be considered",
             "2013-09-09",
         ),
-        ("ru", "Правительство Республики", "рассмотрение замечания: рассматривается", "2013-09-09"),
-        ("kk", "Қазақстан Республикасының Үкіметі", "ескертпенің қаралуы: қаралады", "2013-09-09"),
+        (
+            "ru",
+            "Правительство Республики",
+            "замечание (предложение): подлежит рассмотрению",
+            "2013-09-09",
+        ),
+        (
+            "kk",
+            "Қазақстан Республикасының Үкіметі",
+            "ескертпе (ұсыныс): қарауға жатады",
+            "2013-09-09",
+        ),
     ],
 )
 def test_with_nothing_it_answers_the_three_headline_questions(
@@ -501,3 +511,28 @@ def test_importing_the_package_loads_neither_holidays_nor_numpy():
     code = "import sys, kz_services_law; print(sorted({'holidays', 'numpy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_day_of_the_edition_is_told_from_the_fact_that_differs_by_one_sign(told, lang):
+    facts = ["--draft.type", "new", "--draft.posted_at", "2013-06-03"]
+    words = ["--lang", lang, "ask", "DiscussionDuties", *facts]
+    last = told(*words, "--as-of", "2013-07-03").strip().splitlines()[-1]
+    assert last.startswith("--as_of ")
+    assert "; --as-of " in last
+    for others in (["--as_of", "2013-07-03"], []):
+        assert "--as-of" not in told(*words, *others)
+    settled = told("ask", "MustBeDiscussed", "--draft.type", "new", "--as-of", "2013-07-03")
+    assert "--as" not in settled
+
+
+def test_a_question_without_that_fact_names_the_option(told, capsys):
+    assert main(["ask", "MustOptimise", "--as_of", "2013-07-03"]) == 2
+    refused = capsys.readouterr().err
+    assert "MustOptimise takes no fact --as_of" in refused
+    assert "Way out: write --as-of" in refused
+    told("ask", "MustOptimise", "--as-of", "2013-07-03")
+    assert main(["ask", "MustHoldReportHearing", "--year", "2014", "--as-of", "2014-07-03"]) == 2
+    needed = capsys.readouterr().err
+    assert "needs --as_of" in needed
+    assert "--as-of does not" in needed

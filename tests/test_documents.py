@@ -120,7 +120,7 @@ def test_the_value_of_a_comment_is_one_word_everywhere():
     written = answer.to_dict()
     assert written["value"] == written["parts"][0]["value"] == "admissible"
     assert written["parts"][0]["proof"]["branches"][0]["step"]["value"] == "admissible"
-    assert "ескертпенің қаралуы: қаралады" in answer.explain("kk")
+    assert "ескертпе (ұсыныс): қарауға жатады" in answer.explain("kk")
 
 
 def test_a_composed_value_has_its_parts_by_name():

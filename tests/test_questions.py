@@ -2,6 +2,7 @@
 
 import copy
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 
@@ -28,10 +29,12 @@ from kz_services_law.counting import NoDeadline, Unit, WorkCalendar, load_calend
 from kz_services_law.documents import answer_as_text
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError, InvalidInput, UnknownName
+from kz_services_law.languages import LANGUAGES
 from kz_services_law.legal_cases import read_cases
 from kz_services_law.questions import (
     ChannelsOfService,
     CompetencesOf,
+    DiscussionDuties,
     DiscussionWindow,
     DutiesOf,
     IsChannelProvided,
@@ -440,6 +443,37 @@ def test_a_disputed_answer_keeps_its_notices():
     assert set(LAW.ask(question).notices) <= set(disputed.notices)
     for notice in disputed.notices:
         assert notice.text.ru in disputed.explain("ru")
+
+
+def notices_of_norms(answer):
+    return {notice.data["norm"] for notice in answer.notices if notice.code == "norm"}
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2013, 7, 3), True), (date(2013, 7, 4), False)])
+def test_a_duty_that_has_not_fallen_due_is_told_from_none(day, told):
+    draft = Draft(type=DraftType.NEW, posted_at=date(2013, 6, 3))
+    answer = LAW.ask(DiscussionDuties(draft=draft, as_of=day))
+    norms = {f"art15/par4/{part}/not_due_yet" for part in ("part1", "part4")}
+    assert notices_of_norms(answer) == (norms if told else set())
+    for duty in ("draw_up_report", "post_report", "send_for_agreement"):
+        steps = [branch.step for branch in answer.parts[duty].proof.branches]
+        assert not any(step.closed_by for step in steps)
+    for lang in LANGUAGES:
+        said = [notice.text.in_language(lang) for notice in answer.notices]
+        assert all(text in answer.explain(lang) for text in said)
+        assert all(text in unescape(answer.to_html(lang)) for text in said)
+
+
+@pytest.mark.parametrize(("via", "told"), [(Channel.PORTAL, True), (Channel.CENTRE, False)])
+def test_a_day_that_rests_on_a_convention_says_so(via, told):
+    application = Application(via=via, accepted_at=date(2013, 6, 3))
+    service = Service(papers_sent_on_paper=True, term_count=5, term_unit=Unit.WORKING_DAYS)
+    question = ServiceDeadline(application=application, service=service)
+    answer = LAW.ask(question)
+    assert notices_of_norms(answer) == ({"art20/par1/convention"} if told else set())
+    assert ("173" in answer.explain("kk").split("A22.")[0]) is told
+    silent = Law(engine="native", readings={"A22": "silent"}).ask(question)
+    assert notices_of_norms(silent) == set()
 
 
 def test_the_day_of_an_instant_is_the_laws_own():

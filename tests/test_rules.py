@@ -768,10 +768,10 @@ BREAKS = {
         "'draft.must_be_discussed' and 'draft.type' are of different types",
     ),
     "an option that switches nothing": (
-        lambda t: t["readings.toml"]["A26"]["options"].update(
-            mute=t["readings.toml"]["A26"]["options"]["literal"]
+        lambda t: t["readings.toml"]["A58"]["options"].update(
+            mute=t["readings.toml"]["A58"]["options"]["took_part"]
         ),
-        "readings.toml, reading 'A26': the option 'mute' switches nothing",
+        "readings.toml, reading 'A58': the option 'mute' switches nothing",
     ),
     "a class that nothing needs": (
         lambda t: t["facts.toml"]["class"].update(

@@ -161,16 +161,23 @@ class Answer(Kept, Generic[T]):
 
     @lazy
     def notices(self) -> tuple[NoticeDocument, ...]:
-        """What must be known beside: a day of the answer rests on an estimated calendar, or the
-        edition does not apply, or perhaps not, by an act (as `applies` says).
+        """What must be known beside: a day of the answer rests on an estimated calendar; what it
+        rests on is a convention, or is not due yet; or the edition does not apply, or perhaps not,
+        by an act (as `applies` says).
         """
-        from kz_services_law.asking.notices import notices_of_acts, notices_of_calendar
+        from kz_services_law.asking.notices import (
+            notices_of_acts,
+            notices_of_calendar,
+            notices_of_norms,
+        )
 
         found: dict[str, NoticeDocument] = {}
         for answer in (self, *(other.answer for other in self.alternatives)):
             parts = tuple(answer.parts.values())
             for notice in notices_of_calendar(self.setting.book, parts):
                 found.setdefault(notice.code, notice)
+            for notice in notices_of_norms(parts):
+                found.setdefault(notice.data["norm"], notice)
         return (*found.values(), *notices_of_acts(self.applies))
 
     @property

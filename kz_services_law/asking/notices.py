@@ -1,4 +1,6 @@
-"""What an answer must say beside: how sure its calendar is, which acts it does not reckon with."""
+"""What an answer must say beside: how sure its calendar is, which acts it does not reckon with, and
+what the rules have told of a norm it rests on.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,18 @@ from typing import TYPE_CHECKING, Any
 from kz_services_law.asking.part import Part
 from kz_services_law.counting import DayStatus, Deadline
 from kz_services_law.documents.answer import NoticeDocument
+from kz_services_law.documents.proof import BRIDGE
+from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.languages import Trilingual
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.documents.answer import AppliesDocument
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["notices_of_acts", "notices_of_calendar"]
+__all__ = ["notices_of_acts", "notices_of_calendar", "notices_of_norms"]
+
+_MARKED = "{says} ({mark})"
 
 
 def notices_of_calendar(book: Rulebook, parts: Sequence[Part[Any]]) -> Iterator[NoticeDocument]:
@@ -26,6 +33,19 @@ def notices_of_calendar(book: Rulebook, parts: Sequence[Part[Any]]) -> Iterator[
         yield NoticeDocument.model_construct(code="estimated", text=phrase.estimated, data=none)
     elif DayStatus.PUBLISHED in statuses:
         yield NoticeDocument.model_construct(code="published", text=phrase.published, data=none)
+
+
+def notices_of_norms(parts: Sequence[Part[Any]]) -> Iterator[NoticeDocument]:
+    """What norms say that values rest on directly, where the rules have it told: that something is
+    not due yet, that a day rests on a convention.
+    """
+    bridge = document_words().phrase.bridge
+    told = {applied.norm: applied for part in parts for applied in part.told_beside()}
+    for norm, applied in told.items():
+        text, data = applied.says, FrozenDict({"norm": norm})
+        if applied.kind == BRIDGE:
+            text = Trilingual(kk=_MARKED, ru=_MARKED, en=_MARKED).filled(says=text, mark=bridge)
+        yield NoticeDocument.model_construct(code="norm", text=text, data=data)
 
 
 def notices_of_acts(applies: AppliesDocument) -> Iterator[NoticeDocument]:

@@ -202,6 +202,14 @@ class Part(Kept, Generic[T]):
         """
         return tuple(dict.fromkeys(c for a in self._resting_on() for c in a.conditions))
 
+    def told_beside(self) -> Iterator[Applied]:
+        """The norms its value rests on directly that the rules have told as notices; none where
+        the value is not settled.
+        """
+        if self.status is Status.SETTLED:
+            norms = self.setting.book.norms
+            yield from (each for each in self._resting_on() if norms[each.norm].notice)
+
     def _told_kinds(self) -> Iterator[KindDocument]:
         """The kinds of norms as they are published, with words."""
         from kz_services_law.documents.answer import KindDocument

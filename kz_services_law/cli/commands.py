@@ -14,6 +14,8 @@ from kz_services_law.cli import refusals
 from kz_services_law.cli.checking import check_folder
 from kz_services_law.cli.coverage import coverage
 from kz_services_law.cli.facts import (
+    AS_OF,
+    AS_OF_FACT,
     Once,
     OnceFlag,
     Parser,
@@ -253,7 +255,11 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> Said:
     answer = law.ask(question, over_readings=bool(asked.over_readings), as_of=as_of)
     if options.json:
         return Said([answer.to_json(proof=not asked.no_proof, indent=2)])
-    return Said([answer.explain(_lang(options))])
+    said = [answer.explain(_lang(options))]
+    if as_of is not None and any(missing.path == AS_OF_FACT for missing in answer.missing):
+        beside = document_words().phrase.another_day.in_language(_lang(options))
+        said.append(beside.format(fact=f"--{AS_OF_FACT}", option=f"--{AS_OF}"))
+    return Said(said)
 
 
 def _questions(options: argparse.Namespace, rest: list[str]) -> Said:

@@ -16,8 +16,21 @@ from kz_services_law.legal_cases.forms import form_of, is_event, names_of, slots
 from kz_services_law.messages import suggestion
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["Once", "OnceFlag", "Parser", "question_from", "question_parser", "require_question"]
+__all__ = [
+    "AS_OF",
+    "AS_OF_FACT",
+    "Once",
+    "OnceFlag",
+    "Parser",
+    "question_from",
+    "question_parser",
+    "require_question",
+]
 
+AS_OF, AS_OF_SAYS = "as-of", "the day on which the edition is to be the law"
+"""An option of `ask`, and what it says."""
+AS_OF_FACT = "as_of"
+"""The fact that differs from it by one sign."""
 _TRUTHS: dict[str, object] = {"true": True, "false": False}
 _A_NUMBER = re.compile("0|[1-9][0-9]*")
 
@@ -107,7 +120,10 @@ def question_from(
             values[slot.path] = _value(question, slot, texts[slot.path], book)
         elif needed:
             form, name = form_of(question, slot, book), question.__name__
-            raise InvalidInput(refusals.NEEDED_OPTION, question=name, fact=slot.path, form=form)
+            near = slot.path == AS_OF_FACT
+            beside = f"; --{AS_OF} does not: it is {AS_OF_SAYS}" if near else ""
+            told = {"question": name, "fact": slot.path, "form": form, "beside": beside}
+            raise InvalidInput(refusals.NEEDED_OPTION, **told)
     return question.of_facts(values)
 
 
@@ -118,8 +134,11 @@ def _not_taken(question: type[Question[Any]], word: str, book: Rulebook) -> Inva
     for slot in question.slots():
         if fact == slot.path and slot.fact is not None:  # a fact of Python, not of this edition
             return unknown_fact(f"--{fact}", slot.fact, book)
-    hint = suggestion(fact, [slot.path for slot in slots_of(question, book)])
     name = question.__name__
+    if fact == AS_OF_FACT:
+        told = {"question": name, "fact": fact, "option": AS_OF, "says": AS_OF_SAYS}
+        return UnknownName(refusals.NO_SUCH_FACT_BUT_OPTION, **told)
+    hint = suggestion(fact, [slot.path for slot in slots_of(question, book)])
     return UnknownName(refusals.NO_SUCH_OPTION, question=name, fact=fact, hint=hint)
 
 

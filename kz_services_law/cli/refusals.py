@@ -5,6 +5,11 @@ from kz_services_law.errors import Sentence
 UNKNOWN_WORD = Sentence("unknown_word", "no option or command is called {got!r}", "{hint}")
 USAGE = Sentence("usage", "{message}", "see kz-services-law --help")
 NO_SUCH_OPTION = Sentence("no_such_fact_option", "{question} takes no fact --{fact}", "{hint}")
+NO_SUCH_FACT_BUT_OPTION = Sentence(
+    "no_such_fact_but_option",
+    "{question} takes no fact --{fact}, and --{option} is another thing",
+    "write --{option}: {says}",
+)
 NOT_AS_OPTION = Sentence(
     "not_as_option",
     "facts are given as --fact value, got {got!r}",
@@ -18,7 +23,7 @@ NO_SUCH_VALUE = Sentence(
     "no_such_value", "in the edition {edition} it is one of {values}; got {got!r}", "{hint}"
 )
 NEEDED_OPTION = Sentence(
-    "needed_option", "{question} needs --{fact} ({form}): it says what is asked", "give it"
+    "needed_option", "{question} needs --{fact} ({form}): it says what is asked", "give it{beside}"
 )
 NO_QUESTION_NAMED = Sentence(
     "no_question_named", "the name of a question is needed", "see kz-services-law questions"

@@ -137,11 +137,12 @@ class AppliesDocument(Published):
 
 
 class NoticeDocument(Published):
-    """Something the reader must know beside the answer: of its calendar, or of an act by which the
+    """Something the reader must know beside the answer: of its calendar; what a norm it rests on
+    says (that something is not due yet, or rests on a convention); or of an act by which the
     edition does not apply, or perhaps not (the same as in `applies`).
     """
 
-    code: Literal["estimated", "published"] | ActCode
+    code: Literal["estimated", "published", "norm"] | ActCode
     text: Trilingual
     data: Table[str]
 

@@ -63,6 +63,7 @@ class _Events(Spec):
 
 class _Phrases(Spec):
     above: Trilingual
+    another_day: Trilingual
     bridge: Trilingual
     case: Trilingual
     closed: Trilingual

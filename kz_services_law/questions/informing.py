@@ -75,7 +75,7 @@ class InformationUpdateDeadline(Question[Deadline | NoDeadline]):
     """By when must a body update the information? (Article 23(2).)
 
     Three working days from the day the standard was approved or changed, for central and local
-    bodies and providers; a centre that is no provider is not bound, and a repeal is no change.
+    bodies and providers; a centre that is no provider is not bound. Of a repeal nothing is said.
 
     >>> from datetime import date
     >>> from kz_services_law import Law

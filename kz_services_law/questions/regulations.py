@@ -39,7 +39,7 @@ class WhoDevelopsRegulation(Question[RegulationDeveloper]):
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import DistrictAkimat
     >>> Law().ask(WhoDevelopsRegulation(provider=DistrictAkimat())).demand()
-    <RegulationDeveloper.OBLAST_LEVEL_AKIMAT: 'oblast_level_akimat'>
+    <RegulationDeveloper.OBLAST_AKIMAT: 'oblast_akimat'>
     """
 
     goals = {"developer": Goal("regulation.developer", RegulationDeveloper)}
@@ -51,7 +51,8 @@ class WhoApprovesRegulation(Question[ApprovalByAct]):
     """Who approves a regulation, by what act? (Article 16(2), (3).)
 
     `body`: the central or oblast-level body that develops it; or the body or akim below the oblast
-    level for which it is developed (they develop none themselves).
+    level for which it is developed (they develop none themselves). A village, and whatever else may
+    lie in an oblast or in a great city, has the akimat of the territory concerned.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import CapitalAkimat, VillageAkim

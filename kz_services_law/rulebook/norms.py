@@ -193,6 +193,8 @@ class NormSpec(Conditional):
     quotes: dict[str, str] = {}
     """Of each official language the words it rests on, cuts shown: …"""
     basis: Trilingual | None = None
+    notice: bool = False
+    """Whether what it says is told beside an answer that rests on it directly."""
     role: str | None = None
     bearer: Bearer | None = None
     to: str | None = None

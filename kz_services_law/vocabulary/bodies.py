@@ -322,7 +322,12 @@ def OblastOrDistrictAkim(**capacities: Unpack[NoStateBody]) -> Body:
 
 @_by_name("kind", "authorised_in")
 def ForeignMission(**capacities: Unpack[NoStateBody]) -> Body:
-    """A mission of the Republic abroad: a provider (Article 13(1), reading A45)."""
+    """A mission of the Republic abroad: a provider where it renders state services (Article 13(1),
+    reading A45), which `is_provider` says.
+
+    >>> ForeignMission(is_provider=True).is_provider
+    True
+    """
     return _none_authorised(BodyKind.FOREIGN_MISSION, capacities)
 
 

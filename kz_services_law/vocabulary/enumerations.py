@@ -42,8 +42,8 @@ __all__ = [
 class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
     are its local executive bodies and akims (Article 11); `OBLAST_OR_DISTRICT_AKIM` is the akim as
-    a person, whom that Article does not name (reading A46), `FOREIGN_MISSION` a provider (Article
-    13(1), reading A45).
+    a person, whom that Article does not name (reading A46), `FOREIGN_MISSION` a mission abroad, a
+    provider where it renders services (Article 13(1), reading A45).
     """
 
     CENTRAL_BODY = "central_body"
@@ -157,9 +157,10 @@ class ChallengedConduct(Enum):
 
 
 class RegulationDeveloper(Enum):
-    """Who develops a regulation (Article 16(1), (3)). `OBLAST_LEVEL_AKIMAT`: of a regulation made
-    for a district, a city of oblast significance or an akim, the executive body of the oblast, the
-    city of republican significance or the capital, whichever it is there.
+    """Who develops a regulation (Article 16(1), (3)). `OBLAST_LEVEL_AKIMAT`: of one made for the
+    akim of a city district, a settlement, a village or a rural district, which may lie in any of
+    them, the executive body of the oblast, the city of republican significance or the capital, of
+    the territory concerned.
     """
 
     CENTRAL_BODY = "central_body"
@@ -170,9 +171,10 @@ class RegulationDeveloper(Enum):
 
 
 class RegulationApprover(Enum):
-    """Who approves a regulation (Article 16(2), (3)). `OBLAST_LEVEL_AKIMAT`: of a regulation made
-    for a district, a city of oblast significance or an akim, the akimat that develops it: of the
-    oblast, the city of republican significance or the capital, whichever it is there.
+    """Who approves a regulation (Article 16(2), (3)). `OBLAST_LEVEL_AKIMAT`: of one made for the
+    akim of a city district, a settlement, a village or a rural district, which may lie in any of
+    them, the akimat of the oblast, the city of republican significance or the capital, of the
+    territory concerned.
     """
 
     CENTRAL_BODY_OR_ITS_HEAD = "central_body_or_its_head"

@@ -104,7 +104,7 @@ def comment_on(posted, received, sent=None, region=None):
     )
 
 
-@pytest.mark.parametrize("reading", [{}, {"A11": "silent"}])
+@pytest.mark.parametrize("reading", [{}, {"A11": "not_barred"}])
 def test_comments_posted_and_received_on_whole_days(reading, engine):
     readings, goal = {**BOOK.default_readings, **reading}, "comment.admissibility"
     rows = {
@@ -135,7 +135,7 @@ def test_comments_posted_and_received_on_whole_days(reading, engine):
 
 def test_comments_sent_on_a_whole_day_of_a_region(engine):
     """Reading A10: where sending counts, the day of sending is that of the place."""
-    readings = {**BOOK.default_readings, "A10": "dispatch_counts"}
+    readings = {**BOOK.default_readings, "A10": "dispatch_counts", "A11": "not_barred"}
     goal, zones = "comment.admissibility", dict(zip(REGIONS, (ALMATY, AQTAU), strict=True))
     sent_at = [*moments(JULY_3), *moments(JULY_3, AQTAU), *moments(JULY_4)]
     table = {
