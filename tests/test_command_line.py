@@ -132,12 +132,26 @@ def test_questions_about_a_provision_or_words(capsys):
 
     assert [*json.loads(said("art15/par4/part3", "--json"))] == ["IsCommentAdmissible"]
     kazakh = said("жария", "талқылау", "--lang", "kk")
-    assert kazakh.startswith("MustBeDiscussed\n    Жоба жария талқылануға жата ма?\n    --draft.")
+    assert kazakh.startswith("MustBeDiscussed\n    Жоба жария талқылануға жата ма?\nDiscussion")
     assert said("жария талқылау", "--lang", "kk") == kazakh
     assert said("zebra") == "No question is found about: 'zebra'\n"
     assert said("zebra", "--lang", "ru") == "Вопросов об этом не найдено: 'zebra'\n"
     assert said("zebra", "--lang", "kk") == "Бұл туралы сұрақ табылмады: 'zebra'\n"
     assert said("zebra", "--json") == "{}\n"
+
+
+def test_the_facts_of_questions_are_told_where_they_are_asked_for(told):
+    """A list of questions is to be read: a name, and what it asks."""
+    short = told("questions").splitlines()
+    assert len(short) == 2 * len(CATALOGUE)
+    assert short[::2] == [kind.__name__ for kind in CATALOGUE]
+    assert all(line.startswith("    ") for line in short[1::2])
+    about = ["questions", "--about", "art15/par4"]
+    long = told(*about, "--facts").splitlines()
+    assert [line for line in long if not line.startswith("    --")] == told(*about).splitlines()
+    facts = json.loads(told(*about, "--json"))["IsCommentAdmissible"]["facts"]
+    start = long.index("IsCommentAdmissible") + 2
+    assert long[start : start + len(facts)] == [f"    --{fact} {facts[fact]}" for fact in facts]
 
 
 def test_facts_that_are_parameters_numbers_and_years(told):
@@ -385,6 +399,7 @@ TWICE = (
     ["--lang", "kk", "--lang", "ru"],
     ["--lang=kk", "questions", "--lang", "kk"],
     ["questions", "--about", "a", "--about=b"],
+    ["questions", "--facts", "--facts"],
     ["--engine", "native", "--engine=native"],
     ["--edition", "2013-04-15", "questions", "--edition=2013-04-15"],
     ["--json", "questions", "--json"],

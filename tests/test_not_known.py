@@ -176,8 +176,8 @@ REFUSED = {
         lambda: LAW.ask(OfParameter()),
         (
             f"OfParameter: no norm of {HERE} "
-            "concludes 'body.competent.develop_standards'. Way out: ask for another fact (did you "
-            "mean 'body.competent.develop_standard'?), or ask another question (known: "
+            "concludes 'body.competent.develop_standards'. Way out: ask it of what there are norms "
+            "on (act: did you mean 'develop_standard'?)"
         ),
     ),
     "a question": (

@@ -99,13 +99,16 @@ def one_of_them(got: object, values: Iterable[str]) -> str:
 
 
 def unknown_parameter(
-    name: str, facts: Iterable[str], others: Mapping[str, Iterable[str]], book: Rulebook
+    name: str,
+    facts: Iterable[str],
+    others: Mapping[str, tuple[object, Iterable[str]]],
+    book: Rulebook,
 ) -> UnknownName:
-    """The refusal of a question of which the edition has norms, but not for that parameter; it
-    names the values of which there are.
+    """The refusal of a question of which the edition has norms, but not for that parameter: of each
+    parameter what was given, and the values of which there are.
     """
-    said = (f"{parameter}: {', '.join(values)}" for parameter, values in others.items())
-    told = {"facts": ", ".join(map(shown, facts)), "values": "; ".join(said)}
+    hints = (f"{field}: {suggestion(got, values)}" for field, (got, values) in others.items())
+    told = {"facts": ", ".join(map(shown, facts)), "hints": "; ".join(hints)}
     return UnknownName(refusals.UNKNOWN_PARAMETER, name, **_edition(book), **told)
 
 

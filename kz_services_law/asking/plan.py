@@ -263,10 +263,10 @@ def _unknown(question: Question[Any], facts: Iterable[str], book: Rulebook) -> U
     return unknown_question(kind.__name__, facts, book)
 
 
-def _values_known(question: Question[Any], book: Rulebook) -> dict[str, list[str]]:
-    """Of each parameter in the names of its facts, the values of which there are facts."""
-    found: dict[str, list[str]] = {}
-    for name in question.parameters:
+def _values_known(question: Question[Any], book: Rulebook) -> dict[str, tuple[object, list[str]]]:
+    """Of each parameter in the names of its facts: its value, and the values there are facts of."""
+    found: dict[str, tuple[object, list[str]]] = {}
+    for name, given in question.parameters.items():
         for form in type(question).forms():
             before, there, after = form.partition(f"{{{name}}}")
             if there:
@@ -275,7 +275,7 @@ def _values_known(question: Question[Any], book: Rulebook) -> dict[str, list[str
                 )
                 named = re.compile(r"(\w+)".join(parts))
                 values = {m[1] for m in map(named.fullmatch, book.concluded) if m}
-                found[name] = sorted(values)
+                found[name] = (getattr(given, "value", given), sorted(values))
     return found
 
 

@@ -93,7 +93,7 @@ UNKNOWN_QUESTION = Sentence(
 UNKNOWN_PARAMETER = Sentence(
     "unknown_parameter",
     "no norm of the edition {edition} ({named}) concludes {facts}",
-    "ask it of another one, as the edition has norms of ({values})",
+    "ask it of what there are norms on ({hints})",
 )
 NOTHING_SOUGHT = Sentence(
     "nothing_sought",

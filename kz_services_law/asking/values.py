@@ -122,13 +122,14 @@ def _elements(given: Any, place: str) -> frozenset[Enum]:
     return elements
 
 
-def _each_once(sets: Any) -> None:
+def _each_once(sets: object) -> None:
     """Refuse what are no sets of elements, of one enumeration, each in one set."""
     kind, place = type(sets).__name__, dict[Enum, str]()
-    for name, given in vars(sets).items():
+    given_sets: dict[str, object] = vars(sets)
+    for name, given in given_sets.items():
         for element in _elements(given, f"{kind}.{name}"):
             if element in place:
-                told = {"element": element, "one": place[element], "other": name}
+                told: dict[str, object] = {"element": element, "one": place[element], "other": name}
                 raise InvalidInput(refusals.ELEMENT_TWICE, kind, **told)
             place[element] = name
     if len({*map(type, place)}) > 1:

@@ -164,10 +164,12 @@ def _questions_parser() -> Parser:
         "kz-services-law questions",
         description="All questions, or those about a provision or some words: first those that ask "
         "in these words, then those in whose facts, then those in whose provisions they stand.",
-        epilog="also --lang, --edition, --json",
+        epilog="the facts of one question: 'ask QUESTION --help'; also --lang, --edition, --json "
+        "(with the facts)",
         allow_abbrev=False,
         add_help=False,
     )
+    parser.add_argument("--facts", action=OnceFlag, help="of each question its facts, too")
     parser.add_argument(
         "--about",
         action=Once,
@@ -264,7 +266,7 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> Said:
 
 def _questions(options: argparse.Namespace, rest: list[str]) -> Said:
     given, more = _questions_parser().parse_known_args(rest)
-    _nothing_more(more, "--about")
+    _nothing_more(more, "--about", "--facts")
     if options.help:
         return Said([_questions_parser().format_help()])
     law = Law(_edition(options), engine="native")
@@ -281,13 +283,13 @@ def _questions(options: argparse.Namespace, rest: list[str]) -> Said:
     if not listed:
         nothing = document_words().phrase.nothing_found.filled(about=repr(about))
         return Said([nothing.in_language(_lang(options))])
-    return Said(_as_lines(listed))
+    return Said(_as_lines(listed, facts=bool(given.facts)))
 
 
-def _as_lines(listed: dict[str, Any]) -> Iterator[str]:
+def _as_lines(listed: dict[str, Any], *, facts: bool) -> Iterator[str]:
     for name, entry in listed.items():
         yield f"{name}\n    {entry['asks']}"
-        for fact, form in entry["facts"].items():
+        for fact, form in entry["facts"].items() if facts else ():
             yield f"    --{fact} {form}"
 
 
