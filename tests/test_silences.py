@@ -86,7 +86,7 @@ def test_what_is_not_silent_has_no_silence():
 
 
 def test_a_part_of_several_gaps_tells_the_kind_of_each():
-    (case,) = [c for c in all_cases() if c.id.endswith("/silent-reading/neither-reading")]
+    (case,) = [c for c in all_cases() if c.id.endswith("/before-posting/neither-reading")]
     answer = answered(case, "native")
     assert [gap.kind for gap in answer.proof.gaps] == ["unclear", "gap"]
     assert answer.silences == (Silence.UNCLEAR, Silence.GAP)
