@@ -195,7 +195,7 @@ class StandingDocument(Published):
     item by its name and in words.
     """
 
-    name: Literal["missing", "there", "not_required", "not_known", "silent"]
+    name: Literal["missing", "not_allowed", "there", "not_required", "not_known", "silent"]
     title: Trilingual
     items: tuple[str, ...]
     words: tuple[Trilingual, ...]

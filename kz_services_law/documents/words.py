@@ -42,6 +42,7 @@ class _Kinds(Spec):
 
 class _Standings(Spec):
     missing: Trilingual
+    not_allowed: Trilingual
     there: Trilingual
     missed: Trilingual
     kept: Trilingual

@@ -127,7 +127,10 @@ class Rulebook:
                     self._add_act(made, norm, verb, act)
             for content in norm.contents:
                 self._add_content(made, norm, content)
-        met = {content.meets for norm in self.norms.values() for content in norm.contents}
+            for content in norm.limited:
+                self._add_limited(made, norm, content)
+        every = (content for n in self.norms.values() for content in (*n.contents, *n.limited))
+        met = {content.meets for content in every}
         found = {
             fact: _closed(said, tuple(made.cites[fact]), otherwise=fact in met)
             if isinstance(said, Trilingual)
@@ -164,6 +167,17 @@ class Rulebook:
         lacks = phrases.missed if norm.of else phrases.lacks
         made.facts[content.lacks] = ConcludedSpec(type="bool", name=lacks.filled(item=word))
         made.close(content.meets, phrases.done if norm.of else phrases.meets, norm.locator)
+
+    def _add_limited(self, made: _Made, norm: NormSpec, content: Content) -> None:
+        """That a document may contain something, and that it does though it may not."""
+        word = self.words.item.get(norm.document or "", {}).get(content.item) or "?"
+        phrases = self.words.phrase
+        for fact, form in (
+            (content.may_be, phrases.may_contain),
+            (content.exceeds, phrases.exceeds),
+        ):
+            made.facts[fact] = ConcludedSpec(type="bool", name=form.filled(item=word))
+        made.close(content.meets, phrases.meets, norm.locator)
 
     def type_of(self, fact: str) -> str | None:
         """The type of a fact, or None if there is no such fact."""
