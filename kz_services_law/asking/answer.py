@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
         NoticeDocument,
     )
     from kz_services_law.documents.proof import Proof
+    from kz_services_law.documents.published import Named
 
 __all__ = ["VERDICT", "Alternative", "Answer"]
 
@@ -118,6 +119,27 @@ class Answer(Kept, Generic[T]):
         """
         found = {m.fact: m for part in self.deciding for m in part.missing}
         return tuple(found[fact] for fact in self.setting.book.stated if fact in found)
+
+    @lazy
+    def unused(self) -> tuple[Named, ...]:
+        """What is stated and has no bearing on this answer, whatever it is: no provision that the
+        answer can rest on asks for it. Of each its path in the question, and its words. Of a
+        disputed answer, under no option.
+
+        >>> from kz_services_law import Law
+        >>> from kz_services_law.questions import MustBeInRegistry
+        >>> facts = {"service.is_state_service": True, "service.electronic": True}
+        >>> for stated in Law(engine="native").ask(MustBeInRegistry.of_facts(facts)).unused:
+        ...     print(stated.id, "-", stated.en)
+        service.electronic - the service is rendered in electronic form: yes
+        """
+        from kz_services_law.asking.unused import unused_of
+
+        answers = (self, *(other.answer for other in self.alternatives))
+        verdicts = (each.verdict for each in answers if each.verdict is not None)
+        return unused_of(
+            self.setting, [*verdicts, *(p for each in answers for p in each.parts.values())]
+        )
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -229,6 +251,7 @@ class Answer(Kept, Generic[T]):
             status=self.status,
             value=self.value,
             verdict=verdict_document(self.verdict, self.value, proof=proof),
+            unused=self.unused,
             parts=tuple(part.document(proof=proof) for part in self.parts.values()),
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,

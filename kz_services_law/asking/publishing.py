@@ -31,6 +31,7 @@ from kz_services_law.documents.answer import (
     StandingDocument,
     VerdictDocument,
 )
+from kz_services_law.documents.published import Named
 from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import LANGUAGES, same_in_all
@@ -48,6 +49,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     status: Status,
     value: object,
     verdict: VerdictDocument | None,
+    unused: tuple[Named, ...],
     parts: tuple[PartDocument, ...],
     missing: tuple[MissingDocument, ...],
     citations: tuple[str, ...],
@@ -81,6 +83,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         stated=FrozenDict(
             {question.path_of(fact) or fact: _stated(setting, fact) for fact in setting.facts}
         ),
+        unused=unused,
         status=status.value,
         value=plain(value),
         verdict=verdict,

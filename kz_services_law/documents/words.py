@@ -80,6 +80,7 @@ class _Phrases(Spec):
     to_the_day: Trilingual
     towards: Trilingual
     under: Trilingual
+    unused: Trilingual
 
 
 class _Applies(Spec):
