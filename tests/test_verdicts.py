@@ -21,6 +21,7 @@ from kz_services_law.questions import (
     CATALOGUE,
     ChannelsOfService,
     MissingFromAct,
+    MissingFromRegistryEntry,
     MissingFromRegulation,
     MissingFromStandard,
 )
@@ -109,6 +110,34 @@ def test_every_item_stands_in_one_set(asked):
             assert item in there | answer.value.not_allowed | answer.value.not_known
         if stated.get(f"{kind.document}.contains_{name}") is False:
             assert item not in there | answer.value.not_allowed
+
+
+LIMBS = [
+    (MissingFromRegistryEntry, "organisations", "service.organisations_accept_and_issue"),
+    (MissingFromRegistryEntry, "portal_reference", "service.electronic"),
+    (
+        MissingFromRegulation,
+        "interaction_with_one_stop_shop",
+        "service.interacts_with_one_stop_shop",
+    ),
+    (
+        MissingFromRegulation,
+        "interaction_with_other_providers",
+        "service.interacts_with_other_providers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "item", "there_is_one"), LIMBS)
+def test_of_two_things_joined_by_and_or_the_one_that_is_missing_is_named(kind, item, there_is_one):
+    assert there_is_one in facts_of(kind)
+    facts = dict.fromkeys(facts_of(kind), True) | {f"{kind.document}.contains_{item}": False}
+    answer = LAW.ask(kind.of_facts(facts))
+    assert answer.value.missing == {kind.elements(item)}
+    word = LAW.rulebook.words.item[kind.document][item]
+    assert f"missing: {word.en}\n" in answer.explain("en")
+    either = Law(engine="native", readings={"A16-limbs": "either_limb"}).ask(kind.of_facts(facts))
+    assert either.value.not_required == {kind.elements(item)}
 
 
 # --- what is there and may not be

@@ -99,7 +99,7 @@ class MissingFromRegulation(ContentsQuestion[RegulationItem]):
     >>> regulation = RegulationContent(contains_interaction_with_one_stop_shop=True)
     >>> service = Service(interacts_with_other_providers=False)
     >>> question = MissingFromRegulation(regulation=regulation, service=service)
-    >>> RegulationItem.INTERACTION_WITH_OTHERS in Law().ask(question).value.there
+    >>> RegulationItem.INTERACTION_WITH_ONE_STOP_SHOP in Law().ask(question).value.there
     True
     """
 
