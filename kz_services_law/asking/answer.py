@@ -122,9 +122,8 @@ class Answer(Kept, Generic[T]):
 
     @lazy
     def unused(self) -> tuple[Named, ...]:
-        """What is stated and has no bearing on this answer, whatever it is: no provision that the
-        answer can rest on asks for it. Of each its path in the question, and its words. Of a
-        disputed answer, under no option.
+        """What is stated and has no bearing on this answer: no provision that the answer can rest
+        on asks for it, under any reading. Of each its path in the question, and its words.
 
         >>> from kz_services_law import Law
         >>> from kz_services_law.questions import MustBeInRegistry
@@ -135,11 +134,8 @@ class Answer(Kept, Generic[T]):
         """
         from kz_services_law.asking.unused import unused_of
 
-        answers = (self, *(other.answer for other in self.alternatives))
-        verdicts = (each.verdict for each in answers if each.verdict is not None)
-        return unused_of(
-            self.setting, [*verdicts, *(p for each in answers for p in each.parts.values())]
-        )
+        above = () if self.verdict is None else (self.verdict,)
+        return unused_of(self.setting, (*self.parts.values(), *above))
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kz_services_law.asking.gaps import conditions_of
 from kz_services_law.asking.models import OneOfThese
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.saying import named, words_of
@@ -24,8 +23,10 @@ _SAID = Trilingual(kk="{name}: {value}", ru="{name}: {value}", en="{name}: {valu
 
 
 def unused_of(setting: Setting, parts: Iterable[Part[Any]]) -> tuple[Named, ...]:
-    """Of what is stated, that on which none of these parts can depend: its path, and its words."""
-    return tuple(_told(setting, {fact for part in parts for fact in _used(part)}))
+    """Of what is stated, that on which none of these parts can depend, under whatever reading: its
+    path, and its words.
+    """
+    return tuple(_told(setting, _asked_for(setting.book, [part.fact for part in parts])))
 
 
 def _told(setting: Setting, used: set[str]) -> Iterator[Named]:
@@ -45,15 +46,15 @@ def _told(setting: Setting, used: set[str]) -> Iterator[Named]:
             yield named(slot.path, said)
 
 
-def _used(part: Part[Any]) -> Iterator[str]:
-    """The stated facts on which a part can depend, which silence it is included."""
-    book, readings = part.setting.book, part.setting.readings
-    yield from part.cone.stated
-    for fact in part.cone.concluded:
-        for gap in book.gaps_about.get(fact, ()):
-            for condition in conditions_of(book, gap, readings):
-                for premise in condition:
-                    yield from premise.facts
+def _asked_for(book: Rulebook, goals: list[str]) -> set[str]:
+    """The facts that some norm asks for on which these can rest, or a gap into which they fall."""
+    found: set[str] = set()
+    while goals:
+        fact = goals.pop()
+        if fact not in found:
+            found.add(fact)
+            goals += book.rests_on.get(fact, ())
+    return found
 
 
 def _of_another_role(book: Rulebook, attribute: str | None) -> str | None:

@@ -294,6 +294,21 @@ class Rulebook:
         return FrozenDict(found)
 
     @lazy
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """Of each concluded fact what its norms need, and its gaps ask, under whatever reading."""
+        found: dict[str, set[str]] = {fact: set() for fact in self.concluded}
+        for norm in self.norms.values():
+            for fact in norm.concludes:  # what a duty binds to does not rest on by when it is due
+                found[fact] |= norm.needs if fact == norm.then else norm.needs_beside_term
+            for fact, below in norm.rests_within:
+                found[fact].add(below)
+        for fact, gaps in self.gaps_about.items():
+            for gap in gaps:
+                premises = (*gap.when, *(each for way in gap.any for each in way.when))
+                found[fact].update(other for premise in premises for other in premise.facts)
+        return FrozenDict({fact: frozenset(them) for fact, them in found.items()})
+
+    @lazy
     def gaps_about(self) -> Mapping[str, tuple[GapSpec, ...]]:
         """Of each fact, the gaps that are about it."""
         found: dict[str, list[GapSpec]] = {}

@@ -322,6 +322,12 @@ class NormSpec(Conditional):
     @property
     def needs(self) -> frozenset[str]:
         """The facts it depends on, in any of its ways."""
+        inputs = () if self.within is None else self.within.inputs
+        return self.needs_beside_term.union(inputs)
+
+    @property
+    def needs_beside_term(self) -> frozenset[str]:
+        """The same without what its term is made of, and what that runs from."""
         ways = (*self.any, *self.satisfied_by)
         premises = [*self.when, *self.unless, *(p for way in ways for p in way.when)]
         if self.bearer is not None and self.bearer.is_premise:
@@ -337,8 +343,6 @@ class NormSpec(Conditional):
                 facts.add(value.fact)
             elif isinstance(value, Call):
                 facts.update(value.args)
-        if self.within is not None:
-            facts.update(self.within.inputs)
         if not self.satisfied_by:
             facts.update(content.there for content in (*self.contents, *self.limited))
         return frozenset(facts)
