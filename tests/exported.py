@@ -116,7 +116,7 @@ def _roots() -> list[Any]:
         (load_calendar().possible_changes(), load_zones(), law.rulebook.edition),
         (LocalBody(), SomeLegislation(), Fact("draft.type"), Role("body"), PARAMETER),
         Checklist(frozenset(), frozenset(), frozenset(), frozenset()),
-        Contents(*[frozenset[StandardItem]()] * 5),
+        Contents(*[frozenset[StandardItem]()] * 6),
         (Between(1, 2), OneOf(frozenset([1, 2])), Comparison("a", "before", "b"), Copied("a")),
         EntryIntoForce(date(2014, 10, 10), None),
         (no_word, Problem.of("here", no_word), all_cases()[0]),

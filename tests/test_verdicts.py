@@ -22,6 +22,7 @@ from kz_services_law.questions import (
     CATALOGUE,
     ChannelsOfService,
     MissingFromAct,
+    MissingFromRegistryEntry,
     MissingFromRegulation,
     MissingFromStandard,
 )
@@ -96,15 +97,102 @@ def test_every_item_stands_in_one_set(asked):
     kind, stated, _ = asked
     answer = LAW.ask(kind.of_facts(stated))
     placed = [item for name in SETS for item in getattr(answer.value, name)]
-    assert sorted(item.value for item in placed) == sorted(answer.parts)
-    for name, part in answer.parts.items():
-        item = kind.elements(name)
+    parts = dict(answer.parts)
+    exceeding = {item: parts.pop(kind.not_allowed(item), None) for item in tuple(parts)}
+    assert sorted(item.value for item in placed) == sorted(parts)
+    for name, part in parts.items():
+        item, beyond, there = kind.elements(name), exceeding[name], {*answer.value.there}
         assert (item in answer.value.missing) is (part.value is YES)
-        assert (item in answer.value.not_known) is (part.status is Status.OPEN)
+        not_allowed = beyond is not None and beyond.value is YES
+        assert (item in answer.value.not_allowed) is not_allowed
+        is_open = Status.OPEN in {each.status for each in (part, beyond) if each is not None}
+        assert (item in answer.value.not_known) is (is_open and part.value is not YES)
         if stated.get(f"{kind.document}.contains_{name}"):
-            assert item in answer.value.there
+            assert item in there | answer.value.not_allowed | answer.value.not_known
         if stated.get(f"{kind.document}.contains_{name}") is False:
-            assert item not in answer.value.there
+            assert item not in there | answer.value.not_allowed
+
+
+LIMBS = [
+    (MissingFromRegistryEntry, "organisations", "service.organisations_accept_and_issue"),
+    (MissingFromRegistryEntry, "portal_reference", "service.electronic"),
+    (
+        MissingFromRegulation,
+        "interaction_with_one_stop_shop",
+        "service.interacts_with_one_stop_shop",
+    ),
+    (
+        MissingFromRegulation,
+        "interaction_with_other_providers",
+        "service.interacts_with_other_providers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "item", "there_is_one"), LIMBS)
+def test_of_two_things_joined_by_and_or_the_one_that_is_missing_is_named(kind, item, there_is_one):
+    assert there_is_one in facts_of(kind)
+    facts = dict.fromkeys(facts_of(kind), True) | {f"{kind.document}.contains_{item}": False}
+    answer = LAW.ask(kind.of_facts(facts))
+    assert answer.value.missing == {kind.elements(item)}
+    word = LAW.rulebook.words.item[kind.document][item]
+    assert f"missing: {word.en}\n" in answer.explain("en")
+    either = Law(engine="native", readings={"A16-limbs": "either_limb"}).ask(kind.of_facts(facts))
+    assert either.value.not_required == {kind.elements(item)}
+
+
+# --- what is there and may not be
+
+LIMITED = {
+    "fee_amount": "service.fee_foreseen_by_legislation",
+    "ways_of_charging": "service.fee_foreseen_by_legislation",
+    "documents": "service.documents_needed",
+    "refusal_grounds": "service.refusal_grounds_set_by_laws",
+    "other_requirements": "service.has_specifics",
+}
+
+
+@pytest.mark.parametrize("item", LIMITED)
+@pytest.mark.parametrize("engine", engines_here())
+def test_what_may_not_stand_in_a_standard_is_not_there_in_a_good_one(engine, item):
+    facts = dict.fromkeys(facts_of(MissingFromStandard), True) | {LIMITED[item]: False}
+    for other, condition in LIMITED.items():  # of a fee there are two items
+        if other != item and condition == LIMITED[item]:
+            facts[f"standard.contains_{other}"] = False
+    answer = Law(engine=engine).ask(MissingFromStandard.of_facts(facts))
+    assert answer.value.not_allowed == {MissingFromStandard.elements(item)}
+    assert (answer.status, answer.verdict.value, answer.value.missing) == (
+        Status.SETTLED,
+        NO,
+        frozenset(),
+    )
+    assert answer.verdict.citations == answer.parts[f"{item}_not_allowed"].citations
+    for lang, said in (
+        ("kk", "болуға тиіс емес: "),
+        ("ru", "не допускается: "),
+        ("en", "not allowed: "),
+    ):
+        word = LAW.rulebook.words.item["standard"][item].in_language(lang)
+        assert f"{said}{word}" in answer.explain(lang)
+        assert f"{said}{word}" in answer.to_html(lang)
+
+
+@pytest.mark.parametrize("item", LIMITED)
+def test_what_the_words_leave_unsaid_is_no_all_clear(item):
+    law = Law(engine="native", readings={"A51-beyond": "silent"})
+    facts = dict.fromkeys(facts_of(MissingFromStandard), True) | {LIMITED[item]: False}
+    answer = law.ask(MissingFromStandard.of_facts(facts))
+    assert answer.verdict.status is Status.SILENT
+    assert MissingFromStandard.elements(item) in answer.value.silent
+
+
+def test_one_norm_allows_what_another_one_of_the_same_item_does_not():
+    kinds: dict[str, set[str]] = {}
+    for norm in LAW.rulebook.norms.values():
+        for content in norm.limited:
+            kinds.setdefault(content.exceeds, set()).add(norm.kind)
+    limited = {f"standard.exceeds.{item}" for item in LIMITED} | {"entry.exceeds.portal_reference"}
+    assert kinds == {fact: {"permission", "prohibition"} for fact in limited}
 
 
 # --- the verdict may be settled where the list is not

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
         NoticeDocument,
     )
     from kz_services_law.documents.proof import Proof
+    from kz_services_law.documents.published import Named
 
 __all__ = ["VERDICT", "Alternative", "Answer"]
 
@@ -121,6 +122,23 @@ class Answer(Kept, Generic[T]):
         """
         found = {m.fact: m for part in self.deciding for m in part.missing}
         return tuple(found[fact] for fact in self.setting.book.stated if fact in found)
+
+    @lazy
+    def unused(self) -> tuple[Named, ...]:
+        """What is stated and has no bearing on this answer: no provision that the answer can rest
+        on asks for it, under any reading. Of each its path in the question, and its words.
+
+        >>> from kz_services_law import Law
+        >>> from kz_services_law.questions import MustBeInRegistry
+        >>> facts = {"service.is_state_service": True, "service.electronic": True}
+        >>> for stated in Law(engine="native").ask(MustBeInRegistry.of_facts(facts)).unused:
+        ...     print(stated.id, "-", stated.en)
+        service.electronic - the service is rendered in electronic form: yes
+        """
+        from kz_services_law.asking.unused import unused_of
+
+        above = () if self.verdict is None else (self.verdict,)
+        return unused_of(self.setting, (*self.parts.values(), *above))
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -220,6 +238,7 @@ class Answer(Kept, Generic[T]):
             status=self.status,
             value=self.value,
             verdict=verdict_document(self.verdict, self._listed(), proof=proof),
+            unused=self.unused,
             parts=tuple(part.document(proof=proof) for part in self.parts.values()),
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,

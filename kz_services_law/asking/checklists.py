@@ -5,6 +5,7 @@ in which each element stands where its part puts it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from kz_services_law.asking.part import Part
@@ -42,22 +43,30 @@ def _checklist(question: Any, parts: Mapping[str, Part[Any]]) -> Checklist[Any]:
 
 
 def _contents(question: Any, parts: Mapping[str, Part[Any]]) -> Contents[Any]:
-    names = ("missing", "there", "not_required", "not_known", "silent")
-    found: dict[str, set[Any]] = {name: set() for name in names}
-    for name, part in parts.items():
-        found[_place(question, part)].add(question.elements(name))
+    found: dict[str, set[Any]] = {field.name: set() for field in fields(Contents)}
+    for element in question.elements:
+        missing, exceeding = (
+            parts.get(name) for name in (element.value, question.not_allowed(element.value))
+        )
+        if missing is not None:
+            found[_place(question, missing, exceeding)].add(element)
     return Contents(**{name: frozenset(members) for name, members in found.items()})
 
 
-def _place(question: ContentsQuestion[Any], part: Part[Any]) -> str:
-    """Where an item stands, by whether it is missing and, where it is not, whether it is there."""
-    if part.status is not Status.SETTLED:
-        return "silent" if part.status is Status.SILENT else "not_known"
-    if part.value is Finding.YES:
+def _place(question: ContentsQuestion[Any], missing: Part[Any], exceeding: Part[Any] | None) -> str:
+    """Where an item stands, by whether it is missing; where it is not, by whether it is there and
+    may not be, where norms say what may; then by whether it is there.
+    """
+    if missing.value is Finding.YES:
         return "missing"
-    cases = [leaf.run.values for leaf in part.outcome.leaves]
+    if exceeding is not None and exceeding.value is Finding.YES:
+        return "not_allowed"
+    statuses = {part.status for part in (missing, exceeding) if part is not None}
+    if statuses != {Status.SETTLED}:
+        return "not_known" if Status.OPEN in statuses else "silent"
+    cases = [leaf.run.values for leaf in missing.outcome.leaves]
     there = (
         all(values.get(fact) is True for values in cases)
-        for fact in question.facts_of_being_there(part.name)
+        for fact in question.facts_of_being_there(missing.name)
     )
     return "there" if any(there) else "not_required"

@@ -32,6 +32,7 @@ from kz_services_law.documents.answer import (
     StandingDocument,
     VerdictDocument,
 )
+from kz_services_law.documents.published import Named
 from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import LANGUAGES, same_in_all
@@ -49,6 +50,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     status: Status,
     value: object,
     verdict: VerdictDocument | None,
+    unused: tuple[Named, ...],
     parts: tuple[PartDocument, ...],
     missing: tuple[MissingDocument, ...],
     citations: tuple[str, ...],
@@ -87,6 +89,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
                 if setting.is_stated(fact)
             }
         ),
+        unused=unused,
         status=status.value,
         value=plain(value),
         verdict=verdict,

@@ -295,16 +295,44 @@ class ContentsQuestion(ElementsQuestion[Contents[E]]):
     requirements.
 
     `document` is its role in the rules, whose norms require the items (of an act, that parameter:
-    `"{act}"`). The list is settled where every item is; the verdict may be so before: it is enough
-    that an item is missing in any case, or in each case one or another of those not known.
+    `"{act}"`), or say which it may and may not contain: of these there is a further part, whether
+    it is there and not allowed. The list is settled where every part is; the verdict may be so
+    before: it is enough that an item is missing in any case, or in each case one or another of
+    those not known.
     """
 
     document: ClassVar[str]
 
     @classmethod
     def forms(cls) -> tuple[str, ...]:
-        """The fact that an item is missing, with `{element}` for its name."""
-        return (fact_names.lacks(cls._declared("document"), "{element}"),)
+        """The facts that an item is missing, and that it is there and not allowed."""
+        document = cls._declared("document")
+        return tuple(form(document, "{element}") for form in (fact_names.lacks, fact_names.exceeds))
+
+    @classmethod
+    def is_known_by(cls, concluded: Collection[str]) -> bool:
+        """Whether rules that conclude these facts require anything of the document."""
+        required = cls._patterns()[0]
+        return any(map(required.fullmatch, _names(concluded)))
+
+    def goals_in(self, concluded: Collection[str]) -> Mapping[str, Goal]:
+        """A part for each item; and one more for each that is not always allowed."""
+        known = _names(concluded)
+        document = self._named(self._declared("document"))
+        exceeds = {each.value: fact_names.exceeds(document, each.value) for each in self.elements}
+        return {
+            **super().goals_in(known),
+            **{
+                self.not_allowed(item): Goal(fact, finding)
+                for item, fact in exceeds.items()
+                if fact in known
+            },
+        }
+
+    @staticmethod
+    def not_allowed(element: str) -> str:
+        """The name of the part that says whether an item is there and not allowed."""
+        return f"{given_text(element, 'element')}_not_allowed"
 
     def verdict_goal(self, concluded: Collection[str]) -> Goal | None:
         """That the document meets the requirements, where the rules conclude it."""

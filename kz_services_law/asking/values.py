@@ -58,13 +58,15 @@ class Checklist(Generic[E]):
 class Contents(Generic[E]):
     """Of each item that a document may have to contain: where it stands. Never mixed.
 
-    `missing`: it is required and not there. `there`: it is, required or not. `not_required`: it is
-    not required, or only where it is there, and so not missing. `not_known`: whether it is missing
-    depends on facts that are not known. `silent`: left unsaid. Raises `InvalidInput` for what are
-    no sets of one enumeration's elements, each in one of them.
+    `missing`: it is required and not there. `not_allowed`: it is there, and may not be. `there`: it
+    is, required or not. `not_required`: it is not required, or only where it is there, and so not
+    missing. `not_known`: whether it is missing, or not allowed, depends on facts that are not
+    known. `silent`: left unsaid. Raises `InvalidInput` for what are no sets of one enumeration's
+    elements, each in one of them.
     """
 
     missing: frozenset[E]
+    not_allowed: frozenset[E]
     there: frozenset[E]
     not_required: frozenset[E]
     not_known: frozenset[E]

@@ -208,7 +208,7 @@ class StandingDocument(Published):
     item by its name and in words.
     """
 
-    name: Literal["missing", "there", "not_required", "not_known", "silent"]
+    name: Literal["missing", "not_allowed", "there", "not_required", "not_known", "silent"]
     title: Trilingual
     items: tuple[str, ...]
     words: tuple[Trilingual, ...]
@@ -239,7 +239,8 @@ class AnswerDocument(Published):
     """The answer to a question, with all it rests on.
 
     `version` is that of this form, `library` that of the package, `rules_sha256` the hash of the
-    rules it answered by. `stated`: the facts, by their paths in the question. `known_on`: the day
+    rules it answered by. `stated`: the facts, by their paths in the question; `unused`: what is
+    stated and has no bearing on the answer, by its path and in words. `known_on`: the day
     up to which the calendar was known, where a day was counted; `as_of`: the day asked about, where
     one was given; `applies`: whether the edition is the law on the days of the question; `verdict`:
     of what a document or an act lacks, whether it meets the requirements; `listed_elsewhere`: of a
@@ -258,6 +259,7 @@ class AnswerDocument(Published):
     applies: AppliesDocument
     question: QuestionDocument
     stated: Table[Plain | Table[tuple[Plain, ...]] | None]
+    unused: tuple[Named, ...] = ()
     status: StatusName
     value: Value = None
     verdict: VerdictDocument | None = None

@@ -77,6 +77,9 @@ class _Outline:
         else:
             yield from self.found(answer)
         yield from self.listed_elsewhere(answer)
+        for stated in answer.unused:
+            label = self.said(self.words.phrase.unused)
+            yield Line(0, f"{label}: {self.said(stated)} ({stated.id})", "note")
         told = [act.says for act in answer.applies.acts]
         for notice in answer.notices:
             if notice.text not in told:

@@ -42,6 +42,7 @@ class _Kinds(Spec):
 
 class _Standings(Spec):
     missing: Trilingual
+    not_allowed: Trilingual
     there: Trilingual
     missed: Trilingual
     kept: Trilingual
@@ -83,6 +84,7 @@ class _Phrases(Spec):
     to_the_day: Trilingual
     towards: Trilingual
     under: Trilingual
+    unused: Trilingual
 
 
 class _Applies(Spec):

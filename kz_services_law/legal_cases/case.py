@@ -37,7 +37,7 @@ class LegalCase:
     `kinds`, `to`: the kinds of the norms it rests on directly, and towards whom these bind.
     `readings`: where other options than the defaults are chosen. Of what a document or an act
     lacks, `verdict`: whether it meets the requirements, "open" or "silent" too; `there`,
-    `not_required`: the items that are so.
+    `not_allowed`, `not_required`: the items that are so.
     """
 
     id: str
@@ -59,6 +59,7 @@ class LegalCase:
     to: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     verdict: str | None = None
     there: tuple[str, ...] | None = None
+    not_allowed: tuple[str, ...] | None = None
     not_required: tuple[str, ...] | None = None
 
     @property

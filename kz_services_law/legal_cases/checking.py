@@ -191,6 +191,7 @@ class _Check:
             ("kinds", case.kinds, parts),
             ("to", case.to, parts),
             ("there", case.there or (), parts if above else ()),
+            ("not_allowed", case.not_allowed or (), parts if above else ()),
             ("not_required", case.not_required or (), parts if above else ()),
         ):
             self.known(key, named, among, what)

@@ -49,7 +49,11 @@ def _above(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
         yield from _unlike("verdict", found, case.verdict)
     value: Any = answer.value
     placed: Any = plain(value) if isinstance(value, Contents) else {}
-    for name, expected in (("there", case.there), ("not_required", case.not_required)):
+    for name, expected in (
+        ("there", case.there),
+        ("not_allowed", case.not_allowed),
+        ("not_required", case.not_required),
+    ):
         if expected is not None:
             yield from _other_set(name, placed.get(name, ()), expected)
 

@@ -48,6 +48,7 @@ _FORMS: Mapping[str, Form] = {
     "others": WorthForm("a word, or a day without quotes,", '"no"'),
     "verdict": TextForm("yes, no, open or silent", '"no"'),
     "there": _ITEMS,
+    "not_allowed": _ITEMS,
     "not_required": _ITEMS,
     "missing": _FACTS,
     "missing_of": TableForm(

@@ -26,10 +26,16 @@ class MissingFromStandard(ContentsQuestion[StandardItem]):
     """What is missing from a standard? (Article 14.)
 
     The fee and the ways of charging it are due in the cases foreseen by legislation only; grounds
-    for refusal where laws set any, documents where they are needed (readings A51, A51-items).
+    for refusal where laws set any, documents where they are needed (readings A51, A51-items). What
+    is there though these words leave no room for it is not allowed (reading A51-beyond).
 
     >>> from kz_services_law import Law
-    >>> standard = StandardContent(contains_term=True, contains_result=False)
+    >>> standard = StandardContent(
+    ...     contains_term=True,
+    ...     contains_result=False,
+    ...     contains_fee_amount=False,
+    ...     contains_ways_of_charging=True,
+    ... )
     >>> service = Service(fee_foreseen_by_legislation=False)
     >>> answer = Law().ask(MissingFromStandard(standard=standard, service=service))
     >>> answer.status.value, answer.verdict.status.value, answer.verdict.value
@@ -37,6 +43,8 @@ class MissingFromStandard(ContentsQuestion[StandardItem]):
     >>> answer.value.missing, answer.value.there
     (frozenset({<StandardItem.RESULT: 'result'>}), frozenset({<StandardItem.TERM: 'term'>}))
     >>> StandardItem.FEE_AMOUNT in answer.value.not_required
+    True
+    >>> StandardItem.WAYS_OF_CHARGING in answer.value.not_allowed
     True
     >>> StandardItem.FORM in answer.value.not_known
     True
@@ -91,7 +99,7 @@ class MissingFromRegulation(ContentsQuestion[RegulationItem]):
     >>> regulation = RegulationContent(contains_interaction_with_one_stop_shop=True)
     >>> service = Service(interacts_with_other_providers=False)
     >>> question = MissingFromRegulation(regulation=regulation, service=service)
-    >>> RegulationItem.INTERACTION_WITH_OTHERS in Law().ask(question).value.there
+    >>> RegulationItem.INTERACTION_WITH_ONE_STOP_SHOP in Law().ask(question).value.there
     True
     """
 

@@ -44,13 +44,11 @@ class WhoDevelopsStandard(Question[BodyKind]):
     """Who develops the standard of a state service? (Article 13(1), first part.)
 
     >>> from kz_services_law import Law
-    >>> Law().ask(WhoDevelopsStandard(service=Service())).demand()
+    >>> Law().ask(WhoDevelopsStandard()).demand()
     <BodyKind.CENTRAL_BODY: 'central_body'>
     """
 
     goals = {"developer": Goal("standard.developer", BodyKind)}
-
-    service: Service | None = None
 
 
 class WhoApprovesStandard(Question[Approval]):

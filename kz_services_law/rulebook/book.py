@@ -127,7 +127,10 @@ class Rulebook:
                     self._add_act(made, norm, verb, act)
             for content in norm.contents:
                 self._add_content(made, norm, content)
-        met = {content.meets for norm in self.norms.values() for content in norm.contents}
+            for content in norm.limited:
+                self._add_limited(made, norm, content)
+        every = (content for n in self.norms.values() for content in (*n.contents, *n.limited))
+        met = {content.meets for content in every}
         found = {
             fact: _closed(said, tuple(made.cites[fact]), otherwise=fact in met)
             if isinstance(said, Trilingual)
@@ -175,6 +178,17 @@ class Rulebook:
                 if spec.implied is not None
             }
         )
+
+    def _add_limited(self, made: _Made, norm: NormSpec, content: Content) -> None:
+        """That a document may contain something, and that it does though it may not."""
+        word = self.words.item.get(norm.document or "", {}).get(content.item) or "?"
+        phrases = self.words.phrase
+        for fact, form in (
+            (content.may_be, phrases.may_contain),
+            (content.exceeds, phrases.exceeds),
+        ):
+            made.facts[fact] = ConcludedSpec(type="bool", name=form.filled(item=word))
+        made.close(content.meets, phrases.meets, norm.locator)
 
     def type_of(self, fact: str) -> str | None:
         """The type of a fact, or None if there is no such fact."""
@@ -289,6 +303,21 @@ class Rulebook:
                 kinds = self.members(cls)
                 found[norm.locator] = Test(fact_names.kind_of(norm.role), kinds)
         return FrozenDict(found)
+
+    @lazy
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """Of each concluded fact what its norms need, and its gaps ask, under whatever reading."""
+        found: dict[str, set[str]] = {fact: set() for fact in self.concluded}
+        for norm in self.norms.values():
+            for fact in norm.concludes:  # what a duty binds to does not rest on by when it is due
+                found[fact] |= norm.needs if fact == norm.then else norm.needs_beside_term
+            for fact, below in norm.rests_within:
+                found[fact].add(below)
+        for fact, gaps in self.gaps_about.items():
+            for gap in gaps:
+                premises = (*gap.when, *(each for way in gap.any for each in way.when))
+                found[fact].update(other for premise in premises for other in premise.facts)
+        return FrozenDict({fact: frozenset(them) for fact, them in found.items()})
 
     @lazy
     def gaps_about(self) -> Mapping[str, tuple[GapSpec, ...]]:

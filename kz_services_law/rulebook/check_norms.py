@@ -35,8 +35,8 @@ _IN_WORDS = {
     "manner": "'of', 'manner', 'sort' and 'satisfied_by'",
     "within": "'within' and the fact in 'then'",
     "then": "'then'",
-    "either": "'then', or 'act', 'role' and 'bearer'",
-    "beaten": "'then' and what it 'overrides'",
+    "either": "'then', or 'act', 'role' and 'bearer', or 'item' and 'document'",
+    "beaten": "'then' and what it 'overrides', or 'item' and 'document'",
 }
 
 
@@ -182,14 +182,15 @@ class _Checker(PremiseChecks):
         by_ways = bool(norm.any) and all(way.then for way in norm.any)
         acts = bool(norm.act and norm.role and norm.bearer)
         concludes = isinstance(norm.then, Mapping) and bool(norm.then or by_ways)
+        items = bool(norm.item and norm.document)
         needs: dict[str, bool] = {
             "act": acts,
-            "item": bool(norm.item and norm.document),
+            "item": items,
             "manner": bool(norm.of and norm.manner and norm.sort and norm.satisfied_by),
             "within": norm.within is not None and isinstance(norm.then, str),
             "then": concludes,
-            "either": concludes or acts,
-            "beaten": concludes and bool(norm.overrides),
+            "either": concludes or acts or items,
+            "beaten": items or (concludes and bool(norm.overrides)),
         }
         self.term_and_then(place, norm)
         if norm.within is not None and any(way.then for way in norm.any):

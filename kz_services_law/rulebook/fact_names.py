@@ -2,9 +2,10 @@
 
 Of acts: `role.competent.ACT`, `role.must.ACT`; of the contents of documents:
 `document.requires.ITEM`, `document.lacks.ITEM`, `document.has.ITEM` (concluded),
-`document.meets_requirements` (concluded), `document.contains_ITEM` (stated); of the manner in which
-acts are done: `ACT.requires.MANNER`, `ACT.lacks.MANNER`, `ACT.has.MANNER`,
-`ACT.meets_requirements`; and what kind of thing fills a role, `role.kind`.
+`document.may_contain.ITEM`, `document.exceeds.ITEM`, `document.meets_requirements` (concluded),
+`document.contains_ITEM` (stated); of the manner in which acts are done: `ACT.requires.MANNER`,
+`ACT.lacks.MANNER`, `ACT.has.MANNER`, `ACT.meets_requirements`; and what kind of thing fills a role,
+`role.kind`.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ __all__ = [
     "Verb",
     "contains",
     "document_of",
+    "exceeds",
     "has",
     "kind_of",
     "lacks",
+    "may_contain",
     "meets",
     "of_act",
     "requires",
@@ -60,8 +63,18 @@ def contains(document: str | None, item: str) -> str:
     return f"{document}.contains_{item}"
 
 
+def may_contain(document: str | None, item: str) -> str:
+    """That a document may contain an item."""
+    return f"{document}.may_contain.{item}"
+
+
+def exceeds(document: str | None, item: str) -> str:
+    """That an item is there, and may not be."""
+    return f"{document}.exceeds.{item}"
+
+
 def meets(document: str | None) -> str:
-    """That a document lacks nothing that it is to contain."""
+    """That a document lacks nothing that it is to contain, and contains nothing that it may not."""
     return f"{document}.meets_requirements"
 
 

@@ -138,6 +138,8 @@ class Lowering:
             for content in norm.contents:
                 yield from self._there(norm, content)
                 yield from self._lacking(norm, content)
+            for content in norm.limited:
+                yield from self._exceeding(norm, content)
 
     def _bearer_ways(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
         """Each way of being a bearer, as premises; one way without any where none is asked for."""
@@ -176,6 +178,8 @@ class Lowering:
             yield fact_names.of_act(norm.role, verb, act), Literally(value=True)
         for content in norm.contents:
             yield content.requires, Literally(value=True)
+        for content in norm.limited:
+            yield content.may_be, Literally(norm.kind == "permission")
 
     def _due(
         self, norm: NormSpec, fact: str, within: Within, readings: Mapping[str, str]
@@ -206,6 +210,19 @@ class Lowering:
             short = (*own, Test(lacks, _YES))
             yield Clause(norm.id, content.meets, short, Literally(value=False))
         yield Clause(norm.id, lacks, (Test(required, _NO),), Literally(value=False))
+
+    def _exceeding(self, norm: NormSpec, content: Content) -> Iterator[Clause]:
+        """What may not be there, and is, goes beyond what the document may contain; then it does
+        not meet the requirements. What may be there, or is not, does not go beyond it.
+        """
+        may_be, there, exceeds = content.may_be, content.there, content.exceeds
+        if norm.kind == "permission":
+            yield Clause(norm.id, exceeds, (Test(may_be, _YES),), Literally(value=False))
+            yield Clause(norm.id, exceeds, (Test(there, _NO),), Literally(value=False))
+            return
+        beyond = (Test(may_be, _NO), Test(there, _YES))
+        yield Clause(norm.id, exceeds, beyond, Literally(value=True))
+        yield Clause(norm.id, content.meets, (Test(exceeds, _YES),), Literally(value=False))
 
     def _own_premises(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
         """Of a requirement of manner its premises, in each way of being its bearer: several norms

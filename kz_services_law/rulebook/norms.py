@@ -43,6 +43,8 @@ FIRST_DAY = {"include": True, "exclude": False}
 """Options of a reading that says whether the day of the event counts."""
 ROLL = {"next_working_day": True, "none": False}
 """Options of a reading that says whether a last day off moves."""
+LIMITING = ("permission", "prohibition")
+"""The kinds of norms whose items a document may, or may not, contain."""
 ReadingGuard: TypeAlias = dict[str, str | Annotated[list[str], Field(min_length=1)]]
 
 
@@ -150,7 +152,9 @@ class Bearer(Spec):
 
 
 class Content(NamedTuple):
-    """Something required of a document, or of an act done; and the facts that say how it stands."""
+    """Something required of a document, or of an act done, or that a document may or may not
+    contain; and the facts that say how it stands.
+    """
 
     of: str | None
     item: str
@@ -172,6 +176,16 @@ class Content(NamedTuple):
     def lacks(self) -> str:
         """The fact that it is required and is not there."""
         return fact_names.lacks(self.of, self.item)
+
+    @property
+    def may_be(self) -> str:
+        """The fact that the document may contain it."""
+        return fact_names.may_contain(self.of, self.item)
+
+    @property
+    def exceeds(self) -> str:
+        """The fact that it is there, and may not be."""
+        return fact_names.exceeds(self.of, self.item)
 
     @property
     def meets(self) -> str:
@@ -248,15 +262,24 @@ class NormSpec(Conditional):
             facts |= {content.requires, content.lacks, content.meets}
             if content.in_ways:
                 facts.add(content.there)
+        for content in self.limited:
+            facts |= {content.may_be, content.exceeds, content.meets}
         return frozenset(facts)
 
     @property
     def contents(self) -> tuple[Content, ...]:
         """What it requires: each item of its document, each manner of each act it is of."""
         in_ways = bool(self.satisfied_by)
-        items = [Content(self.document, item, in_ways) for item in self.item]
+        required = () if self.kind in LIMITING else self.item
+        items = [Content(self.document, item, in_ways) for item in required]
         manners = [Content(act, name, in_ways) for act in self.of for name in self.manner]
         return (*items, *manners)
+
+    @property
+    def limited(self) -> tuple[Content, ...]:
+        """What it allows or forbids its document to contain."""
+        items = self.item if self.kind in LIMITING else ()
+        return tuple(Content(self.document, item, in_ways=False) for item in items)
 
     @property
     def verbs(self) -> tuple[fact_names.Verb, ...]:
@@ -273,7 +296,7 @@ class NormSpec(Conditional):
         said = 1 if isinstance(self.then, str) else len(self.then)
         shared = len(self.when) + len(self.unless)
         own = len(self.contents)
-        facts = said + len(self.act) + own
+        facts = said + len(self.act) + own + len(self.limited)
         ways = [(facts + len(way.then), 1 + shared + len(way.when)) for way in self.any]
         ways = ways or [(facts, 1 + shared)]
         clauses = bearers * sum(count for count, _ in ways) + bearers * len(self.act)
@@ -281,9 +304,10 @@ class NormSpec(Conditional):
         times, each = (bearers, 1 + shared) if self.of else (1, 0)
         met = 3 + len(self.satisfied_by)
         tests = 4 + sum(len(way.when) for way in self.satisfied_by)
+        held = 2 * len(self.limited)
         return (
-            clauses + own * (1 + times * met),
-            premises + own * (1 + times * (tests + met * each)),
+            clauses + own * (1 + times * met) + held,
+            premises + own * (1 + times * (tests + met * each)) + 2 * held,
         )
 
     @property
@@ -294,12 +318,21 @@ class NormSpec(Conditional):
             yield content.lacks, content.requires
             if content.in_ways:
                 yield content.lacks, content.there
+        for content in self.limited:
+            yield content.meets, content.exceeds
+            yield content.exceeds, content.may_be
         if self.act and self.within is not None and isinstance(self.then, str):
             yield self.then, fact_names.of_act(self.role, "must", self.act[0])
 
     @property
     def needs(self) -> frozenset[str]:
         """The facts it depends on, in any of its ways."""
+        inputs = () if self.within is None else self.within.inputs
+        return self.needs_beside_term.union(inputs)
+
+    @property
+    def needs_beside_term(self) -> frozenset[str]:
+        """The same without what its term is made of, and what that runs from."""
         ways = (*self.any, *self.satisfied_by)
         premises = [*self.when, *self.unless, *(p for way in ways for p in way.when)]
         if self.bearer is not None and self.bearer.is_premise:
@@ -315,10 +348,8 @@ class NormSpec(Conditional):
                 facts.add(value.fact)
             elif isinstance(value, Call):
                 facts.update(value.args)
-        if self.within is not None:
-            facts.update(self.within.inputs)
         if not self.satisfied_by:
-            facts.update(content.there for content in self.contents)
+            facts.update(content.there for content in (*self.contents, *self.limited))
         return frozenset(facts)
 
 

@@ -259,6 +259,8 @@ class PhrasesSpec(Spec):
     requires: Trilingual
     has: Trilingual
     lacks: Trilingual
+    may_contain: Trilingual
+    exceeds: Trilingual
     met: Trilingual
     missed: Trilingual
     done: Trilingual

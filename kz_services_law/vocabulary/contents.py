@@ -25,10 +25,10 @@ class RegistryEntry(Entity):
     contains_recipients: Bool | None = None
     contains_developer: Bool | None = None
     contains_provider: Bool | None = None
-    contains_form: Bool | None = None
-    contains_paid_or_free: Bool | None = None
     contains_organisations: Bool | None = None
     contains_portal_reference: Bool | None = None
+    contains_form: Bool | None = None
+    contains_paid_or_free: Bool | None = None
 
 
 class StandardContent(Entity):
@@ -80,6 +80,6 @@ class RegulationContent(Entity):
     contains_general_provisions: Bool | None = None
     contains_actions_of_units: Bool | None = None
     contains_interaction_of_units: Bool | None = None
-    contains_use_of_information_systems: Bool | None = None
     contains_interaction_with_one_stop_shop: Bool | None = None
     contains_interaction_with_other_providers: Bool | None = None
+    contains_use_of_information_systems: Bool | None = None

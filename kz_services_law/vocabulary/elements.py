@@ -147,15 +147,14 @@ class ActWithManner(Enum):
 
 
 class EntryItem(Enum):
-    """What the registry contains of a service (Article 12(2)). `RECEPTION`: the organisations that
-    accept applications and issue results and (or), for an electronic service, the portal.
-    """
+    """What the registry contains of a service (Article 12(2))."""
 
     SERVICE_NAME = "service_name"
     RECIPIENTS = "recipients"
     DEVELOPER = "developer"
     PROVIDER = "provider"
-    RECEPTION = "reception"
+    ORGANISATIONS = "organisations"
+    PORTAL_REFERENCE = "portal_reference"
     FORM = "form"
     PAID_OR_FREE = "paid_or_free"
 
@@ -184,7 +183,8 @@ class RegulationItem(Enum):
     GENERAL_PROVISIONS = "general_provisions"
     ACTIONS_OF_UNITS = "actions_of_units"
     INTERACTION_OF_UNITS = "interaction_of_units"
-    INTERACTION_WITH_OTHERS = "interaction_with_others"
+    INTERACTION_WITH_ONE_STOP_SHOP = "interaction_with_one_stop_shop"
+    INTERACTION_WITH_OTHER_PROVIDERS = "interaction_with_other_providers"
     USE_OF_INFORMATION_SYSTEMS = "use_of_information_systems"
 
 
