@@ -15,7 +15,7 @@ from rule_tables import unit_of
 
 from kz_services_law import Finding, InvalidInput, Law, NotSettled, Status, UnknownName
 from kz_services_law.asking import Contents
-from kz_services_law.asking.question import ContentsQuestion
+from kz_services_law.asking.elements import ContentsQuestion
 from kz_services_law.documents import AnswerDocument
 from kz_services_law.legal_cases import LegalCase, differences, read_cases
 from kz_services_law.questions import (

@@ -1,5 +1,7 @@
 from kz_services_law.asking.answer import Alternative as Alternative
 from kz_services_law.asking.answer import Answer as Answer
+from kz_services_law.asking.elements import ContentsQuestion as ContentsQuestion
+from kz_services_law.asking.elements import SetQuestion as SetQuestion
 from kz_services_law.asking.field_types import Bool as Bool
 from kz_services_law.asking.field_types import Day as Day
 from kz_services_law.asking.field_types import Moment as Moment
@@ -10,12 +12,10 @@ from kz_services_law.asking.models import OneOfThese as OneOfThese
 from kz_services_law.asking.part import Missing as Missing
 from kz_services_law.asking.part import Part as Part
 from kz_services_law.asking.question import PARAMETER as PARAMETER
-from kz_services_law.asking.question import ContentsQuestion as ContentsQuestion
 from kz_services_law.asking.question import Fact as Fact
 from kz_services_law.asking.question import Goal as Goal
 from kz_services_law.asking.question import Question as Question
 from kz_services_law.asking.question import Role as Role
-from kz_services_law.asking.question import SetQuestion as SetQuestion
 from kz_services_law.asking.values import Checklist as Checklist
 from kz_services_law.asking.values import Contents as Contents
 from kz_services_law.asking.values import Finding as Finding

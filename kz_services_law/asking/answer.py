@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.checklists import of_all_elements
+from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.part import Missing, Part
-from kz_services_law.asking.question import ElementsQuestion, Question
+from kz_services_law.asking.question import Question
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.asking.values import Finding

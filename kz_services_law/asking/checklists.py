@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from kz_services_law.asking.elements import ContentsQuestion, ElementsQuestion
 from kz_services_law.asking.part import Part
-from kz_services_law.asking.question import ContentsQuestion, ElementsQuestion
 from kz_services_law.asking.values import Checklist, Contents, Finding
 from kz_services_law.logic import Status
 

@@ -14,9 +14,10 @@ from kz_services_law.asking import refusals
 from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
 from kz_services_law.asking.checklists import of_all_elements
+from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
 from kz_services_law.asking.part import Part
-from kz_services_law.asking.question import ElementsQuestion, Goal, Question
+from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.setting import Setting
 from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.frozen_dict import FrozenDict

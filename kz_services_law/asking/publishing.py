@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from kz_services_law.asking.applies import law_and_edition
+from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.part import Part
-from kz_services_law.asking.question import ElementsQuestion
 from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of_name
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import Finding, plain

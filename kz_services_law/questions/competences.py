@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from kz_services_law.asking.elements import SetQuestion
 from kz_services_law.asking.kept import kept_value
-from kz_services_law.asking.question import PARAMETER, Goal, Question, SetQuestion
+from kz_services_law.asking.question import PARAMETER, Goal, Question
 from kz_services_law.asking.values import Finding, finding
 from kz_services_law.questions.discussion import DiscussionDuties
 from kz_services_law.questions.services import OneStopEmployeeDuties

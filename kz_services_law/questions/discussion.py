@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from kz_services_law.asking.elements import ContentsQuestion, SetQuestion
 from kz_services_law.asking.field_types import Day
 from kz_services_law.asking.kept import kept_value
-from kz_services_law.asking.question import ContentsQuestion, Fact, Goal, Question, SetQuestion
+from kz_services_law.asking.question import Fact, Goal, Question
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (

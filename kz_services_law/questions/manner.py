@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from kz_services_law.asking.question import PARAMETER, ContentsQuestion
+from kz_services_law.asking.elements import ContentsQuestion
+from kz_services_law.asking.question import PARAMETER
 from kz_services_law.vocabulary import (
     ActWithManner,
     AnnualReport,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kz_services_law.asking.question import ContentsQuestion, Goal, Question
+from kz_services_law.asking.elements import ContentsQuestion
+from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.values import Finding, finding
 from kz_services_law.vocabulary import EntryItem, RegistryEntry, Service
 

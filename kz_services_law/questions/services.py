@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from kz_services_law.asking.question import Fact, Goal, Question, SetQuestion
+from kz_services_law.asking.elements import SetQuestion
+from kz_services_law.asking.question import Fact, Goal, Question
 from kz_services_law.asking.values import Finding, day_found, finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.vocabulary import (

@@ -1,3 +1,6 @@
+from kz_services_law.vocabulary.acts_done import AnnualReport as AnnualReport
+from kz_services_law.vocabulary.acts_done import DoneAct as DoneAct
+from kz_services_law.vocabulary.acts_done import Hearing as Hearing
 from kz_services_law.vocabulary.bodies import AdministrationOfPresident as AdministrationOfPresident
 from kz_services_law.vocabulary.bodies import AuthorisedBody as AuthorisedBody
 from kz_services_law.vocabulary.bodies import Body as Body
@@ -40,16 +43,13 @@ from kz_services_law.vocabulary.elements import RequirementsSource as Requiremen
 from kz_services_law.vocabulary.elements import StageTeller as StageTeller
 from kz_services_law.vocabulary.elements import StandardItem as StandardItem
 from kz_services_law.vocabulary.elements import WayToBeInformed as WayToBeInformed
-from kz_services_law.vocabulary.entities import AnnualReport as AnnualReport
 from kz_services_law.vocabulary.entities import Application as Application
 from kz_services_law.vocabulary.entities import Challenged as Challenged
 from kz_services_law.vocabulary.entities import Comment as Comment
 from kz_services_law.vocabulary.entities import CopyRequest as CopyRequest
 from kz_services_law.vocabulary.entities import DataUse as DataUse
-from kz_services_law.vocabulary.entities import DoneAct as DoneAct
 from kz_services_law.vocabulary.entities import Draft as Draft
 from kz_services_law.vocabulary.entities import Ground as Ground
-from kz_services_law.vocabulary.entities import Hearing as Hearing
 from kz_services_law.vocabulary.entities import OneOfSources as OneOfSources
 from kz_services_law.vocabulary.entities import Posting as Posting
 from kz_services_law.vocabulary.entities import Power as Power
