@@ -378,7 +378,7 @@ NO_ELEMENTS = frozenset[Any]()
 TERM, GENERAL = StandardItem.TERM, RegulationItem.GENERAL_PROVISIONS
 MADE = (
     Checklist(*[NO_ELEMENTS] * 4),
-    Contents(*[NO_ELEMENTS] * 5),
+    Contents(*[NO_ELEMENTS] * 6),
     HowOften(Finding.YES, None),
     ReportHearing(Finding.YES, None, None),
 )
@@ -405,7 +405,7 @@ def test_a_value_refuses_every_change_and_what_it_is_not_made_of(value):
 
 @pytest.mark.parametrize("kind", [Checklist, Contents])
 def test_no_element_stands_twice_and_all_are_of_one_enumeration(kind):
-    count = len(vars(kind(*[NO_ELEMENTS] * (4 if kind is Checklist else 5))))
+    count = len(vars(kind(*[NO_ELEMENTS] * (4 if kind is Checklist else 6))))
     for i, j in ((0, 1), (1, 3), (0, count - 1)):
         sets = [NO_ELEMENTS] * count
         sets[i] = sets[j] = frozenset({TERM})

@@ -151,9 +151,7 @@ def test_a_provision_that_there_is_not_is_refused_however_it_is_named(name):
         about(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["п. 4", "15(4", "Articles 15 and 16", "ст. 15 зебра", "30", "15/4"]
-)
+@pytest.mark.parametrize("name", ["п. 4", "Articles 15 and 16", "ст. 15 зебра", "30"])
 def test_numbers_that_name_no_provision_are_never_passed_over_in_silence(name):
     with pytest.raises(InvalidInput, match="name one provision alone, as art10, ") as refused:
         about(name)

@@ -276,6 +276,7 @@ def _values_known(question: Question[Any], book: Rulebook) -> dict[str, tuple[ob
                 )
                 named = re.compile(r"(\w+)".join(parts))
                 values = {m[1] for m in map(named.fullmatch, book.concluded) if m}
+                values.update(found.get(name, (given, ()))[1])
                 found[name] = (getattr(given, "value", given), sorted(values))
     return found
 

@@ -105,6 +105,8 @@ def stated_facts(draw):
     return cone, facts, draw(st.randoms(use_true_random=False))
 
 
+MOST_GOALS = 6
+"""Of a question of many parts some are looked at, other ones each time."""
 COLD = (HealthCheck.too_slow,)
 """The first statement about a question waits for its cone, whoever else is at work."""
 
@@ -128,7 +130,7 @@ def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
     cone, facts, random = drawn
     runner = engine_named("native").prepare(cone)
     unknown = [fact for fact in cone.stated if fact not in facts]
-    for goal in cone.goals:
+    for goal in random.sample(cone.goals, min(MOST_GOALS, len(cone.goals))):
         before = outcome_of(runner, cone, goal, facts, runner.run(facts))
         for fact in unknown:
             more = {**facts, fact: random.choice(values_of(BOOK, fact))}
