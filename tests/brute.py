@@ -165,7 +165,17 @@ def partial_facts(book: Rulebook, cone: Cone) -> Iterator[dict[str, object]]:
     )
     for values in product(*choices):
         pairs = zip(cone.stated, values, strict=True)
-        yield {fact: value for fact, value in pairs if value is not None}
+        facts = {fact: value for fact, value in pairs if value is not None}
+        if not _received_before_sent(facts):
+            yield facts
+
+
+def _received_before_sent(facts: Mapping[str, object]) -> bool:
+    """Whether the facts contradict each other: no norm says so, and of such facts the engine may
+    name a missing one that could no longer matter."""
+    sent, received = facts.get("comment.sent_at"), facts.get("comment.received_at")
+    both = isinstance(sent, datetime) and isinstance(received, datetime)
+    return both and received < sent
 
 
 Key = tuple[object, ...]

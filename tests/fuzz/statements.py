@@ -1,5 +1,6 @@
 """Questions and entities as somebody may state them: right ones, in Python's and JSON's values."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from functools import cache
@@ -99,5 +100,6 @@ def stated(kind, chance, *, json):
             inner = stated(entity, chance, json=json)
             table[name] = inner if json else entity(**inner)
         else:
-            table[name] = chance.choice(values_of(kind, name))[json]
+            value = chance.choice(values_of(kind, name))[json]
+            table[name] = deepcopy(value)  # whoever spoils the table spoils a copy
     return table
