@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 from kz_services_law.asking.answer import Alternative, Answer
 from kz_services_law.asking.binding import FactsOfBook
 from kz_services_law.asking.plan import Plans
-from kz_services_law.asking.question import Question
+from kz_services_law.asking.question import Question, is_question
 from kz_services_law.counting import Deadline, WorkCalendar
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.errors import CalendarRangeError, InvalidInput, Sentence, UnknownName
@@ -309,7 +309,7 @@ def _said(answer: Answer[Any]) -> object:
 def _no_question(value: Any) -> InvalidInput:
     """The refusal of what is no question; its class gets a hint."""
     got = type(value).__name__
-    if is_a(value, type) and issubclass(value, Question):
+    if is_question(value):
         example, got = f"write {value.__name__}(…)", f"the class {value.__name__}"
         return InvalidInput(NO_QUESTION, instead=", not its class", got=got, example=example)
     example = "write one such as WhoApprovesStandard(developer=…)"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import Enum, EnumType
-from typing import Any, ClassVar, TypeGuard, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.question import Goal, Question, names_given
+from kz_services_law.asking.question import Goal, Question, is_question, names_given
 from kz_services_law.asking.values import Checklist, Contents, finding
 from kz_services_law.counting.values import given_many, given_text
 from kz_services_law.errors import InvalidInput, InvalidRules, Problem
@@ -140,14 +140,10 @@ class ContentsQuestion(ElementsQuestion[Contents[E]]):
 
 def _asked_beside(given: Any) -> type[Question[Any]]:
     """A question that can be asked with nothing stated."""
-    if not _is_question(given) or any(f.is_required() for f in given.model_fields.values()):
+    if not is_question(given) or any(f.is_required() for f in given.model_fields.values()):
         raise TypeError
     given.forms()
     return given
-
-
-def _is_question(kind: object) -> TypeGuard[type[Question[Any]]]:
-    return isinstance(kind, type) and issubclass(kind, Question)
 
 
 def _unlike(elements: type[Enum], facts: list[str]) -> InvalidRules:

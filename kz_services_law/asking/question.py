@@ -21,7 +21,7 @@ from kz_services_law.asking.telling import plain_mapping, types_in
 from kz_services_law.counting.values import given_many, given_text
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.messages import plain_text, shown, suggestion
+from kz_services_law.messages import is_a, plain_text, shown, suggestion
 
 __all__ = [
     "PARAMETER",
@@ -31,6 +31,7 @@ __all__ = [
     "Question",
     "Role",
     "Slot",
+    "is_question",
     "named_together",
     "names_given",
 ]
@@ -268,6 +269,11 @@ def named_together(cls: type[Question[Any]], slot: Slot) -> Mapping[str, tuple[s
         found = FrozenDict({name: tuple(m.value for m in members) for name, members in named})
         _TOGETHER[cls, slot] = found
     return found
+
+
+def is_question(kind: object) -> TypeGuard[type[Question[Any]]]:
+    """Whether something is a kind of question."""
+    return is_a(kind, type) and issubclass(kind, Question)
 
 
 def _is(kind: object, base: type[M]) -> TypeGuard[type[M]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.named_places import (
@@ -17,14 +17,14 @@ from kz_services_law.asking.named_places import (
     with_plain_signs,
 )
 from kz_services_law.asking.provisions import provisions_of
-from kz_services_law.asking.question import Question
+from kz_services_law.asking.question import Question, is_question
 from kz_services_law.asking.sought_words import SoughtWords, folded, words_in
 from kz_services_law.citation import cite, is_locator, is_within, with_those_above
 from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.languages import LANGUAGES, Trilingual
 from kz_services_law.lazy import lazy
-from kz_services_law.messages import is_a, plain_text, suggestion
+from kz_services_law.messages import plain_text, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Lowering
@@ -220,7 +220,7 @@ def _kinds(among: object) -> Iterable[Kind]:
 
 
 def _kind(given: Any) -> Kind:
-    if not _is_question(given):
+    if not is_question(given):
         raise InvalidInput(refusals.NO_QUESTIONS, "among", got=given)
     try:
         made_of = [isinstance(form, str) for form in given.forms()]
@@ -231,10 +231,6 @@ def _kind(given: Any) -> Kind:
     if not all(made_of):
         raise InvalidInput(refusals.NO_GOALS, given.__name__, why="its goals are not made of facts")
     return given
-
-
-def _is_question(given: Any) -> TypeGuard[Kind]:
-    return is_a(given, type) and issubclass(given, Question)
 
 
 def _as_named(text: str) -> str:

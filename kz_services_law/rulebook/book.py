@@ -168,17 +168,6 @@ class Rulebook:
         made.facts[content.lacks] = ConcludedSpec(type="bool", name=lacks.filled(item=word))
         made.close(content.meets, phrases.done if norm.of else phrases.meets, norm.locator)
 
-    @lazy
-    def implied(self) -> Mapping[str, tuple[Test, object]]:
-        """Of each stated fact that another one may imply: when it does, and its value then."""
-        return FrozenDict(
-            {
-                fact: (Test(spec.implied.by, self.members(spec.implied.among)), spec.implied.is_)
-                for fact, spec in self.stated.items()
-                if spec.implied is not None
-            }
-        )
-
     def _add_limited(self, made: _Made, norm: NormSpec, content: Content) -> None:
         """That a document may contain something, and that it does though it may not."""
         word = self.words.item.get(norm.document or "", {}).get(content.item) or "?"
@@ -303,6 +292,17 @@ class Rulebook:
                 kinds = self.members(cls)
                 found[norm.locator] = Test(fact_names.kind_of(norm.role), kinds)
         return FrozenDict(found)
+
+    @lazy
+    def implied(self) -> Mapping[str, tuple[Test, object]]:
+        """Of each stated fact that another one may imply: when it does, and its value then."""
+        return FrozenDict(
+            {
+                fact: (Test(spec.implied.by, self.members(spec.implied.among)), spec.implied.is_)
+                for fact, spec in self.stated.items()
+                if spec.implied is not None
+            }
+        )
 
     @lazy
     def rests_on(self) -> Mapping[str, frozenset[str]]:

@@ -298,9 +298,8 @@ class CopyRequest(Entity):
 
 class DataUse(Entity):
     """A use of data in rendering a service (Article 20(6)), and the recipient's `consent` to it.
-    `otherwise_provided_by`: where
-    something else is provided; `NOTHING` if nowhere, `SomeLegislation()` if only that something
-    else is provided is known.
+    `otherwise_provided_by`: where something else is provided; `NOTHING` if nowhere,
+    `SomeLegislation()` if only that something else is provided is known.
 
     >>> DataUse(by_one_stop_shop=True).held_in_information_systems is None
     True
