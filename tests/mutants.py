@@ -1,32 +1,14 @@
 """Law mutants: small changes of the rules, each of which some legal case must notice."""
 
 import copy
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import product
 from typing import Any
 
-from brute import calendar, cone_under, goals_of, values_of, varied_readings
-from casebook import all_cases, answered, differences
-from silence import cells, disagreements
-
-from kz_services_law import CATALOGUE, Deadline, Law
-from kz_services_law.asking import ContentsQuestion
-from kz_services_law.errors import KzServicesLawError
-from kz_services_law.legal_cases import LegalCase
-from kz_services_law.logic import Cone, Run, engine_named
 from kz_services_law.rule_files import rules_folder
-from kz_services_law.rulebook import (
-    Lowering,
-    Rulebook,
-    Whole,
-    from_whole,
-    read_sources,
-    written_out,
-)
+from kz_services_law.rulebook import Rulebook, Whole, from_whole, read_sources, written_out
 
 Tables = dict[str, Any]
 _ORDERS = {
@@ -48,6 +30,10 @@ class Mutant:
     """The norm or the gap that is changed, if one is."""
     goals: tuple[str, ...] = ()
     """Of a changed gap: the facts it is about."""
+
+    def book(self) -> Rulebook:
+        """The rulebook so changed. Raises where the check of the rule files notices the change."""
+        return from_whole(Whole(self.tables, original().texts))
 
 
 @cache
@@ -311,158 +297,3 @@ def _opposite(facts: dict[str, Any], spec: dict[str, Any]) -> Any:
     if spec["type"] == "bool":
         return not spec["otherwise"]
     return next(v for v in facts["enum"][spec["type"]] if v != spec["otherwise"])
-
-
-@cache
-def turned_on() -> dict[str, frozenset[str]]:
-    """Of each legal case, the norms it can turn on and the gaps it falls into: those of what a
-    mutant changes are asked first.
-    """
-    found: dict[str, frozenset[str]] = {}
-    for case in all_cases():
-        parts = answered(case, "native").parts.values()
-        norms = (
-            clause.norm
-            for part in parts
-            for fact in part.cone.concluded
-            for clause in part.cone.program.clauses_of.get(fact, ())
-        )
-        gaps = (gap.id for part in parts for gap in part.proof.gaps)
-        found[case.id] = frozenset((*norms, *gaps))
-    return found
-
-
-def killed_by(mutant: Mutant) -> str | None:
-    """What notices a mutant: the check of the rule files, or the first case; None if nothing."""
-    source = original()
-    try:
-        book = from_whole(Whole(mutant.tables, source.texts))
-    except KzServicesLawError:
-        return "the check of the rule files"
-    laws: dict[tuple[tuple[str, str], ...], Law] = {}
-
-    def law_of(readings: tuple[tuple[str, str], ...]) -> Law:
-        if readings not in laws:
-            laws[readings] = Law(book, engine="native", readings=dict(readings))
-        return laws[readings]
-
-    def is_noticed_by(case: LegalCase) -> bool:
-        try:
-            law = law_of(tuple(case.readings.items()))
-            return bool(differences(case, case.asked_of(law)))
-        except KzServicesLawError:
-            return True
-
-    about = [case for case in all_cases() if mutant.about in turned_on()[case.id]]
-    others = [case for case in all_cases() if mutant.about not in turned_on()[case.id]]
-    killer = next(filter(is_noticed_by, about), None)
-    if killer is None and mutant.goals and disagreements(book, mutant.goals)[1]:
-        return "the test that holds gaps to the silent cells"
-    killer = killer or next(filter(is_noticed_by, others), None)
-    return None if killer is None else f"case {killer.id}"
-
-
-# --- equivalence: a mutant no case can notice, because it changes nothing anywhere
-
-
-def _told_apart(
-    before: Rulebook, after: Rulebook, readings: dict[str, str], goals: tuple[str, ...]
-) -> tuple[int, bool]:
-    """How many complete statements of the facts were compared; whether any tells two books apart.
-
-    Compared are the values of the goals and the provisions on which each fact below them rests.
-    """
-    cones = [cone_under(book, readings, goals) for book in (before, after)]
-    if _same_law(*cones) and _cited(before, cones[0]) == _cited(after, cones[1]):
-        return 1, False  # nothing that was changed bears on these goals
-    runners = [engine_named("native").prepare(cone) for cone in cones]
-    facts = tuple(dict.fromkeys(fact for cone in cones for fact in cone.stated))
-    compared = 0
-    for values in product(*(values_of(before, fact) for fact in facts)):
-        stated = dict(zip(facts, values, strict=True))
-        compared += 1
-        try:
-            one, other = (
-                _concluded(book, runner.run(stated), goals)
-                for book, runner in zip((before, after), runners, strict=True)
-            )
-        except KzServicesLawError:
-            return compared, True  # the law itself answers everywhere
-        if one != other:
-            return compared, True
-    return compared, False
-
-
-def _cited(book: Rulebook, cone: Cone) -> object:
-    """Of the norms a cone goes through: what they say beside what they conclude."""
-    clauses = (c for fact in cone.concluded for c in cone.program.clauses_of.get(fact, ()))
-    return {c.norm: _beside(book, c.norm) for c in clauses}
-
-
-def _beside(book: Rulebook, norm: str) -> object:
-    """What a norm cites, under what conditions it stands, and towards whom it binds."""
-    said = book.norms[norm]
-    return said.locator, said.conditions, said.to
-
-
-def _same_law(one: Cone, other: Cone) -> bool:
-    if (one.concluded, one.stated) != (other.concluded, other.stated):
-        return False
-    return all(
-        one.program.clauses_of.get(fact) == other.program.clauses_of.get(fact)
-        and one.program.closures.get(fact) == other.program.closures.get(fact)
-        for fact in one.concluded
-    )
-
-
-def _concluded(book: Rulebook, run: Run, goals: tuple[str, ...]) -> object:
-    def rests_on(fact: str) -> frozenset[object]:
-        clauses = run.because.get(fact, ())
-        own = {_beside(book, c.norm) for c in clauses}
-        below = {cite for c in clauses for needed in c.inputs for cite in rests_on(needed)}
-        return frozenset(own | below)
-
-    return [(_plain(run.values[goal]), rests_on(goal)) for goal in goals]
-
-
-def _plain(value: object) -> object:
-    return (value.day, value.unadjusted) if isinstance(value, Deadline) else value
-
-
-def _readings_around(
-    book: Rulebook, goals: tuple[str, ...], names: set[str]
-) -> list[dict[str, str]]:
-    """All combinations of the readings a mutant touches, the others varied one at a time."""
-    touched = sorted(names & set(book.default_readings))
-    found = [
-        {**book.default_readings, **dict(zip(touched, options, strict=True))}
-        for options in product(*(book.readings[name].options for name in touched))
-    ]
-    others = tuple(n for n in Lowering(book, calendar).readings_of(goals) if n not in touched)
-    return [*found, *varied_readings(book, others)]
-
-
-def proved_equivalent(mutant: Mutant) -> int:
-    """In how many cells a surviving mutant was found to change nothing; 0 where it changes one."""
-    before, after = unchanged(), from_whole(Whole(mutant.tables, original().texts))
-    if mutant.goals:
-        table, other = list(cells(before, mutant.goals)), list(cells(after, mutant.goals))
-        return len(table) if table == other else 0
-    touched = set(re.findall(r"A\d+(?:-\w+)?", mutant.name)) | {"A6", "A7", "A9"}
-    if mutant.about:
-        changed = before.norms[mutant.about]
-        touched |= {n for way in (*changed.any, *changed.satisfied_by) for n in way.reading}
-    compared = 0
-    for question in CATALOGUE:
-        every = goals_of(question)
-        apart = issubclass(
-            question, ContentsQuestion
-        )  # of each item a few facts decide, of all many
-        for goals in zip(every) if apart else [every]:
-            reachable = set(Lowering(before, calendar).readings_of(goals))
-            for readings in _readings_around(before, goals, touched & reachable):
-                count, differ = _told_apart(before, after, readings, goals)
-                if differ:
-                    return 0
-                compared += count
-    return compared
