@@ -43,7 +43,11 @@ def test_a_locator_is_one(text):
 NONSENSE = (None, 5, ["art1"], b"art1", {}, object(), float("nan"), True, str, ("art1",))
 
 
-@pytest.mark.parametrize("text", [*NO_LOCATORS, *NONSENSE], ids=lambda text: repr(text)[:40])
+@pytest.mark.parametrize(
+    "text",
+    [*NO_LOCATORS, *NONSENSE],
+    ids=lambda text: repr(text)[:12] if type(text) is object else repr(text)[:40],
+)
 def test_what_is_no_locator_is_refused(text):
     assert not is_locator(text)
     for make in (cite, place_of):

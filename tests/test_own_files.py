@@ -190,7 +190,9 @@ def test_a_mark_of_the_byte_order_is_read(own):
 NONSENSE = ("rules", "", b"rules", None, 5, True, 1.5, [], {}, object(), Path, ["rules"])
 
 
-@pytest.mark.parametrize("given", NONSENSE, ids=repr)
+@pytest.mark.parametrize(
+    "given", NONSENSE, ids=lambda given: type(given).__name__ + repr(given)[:12]
+)
 def test_what_is_no_folder_is_refused(given):
     for door in (
         case_files,
