@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from pydantic import ConfigDict, Field
@@ -10,7 +11,7 @@ from kz_services_law.errors import InvalidInput, Sentence, UnknownName
 from kz_services_law.messages import suggestion
 from kz_services_law.refusing_model import RefusingModel
 
-__all__ = ["LANGUAGES", "Language", "Trilingual", "language", "same_in_all"]
+__all__ = ["LANGUAGES", "Language", "Trilingual", "joined", "language", "same_in_all"]
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -72,6 +73,17 @@ class Trilingual(RefusingModel):
                 text = text.replace(f"{{{slot}}}", word)
             said[lang] = text
         return Trilingual(**said)
+
+
+def joined(texts: Iterable[Trilingual], between: str) -> Trilingual:
+    """Texts one after the other.
+
+    >>> joined([same_in_all("a"), same_in_all("b")], "; ").ru
+    'a; b'
+    """
+    each = list(texts)
+    kk, ru, en = (between.join(text.in_language(lang) for text in each) for lang in LANGUAGES)
+    return Trilingual(kk=kk, ru=ru, en=en)
 
 
 def same_in_all(text: str) -> Trilingual:

@@ -12,10 +12,11 @@ from kz_services_law.asking.setting import Setting
 from kz_services_law.citation import is_within
 from kz_services_law.counting import Deadline, legal_day, load_zones
 from kz_services_law.counting.zones import civil_zone
+from kz_services_law.date_words import day_in_words
 from kz_services_law.documents.answer import ActCode, AppliesDocument, LegalActDocument
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError
-from kz_services_law.languages import Trilingual, same_in_all
+from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import Between
 from kz_services_law.rulebook import EditionSpec, EntryIntoForce
 
@@ -50,7 +51,7 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
     words = document_words().applies
     form = words.no if sure else words.not_known
     deciding = [first if act.code in _OF_FIRST_DAY else last for act in sure or acts]
-    day = ", ".join(day.isoformat() for day in dict.fromkeys(deciding))
+    day = joined(map(day_in_words, dict.fromkeys(deciding)), "; ")
     return AppliesDocument.model_construct(
         status="no" if sure else "not_known",
         edition=edition.id,
@@ -142,7 +143,7 @@ def _act(
     code: ActCode, form: Trilingual, act: str, adopted: date, entry: EntryIntoForce
 ) -> LegalActDocument:
     days = {"adopted": adopted, "earliest": entry.earliest, "latest": entry.latest}
-    slots = {name: day.isoformat() for name, day in days.items() if day is not None}
+    slots = {name: day_in_words(day) for name, day in days.items() if day is not None}
     return LegalActDocument.model_construct(
         act=act,
         code=code,

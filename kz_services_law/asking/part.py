@@ -19,7 +19,7 @@ from kz_services_law.counting.values import given as checked
 from kz_services_law.documents.norm_kinds import NormKind
 from kz_services_law.documents.silences import Silence
 from kz_services_law.errors import InvalidInput
-from kz_services_law.languages import Language, Trilingual, language
+from kz_services_law.languages import Language, joined, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
 
@@ -275,7 +275,7 @@ class Part(Kept, Generic[T]):
         book, given = self.setting.book, self.setting.given
         title = book.name_of(self.fact)
         for fact in sorted(given):
-            title = _joined(words_of(book, fact, given[fact]), title)
+            title = joined((words_of(book, fact, given[fact]), title), " – ")
         settled = self.status is Status.SETTLED
         value = self.outcome.value
         plainly = {fact: plain_fact(book, fact, given[fact]) for fact in sorted(given)}
@@ -296,7 +296,3 @@ class Part(Kept, Generic[T]):
             deadline=value.document() if isinstance(value, Deadline) else None,
             proof=self.proof if proof else None,
         )
-
-
-def _joined(one: Trilingual, other: Trilingual) -> Trilingual:
-    return Trilingual(kk="{a} – {b}", ru="{a} – {b}", en="{a} – {b}").filled(a=one, b=other)

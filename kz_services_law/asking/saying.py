@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from kz_services_law.asking.values import finding, plain
-from kz_services_law.counting import NoDeadline
+from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.date_words import day_in_words, moment_in_words
 from kz_services_law.documents.published import Named
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
@@ -39,10 +40,19 @@ def words_of(book: Rulebook, fact: str, value: Any) -> Trilingual:  # noqa: PLR0
         return words.event_of(str(known))
     if isinstance(value, bool):
         return words.truth.yes if value else words.truth.no
-    if isinstance(value, datetime):
-        return same_in_all(value.isoformat())
+    when = _when(value)
+    if when is not None:
+        return when
     named = book.words.value.get(book.type_of(fact) or "", {}).get(str(known))
     return named or same_in_all(str(known))
+
+
+def _when(value: object) -> Trilingual | None:
+    """A day or a moment in words; None of what is neither."""
+    if isinstance(value, datetime):
+        return moment_in_words(value)
+    day = value.day if isinstance(value, Symbolic | Between | Deadline) else value
+    return day_in_words(day) if isinstance(day, date) else None
 
 
 def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:

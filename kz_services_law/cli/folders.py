@@ -22,7 +22,7 @@ _OF_AN_EDITION = (
     "readings.toml",
     "counting.toml",
 )
-_OF_THE_PACKAGE = ("calendar", "documents.toml")
+_OF_THE_PACKAGE = ("calendar", "dates.toml", "documents.toml")
 _CASES = "cases"
 
 

@@ -12,8 +12,9 @@ from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.calendar_spec import ActsSpec, DaysSpec, KnownSpec, ReasonSpec
 from kz_services_law.counting.days import CalendarDay, DayKind, Known, LegalAct, is_weekend
 from kz_services_law.counting.possible_changes import ChangeLimits
+from kz_services_law.date_words import day_in_words
 from kz_services_law.errors import InvalidInput, InvalidRules, Problems
-from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
+from kz_services_law.languages import LANGUAGES, Trilingual
 from kz_services_law.messages import suggestion
 from kz_services_law.plain_files import folder_given
 from kz_services_law.rule_files import NO_SUCH_NAME, read_spec, rules_folder
@@ -162,9 +163,9 @@ class _Reader:
                 self.problems.add(f"{place}, moved", refusals.NOT_MOVED, got=text, wanted=wanted)
                 continue
             kind = DayKind.WORKING_WEEKEND if is_weekend(worked.toordinal()) else DayKind.WORKING
-            says = self.spec.moved.filled(day=same_in_all(worked.isoformat()))
+            says = self.spec.moved.filled(day=day_in_words(worked))
             yield off, CalendarDay(DayKind.HOLIDAY, says, act, known.from_)
-            says = self.spec.worked.filled(day=same_in_all(off.isoformat()))
+            says = self.spec.worked.filled(day=day_in_words(off))
             yield worked, CalendarDay(kind, says, act, known.from_)
 
 

@@ -8,9 +8,9 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
+from kz_services_law.date_words import month_in_words, weekdays
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.deadline_text import deadline_lines, stretch_line
-from kz_services_law.documents.deadline_words import deadline_words
 from kz_services_law.documents.published import given_document
 from kz_services_law.languages import Language, language
 
@@ -75,13 +75,12 @@ def _cells(document: DeadlineDocument, lang: Language) -> dict[date, _Cell]:
 
 def _month(of: date, cells: dict[date, _Cell], lang: Language) -> str:
     """The month of a day as a table of weeks."""
-    names: tuple[str, ...] = getattr(deadline_words().weekdays, lang)
-    head = "".join(f"<th>{name}</th>" for name in names)
+    head = "".join(f"<th>{name}</th>" for name in weekdays(lang))
     weeks = "".join(
         f"<tr>{''.join(_day(of.replace(day=day) if day else None, cells) for day in week)}</tr>"
         for week in monthcalendar(of.year, of.month)
     )
-    caption = f"<caption>{of.year}-{of.month:02}</caption>"
+    caption = f"<caption>{month_in_words(of).in_language(lang)}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{weeks}</tbody></table>"
 
 

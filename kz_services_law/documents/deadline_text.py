@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kz_services_law.date_words import counted, day_in_words, days_in_words
 from kz_services_law.documents.deadline import DeadlineDocument, StretchDocument
 from kz_services_law.documents.deadline_words import deadline_words
 from kz_services_law.documents.published import given_document
-from kz_services_law.languages import Language, language, same_in_all
+from kz_services_law.languages import Language, language
 
 __all__ = ["deadline_as_text", "deadline_lines", "stretch_line"]
 
@@ -21,14 +22,15 @@ def deadline_lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple
 
 def _lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple[int, str]]:
     words = deadline_words()
-    unit = words.say("unit", document.term.unit, lang)
-    head, begin = words.say("phrase", "counting", lang), words.say("phrase", "runs_from", lang)
-    yield 0, f"{head}: {document.term.count} {unit}, {begin} {document.runs_from.isoformat()}"
+    term = counted(document.term.count, document.term.unit)
+    counting = words.phrase.counting.filled(term=term, day=day_in_words(document.runs_from))
+    yield 0, counting.in_language(lang)
     for stretch in document.ledger:
         yield 1, stretch_line(document, stretch, lang)
     last = words.say("phrase", "last_day", lang)
     status = words.say("status", document.status, lang)
-    yield 0, f"{last}: {document.day.isoformat()} ({status}{_range(document, lang)})"
+    day = day_in_words(document.day).in_language(lang)
+    yield 0, f"{last}: {day} ({status}{_range(document, lang)})"
 
 
 def deadline_as_text(document: DeadlineDocument, lang: Language) -> str:
@@ -42,14 +44,12 @@ def deadline_as_text(document: DeadlineDocument, lang: Language) -> str:
 def stretch_line(document: DeadlineDocument, stretch: StretchDocument, lang: Language) -> str:
     """What became of the days of a stretch, and why."""
     words = deadline_words()
-    days = stretch.first.isoformat()
-    if stretch.last != stretch.first:
-        days += f" – {stretch.last.isoformat()}"
+    days = days_in_words(stretch.first, stretch.last).in_language(lang)
     text = f"{days}: {words.say('treated', stretch.treated, lang)}"
     if stretch.counts:
-        text += f": {stretch.counts}"
-        if document.term.unit in {"months", "years"}:  # not so many days
-            text += f" {words.say('unit', document.term.unit, lang)}"
+        whole = document.term.unit in {"months", "years"}  # not so many days
+        much = counted(stretch.counts, document.term.unit).in_language(lang)
+        text += f": {much if whole else stretch.counts}"
     reason = _reason(document, stretch, lang)
     return f"{text} ({reason})" if reason else text
 
@@ -77,6 +77,6 @@ def _range(document: DeadlineDocument, lang: Language) -> str:
     if document.status == "final" or earliest is None or earliest == latest:
         return ""
     words = deadline_words()
-    until = same_in_all(latest.isoformat()) if latest else words.words("phrase", "beyond")
-    said = words.words("phrase", "range").filled(earliest=earliest.isoformat(), latest=until)
+    until = day_in_words(latest) if latest else words.phrase.beyond
+    said = words.phrase.range.filled(earliest=day_in_words(earliest), latest=until)
     return f"; {said.in_language(lang)}"

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable
-
-from pydantic import Field
 
 from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec, read_spec, rules_folder
 
 __all__ = ["DeadlineWords", "deadline_words", "read_words"]
-
-
-class _Units(Spec):
-    working_days: Trilingual
-    calendar_days: Trilingual
-    months: Trilingual
-    years: Trilingual
 
 
 class _Treated(Spec):
@@ -44,28 +34,19 @@ class _Statuses(Spec):
 
 class _Phrases(Spec):
     counting: Trilingual
-    runs_from: Trilingual
     last_day: Trilingual
     term_ends_on: Trilingual
     range: Trilingual
     beyond: Trilingual
 
 
-class _Weekdays(Spec):
-    kk: Sequence[str] = Field(min_length=7, max_length=7)
-    ru: Sequence[str] = Field(min_length=7, max_length=7)
-    en: Sequence[str] = Field(min_length=7, max_length=7)
-
-
 class DeadlineWords(Spec):
     """A word for each value of the enumerations of counting, and the phrases around them."""
 
-    unit: _Units
     treated: _Treated
     kind: _Kinds
     status: _Statuses
     phrase: _Phrases
-    weekdays: _Weekdays
 
     def words(self, table: str, name: str) -> Trilingual:
         """One word or phrase."""
