@@ -25,7 +25,7 @@ __all__ = [
 
 _TENS, _HUNDREDS = 10, 100
 _FEW, _TEENS = range(2, 5), range(11, 15)
-_NOT_COUNTED = Sentence("not_counted", "no words for counting {got!r}", "{hint}")
+_NOT_COUNTED = Sentence("no_words_of_number", "no words for counting {got!r}", "{hint}")
 
 
 class _Forms(Spec):

@@ -3,17 +3,18 @@
 What a refusal says stands in a `Sentence`, a template; each room keeps its own in `refusals.py`.
 All refusals are `KzServicesLawError`; those caused by a caller's value are also `ValueError`, so
 that code which knows nothing of this library still treats them as what they are.
+
+Here they speak English; `in_language` tells them in Kazakh and Russian, by `refusal_words`.
 """
 
 from __future__ import annotations
 
-import string
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, NoReturn, Self
+from typing import Any, Literal, NamedTuple, NoReturn, Self
 
-from kz_services_law.messages import cut, one_line, shown
+import kz_services_law
+from kz_services_law.messages import Filler, Fragment, Phrase, cut, one_line, portable
 
 __all__ = [
     "CalendarRangeError",
@@ -24,21 +25,28 @@ __all__ = [
     "InvalidInput",
     "InvalidRules",
     "KzServicesLawError",
+    "Listed",
     "NotSettled",
     "Problem",
     "Problems",
+    "Retold",
     "Sentence",
     "UnknownName",
     "listed",
+    "problem_of",
+    "so_many_problems",
+    "within",
 ]
 
 _MOST_OF_PLACE, _MOST_OF_PROBLEM, _MOST_OF_WAY_OUT = 400, 2700, 800
 """In bytes: a message stays below 4,000, and so fits a line of a log. What is longer is cut."""
 _MOST_LISTED = 2400
+_english = Filler()
 
 
 class Sentence(NamedTuple):
-    """What a refusal says: a code of its own, and templates of the problem and the way out.
+    """What a refusal says: a code of its own, and templates of the problem and the way out; those
+    of other languages stand under the code in `rules/refusals.toml`.
 
     A value in braces is put in as it is, one with `!r` as it would be written in Python; each on
     one line, without what moves a cursor, and no more of it than a reader takes in.
@@ -69,14 +77,33 @@ class Problem(NamedTuple):
     @classmethod
     def of(cls, place: str, sentence: Sentence, /, **data: object) -> Problem:
         """What a sentence says of a place, its slots filled."""
-        problem = cut(_filled(sentence.problem, data), _MOST_OF_PROBLEM)
-        way_out = cut(_filled(sentence.way_out, data), _MOST_OF_WAY_OUT)
-        place = one_line(place, _MOST_OF_PLACE)
-        return cls(place, sentence.code, problem, way_out, MappingProxyType(data))
+        problem = _english.filled(sentence.problem, data)
+        way_out = _english.filled(sentence.way_out, data)
+        told = cls("", sentence.code, "", "", MappingProxyType(data))
+        return told.worded(place, problem, way_out)
+
+    def worded(self, place: str, problem: str, way_out: str) -> Problem:
+        """The same problem in other words, no more of them than a message takes."""
+        return self._replace(
+            place=one_line(place, _MOST_OF_PLACE),
+            problem=cut(problem, _MOST_OF_PROBLEM),
+            way_out=cut(way_out, _MOST_OF_WAY_OUT),
+        )
 
     def at(self, place: str) -> Problem:
         """The same problem, said of another place."""
         return self._replace(place=one_line(place, _MOST_OF_PLACE))
+
+    def in_language(self, lang: str) -> str:
+        """Place, problem and way out in kk, ru or en. What is wrong with rule files, and what an
+        engine refuses, is English in each. Raises `UnknownName` for another language.
+
+        >>> same_id = Sentence("same_case_id", "a case above it has the same id", "…")
+        >>> print(Problem.of("art13.toml", same_id).in_language("ru"))
+        art13.toml: у случая выше тот же `id`. Выход: дайте ему другой `id`
+        """
+        told: str = _in_other_words().told_in(self, lang)
+        return told
 
     def __str__(self) -> str:
         said = f"{self.problem}. Way out: {self.way_out}" if self.way_out else self.problem
@@ -92,7 +119,7 @@ class Problem(NamedTuple):
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        plain = {name: _portable(value) for name, value in self.data.items()}
+        plain = {name: portable(value, Problem) for name, value in self.data.items()}
         return (_problem_remade, (*tuple(self)[:-1], plain))
 
 
@@ -114,6 +141,20 @@ class KzServicesLawError(Exception):
         self.place, self.code, self.problem, self.way_out, self.data = told
         super().__init__(str(told))
 
+    def in_language(self, lang: str) -> str:
+        """Place, problem and way out in kk, ru or en. `InvalidRules`, and what an engine refuses,
+        is English in each. Raises `UnknownName` for another language.
+
+        >>> from kz_services_law import Law
+        >>> try:
+        ...     Law(readings={"A13": "portal_and_ow"})
+        ... except UnknownName as unknown:
+        ...     print(unknown.in_language("ru"))
+        readings: у прочтения A13 нет варианта 'portal_and_ow'.
+        Выход: возможно, имелось в виду 'portal_and_own'?
+        """
+        return problem_of(self).in_language(lang)
+
     def __copy__(self) -> Self:
         made = type(self).__new__(type(self), *self.args)
         made.__dict__.update(self.__dict__)
@@ -123,7 +164,7 @@ class KzServicesLawError(Exception):
         return self.__copy__()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        plain = {name: _portable(value) for name, value in self.data.items()}
+        plain = {name: portable(value, Problem) for name, value in self.data.items()}
         return (_remade, (type(self), self.sentence, self.place, plain))
 
 
@@ -173,7 +214,7 @@ _BROKEN_RULES = Sentence(
 
 class InvalidRules(KzServicesLawError):
     """The rule files have problems: `problems` has all of them, of all files, together; the text as
-    many as it has room for.
+    many as it has room for. It is English in every language: whoever writes rules reads it.
 
     >>> no_provision = Sentence("no_provision", "no such provision", "…")
     >>> print(InvalidRules([Problem.of("art13.toml, norm 'art13/par2'", no_provision)]))
@@ -183,7 +224,7 @@ class InvalidRules(KzServicesLawError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
+        count = so_many_problems(self.problems)
         super().__init__(_BROKEN_RULES, count=count, listed=listed(self.problems, "\n- "))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -210,51 +251,96 @@ class Problems:
         raise InvalidRules(self.found)
 
 
-class _Formatter(string.Formatter):
-    """Puts values into a template; those with `!r` by `shown`, whatever their own text does."""
-
-    def convert_field(self, value: Any, conversion: Any) -> Any:
-        return shown(value) if conversion == "r" else super().convert_field(value, conversion)
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, _Listed):
-            return value
-        try:
-            text = value if isinstance(value, str) else format(value, format_spec)
-        except Exception:  # noqa: BLE001  # a value's own __format__ may do anything
-            return shown(value)
-        return one_line(text)
+_ONE_PROBLEM = Phrase("one_problem", "{count} problem")
+_SO_MANY_PROBLEMS = Phrase("so_many_problems", "{count} problems")
+_AND_MORE = Phrase("and_more_problems", "… and {count} more: see .problems")
 
 
-class _Listed(str):
-    """Problems listed by `listed`: each clean, some lines in all."""
-
-    __slots__ = ()
-
-
-_formatter = _Formatter()
+def so_many_problems(problems: Sequence[Problem]) -> Fragment:
+    """How many problems there are."""
+    count = len(problems)
+    return (_ONE_PROBLEM if count == 1 else _SO_MANY_PROBLEMS).of(count=count)
 
 
-def _filled(template: str, data: Mapping[str, object]) -> str:
-    return _formatter.vformat(template, (), data)
+class Listed(Fragment):
+    """Things one after the other, each clean, perhaps some lines in all."""
+
+    __slots__ = ("between", "parts")
+    parts: tuple[object, ...]
+    between: str
+
+    def __new__(cls, parts: Sequence[object], between: str) -> Self:
+        """The English, and what it is made of."""
+        made = super().__new__(cls, cls.told(parts, between, str))
+        made.parts, made.between = tuple(parts), between
+        return made
+
+    @staticmethod
+    def told(parts: Sequence[object], between: str, tell: Callable[[object], str]) -> str:
+        """As many of them as a message has room for, each as it is told."""
+        told: list[str] = []
+        room = _MOST_LISTED
+        for part in parts:
+            said = tell(part)
+            room -= len(said.encode(errors="replace")) + len(between)
+            if room < 0 and told:
+                told.append(tell(_AND_MORE.of(count=len(parts) - len(told))))
+                break
+            told.append(said)
+        return between.join(told)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Listed, (portable(self.parts, Problem), self.between))
 
 
-def listed(problems: Sequence[object], between: str) -> str:
+def listed(problems: Sequence[object], between: str) -> Listed:
     """Problems one after the other, as many as a message has room for.
 
     >>> listed(["no such field"] * 1000, "; ")[-44:]
     'no such field; … and 840 more: see .problems'
     """
-    told: list[str] = []
-    room = _MOST_LISTED
-    for problem in problems:
-        said = str(problem)
-        room -= len(said.encode(errors="replace")) + len(between)
-        if room < 0 and told:
-            told.append(f"… and {len(problems) - len(told)} more: see .problems")
-            break
-        told.append(said)
-    return _Listed(between.join(told))
+    return Listed(problems, between)
+
+
+def within(place: str, *inner: str) -> str:
+    """A place within another.
+
+    >>> within("art13.toml, case 1", "facts")
+    'art13.toml, case 1, facts'
+    """
+    return Listed([p if isinstance(p, Fragment) else one_line(p) for p in (place, *inner)], ", ")
+
+
+class Retold(Fragment):
+    """What another problem says, or its way out, as a part of a message."""
+
+    __slots__ = ("part", "problem")
+    problem: Problem
+    part: Literal["problem", "way_out"]
+
+    def __new__(cls, problem: Problem, part: Literal["problem", "way_out"]) -> Self:
+        """The English, and the problem."""
+        made = super().__new__(cls, problem.problem if part == "problem" else problem.way_out)
+        made.problem, made.part = problem, part
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Retold, (self.problem, self.part))
+
+
+def problem_of(refused: KzServicesLawError) -> Problem:
+    """The problem that a refusal tells."""
+    return Problem(refused.place, refused.code, refused.problem, refused.way_out, refused.data)
+
+
+def _in_other_words() -> Any:
+    """The module that knows what other languages say. It reads a file, so it stands floors above;
+    imports run downward. So nothing here imports it: the front page of the package, which finds
+    each module when it is first asked for, is asked for it, as `Law.questions` asks for the
+    catalogue. No error is told in two languages unless somebody wants it: English needs no file.
+    """
+    front_page: Any = kz_services_law
+    return front_page.refusal_words
 
 
 def _problem_remade(
@@ -262,25 +348,6 @@ def _problem_remade(
 ) -> Problem:
     """A problem out of a pickle."""
     return Problem(place, code, problem, way_out, MappingProxyType(data))
-
-
-def _portable(value: object) -> object:
-    """A value as it may be sent to another process: a plain one itself, of others what is shown."""
-    several = type(value) in (list, tuple)
-    each: Any = value if several else (value,)
-    return value if all(type(one) in _PORTABLE for one in each) else _Shown(shown(value))
-
-
-class _Shown(str):
-    """What was shown of a value, in its place."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return str(self)
-
-
-_PORTABLE = (str, bool, int, float, type(None), date, Problem, _Listed, _Shown)
 
 
 def _remade(

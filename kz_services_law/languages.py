@@ -8,10 +8,10 @@ from typing import Literal, get_args
 from pydantic import ConfigDict, Field
 
 from kz_services_law.errors import InvalidInput, Sentence, UnknownName
-from kz_services_law.messages import suggestion
+from kz_services_law.messages import InEach, suggestion
 from kz_services_law.refusing_model import RefusingModel
 
-__all__ = ["LANGUAGES", "Language", "Trilingual", "joined", "language", "same_in_all"]
+__all__ = ["LANGUAGES", "Language", "Trilingual", "in_each", "joined", "language", "same_in_all"]
 
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -84,6 +84,19 @@ def joined(texts: Iterable[Trilingual], between: str) -> Trilingual:
     each = list(texts)
     kk, ru, en = (between.join(text.in_language(lang) for text in each) for lang in LANGUAGES)
     return Trilingual(kk=kk, ru=ru, en=en)
+
+
+def in_each(text: Trilingual) -> InEach:
+    """A text as a part of a refusal.
+
+    >>> in_each(Trilingual(kk="13-бап", ru="статья 13", en="Article 13"))
+    'Article 13'
+
+    Raises `InvalidInput` for what is no text in three languages.
+    """
+    if not isinstance(text, Trilingual):
+        raise InvalidInput(_NO_WORDS, "text", got=text)
+    return InEach(kk=text.kk, ru=text.ru, en=text.en)
 
 
 def same_in_all(text: str) -> Trilingual:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 from kz_services_law.asking.answer import Alternative, Answer
 from kz_services_law.asking.binding import FactsOfBook
 from kz_services_law.asking.plan import Plans
-from kz_services_law.asking.question import Question, is_question
-from kz_services_law.counting import Deadline, WorkCalendar
+from kz_services_law.asking.question import Question, is_question, no_question
+from kz_services_law.asking.variations import Variations
+from kz_services_law.counting import WorkCalendar
 from kz_services_law.counting.values import is_plain_day
-from kz_services_law.errors import CalendarRangeError, InvalidInput, Sentence, UnknownName
+from kz_services_law.errors import InvalidInput, Sentence, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import EngineName, Status, engine_named
-from kz_services_law.messages import is_a, suggestion
+from kz_services_law.messages import Phrase, is_a, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
@@ -44,10 +46,9 @@ NOTHING_TO_CHOOSE = Sentence(
     "the reading {name} is decided and has no options to choose from",
     "leave it out",
 )
-NO_QUESTION = Sentence("no_question", "ask takes a question{instead}; got {got}", "{example}")
-UNDER_READING = Sentence(
-    "under_reading", "under the reading {reading}={option}: {problem}", "{way_out}"
-)
+NO_KIND = Sentence("no_kind", "a class of questions is needed, got {got!r}", "{example}")
+_SAY = Phrase("say", "{example}, say")
+_WRITE_OR_GIVE = Phrase("write_or_give", "write {example}, or give {other}")
 LAW_FROZEN = Sentence("law_frozen", "a Law is frozen, {name!r} too", "make another Law(…)")
 READING_TWICE = Sentence("reading_twice", "the reading {name} is chosen twice", "choose once")
 LAW_NOT_PICKLED = Sentence(
@@ -63,12 +64,13 @@ class Law:
     `edition`: which edition (default: the original one of 15 April 2013), or a `Rulebook` of one's
     own. `readings`: other options than the defaults, by name; or `answer.document().readings`, as
     they are or as JSON has them. `calendar`: working days (default: those of the rules). `engine`:
-    "auto", "native", "durable" or "both".
+    "auto", "native", "durable" or "both". `lang`: the language in which answers are shown, kk, ru
+    or en.
 
     Frozen, and safe in threads and forks. Raises `UnknownName` for an edition that is not encoded
-    (it names those that are), a reading, option or engine that does not exist, `InvalidInput` for
-    what is no calendar and no readings, `EngineUnavailable` for an engine that cannot serve here,
-    `InvalidRules` for broken rule files.
+    (it names those that are), a reading, option, engine or language that does not exist,
+    `InvalidInput` for what is no calendar and no readings, `EngineUnavailable` for an engine that
+    cannot serve here, `InvalidRules` for broken rule files.
 
     >>> from kz_services_law import CentralStateBody, WhoApprovesStandard
     >>> body = CentralStateBody(in_government_structure=True)
@@ -85,7 +87,8 @@ class Law:
     _engine_asked_for: EngineName
     _facts_of_book: FactsOfBook
     _plans: Plans
-    _other_plans: dict[tuple[str, str], Plans]
+    _lang: Language
+    _variations: Variations
 
     def __init__(
         self,
@@ -94,6 +97,7 @@ class Law:
         readings: Mapping[str, str] | Iterable[ReadingDocument | Mapping[str, Any]] | None = None,
         calendar: WorkCalendar | None = None,
         engine: EngineName = "auto",
+        lang: Language = "en",
     ) -> None:
         from kz_services_law.rulebook import Lowering, Rulebook, load
 
@@ -110,9 +114,10 @@ class Law:
             _engine=serving,
             _engine_asked_for=_plain(engine),
             _facts_of_book=FactsOfBook(book),
-            _other_plans={},
+            _lang=language(lang),
         )
-        self.__dict__["_plans"] = self._plans_under(self._readings)
+        self.__dict__["_variations"] = self._varied_by(serving)
+        self.__dict__["_plans"] = self._plans_under(self._readings, serving, in_front=True)
 
     @property
     def rulebook(self) -> Rulebook:
@@ -123,6 +128,11 @@ class Law:
     def readings(self) -> Mapping[str, str]:
         """The option chosen of every reading that has options."""
         return self._readings
+
+    @property
+    def lang(self) -> Language:
+        """The language in which its answers are shown."""
+        return self._lang
 
     @property
     def engine(self) -> str:
@@ -155,7 +165,7 @@ class Law:
         two norms contradict each other.
         """
         if not issubclass(type(question), Question):
-            raise _no_question(question)
+            raise no_question(question)
         if type(over_readings) is not bool:
             raise InvalidInput(NO_BOOL, "over_readings", got=over_readings)
         if as_of is not None and not (is_a(as_of, date) and is_plain_day(as_of)):
@@ -191,6 +201,24 @@ class Law:
 
         return self._search.questions(about, kz_services_law.CATALOGUE if among is None else among)
 
+    def facts_of(self, question: type[Question[Any]]) -> tuple[str, ...]:
+        """The facts that can matter to a question: those on which an answer to it can depend, under
+        whatever readings, for whatever parameters; by their paths. What else it takes is `unused`.
+
+        >>> from kz_services_law import PostingDeadline
+        >>> Law().facts_of(PostingDeadline)
+        ('draft.type', 'service.included_on')
+
+        Raises `InvalidInput` for what is no class of questions, `UnknownName` for one that the
+        edition does not know.
+        """
+        from kz_services_law.asking.mattering import paths_that_matter
+
+        if not is_question(question):
+            example = _SAY.of(example="PostingDeadline")
+            raise InvalidInput(NO_KIND, "question", got=question, example=example)
+        return paths_that_matter(question, self._lowering)
+
     @lazy
     def _search(self) -> Search:
         from kz_services_law.asking.search import Search
@@ -205,11 +233,11 @@ class Law:
                 Alternative(
                     reading=name,
                     option=option,
-                    answer=self._under(name, option, question, as_of),
+                    answer=self._variations.under(name, option, question, as_of),
                 )
                 for option in self._book.readings[name].options
             ]
-            if any(_said(v.answer) != _said(answer) for v in varied):
+            if not all(answer.says_as(other.answer) for other in varied):
                 found += varied
         if not found:
             return answer
@@ -224,28 +252,20 @@ class Law:
             alternatives=tuple(found),
         )
 
-    def _under(
-        self, name: str, option: str, question: Question[T], as_of: date | None
-    ) -> Answer[T]:
-        """The answer under another option of one reading."""
-        plans = self._other_plans.get((name, option))
-        if plans is None:
-            made = self._plans_under(FrozenDict({**self._readings, name: option}))
-            plans = self._other_plans.setdefault((name, option), made)
-        try:
-            return plans.answer(question, as_of)
-        except CalendarRangeError as beyond:
-            raise CalendarRangeError(
-                UNDER_READING,
-                beyond.place,
-                reading=name,
-                option=option,
-                problem=beyond.problem,
-                way_out=beyond.way_out,
-            ) from beyond
+    def _varied_by(self, engine: Engine) -> Variations:
+        def plans_under(readings: Mapping[str, str]) -> Plans:
+            return self._plans_under(readings, engine)
 
-    def _plans_under(self, readings: Mapping[str, str]) -> Plans:
-        return Plans(self._facts_of_book, self._lowering, readings, self._engine)
+        return Variations(self._lowering, self._readings, plans_under)
+
+    def _plans_under(
+        self, readings: Mapping[str, str], engine: Engine, *, in_front: bool = False
+    ) -> Plans:
+        """The plans under some readings; those `in_front` know what other readings would change,
+        which the native engine, the faster to make ready, is asked.
+        """
+        others = self._varied_by(engine_named("native")) if in_front else None
+        return Plans(self._facts_of_book, self._lowering, readings, engine, self._lang, others)
 
     def _working_days(self) -> WorkCalendar:
         from kz_services_law.counting import load_calendar
@@ -258,8 +278,17 @@ class Law:
         edition = self._book.edition.id
         if edition not in editions() or self._book is not load(edition):
             raise InvalidInput(LAW_NOT_PICKLED)
-        made_of = (edition, dict(self._readings), self._calendar, self._engine_asked_for)
+        made_of = (
+            edition,
+            dict(self._readings),
+            self._calendar,
+            self._engine_asked_for,
+            self._lang,
+        )
         return (_remade, made_of)
+
+    def _repr_html_(self) -> str:
+        return self._book.to_html(self._lang)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise InvalidInput(LAW_FROZEN, "Law", name=name)
@@ -282,38 +311,21 @@ class Law:
         return hash((self._book, self._engine_asked_for))
 
     def _made_of(self) -> tuple[object, ...]:
-        return (self._book, self._readings, self._calendar, self._engine_asked_for)
+        return (self._book, self._readings, self._calendar, self._engine_asked_for, self._lang)
 
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
 
 
 def _remade(
-    edition: str, readings: dict[str, str], calendar: WorkCalendar | None, engine: EngineName
+    edition: str,
+    readings: dict[str, str],
+    calendar: WorkCalendar | None,
+    engine: EngineName,
+    lang: Language,
 ) -> Law:
     """A law out of a pickle."""
-    return Law(edition, readings=readings, calendar=calendar, engine=engine)
-
-
-def _said(answer: Answer[Any]) -> object:
-    """What an answer says; of a deadline the day, not the way in which it was counted."""
-    values = [
-        part.value.day if isinstance(part.value, Deadline) else part.value
-        for part in answer.parts.values()
-    ]
-    verdict = answer.verdict
-    above = None if verdict is None else (verdict.status, verdict.value)
-    return [part.status for part in answer.parts.values()], values, above
-
-
-def _no_question(value: Any) -> InvalidInput:
-    """The refusal of what is no question; its class gets a hint."""
-    got = type(value).__name__
-    if is_question(value):
-        example, got = f"write {value.__name__}(…)", f"the class {value.__name__}"
-        return InvalidInput(NO_QUESTION, instead=", not its class", got=got, example=example)
-    example = "write one such as WhoApprovesStandard(developer=…)"
-    return InvalidInput(NO_QUESTION, instead="", got=got, example=example)
+    return Law(edition, readings=readings, calendar=calendar, engine=engine, lang=lang)
 
 
 def _plain(value: Any) -> Any:
@@ -375,6 +387,8 @@ def _pairs(readings: object) -> Iterator[tuple[object, object]]:
         except StopIteration:
             return
         except Exception as problem:  # a caller's own mapping, or what is iterated, may do anything
-            example = "write {'A13': 'any'}, or give answer.document().readings"
+            example = _WRITE_OR_GIVE.of(
+                example="{'A13': 'any'}", other="answer.document().readings"
+            )
             raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem
         yield _plain(name), _plain(option) if is_a(option, str) else None

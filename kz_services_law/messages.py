@@ -1,5 +1,6 @@
-"""Values as messages tell them: on one line, enough of them to be recognised; and the known name
-that a mistyped one comes near to.
+"""Values as messages tell them: on one line, enough of them to be recognised; phrases within
+messages, which know that other languages say them otherwise; and the known name that a mistyped
+one comes near to.
 
 A value may be of anyone's making: what it is, is told by its class, never by itself.
 """
@@ -8,10 +9,36 @@ from __future__ import annotations
 
 import difflib
 import reprlib
-from collections.abc import Iterable
-from typing import TypeGuard, TypeVar
+import string
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self, TypeGuard, TypeVar
 
-__all__ = ["cut", "is_a", "nearest", "one_line", "plain_text", "shown", "suggestion"]
+__all__ = [
+    "EITHER",
+    "GIVE",
+    "GIVE_ONE",
+    "LEAVE_IT_OUT",
+    "NONE",
+    "QUOTED",
+    "WRITE",
+    "Filled",
+    "Filler",
+    "Fragment",
+    "InEach",
+    "Phrase",
+    "cut",
+    "either",
+    "is_a",
+    "nearest",
+    "one_line",
+    "plain_text",
+    "portable",
+    "said_by",
+    "shown",
+    "suggestion",
+]
 
 T = TypeVar("T")
 _MOST_SHOWN = 80
@@ -84,6 +111,172 @@ def shown(value: object) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 2]}…{last}"
 
 
+class Fragment(str):
+    """A part of a message that each language has words of its own for; as a text it is English.
+
+    A subclass says where the other words are found; `refusal_words` finds them.
+    """
+
+    __slots__ = ()
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+
+class Filler(string.Formatter):
+    """Puts values into a template, each on one line; those with `!r` by `shown`, whatever their own
+    text does. `say`: what a fragment comes to (by default its English).
+    """
+
+    def __init__(self, say: Callable[[Fragment], str] = str.__str__) -> None:
+        self._say = say
+
+    def filled(self, template: str, data: Mapping[str, object]) -> str:
+        """The template with its slots filled.
+
+        >>> Filler().filled("got {got!r}, {one} of two", {"got": "nw", "one": 1})
+        "got 'nw', 1 of two"
+        """
+        return self.vformat(template, (), data)
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        """A value with `!r` as it is shown."""
+        return shown(value) if conversion == "r" else super().convert_field(value, conversion)
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """The text of a value."""
+        if is_a(value, Fragment):  # clean and short already
+            return self._say(value)
+        try:
+            text = value if isinstance(value, str) else format(value, format_spec)
+        except Exception:  # noqa: BLE001  # a value's own __format__ may do anything
+            return shown(value)
+        return one_line(text)
+
+
+class Phrase(NamedTuple):
+    """The template of a part of a message, in English; what other languages have for it stands
+    under its code in `rules/refusals.toml`.
+
+    >>> Phrase("whole_number", "a whole number from {least} on").of(least=1)
+    'a whole number from 1 on'
+    """
+
+    code: str
+    text: str
+
+    def of(self, **data: object) -> Filled:
+        """The phrase, its slots filled."""
+        return Filled(self, data)
+
+
+class Filled(Fragment):
+    """A phrase with its slots filled.
+
+    >>> told = DID_YOU_MEAN.of(near="new")
+    >>> told, told.phrase.code, told.data["near"]
+    ("did you mean 'new'?", 'did_you_mean', 'new')
+    """
+
+    __slots__ = ("data", "phrase")
+    phrase: Phrase
+    data: Mapping[str, object]
+
+    def __new__(cls, phrase: Phrase, data: Mapping[str, object]) -> Self:
+        """The English, and what it is made of."""
+        made = super().__new__(cls, cut(_english.filled(phrase.text, data), _MOST_OF_VALUE))
+        made.phrase, made.data = phrase, MappingProxyType(dict(data))
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Filled, (self.phrase, {name: portable(v) for name, v in self.data.items()}))
+
+
+class InEach(Fragment):
+    """A part of a message that is given in each language: the name of a provision, of an edition.
+
+    >>> InEach(kk="13-бап", ru="статья 13", en="Article 13").ru
+    'статья 13'
+    """
+
+    __slots__ = ("kk", "ru")
+    kk: str
+    ru: str
+
+    def __new__(cls, *, kk: str, ru: str, en: str) -> Self:
+        """The English, and beside it the others."""
+        made = super().__new__(cls, one_line(en))
+        made.kk, made.ru = one_line(kk), one_line(ru)
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_in_each, (self.kk, self.ru, str(self)))
+
+
+def _in_each(kk: str, ru: str, en: str) -> InEach:
+    """What is given in each language, out of a pickle."""
+    return InEach(kk=kk, ru=ru, en=en)
+
+
+class _Shown(str):
+    """What was shown of a value, in its place."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+_PORTABLE = (str, bool, int, float, type(None), date, _Shown)
+
+
+def portable(value: object, *more: type) -> object:
+    """A value as it may be sent to another process: a plain one itself, also one of some `more`
+    classes; of others what is shown.
+    """
+    several = type(value) in (list, tuple)
+    each: Any = value if several else (value,)
+    known = (*_PORTABLE, *more)
+    plain = all(type(one) in known or is_a(one, Fragment) for one in each)
+    return value if plain else _Shown(shown(value))
+
+
+_english = Filler()
+
+EITHER = Phrase("either", "{one} or {other}")
+QUOTED = Phrase("quoted", "{said}")
+"""What Python, a system or a caller says in words of its own; not in English, it is quoted."""
+NONE = Phrase("none", "none")
+GIVE = Phrase("give", "give {what}")
+GIVE_ONE = Phrase("give_one", "give one")
+WRITE = Phrase("write", "write {what}")
+LEAVE_IT_OUT = Phrase("leave_it_out", "leave it out")
+DID_YOU_MEAN = Phrase("did_you_mean", "did you mean {near!r}?")
+KNOWN = Phrase("known", "known: {names}")
+NOTHING_KNOWN = Phrase("nothing_known", "leave it out: nothing of that sort is known here")
+ONE_OF_MANY = Phrase("one_of_many", "name one of the {count} that are known")
+
+
+def said_by(odd: BaseException) -> Filled:
+    """What an exception of others says, whatever its own text does."""
+    return QUOTED.of(said=_english.format_field(odd, ""))
+
+
+def either(forms: Iterable[str]) -> str:
+    """Several forms of which one is meant.
+
+    >>> either(["true", "false", "never"])
+    'true or false or never'
+    """
+    first, *others = forms
+    for other in others:
+        first = EITHER.of(one=first, other=other)
+    return first
+
+
 def nearest(wrong: object, known: Iterable[str]) -> str | None:
     """The known name that a mistyped one comes near to; None where it comes near none, or where the
     names are too long or too many to look.
@@ -99,7 +292,7 @@ def nearest(wrong: object, known: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
-def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
+def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> Filled:
     """The way out after a mistyped name: the nearest known one, or the list of them.
 
     >>> suggestion("comment.recieved_at", ["comment.received_at", "draft.type"])
@@ -109,11 +302,11 @@ def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> str:
     """
     names = list(known)
     if not names:
-        return "leave it out: nothing of that sort is known here"
+        return NOTHING_KNOWN.of()
     if len(names) > _MOST_COMPARED:
-        return f"name one of the {len(names)} that are known"
+        return ONE_OF_MANY.of(count=len(names))
     near = nearest(wrong, names)
     if near is not None:
-        return f"did you mean {near!r}?"
+        return DID_YOU_MEAN.of(near=near)
     first = ", ".join(sorted(names)[:most])
-    return f"known: {first}" + (", …" if len(names) > most else "")
+    return KNOWN.of(names=first + ", …" * (len(names) > most))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kz_services_law.errors import InvalidInput, Sentence
+from kz_services_law.messages import QUOTED, Phrase
 
 __all__ = [
     "INSTALL_AGAIN",
@@ -26,7 +27,7 @@ __all__ = [
 MOST_BYTES = 1_000_000
 """The longest rule file has 75,000."""
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-_OTHER_CODES = {codecs.BOM_UTF16_LE: "it is in UTF-16", codecs.BOM_UTF16_BE: "it is in UTF-16"}
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 NO_FILE = Sentence(
     "no_plain_file", "it is no file that can be read", "put a file in its place, or take it away"
@@ -39,6 +40,13 @@ NOT_READ = Sentence("not_read", "cannot be read ({why})", "{way_out}")
 NO_PATH = Sentence(
     "no_path", "a folder is needed, got {got!r}", "give a pathlib.Path such as Path('rules')"
 )
+
+_TOO_LONG = Phrase("file_too_long", "it has more than {most} bytes")
+_SHORTEN_IT = Phrase("shorten_it", "shorten it")
+_IN_UTF16 = Phrase("in_utf16", "it is in UTF-16")
+_NOT_IN_UTF8 = Phrase("not_in_utf8", "line {line} is not in UTF-8")
+_SAVE_IN_UTF8 = Phrase("save_in_utf8", "save it in UTF-8")
+_LET_IT_BE_READABLE = Phrase("let_it_be_readable", "let it be readable, or take it away")
 
 
 class Unreadable(Exception):
@@ -82,7 +90,8 @@ def bytes_in(path: Traversable) -> bytes:
     except OSError as problem:
         _refuse(problem)
     if len(raw) > MOST_BYTES:
-        raise Unreadable(NOT_READ, why=f"it has more than {MOST_BYTES} bytes", way_out="shorten it")
+        why = _TOO_LONG.of(most=MOST_BYTES)
+        raise Unreadable(NOT_READ, why=why, way_out=_SHORTEN_IT.of())
     return raw.removeprefix(codecs.BOM_UTF8)
 
 
@@ -92,8 +101,8 @@ def text_of(raw: bytes) -> str:
         return raw.decode()
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        why = _OTHER_CODES.get(raw[:2], f"line {line} is not in UTF-8")
-        raise Unreadable(NOT_READ, why=why, way_out="save it in UTF-8") from None
+        why = _IN_UTF16.of() if raw[:2] in _UTF16 else _NOT_IN_UTF8.of(line=line)
+        raise Unreadable(NOT_READ, why=why, way_out=_SAVE_IN_UTF8.of()) from None
 
 
 def _read(path: Traversable) -> bytes:
@@ -117,5 +126,5 @@ def _refuse_what_is_no_file(path: Traversable) -> NoReturn:
 
 
 def _refuse(problem: OSError) -> NoReturn:
-    why = problem.strerror or str(problem)
-    raise Unreadable(NOT_READ, why=why, way_out="let it be readable, or take it away") from problem
+    why = QUOTED.of(said=problem.strerror or str(problem))
+    raise Unreadable(NOT_READ, why=why, way_out=_LET_IT_BE_READABLE.of()) from problem

@@ -11,8 +11,22 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast, dataclass_
 
 from pydantic import BaseModel, ValidationError
 
-from kz_services_law.errors import InvalidInput, KzServicesLawError, Problem, Sentence, UnknownName
-from kz_services_law.messages import shown, suggestion
+from kz_services_law.errors import (
+    InvalidInput,
+    KzServicesLawError,
+    Problem,
+    Sentence,
+    UnknownName,
+    listed,
+)
+from kz_services_law.messages import (
+    LEAVE_IT_OUT,
+    QUOTED,
+    Phrase,
+    either,
+    shown,
+    suggestion,
+)
 
 if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is not
     from pydantic._internal._model_construction import ModelMetaclass
@@ -42,18 +56,22 @@ NO_UPDATE = Sentence(
 )
 NOT_SO = Sentence("model_not_so", "it is not made so", "write {kind}.model_validate(…)")
 
+_A_LIST = Phrase("a_list", "a list")
+_TABLE_OF_FIELDS = Phrase("table_of_fields", "a table of its fields")
 _WANTED = {
-    "string_type": "a text",
-    "string_too_short": "a text that is not empty",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "date_type": "a day such as 2013-06-03",
-    "model_type": "a table of its fields",
-    "model_attributes_type": "a table of its fields",
-    "dict_type": "a table",
-    "tuple_type": "a list",
-    "list_type": "a list",
+    "string_type": Phrase("a_text", "a text"),
+    "string_too_short": Phrase("text_not_empty", "a text that is not empty"),
+    "bool_type": Phrase("true_or_false_in_json", "true or false"),
+    "int_type": Phrase("whole_number_wanted", "a whole number"),
+    "date_type": Phrase("day_such_as", "a day such as 2013-06-03"),
+    "model_type": _TABLE_OF_FIELDS,
+    "model_attributes_type": _TABLE_OF_FIELDS,
+    "dict_type": Phrase("a_table", "a table"),
+    "tuple_type": _A_LIST,
+    "list_type": _A_LIST,
 }
+_IT = Phrase("it", "it")
+_AND_MORE = Phrase("and_more_of_the_kind", "and more of the kind")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -186,9 +204,8 @@ def _refusal(cls: type[BaseModel], invalid: ValidationError) -> InvalidInput:
         UnknownName if any(isinstance(r, UnknownName) for r in refused.values()) else InvalidInput
     )
     problems = tuple(Problem.of(r.place, r.sentence, **r.data) for r in refused.values())
-    more = invalid.error_count() > _MOST_TOLD
-    listed = "; ".join(map(str, problems)) + "; and more of the kind" * more
-    return kind(SEVERAL, listed=listed, problems=problems)
+    more = [_AND_MORE.of()] if invalid.error_count() > _MOST_TOLD else []
+    return kind(SEVERAL, listed=listed([*problems, *more], "; "), problems=problems)
 
 
 def _steps(place: tuple[int | str, ...]) -> Iterator[str]:
@@ -205,15 +222,26 @@ def _told(cls: type[BaseModel], place: str, error: dict[str, Any]) -> InvalidInp
     kind, got = error["type"], error["input"]
     if kind == "extra_forbidden":
         known = cls.model_fields if len(error["loc"]) == 1 else ()
-        hint = suggestion(error["loc"][-1], known) if known else "leave it out"
+        hint = suggestion(error["loc"][-1], known) if known else LEAVE_IT_OUT.of()
         return UnknownName(NO_FIELD, place, hint=hint)
     if kind == "json_invalid":
-        return InvalidInput(NO_JSON, place, why=error["ctx"]["error"])
+        return InvalidInput(NO_JSON, place, why=QUOTED.of(said=error["ctx"]["error"]))
     if kind == "missing":
-        return InvalidInput(FIELD_MISSING, place, wanted="it")
+        return InvalidInput(FIELD_MISSING, place, wanted=_IT.of())
     if kind == "literal_error":
-        return InvalidInput(FIELD_WANTS, place, wanted=error["ctx"]["expected"], got=got)
+        return InvalidInput(FIELD_WANTS, place, wanted=_one_of(error["ctx"]["expected"]), got=got)
     if kind in _WANTED:
-        return InvalidInput(FIELD_WANTS, place, wanted=_WANTED[kind], got=got)
+        return InvalidInput(FIELD_WANTS, place, wanted=_WANTED[kind].of(), got=got)
     said = error["msg"]
-    return InvalidInput(FIELD_UNFIT, place, found=said[:1].lower() + said[1:], got=got)
+    found = QUOTED.of(said=said[:1].lower() + said[1:])
+    return InvalidInput(FIELD_UNFIT, place, found=found, got=got)
+
+
+def _one_of(expected: str) -> str:
+    """The values of a literal, as pydantic lists them.
+
+    >>> _one_of("'kk', 'ru' or 'en'")
+    "'kk', 'ru' or 'en'"
+    """
+    first, _, last = expected.rpartition(" or ")
+    return either([first, last]) if first else last

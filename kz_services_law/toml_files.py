@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeAlias, cast
 
 from kz_services_law.errors import Problems
+from kz_services_law.messages import Phrase, said_by
 from kz_services_law.plain_files import NOT_READ, Unreadable, bytes_in, text_of
 
 __all__ = ["Table", "parsed"]
@@ -22,9 +23,16 @@ _LONG_KEY = re.compile(
     rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*+\.[ \t]*+){{{_DEEPEST}}}"""
 )
 _TOO_DEEP = {
-    "why": f"something in it is nested more than {_DEEPEST} deep",
-    "way_out": "nest less deeply",
+    "why": Phrase("nested_too_deep", "something in it is nested more than {most} deep").of(
+        most=_DEEPEST
+    ),
+    "way_out": Phrase("nest_less_deeply", "nest less deeply").of(),
 }
+_MEND_THE_TOML = Phrase("mend_the_toml", "mend the TOML at that place{line}")
+_THE_LINE = Phrase(
+    "line_of_toml",
+    ", {line!r}: an inline table stands on one line, commas between, texts in quotes, a key once",
+)
 
 
 def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
@@ -46,8 +54,9 @@ def _table(text: str) -> Table:
     except RecursionError:
         raise Unreadable(NOT_READ, **_TOO_DEEP) from None
     except ValueError as problem:
-        way_out = f"mend the TOML at that place{_line_of(text, str(problem))}"
-        raise Unreadable(NOT_READ, why=str(problem), way_out=way_out) from problem
+        way_out = _MEND_THE_TOML.of(line=_line_of(text, str(problem)))
+        why = said_by(problem)
+        raise Unreadable(NOT_READ, why=why, way_out=way_out) from problem
 
 
 def _line_of(text: str, why: str) -> str:
@@ -57,8 +66,7 @@ def _line_of(text: str, why: str) -> str:
     number = int(found[1]) if found else 0
     if not 0 < number <= len(lines):
         return ""
-    usual = "an inline table stands on one line, commas between, texts in quotes, a key once"
-    return f", {lines[number - 1].strip()[:_MOST_OF_LINE]!r}: {usual}"
+    return _THE_LINE.of(line=lines[number - 1].strip()[:_MOST_OF_LINE])
 
 
 def _joined(value: object, levels: int) -> Any:

@@ -27,9 +27,10 @@ from kz_services_law import (
 )
 from kz_services_law.asking import PARAMETER, Checklist, Contents, Fact, Role
 from kz_services_law.counting import NoDeadline, load_calendar, load_zones
-from kz_services_law.errors import KzServicesLawError, Problem, Sentence
+from kz_services_law.errors import KzServicesLawError, Listed, Problem, Retold, Sentence
 from kz_services_law.legal_cases import CaseFiles, case_files
 from kz_services_law.logic import Between, Comparison, Copied, OneOf
+from kz_services_law.messages import Fragment
 from kz_services_law.questions import (
     Approval,
     ApprovalByAct,
@@ -120,6 +121,7 @@ def _roots() -> list[Any]:
         (Between(1, 2), OneOf(frozenset([1, 2])), Comparison("a", "before", "b"), Copied("a")),
         EntryIntoForce(date(2014, 10, 10), None),
         (no_word, Problem.of("here", no_word), all_cases()[0]),
+        (Listed(["a", "b"], "; "), Retold(Problem.of("here", no_word), "way_out")),
         CaseFiles.read(case_files(Path(__file__).parent / "cases")[:1], law.rulebook),
         written_out(read_sources(FOREIGN, "2001-01-01")),
         read_sources(FOREIGN, "2001-01-01"),
@@ -149,7 +151,7 @@ def _reached(roots: list[Any]) -> Iterator[Any]:
     while todo and len(seen) < _MOST:
         value = todo.pop()
         if id(value) in seen or isinstance(value, _PLAIN):
-            if isinstance(value, enum.Enum):
+            if isinstance(value, enum.Enum | Fragment):
                 yield value
             continue
         seen[id(value)] = value

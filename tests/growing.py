@@ -53,7 +53,7 @@ class Rules:
         self.cls[name] = {"enum": "kind", "values": values, "cite": "art1/par1"}
 
     def reading(self, name: str, options: Iterable[str]) -> None:
-        asked = {"question": said("?"), "reason": said("."), "source": "written for the tests"}
+        asked = {"question": said("?"), "reason": said("."), "source": said("tests")}
         told = {option: said(option) for option in options}
         self.readings[name] = {**asked, "options": told, "default": next(iter(told))}
 

@@ -305,7 +305,7 @@ def test_a_mistake_is_told_with_its_place_and_a_way_out(tmp_path, mistake):
 def test_what_only_open_answers_lack_is_named_as_the_question_takes_it(tmp_path):
     for change in ({"missing": '["draft.tpe"]'}, {"missing_of": '{ due_on = ["draft.tpe"] }'}):
         (problem,) = refused(tmp_path, {**OPEN, **change})
-        assert problem.code == "no_such_name"
+        assert problem.code == "no_such_name_in_case"
         assert problem.way_out == NEAR_TYPE
 
 

@@ -80,7 +80,9 @@ def test_a_copy_of_the_rules_passes(rules):
     assert (done.returncode, done.stderr) == (0, "")
     (summary,) = done.stdout.splitlines()
     assert summary.startswith(f"{EDITION}: {NORMS} norms; no cases; no problems; taken from the ")
-    assert summary.endswith(": calendar, documents.toml")
+    unread = sorted({each.name for each in rules.iterdir()} - {EDITION, "words.toml"})
+    assert {"calendar", "dates.toml", "documents.toml"} <= {*unread}
+    assert summary.endswith(f": {', '.join(unread)}")
 
 
 def test_a_copy_of_the_rules_and_cases_passes(rules, check):
@@ -96,7 +98,7 @@ PLANTED = {
     "2013-04-15/readings.toml": f"""
 [A99]
 touches = ["art13/par22"]
-source = "…"
+source = {WORDS}
 question = {WORDS}
 reason = {WORDS}
 """,

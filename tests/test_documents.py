@@ -4,11 +4,13 @@ import json
 import re
 from datetime import date, datetime, timedelta
 from html import escape
+from itertools import product
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 from casebook import all_cases, answered, law_with
+from drawn import unwrapped
 
 from kz_services_law import (
     CATALOGUE,
@@ -29,8 +31,12 @@ from kz_services_law.asking import NormKind, plain
 from kz_services_law.asking.question import named_together
 from kz_services_law.citation import cite
 from kz_services_law.counting import load_calendar
+from kz_services_law.date_words import day_in_words
 from kz_services_law.documents import AnswerDocument, answer_as_html, answer_as_text
+from kz_services_law.documents.brief import brief
 from kz_services_law.documents.norm_kinds import KindName
+from kz_services_law.documents.outline import outline
+from kz_services_law.documents.sentence import asked
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES
 from kz_services_law.legal_cases.forms import names_of, slots_of
@@ -51,14 +57,31 @@ def test_python_document_json_text_and_html_show_the_same_value(case):
     assert document.value == plain(answer.value)
     written = json.loads(document.model_dump_json())
     assert written == answer.to_dict()
+    stands = {} if document.verdict is None else titles_of_items(document.verdict)
     for lang in ("kk", "ru", "en"):
-        said, shown = answer.explain(lang), answer.to_html(lang)
+        said, shown = answer.explain(lang, full=True), answer.to_html(lang)
+        sentence = document.says.in_language(lang)
+        assert unwrapped(answer.explain(lang)).startswith(sentence)
+        assert said.startswith(f"{sentence}\n")
+        assert shown.count(escape(sentence)) >= 2
         for part in document.parts:
             assert part.value == plain(answer.parts[part.name].value)
             if part.words is not None:
-                line = f"{part.title.in_language(lang)}: {part.words.in_language(lang)} ["
-                assert line in said
+                title, words = stands.get(part.name, (part.title, part.words))
+                line = f"{title.in_language(lang)}: {words.in_language(lang)} ["
+                assert f"\n{line}" in said
                 assert escape(line) in shown
+                if document.form == "components" and document.status != "disputed":
+                    assert words.in_language(lang) in sentence
+
+
+def titles_of_items(verdict):
+    """How the parts about items are told: the item, and where it stands."""
+    return {
+        item: (words, alike.title)
+        for alike in verdict.items
+        for item, words in zip(alike.items, alike.words, strict=True)
+    }
 
 
 @pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
@@ -120,7 +143,8 @@ def test_the_value_of_a_comment_is_one_word_everywhere():
     written = answer.to_dict()
     assert written["value"] == written["parts"][0]["value"] == "admissible"
     assert written["parts"][0]["proof"]["branches"][0]["step"]["value"] == "admissible"
-    assert "ескертпе (ұсыныс): қарауға жатады" in answer.explain("kk")
+    assert "ескертпе (ұсыныс): қарауға жатады" in answer.explain("kk", full=True)
+    assert answer.explain("kk").splitlines()[0].endswith(" – қарауға жатады")
 
 
 def test_a_composed_value_has_its_parts_by_name():
@@ -159,7 +183,7 @@ def test_the_document_says_what_it_rests_on():
 
 
 BRIDGES = {
-    norm.says.en
+    norm.says.en.removesuffix(".")
     for norm in Law(engine="native").rulebook.norms.values()
     if norm.kind == "construction"
 }
@@ -169,14 +193,18 @@ TOLD = [case for case in all_cases() if case.id.startswith(("art20/term/", "art2
 def test_a_bridge_is_told_as_one_wherever_it_stands_in_a_proof():
     """Also where it could have concluded and does not apply; it is never cited as the law is."""
     mark, found = document_words().phrase.bridge.en, set()
-    for case in TOLD:
-        for line in answer_as_text(answered(case, "native").document(), "en").splitlines():
+    looked_at = f"{document_words().brief.looked_at.en}:"
+    for case, drawn in product(TOLD, (brief, outline)):
+        above = {}
+        for line in drawn(answered(case, "native").document(), "en"):
+            above[line.depth] = line.text
             for says in BRIDGES:
-                if says in line:
-                    assert mark in line, line
-                    assert not re.search(r"Article \d", line.replace(says, "")), line
-                    found.add("does not apply" in line)
-    assert found == {True, False}
+                if says in line.text:
+                    assert mark in line.text, (case.id, line)
+                    assert not re.search(r"Article \d", line.text.replace(says, "")), line
+                    assert not line.cites, line
+                    found.add((drawn, above.get(line.depth - 1) == looked_at))
+    assert found == {*product((brief, outline), (True, False))}
 
 
 def test_the_compact_form_has_everything_but_the_proofs():
@@ -194,7 +222,7 @@ def test_the_compact_form_has_everything_but_the_proofs():
 def test_a_norm_tells_its_kind_its_counterparty_and_its_conditions_wherever_it_is_told(case):
     answer = answered(case, "native")
     norms, words = answer.setting.book.norms, answer.setting.book.words
-    said = {lang: answer.explain(lang) for lang in LANGUAGES}
+    said = {lang: answer.explain(lang, full=True) for lang in LANGUAGES}
     shown = {lang: answer.to_html(lang) for lang in LANGUAGES}
     for part in answer.parts.values():
         written = part.document(proof=False).model_dump(mode="json")
@@ -212,14 +240,18 @@ def test_a_norm_tells_its_kind_its_counterparty_and_its_conditions_wherever_it_i
             assert told["to"] == (role and {**role, "id": norm.to})
             if told.get("quote") is None:
                 continue
+            assert told["quote"] == norm.quote
+            if "conditions" not in told:  # looked at, and not applied
+                continue
             assert [c["id"] for c in told["conditions"]] == [*norm.conditions]
             for lang in LANGUAGES:
                 kind = told["kind_words"][lang] + ("" if role is None else ".*" + role[lang])
-                line = rf"{re.escape(cite(norm.locator, lang))} \({kind}\): «"
-                assert re.search(line, said[lang])
-                assert re.search(line, shown[lang])
-                for condition in told["conditions"]:
-                    assert f"{condition[lang]} ({condition['id']})" in said[lang]
+                line = rf"{re.escape(cite(norm.locator, lang))} \({kind}\): "
+                assert re.search(f"{line}«", said[lang])
+                assert re.search(f'{line}<span lang="kk">«', shown[lang])
+                terms = "; ".join(condition[lang] for condition in told["conditions"])
+                label = document_words().phrase.conditions.in_language(lang)
+                assert not terms or f" {label}: {terms}\n" in said[lang]
 
 
 def _norms_in(value):
@@ -330,9 +362,13 @@ def test_what_a_question_is_asked_of_is_said_in_its_head(lang):
             document = LAW.ask(question).document(proof=False)
             assert {each.name for each in document.question.parameters} == required
             title = document.question.title.in_language(lang)
-            head = answer_as_text(document, lang).splitlines()[0]
-            assert head.startswith(f"{title} – ")
-            assert escape(head) in answer_as_html(document, lang)
+            head = asked(document.question).in_language(lang)
+            assert head.startswith(title.removesuffix("?"))
+            assert head.endswith("?") is title.endswith("?")
+            for full in (False, True):
+                said = unwrapped(answer_as_text(document, lang, full=full))
+                assert said.startswith(f"{head} – ")
+            assert escape(f"{head} – ") in answer_as_html(document, lang)
             assert head not in met
             met.add(head)
             for parameter in document.question.parameters:
@@ -340,6 +376,7 @@ def test_what_a_question_is_asked_of_is_said_in_its_head(lang):
                 assert parameter.value == plain(value)
                 words = LAW.rulebook.words.act.get(parameter.value)
                 said = str(parameter.value) if words is None else words.in_language(lang)
+                said = day_in_words(value).in_language(lang) if isinstance(value, date) else said
                 assert parameter.words.in_language(lang) == said
                 assert said in head
 

@@ -11,6 +11,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 import pytest
+from drawn import unwrapped
 
 from kz_services_law import (
     AuthorKind,
@@ -26,6 +27,7 @@ from kz_services_law import (
     WhoApprovesStandard,
 )
 from kz_services_law.counting import Unit
+from kz_services_law.documents.words import document_words
 from kz_services_law.errors import InvalidInput
 from kz_services_law.questions import (
     DiscussionWindow,
@@ -61,11 +63,17 @@ def law_with(change):
     return Law(from_sources(replace(SOURCES, tables=tables)), engine="native")
 
 
-def above_the_value(answer, lang):
-    """The lines between the question and the first part, as text."""
-    said = answer.explain(lang).splitlines()
+def above_the_parts(answer, lang):
+    """The lines between the sentence on the answer and the first part, as text; on one screen they
+    stand between the sentence and the reasons.
+    """
+    said = answer.explain(lang, full=True).splitlines()
     first = answer.head.document().title.in_language(lang)
-    return said[1 : next(n for n, line in enumerate(said) if line.startswith(f"{first}: "))]
+    above = said[1 : next(n for n, line in enumerate(said) if line.startswith(f"{first}: "))]
+    sentence, why = answer.document().says, document_words().brief.why
+    on_one_screen = " ".join([sentence.in_language(lang), *above, f"{why.in_language(lang)}:"])
+    assert unwrapped(answer.explain(lang)).startswith(unwrapped(on_one_screen))
+    return above
 
 
 # --- the days of an act
@@ -128,11 +136,14 @@ def test_an_act_of_which_nothing_is_known_but_its_adoption():
     assert (act.code, act.in_force, act.latest) == ("later_unknown", None, None)
     assert act.earliest == act.adopted == date(2014, 9, 29)
     for lang, words in (
-        ("kk", "2014-09-29 күні қабылданған, қолданысқа енгізілген күні мұнда белгісіз"),
-        ("ru", "принят 2014-09-29, день введения в действие здесь неизвестен"),
-        ("en", "adopted 2014-09-29, the day it came into force is not known here"),
+        (
+            "kk",
+            "2014 жылғы 29 қыркүйек күні қабылданған, қолданысқа енгізілген күні мұнда белгісіз",
+        ),
+        ("ru", "принят 29 сентября 2014 года, день введения в действие здесь неизвестен"),
+        ("en", "adopted 29 September 2014, the day it came into force is not known here"),
     ):
-        assert words in above_the_value(answer, lang)[1]
+        assert words in above_the_parts(answer, lang)[1]
 
 
 def test_without_a_term_for_publication_there_is_no_last_day():
@@ -186,21 +197,21 @@ def test_the_first_day_is_held_to_the_beginning_and_the_last_to_what_came_later(
     assert acts(answer) == ["88-V", "№ 484-V", "№ 272-VI"]
     applies = answer.applies
     assert (applies.first_day, applies.last_day) == (date(2013, 4, 12), date(2020, 6, 1))
-    assert "on 2013-04-12, 2020-06-01 the edition" in applies.says.en
+    assert "on 12 April 2013; 1 June 2020 the edition" in applies.says.en
 
 
 # --- in words, as data
 
 
 NO = {
-    "kk": "Ескерту: 2020-06-01 күні жауап негізделген редакция қолданыста емес (2013 жылғы",
-    "ru": "Внимание: на 2020-06-01 редакция, по которой дан ответ, не действует (первоначальная",
-    "en": "Note: on 2020-06-01 the edition answered by is not the law in force (original edition",
+    "kk": "Ескерту: 2020 жылғы 1 маусым күні жауап негізделген редакция қолданыста емес (2013",
+    "ru": "Внимание: на 1 июня 2020 года редакция, по которой дан ответ, не действует (первона",
+    "en": "Note: on 1 June 2020 the edition answered by is not the law in force (original edition",
 }
 NOT_KNOWN = {
-    "kk": "Ескерту: 2014-10-20 күні жауап негізделген редакцияның қолданыста болған-болмағаны",
-    "ru": "Внимание: неизвестно, действует ли на 2014-10-20 редакция, по которой дан ответ",
-    "en": "Note: it is not known whether on 2014-10-20 the edition answered by is the law in force",
+    "kk": "Ескерту: 2014 жылғы 20 қазан күні жауап негізделген редакцияның қолданыста болған-",
+    "ru": "Внимание: неизвестно, действует ли на 20 октября 2014 года редакция, по которой дан",
+    "en": "Note: it is not known whether on 20 October 2014 the edition answered by is the law in",
 }
 
 
@@ -208,9 +219,9 @@ NOT_KNOWN = {
 @pytest.mark.parametrize(
     ("day", "header"), [(date(2020, 6, 1), NO), (date(2014, 10, 20), NOT_KNOWN)]
 )
-def test_that_it_does_not_apply_is_said_above_the_value_and_once(day, header, lang):
+def test_that_it_does_not_apply_is_said_right_below_the_sentence_and_once(day, header, lang):
     answer = LAW.ask(APPROVES, as_of=day)
-    above = above_the_value(answer, lang)
+    above = above_the_parts(answer, lang)
     assert above[0].startswith(header[lang])
     assert LAW.rulebook.edition.edition.in_language(lang) in above[0]
     assert [line.strip() for line in above[1:]] == [
@@ -218,18 +229,20 @@ def test_that_it_does_not_apply_is_said_above_the_value_and_once(day, header, la
     ]
     for act, line in zip(answer.applies.acts, above[1:], strict=True):
         assert act.act in line
-        assert answer.explain(lang).count(line.strip()) == 1
+        for said in (unwrapped(answer.explain(lang)), answer.explain(lang, full=True)):
+            assert said.count(line.strip()) == 1
     html = answer.to_html(lang)
-    value = html.index(escape(answer.head.document().words.in_language(lang)))
+    sentence = html.index(escape(answer.document().says.in_language(lang)))
+    why = html.index(f"{document_words().brief.why.in_language(lang)}:")
     for line in above:
-        assert 0 < html.index(escape(line.strip())) < value
+        assert sentence < html.index(escape(line.strip())) < why
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_where_it_applies_nothing_more_is_said(lang):
     answer = LAW.ask(APPROVES, as_of=date(2014, 1, 1))
     assert (answer.applies.status, answer.applies.says) == ("yes", None)
-    assert above_the_value(answer, lang) == []
+    assert above_the_parts(answer, lang) == []
     assert answer.notices == ()
 
 
@@ -245,12 +258,13 @@ def test_a_question_without_a_day_says_once_which_edition_it_is_answered_by(lang
     answer = LAW.ask(APPROVES)
     assert answer.applies.status == "no_day"
     assert (answer.applies.edition, answer.applies.acts, answer.notices) == ("2013-04-15", (), ())
-    assert above_the_value(answer, lang) == []
-    said = answer.explain(lang).splitlines()
-    (line,) = (line for line in said if line.startswith(NO_DAY[lang]))
+    assert above_the_parts(answer, lang) == []
+    said = answer.explain(lang, full=True)
+    (line,) = (line for line in said.splitlines() if line.startswith(NO_DAY[lang]))
     name = LAW.rulebook.edition.edition.in_language(lang)
     assert line.endswith(name)
-    assert sum(name in each for each in said) == 1
+    for shown in (said, unwrapped(answer.explain(lang))):
+        assert (shown.count(name), shown.count(line)) == (1, 1)
     assert escape(line) in answer.to_html(lang)
 
 
@@ -286,8 +300,12 @@ def test_no_word_but_the_editions_own_says_which_edition_it_is():
     for day in (date(2013, 4, 1), date(2014, 10, 20), date(2020, 6, 1), None):
         answer = law.ask(APPROVES, as_of=day)
         for lang, original in (("kk", "бастапқы"), ("ru", "первонач"), ("en", "original")):
-            assert named in answer.explain(lang)
-            assert original not in answer.explain(lang)
+            full = answer.explain(lang, full=True)
+            for reading in answer.document().readings:  # where its reason comes from, it names
+                full = full.replace(reading.source.in_language(lang), "")
+            for said in (unwrapped(answer.explain(lang)), full):
+                assert named in said
+                assert original not in said
 
 
 def test_a_disputed_answer_reckons_with_the_days_under_every_reading():
@@ -302,7 +320,10 @@ def test_a_disputed_answer_reckons_with_the_days_under_every_reading():
     assert set(settled) == {"yes", "not_known"}
     assert disputed.applies.status == "not_known"
     for lang in LANGS:
-        assert disputed.applies.says.in_language(lang) in disputed.explain(lang).splitlines()[1]
+        says = disputed.applies.says.in_language(lang)
+        assert says in disputed.explain(lang, full=True).splitlines()[1]
+        sentence = disputed.document().says.in_language(lang)
+        assert unwrapped(disputed.explain(lang)).startswith(f"{sentence} {says}")
 
 
 # --- what a question is about
@@ -317,9 +338,9 @@ def test_an_act_whose_day_is_known_warns_from_that_day_on():
     (notice,) = since.notices
     data = {"act": "№ 419-V", "adopted": "2015-11-24", "in_force": "2016-01-01"}
     assert (notice.code, dict(notice.data)) == ("later", data)
-    assert "from 2016-01-01 on" in notice.text.en
-    assert "2016-01-01 күнінен бастап" in notice.text.kk
-    assert "с 2016-01-01" in notice.text.ru
+    assert "from 1 January 2016 on" in notice.text.en
+    assert "2016 жылғы 1 қаңтар күнінен бастап" in notice.text.kk
+    assert "с 1 января 2016 года" in notice.text.ru
     assert "байланыс" in notice.text.kk
 
 
@@ -362,7 +383,7 @@ def test_a_day_before_the_law_is_noticed():
     early = LAW.ask(StandardDeadline(service=Service(included_on=date(2013, 4, 12))))
     (notice,) = early.notices
     assert (notice.code, dict(notice.data)["adopted"]) == ("before_law", "2013-04-15")
-    assert "adopted on 2013-04-15" in notice.text.en
+    assert "adopted on 15 April 2013" in notice.text.en
     since = LAW.ask(StandardDeadline(service=Service(included_on=date(2013, 6, 15))))
     assert since.notices == ()
 
@@ -384,7 +405,8 @@ def test_as_of_is_a_day(nonsense):
 def test_notices_are_said_in_the_explanation_and_in_json():
     answer = LAW.ask(APPROVES, as_of=date(2015, 1, 1))
     for lang, words in (("kk", "Үкімет бекітпейді"), ("ru", "а не Правительство"), ("en", "239-V")):
-        assert words in answer.explain(lang)
+        for said in (unwrapped(answer.explain(lang)), answer.explain(lang, full=True)):
+            assert words in said
     assert len(answer.to_dict()["notices"]) == 1
 
 
@@ -398,7 +420,9 @@ def test_a_moment_of_no_date_is_no_hindrance_where_it_does_not_matter():
     answer = LAW.ask(IsCommentAdmissible(comment=comment, draft=draft))
     assert answer.value is Admissibility.ADMISSIBLE
     assert answer.notices == ()
-    assert "9999-12-31" not in answer.explain("en")
+    assert "9999" not in answer.explain("en", full=True)
+    (line,) = [fact for fact in answer.document().facts if "9999" in fact.en]
+    assert unwrapped(answer.explain("en")).count("9999") == line.en.count("9999") == 1
 
 
 def test_the_day_a_term_runs_from_is_one_a_question_is_about():

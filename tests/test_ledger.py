@@ -19,6 +19,7 @@ from kz_services_law.counting import (
     WorkCalendar,
     load_calendar,
 )
+from kz_services_law.date_words import month_in_words
 from kz_services_law.documents.deadline import (
     ActDocument,
     DeadlineDocument,
@@ -39,43 +40,45 @@ MAY = Deadline.of(Term(5, Unit.WORKING_DAYS), date(2024, 4, 26), Counting(), CAL
 JULY = Deadline.of(Term(30, Unit.CALENDAR_DAYS), date(2024, 6, 7), Counting(), CALENDAR)
 TEXT = {
     "en": """\
-Counting: 5 working days, from the day 2024-04-26
-    2024-04-26: day of the event: not counted
-    2024-04-27 – 2024-04-28: not counted (Saturday or Sunday)
-    2024-04-29 – 2024-04-30: counted: 2 (working day)
-    2024-05-01: not counted (Holiday of the unity of the people of Kazakhstan; \
+Counting: 5 working days from the day 26 April 2024
+    26 April 2024: day of the event: not counted
+    27 April 2024 – 28 April 2024: not counted (Saturday or Sunday)
+    29 April 2024 – 30 April 2024: counted: 2 (working day)
+    1 May 2024: not counted (Holiday of the unity of the people of Kazakhstan; \
 Law of the Republic of Kazakhstan No. 267-II of 13 December 2001 \
 "On Holidays in the Republic of Kazakhstan", Articles 2, 3, 5)
-    2024-05-02 – 2024-05-03: counted: 2 (working day)
-    2024-05-04: counted: 1 (worked by transfer: its day off is moved to 2024-05-08; \
+    2 May 2024 – 3 May 2024: counted: 2 (working day)
+    4 May 2024: counted (worked by transfer: its day off is moved to 8 May 2024; \
 Order of the Acting Minister of Labour and Social Protection No. 109 of 17 April 2024)
-last day: 2024-05-04 (final: no change of the calendar can move it any more)""",
+last day: 4 May 2024 (final: no change of the calendar can move it any more)""",
     "ru": """\
-Счёт: 5 раб. дн., со дня 2024-04-26
-    2024-04-26: день события – не считается
-    2024-04-27 – 2024-04-28: не считается (суббота или воскресенье)
-    2024-04-29 – 2024-04-30: считается: 2 (рабочий день)
-    2024-05-01: не считается (Праздник единства народа Казахстана; \
+Счёт: 5 рабочих дней со дня 26 апреля 2024 года
+    26 апреля 2024 года: день события – не считается
+    27 апреля 2024 года – 28 апреля 2024 года: не считается (суббота или воскресенье)
+    29 апреля 2024 года – 30 апреля 2024 года: считается: 2 (рабочий день)
+    1 мая 2024 года: не считается (Праздник единства народа Казахстана; \
 Закон Республики Казахстан от 13 декабря 2001 года № 267-II \
 «О праздниках в Республике Казахстан», статьи 2, 3, 5)
-    2024-05-02 – 2024-05-03: считается: 2 (рабочий день)
-    2024-05-04: считается: 1 (рабочий день по переносу: выходной день перенесён на 2024-05-08; \
+    2 мая 2024 года – 3 мая 2024 года: считается: 2 (рабочий день)
+    4 мая 2024 года: считается (рабочий день по переносу: выходной день перенесён на \
+8 мая 2024 года; \
 приказ исполняющего обязанности Министра труда и социальной защиты населения \
 Республики Казахстан от 17 апреля 2024 года № 109)
-последний день: 2024-05-04 (окончательно: изменение календаря его уже не сдвинет)""",
+последний день: 4 мая 2024 года (окончательно: изменение календаря его уже не сдвинет)""",
     "kk": """\
-Есептеу: 5 жұмыс күні, оқиға күні 2024-04-26
-    2024-04-26: оқиға күні – есептелмейді
-    2024-04-27 – 2024-04-28: есептелмейді (сенбі немесе жексенбі)
-    2024-04-29 – 2024-04-30: есептеледі: 2 (жұмыс күні)
-    2024-05-01: есептелмейді (Қазақстан халқының бірлігі мерекесі; \
+Есептеу: 5 жұмыс күні, оқиға күні – 2024 жылғы 26 сәуір
+    2024 жылғы 26 сәуір: оқиға күні – есептелмейді
+    2024 жылғы 27 сәуір – 2024 жылғы 28 сәуір: есептелмейді (сенбі немесе жексенбі)
+    2024 жылғы 29 сәуір – 2024 жылғы 30 сәуір: есептеледі: 2 (жұмыс күні)
+    2024 жылғы 1 мамыр: есептелмейді (Қазақстан халқының бірлігі мерекесі; \
 «Қазақстан Республикасындағы мерекелер туралы» Қазақстан Республикасының \
 2001 жылғы 13 желтоқсандағы № 267-II Заңының 2, 3, 5-баптары)
-    2024-05-02 – 2024-05-03: есептеледі: 2 (жұмыс күні)
-    2024-05-04: есептеледі: 1 (ауыстыру бойынша жұмыс күні: демалыс күні 2024-05-08 күніне \
-ауыстырылған; Қазақстан Республикасы Еңбек және халықты әлеуметтік қорғау \
+    2024 жылғы 2 мамыр – 2024 жылғы 3 мамыр: есептеледі: 2 (жұмыс күні)
+    2024 жылғы 4 мамыр: есептеледі (ауыстыру бойынша жұмыс күні: демалыс күні \
+2024 жылғы 8 мамыр күніне ауыстырылған; \
+Қазақстан Республикасы Еңбек және халықты әлеуметтік қорғау \
 министрінің міндетін атқарушының 2024 жылғы 17 сәуірдегі № 109 бұйрығы)
-соңғы күні: 2024-05-04 (түпкілікті: күнтізбенің өзгеруі оны енді жылжытпайды)""",
+соңғы күні: 2024 жылғы 4 мамыр (түпкілікті: күнтізбенің өзгеруі оны енді жылжытпайды)""",
 }
 
 
@@ -88,16 +91,16 @@ def test_why_the_end_moves_is_told():
     lines = JULY.explain("en").splitlines()[2:]
     assert lines == [
         (
-            "    2024-06-08 – 2024-07-07: counted: 30 "
+            "    8 June 2024 – 7 July 2024: counted: 30 "
             "(the last day of the term is a non-working day: Saturday or Sunday)"
         ),
         (
-            "    2024-07-08: the end of the term moves on (in lieu of a holiday that fell on a day "
-            "off: Capital Day; Law of the Republic of Kazakhstan No. 267-II of 13 December 2001 "
-            '"On Holidays in the Republic of Kazakhstan", Article 5, third part)'
+            "    8 July 2024: the end of the term moves on (in lieu of a holiday that fell on a "
+            "day off: Capital Day; Law of the Republic of Kazakhstan No. 267-II of 13 December "
+            '2001 "On Holidays in the Republic of Kazakhstan", Article 5, third part)'
         ),
-        "    2024-07-09: the end of the term moves on (working day)",
-        "last day: 2024-07-09 (final: no change of the calendar can move it any more)",
+        "    9 July 2024: the term ends here",
+        "last day: 9 July 2024 (final: no change of the calendar can move it any more)",
     ]
 
 
@@ -105,8 +108,9 @@ def test_an_estimate_says_within_which_days():
     early = CALENDAR.as_known_on(date(2024, 4, 16))
     text = Deadline.of(MAY.term, MAY.start, Counting(), early).explain("en").splitlines()[-1]
     assert text.startswith(
-        "last day: 2024-05-06 (estimated: some of its days are not yet fixed; at"
+        "last day: 6 May 2024 (estimated: some of its days are not yet fixed; at"
     )
+    assert text.endswith("; at the earliest 2 May 2024, at the latest 12 May 2024)")
 
 
 def test_the_ledger_as_json_tells_what_the_ledger_tells():
@@ -148,7 +152,7 @@ class Cells(HTMLParser):
         if self.inside[-1] == "caption":
             self.month = data
         if self.inside[-1] == "td" and self.title:
-            self.cells[f"{self.month}-{int(data):02}"] = self.title
+            self.cells[f"{data} {self.month}"] = self.title
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
@@ -161,14 +165,15 @@ def test_the_month_view_shows_each_day_of_the_ledger_with_its_line(lang, deadlin
     for stretch, line in zip(deadline.ledger, lines[1:-1], strict=True):
         for n in range(stretch.days):
             day = date.fromordinal(stretch.first.toordinal() + n)
-            expected[day.isoformat()] = line
+            expected[f"{day.day} {month_in_words(day).in_language(lang)}"] = line
     assert seen.cells == expected
 
 
 def test_of_many_months_the_first_and_the_last_are_shown():
     year = Deadline.of(Term(1, Unit.YEARS), date(2013, 1, 15), Counting(), CALENDAR)
-    months = sorted({day[:7] for day in Cells(year.to_html()).cells})
-    assert months == ["2013-01", "2013-02", "2013-03", "2013-11", "2013-12", "2014-01"]
+    months = [*dict.fromkeys(day.partition(" ")[2] for day in Cells(year.to_html()).cells)]
+    named = ("January", "February", "March", "November", "December")
+    assert months == [*(f"{month} 2013" for month in named), "January 2014"]
 
 
 def test_words_in_html_are_escaped():
@@ -183,7 +188,7 @@ def test_words_in_html_are_escaped():
 def test_a_calendar_without_reasons_tells_kinds():
     plain = WorkCalendar(2024, 2024, {date(2024, 5, 1): DayKind.HOLIDAY})
     ledger = Deadline.of(MAY.term, MAY.start, Counting(), plain)
-    assert "2024-05-01: not counted (holiday or other non-working day)" in ledger.explain("en")
+    assert "1 May 2024: not counted (holiday or other non-working day)" in ledger.explain("en")
     assert [s.treated for s in ledger.ledger].count(Treatment.SKIPPED) == 3
     assert {line["act"] for line in ledger.to_dict()["ledger"]} == {None}
 
@@ -198,11 +203,11 @@ def test_a_language_it_does_not_speak_is_refused():
 
 def test_a_missing_word_is_named(tmp_path):
     broken = tmp_path / "words.toml"
-    broken.write_text("[unit]\n", encoding="utf-8")
+    broken.write_text("[status]\n", encoding="utf-8")
     with pytest.raises(InvalidRules) as caught:
         read_words(broken)
     problems = list(map(str, caught.value.problems))
-    assert any("words.toml, unit: 'working_days' is missing" in each for each in problems), problems
+    assert any("words.toml, status: 'final' is missing" in each for each in problems), problems
     assert any("'treated' is missing" in each for each in problems)
 
 

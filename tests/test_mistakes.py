@@ -127,7 +127,7 @@ TEN = {
     "the value of a silent answer": (
         lambda: law().ask(MustBeDiscussed(draft=Draft(type=DraftType.REPEAL))).demand(),
         NotSettled,
-        "the answer is silent – Articles 10-23: a gap, the text does not settle it; nearest: Arti",
+        "the answer is silent – Articles 10-23 do not settle it (a gap); nearest: Article 13(3)",
     ),
     "an answer taken for a truth value": (
         lambda: bool(law().ask(MustBeDiscussed(draft=NEW))),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any
 
 import pytest
+from drawn import unwrapped
 from pydantic import BaseModel, TypeAdapter, field_validator
 from test_foreign import FOLDER
 
@@ -321,14 +322,17 @@ def test_a_document_is_drawn_in_three_languages_only():
         answer_as_text(LAW.ask(POSTING).document(), "de")
 
 
-def test_a_moment_is_shown_as_it_is_in_json():
+def test_a_moment_is_shown_in_words_and_in_json_as_iso():
     posted = datetime(2013, 6, 3, 9, tzinfo=timezone(timedelta(hours=6)))
     comment = Comment(author=AuthorKind.NATURAL_PERSON, received_at=posted)
     draft = Draft(type=DraftType.NEW, posted_at=posted)
     answer = LAW.ask(IsCommentAdmissible(comment=comment, draft=draft))
     shown = answer.to_dict()["stated"]["draft.posted_at"]
     assert shown == "2013-06-03T09:00:00+06:00"
-    assert f": {shown} (stated)" in answer.explain()
+    for said in (unwrapped(answer.explain("en")), answer.explain("en", full=True)):
+        assert shown not in said
+        assert ": 3 June 2013, 09:00 (UTC+6)" in said
+    assert ": 3 June 2013, 09:00 (UTC+6) (stated)" in said
 
 
 # --- constructors, readings

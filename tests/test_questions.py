@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
+from drawn import unwrapped
 
 from kz_services_law import (
     CATALOGUE,
@@ -91,7 +92,7 @@ def test_each_element_of_a_set_has_its_own_status_provisions_conditions_and_proo
     assert automate.citations == ("art11/sub7",)
     assert [c.ru for c in automate.conditions] == [
         "по согласованию с уполномоченным органом в сфере информатизации",
-        "в соответствии с законодательством",
+        "в соответствии с законодательством Республики Казахстан",
     ]
     assert automate.proof.step.by[0].quote.startswith("ақпараттандыру саласындағы уәкілетті")
     assert answer.parts["other_powers"].status.value == "open"
@@ -282,9 +283,10 @@ def test_every_duty_is_listed_by_the_duties_of_a_body_or_said_to_be_listed_elsew
                 assert norm.locator in elsewhere[fact].cites
                 assert book.name_of(fact) in elsewhere[fact].lists
     for lang in ("kk", "ru", "en"):
-        text = answer_as_text(document, lang)
+        text = answer_as_text(document, lang, full=True)
         for other in document.listed_elsewhere:
-            assert f"{other.question}. {other.title.in_language(lang)}" in text
+            (line,) = [line for line in text.splitlines() if line.endswith(f"[{other.question}]")]
+            assert other.title.in_language(lang) in line
             assert all(words.in_language(lang) in text for words in other.lists)
     assert LAW.ask(IsCompetent(act=Act.RAISE_QUALITY)).document().listed_elsewhere == ()
 
@@ -425,10 +427,12 @@ def test_an_answer_that_turns_on_a_reading_is_disputed_and_told_under_each(
 def test_parts_asked_of_each_kind_say_which(lang):
     who = LAW.ask(WhoIsCompetent(act=Act.DEVELOP_STANDARD))
     kinds = LAW.rulebook.words.value["body_kind"]
-    explained = who.explain(lang)
+    explained = who.explain(lang, full=True)
     for kind in BodyKind:
-        assert f"{kinds[kind.value].in_language(lang)} – " in explained
+        assert f"\n{kinds[kind.value].in_language(lang)} – " in explained
     assert document_words().phrase.stated.in_language(lang) not in explained.split("[")[1]
+    rows = [line for line in who.explain(lang).splitlines() if line.startswith("• ")]
+    assert [row.split(" – ")[0] for row in rows] == [f"• {kinds['central_body'].in_language(lang)}"]
     assert who.to_dict()["question"]["fields"] == {"act": "develop_standard"}
     assert who.to_dict()["parts"][0]["given"] == {"body.kind": "central_body"}
 
@@ -442,7 +446,8 @@ def test_a_disputed_answer_keeps_its_notices():
     assert {"published", "estimated"} & {notice.code for notice in disputed.notices}
     assert set(LAW.ask(question).notices) <= set(disputed.notices)
     for notice in disputed.notices:
-        assert notice.text.ru in disputed.explain("ru")
+        assert notice.text.ru in unwrapped(disputed.explain("ru"))
+        assert disputed.explain("ru", full=True).count(notice.text.ru) == 1
 
 
 def notices_of_norms(answer):
@@ -460,7 +465,8 @@ def test_a_duty_that_has_not_fallen_due_is_told_from_none(day, told):
         assert not any(step.closed_by for step in steps)
     for lang in LANGUAGES:
         said = [notice.text.in_language(lang) for notice in answer.notices]
-        assert all(text in answer.explain(lang) for text in said)
+        assert all(text in unwrapped(answer.explain(lang)) for text in said)
+        assert all(text in answer.explain(lang, full=True) for text in said)
         assert all(text in unescape(answer.to_html(lang)) for text in said)
 
 
@@ -471,7 +477,12 @@ def test_a_day_that_rests_on_a_convention_says_so(via, told):
     question = ServiceDeadline(application=application, service=service)
     answer = LAW.ask(question)
     assert notices_of_norms(answer) == ({"art20/par1/convention"} if told else set())
-    assert ("173" in answer.explain("kk").split("A22.")[0]) is told
+    words = document_words()
+    for said, readings in (
+        (answer.explain("kk"), words.brief.turns_on.kk),
+        (answer.explain("kk", full=True), words.phrase.readings.kk),
+    ):
+        assert ("173" in said.split(f"\n{readings}:")[0]) is told
     silent = Law(engine="native", readings={"A22": "silent"}).ask(question)
     assert notices_of_norms(silent) == set()
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 from casebook import all_cases, answered
+from drawn import unwrapped
 from test_foreign import Book, MayBorrow, Reader, ReaderKind
 from test_overlay import KindNow, borrowing
 
@@ -30,7 +31,7 @@ OF_THE_LAW = re.compile(
     r"|заң( бұл туралы)? (үнсіз|айтпа)|заңда айтылма"
 )
 """What would say of the whole law what is so of the articles read."""
-SCOPE = {"kk": "10–23-баптар: ", "ru": "статьи 10–23: ", "en": "Articles 10-23: "}
+SCOPE = {"kk": "10–23-баптар ", "ru": "статьи 10–23", "en": "Articles 10-23 "}
 APPROVER = WhoApprovesStandard.of_facts(
     {
         "developer.kind": "central_body",
@@ -43,8 +44,8 @@ INFORMING = InformingDeadline.of_facts({"draft.type": "new", "service.included_o
 CHANNEL = ElectronicServiceChannel.of_facts({"service.electronic": False})
 TOLD = {
     APPROVER: (Silence.ELSEWHERE, "Article 6(3)"),
-    DISCUSSED: (Silence.GAP, "does not settle it"),
-    INFORMING: (Silence.UNCLEAR, "how far it reaches is disputed"),
+    DISCUSSED: (Silence.GAP, "do not settle it"),
+    INFORMING: (Silence.UNCLEAR, "how far they reach is disputed"),
     CHANNEL: (Silence.NOT_CONCERNED, "about something else"),
 }
 of_each_kind = pytest.mark.parametrize(
@@ -73,8 +74,10 @@ def test_a_silent_answer_tells_its_kind_as_data_and_in_words(question):
         (told,) = document.parts[0].silences
         assert (told.kind, words in told.says.en) == (kind.value, True)
         for lang in LANGUAGES:
-            assert f"[{told.says.in_language(lang)}]" in answer.explain(lang).splitlines()[1]
-            assert f"[{told.says.in_language(lang)}]" in answer.to_html(lang)
+            says = told.says.in_language(lang)
+            assert f"[{says}]" in answer.explain(lang, full=True).splitlines()[1]
+            assert f"[{says}]" in answer.to_html(lang)
+            assert f" – {says}" in unwrapped(answer.explain(lang))
     assert [gap.kind for gap in answer.proof.gaps] == [kind.value]
     with pytest.raises(NotSettled, match=re.escape(words)):
         answer.demand()
@@ -91,7 +94,8 @@ def test_a_part_of_several_gaps_tells_the_kind_of_each():
     assert [gap.kind for gap in answer.proof.gaps] == ["unclear", "gap"]
     assert answer.silences == (Silence.UNCLEAR, Silence.GAP)
     told = "; ".join(silence.says.en for silence in answer.document().parts[0].silences)
-    assert f"[{told}]" in answer.explain("en")
+    assert f"[{told}]" in answer.explain("en", full=True)
+    assert f" – {told}" in unwrapped(answer.explain("en"))
 
 
 def test_a_silence_that_no_gap_declares_claims_no_kind():
@@ -101,7 +105,9 @@ def test_a_silence_that_no_gap_declares_claims_no_kind():
     visitor = MayBorrow(borrower=Reader(kind=ReaderKind.VISITOR), book=Book(rare=False))
     answer = Law(book, engine="native").ask(visitor)
     assert (answer.status.value, answer.silences) == ("silent", ())
-    assert answer.explain("en").splitlines()[1].endswith("[no answer in these articles]")
+    assert answer.explain("en").splitlines()[0].endswith(" – no answer in these articles")
+    part = answer.explain("en", full=True).splitlines()[1]
+    assert part.endswith("[no answer in these articles]")
     with pytest.raises(NotSettled, match="no answer in these articles; nearest: none"):
         answer.demand()
 
@@ -121,9 +127,10 @@ def test_every_silent_answer_speaks_of_the_articles_read_and_never_of_the_law():
         for lang in LANGUAGES:
             for part in answer.document().parts:
                 for silence in part.silences:
-                    assert silence.says.in_language(lang).startswith(SCOPE[lang]), case.id
-            found = OF_THE_LAW.search(answer.explain(lang).lower())
-            assert found is None, (case.id, found)
+                    assert SCOPE[lang] in silence.says.in_language(lang), case.id
+            for said in (unwrapped(answer.explain(lang)), answer.explain(lang, full=True)):
+                found = OF_THE_LAW.search(said.lower())
+                assert found is None, (case.id, found)
     assert seen == {gap.id for gap in BOOK.gaps}
 
 
@@ -190,9 +197,10 @@ def test_what_another_article_settles_is_named():
     book = from_sources(changed(rules_folder(), "2013-04-15", **keys))
     facts = {"developer.kind": "maslikhat"}
     answer = Law(book, engine="native").ask(WhoApprovesStandard.of_facts(facts))
-    assert (
-        answer.explain("ru").splitlines()[1].endswith("решено не здесь, а в ином месте – статья 6]")
-    )
+    settled = "это решают не статьи 10–23, а иная норма (статья 6)"
+    assert answer.document().says.ru.endswith(settled)
+    assert unwrapped(answer.explain("ru")).startswith(answer.document().says.ru)
+    assert answer.explain("ru", full=True).splitlines()[1].endswith(f"{settled}]")
 
 
 def test_a_later_edition_says_that_what_settled_it_was_removed():
@@ -211,5 +219,6 @@ def test_a_later_edition_says_that_what_settled_it_was_removed():
     assert then.ask(visitor).silences == (Silence.ELSEWHERE,)
     answer = now.ask(borrowing(KindNow.GUEST, rare=False))
     assert answer.silences == (Silence.REMOVED,)
-    removed = "[статьи 1–3: исключено, положения об этом больше нет]"
-    assert answer.explain("ru").splitlines()[1].endswith(removed)
+    removed = "статьи 1–3 об этом больше не говорят (положение исключено)"
+    assert answer.explain("ru").splitlines()[0].endswith(f" – {removed}")
+    assert answer.explain("ru", full=True).splitlines()[1].endswith(f"[{removed}]")

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from casebook import all_cases
 from conftest import engines_here
+from drawn import unwrapped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_tables import unit_of
@@ -17,6 +18,7 @@ from kz_services_law import Finding, InvalidInput, Law, NotSettled, Status, Unkn
 from kz_services_law.asking import Contents
 from kz_services_law.asking.elements import ContentsQuestion
 from kz_services_law.documents import AnswerDocument
+from kz_services_law.documents.words import document_words
 from kz_services_law.legal_cases import LegalCase, differences, read_cases
 from kz_services_law.questions import (
     CATALOGUE,
@@ -136,7 +138,8 @@ def test_of_two_things_joined_by_and_or_the_one_that_is_missing_is_named(kind, i
     answer = LAW.ask(kind.of_facts(facts))
     assert answer.value.missing == {kind.elements(item)}
     word = LAW.rulebook.words.item[kind.document][item]
-    assert f"missing: {word.en}\n" in answer.explain("en")
+    assert f"\n    missing: {word.en}\n" in answer.explain("en", full=True)
+    assert unwrapped(answer.explain("en")).split(" – ")[1].startswith(f"missing: {word.en} ")
     either = Law(engine="native", readings={"A16-limbs": "either_limb"}).ask(kind.of_facts(facts))
     assert either.value.not_required == {kind.elements(item)}
 
@@ -173,7 +176,8 @@ def test_what_may_not_stand_in_a_standard_is_not_there_in_a_good_one(engine, ite
         ("en", "not allowed: "),
     ):
         word = LAW.rulebook.words.item["standard"][item].in_language(lang)
-        assert f"{said}{word}" in answer.explain(lang)
+        assert f"{said}{word}" in unwrapped(answer.explain(lang))
+        assert f"{said}{word}" in answer.explain(lang, full=True)
         assert f"{said}{word}" in answer.to_html(lang)
 
 
@@ -247,7 +251,7 @@ def test_what_is_missing_in_any_case_settles_it_though_which_item_it_is_is_not_k
     assert len(answer.verdict.proof.branches) > 1
     says = answer.document(proof=False).verdict.says
     for lang, words in (("kk", "электрондық"), ("ru", "электронной"), ("en", "electronic")):
-        above = answer.explain(lang).split("[")[1]
+        above = answer.explain(lang, full=True).split("[")[1]
         assert words in above  # the cases, since no item below decides alone
         assert says.in_language(lang) in above
         assert says.in_language(lang) in answer.to_html(lang)
@@ -297,7 +301,7 @@ def test_a_question_on_a_document_that_there_is_not_is_refused(declared, refusal
         (
             "kk",
             "құжат мазмұнына қойылатын талаптарға сай келеді: жоқ",
-            "жетіспейді: қызмет көрсету",
+            "жетіспейді: мемлекеттік қызмет көрсету",
         ),
         ("ru", "документ отвечает требованиям к содержанию: нет", "отсутствует: результат"),
         ("en", "the document meets the requirements for its contents: no", "missing: the result"),
@@ -305,9 +309,10 @@ def test_a_question_on_a_document_that_there_is_not_is_refused(declared, refusal
 )
 def test_text_and_html_show_the_verdict_above_the_list(lang, verdict, missing):
     answer = LAW.ask(MissingFromStandard.of_facts({"standard.contains_result": False}))
-    for drawn in (answer.explain(lang), answer.to_html(lang)):
-        assert drawn.index(verdict) < drawn.index(missing)
-    lines = answer.explain(lang).splitlines()
+    assert answer.explain(lang).split(" – ")[1].startswith(missing)
+    whole = answer.to_html(lang).split(document_words().brief.whole.in_language(lang))[1]
+    assert whole.index(verdict) < whole.index(missing, whole.index(verdict))
+    lines = answer.explain(lang, full=True).splitlines()
     assert lines[1].startswith(verdict)
     assert lines[2].strip().startswith(missing)
 
@@ -425,7 +430,7 @@ def test_a_part_is_not_true_or_false_gives_its_value_and_explains_itself(part, c
     for lang in ("kk", "ru", "en"):
         lines = one.explain(lang).splitlines()
         assert lines[0].startswith(one.document().title.in_language(lang))
-        assert lines[0] in answer.explain(lang)
+        assert lines[0] in answer.explain(lang, full=True).splitlines()
     with pytest.raises(UnknownName):
         one.explain("de")
 

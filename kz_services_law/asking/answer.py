@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from kz_services_law.asking import refusals
@@ -14,9 +15,10 @@ from kz_services_law.asking.question import Question
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.asking.values import Finding
+from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given, given_whole
 from kz_services_law.documents.silences import Silence
-from kz_services_law.errors import InvalidInput, NotSettled
+from kz_services_law.errors import CalendarRangeError, InvalidInput, NotSettled
 from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Status
@@ -57,6 +59,7 @@ class Alternative(Kept, Generic[T]):
         return AlternativeDocument.model_construct(
             reading=self.reading,
             option=self.option,
+            question=reading.question,
             words=reading.options[self.option],
             answer=self.answer.document(proof=proof),
         )
@@ -94,8 +97,9 @@ class Answer(Kept, Generic[T]):
         return self.setting.question
 
     def __bool__(self) -> NoReturn:
-        instead = "look at answer.status and answer.value"
-        raise InvalidInput(refusals.NO_TRUTH_VALUE, what="an Answer", instead=instead)
+        instead = refusals.LOOK_AT.of(one="answer.status", other="answer.value")
+        what = refusals.AN_KIND.of(name="Answer")
+        raise InvalidInput(refusals.NO_TRUTH_VALUE, what=what, instead=instead)
 
     def __repr__(self) -> str:
         return f"<Answer {self.status.value}: {self.value!r} ({', '.join(self.citations)})>"
@@ -156,6 +160,40 @@ class Answer(Kept, Generic[T]):
         """The readings the answer rests on."""
         used = {name for part in self.parts.values() for name in part.readings}
         return tuple(name for name in self.setting.book.readings if name in used)
+
+    @lazy
+    def turns_on(self) -> tuple[Alternative[T], ...]:
+        """The other options of readings under which this answer would be another, each with the
+        answer then: found by asking, every reading it can depend on varied alone. One whose terms
+        reach beyond the calendar is left out.
+
+        >>> from kz_services_law import Law
+        >>> from kz_services_law.questions import MustBeDiscussed
+        >>> answer = Law(engine="native").ask(MustBeDiscussed.of_facts({"draft.type": "repeal"}))
+        >>> [(other.reading, other.option, other.answer.value) for other in answer.turns_on]
+        [('A18', 'as_change', <Finding.YES: 'yes'>)]
+        """
+        others, setting = self.setting.others, self.setting
+        if others is None:
+            return ()
+        above = () if self.verdict is None else (self.verdict.fact,)
+        goals = tuple(dict.fromkeys((*(part.fact for part in self.parts.values()), *above)))
+        found: list[Alternative[T]] = []
+        for name in others.readings_of(goals):
+            for option in setting.book.readings[name].options:
+                if option == setting.readings[name]:
+                    continue
+                with suppress(CalendarRangeError):
+                    answer = others.under(name, option, setting.question, setting.as_of)
+                    if not self.says_as(answer):
+                        found.append(Alternative(reading=name, option=option, answer=answer))
+        return tuple(found)
+
+    def says_as(self, other: Answer[Any]) -> bool:
+        """Whether another answer says the same: each part its status and value, of a deadline the
+        day, not the way in which it was counted.
+        """
+        return _said(self) == _said(other)
 
     @lazy
     def applies(self) -> AppliesDocument:
@@ -220,18 +258,22 @@ class Answer(Kept, Generic[T]):
                     self, type(self.question).__name__, ((m.path, m.fact) for m in self.missing)
                 )
             case Status.SILENT:
-                told = [each.says.en for part in self.deciding for each in part.told_silences()]
+                told = [each.says for part in self.deciding for each in part.told_silences()]
                 return still_silent(self, told, self.citations)
             case _:
                 readings = ", ".join(dict.fromkeys(a.reading for a in self.alternatives))
                 return NotSettled(refusals.STILL_DISPUTED, answer=self, readings=readings)
 
-    def document(self, *, proof: bool = True) -> AnswerDocument:
+    def document(self, *, proof: bool = True, over_readings: bool = False) -> AnswerDocument:
         """The answer as it is published: one form for JSON, text and HTML. Without `proof` it has
-        everything but the proofs. Raises `InvalidInput` for a `proof` that is not True or False.
+        everything but the proofs; with `over_readings` each reading tells under which other options
+        this answer would be another (`turns_on`). Raises `InvalidInput` for what is not True or
+        False.
         """
         given(bool, proof, "proof")
+        given(bool, over_readings, "over_readings")
         from kz_services_law.asking.publishing import answer_document, verdict_document
+        from kz_services_law.asking.unused import stated_in_words
 
         return answer_document(
             self.setting,
@@ -239,11 +281,13 @@ class Answer(Kept, Generic[T]):
             status=self.status,
             value=self.value,
             verdict=verdict_document(self.verdict, self._listed(), proof=proof),
+            facts=stated_in_words(self.setting, self.unused),
             unused=self.unused,
             parts=tuple(part.document(proof=proof) for part in self.parts.values()),
             missing=tuple(missing.document() for missing in self.missing),
             citations=self.citations,
             readings=self.readings,
+            turns_on=self.turns_on if over_readings and not self.alternatives else (),
             applies=self.applies,
             notices=self.notices,
             alternatives=tuple(a.document(proof=proof) for a in self.alternatives),
@@ -255,17 +299,35 @@ class Answer(Kept, Generic[T]):
             return of_all_elements(self.question, self.parts)[1]
         return self.value
 
-    def explain(self, lang: Language = "en") -> str:
-        """The answer and its proof as text, in kk, ru or en. Raises `UnknownName` for another."""
+    def explain(self, lang: Language | None = None, *, full: bool = False) -> str:
+        """The answer on one screen: what is answered, what warns, why, in the law's own words, what
+        is not known, which readings would change it. With `full` the whole proof and all readings.
+
+        In kk, ru or en; by default in the language of the `Law`. Raises `UnknownName` for another
+        language, `InvalidInput` for a `full` that is not True or False.
+
+        >>> from kz_services_law import Law
+        >>> from kz_services_law.questions import MayServicesBeCombined
+        >>> asked = MayServicesBeCombined.of_facts({"service.electronic": True})
+        >>> print(Law(engine="native").ask(asked).explain().splitlines()[0])
+        May several services be rendered on one application? – yes
+        """
         from kz_services_law.documents.text import answer_as_text
 
-        return answer_as_text(self.document(), language(lang))
+        lang = self.setting.lang if lang is None else language(lang)
+        given(bool, full, "full")
+        return answer_as_text(self.document(over_readings=True), lang, full=full)
 
-    def to_html(self, lang: Language = "en") -> str:
-        """The answer and its proof as HTML, in kk, ru or en. Raises `UnknownName` for another."""
+    def to_html(self, lang: Language | None = None) -> str:
+        """The same as HTML: what `explain` says in sight, the whole proof and all readings folded,
+        each provision with its whole text behind its name.
+
+        In kk, ru or en; by default in the language of the `Law`. Raises `UnknownName` for another.
+        """
         from kz_services_law.documents.html import answer_as_html
 
-        return answer_as_html(self.document(), language(lang))
+        lang = self.setting.lang if lang is None else language(lang)
+        return answer_as_html(self.document(over_readings=True), lang, self.setting.book.texts)
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -279,3 +341,10 @@ class Answer(Kept, Generic[T]):
         if indent is not None:
             indent = given_whole(indent, 0, _WIDEST_INDENT, "indent")
         return self.document(proof=proof).model_dump_json(indent=indent)
+
+
+def _said(answer: Answer[Any]) -> object:
+    """What an answer says: of each part, and of the verdict, its status and value."""
+    parts = [*answer.parts.values(), *(() if answer.verdict is None else (answer.verdict,))]
+    values = (part.value.day if isinstance(part.value, Deadline) else part.value for part in parts)
+    return [(part.name, part.status, value) for part, value in zip(parts, values, strict=True)]

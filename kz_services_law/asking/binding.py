@@ -211,7 +211,8 @@ def _require_alike(book: Rulebook, fact_type: str, enumeration: type[Enum]) -> N
     more, less = sorted(there - here), sorted(here - there)
     place = f"enumerations.toml, enumeration {fact_type!r}"
     python = f"{enumeration.__module__}.{enumeration.__qualname__}"
-    told = {"more": str(more or "nothing"), "less": str(less or "nothing")}
+    nothing = refusals.NOTHING.of()
+    told = {"more": str(more) if more else nothing, "less": str(less) if less else nothing}
     raise InvalidRules([Problem.of(place, refusals.OTHER_VALUES, **told, python=python)])
 
 

@@ -19,6 +19,7 @@ from kz_services_law.counting.values import is_plain_day
 from kz_services_law.counting.zones import same_moment_fixed
 from kz_services_law.documents.published import A_DAY
 from kz_services_law.errors import InvalidInput
+from kz_services_law.messages import Filled, Phrase
 
 __all__ = ["Bool", "Day", "Moment", "Number", "Point", "Year", "day_of_text", "moment_of_text"]
 
@@ -33,7 +34,7 @@ class Point:
 
     def __init__(
         self,
-        words: str,
+        words: Filled,
         of_text: Callable[[str], object],
         accepted: Callable[[object], object],
         form: dict[str, Any],
@@ -98,16 +99,23 @@ def moment_of_text(text: str) -> date:
     return day_of_text(text)
 
 
+_A_DAY_GIVEN = Phrase(
+    "a_day_given", "a date (for instance date(2013, 6, 3), without a time; in JSON 2013-06-03)"
+)
+_A_MOMENT_GIVEN = Phrase(
+    "a_moment_given",
+    "a datetime with its time zone (for instance datetime(2013, 6, 3, 9, 0, "
+    "tzinfo=ZoneInfo('Asia/Almaty')); in JSON 2013-06-03T09:00:00+06:00), or a date where only the "
+    "day is known",
+)
 _DAY = Point(
-    "a date (for instance date(2013, 6, 3), without a time; in JSON 2013-06-03)",
+    _A_DAY_GIVEN.of(),
     day_of_text,
     _plain_day,
     _DAY_FORM,
 )
 _MOMENT = Point(
-    "a datetime with its time zone (for instance datetime(2013, 6, 3, 9, 0, "
-    "tzinfo=ZoneInfo('Asia/Almaty')); in JSON 2013-06-03T09:00:00+06:00), or a date where only the "
-    "day is known",
+    _A_MOMENT_GIVEN.of(),
     moment_of_text,
     _moment,
     {"anyOf": [_MOMENT_FORM, _DAY_FORM]},

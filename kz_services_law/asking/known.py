@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.models import OneOfThese
-from kz_services_law.errors import InvalidInput, UnknownName
-from kz_services_law.messages import is_a, nearest, plain_text, shown, suggestion
+from kz_services_law.asking.telling import A_DATE, TRUE_OR_FALSE, WHOLE_NUMBER_BETWEEN
+from kz_services_law.errors import InvalidInput, UnknownName, listed
+from kz_services_law.languages import in_each
+from kz_services_law.messages import (
+    DID_YOU_MEAN,
+    Phrase,
+    is_a,
+    nearest,
+    plain_text,
+    shown,
+    suggestion,
+)
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
@@ -29,6 +39,11 @@ __all__ = [
 ]
 
 _FEW = 4
+_OF_THAT_ROLE = Phrase("of_that_role", "of that role it knows {facts}")
+_GIVE_ONE_OF_THEM = Phrase("give_one_of_them", "give one of them")
+_OF_PARAMETER = Phrase("of_parameter", "{field}: {hint}")
+_ANYTHING = Phrase("anything", "anything")
+_ANOTHER_VALUE = Phrase("another_value", "another value")
 
 
 def roles_of(book: Rulebook) -> frozenset[str]:
@@ -50,9 +65,9 @@ def unknown_fact(place: str, fact: str, book: Rulebook) -> UnknownName:
     of_role = {f.removeprefix(f"{role}."): f for f in book.stated if f.startswith(f"{role}.")}
     near = nearest(attribute, of_role)  # the role, which all of them share, is no likeness
     if near is not None:
-        hint = f"did you mean {of_role[near]!r}?"
+        hint = DID_YOU_MEAN.of(near=of_role[near])
     elif of_role:
-        hint = f"of that role it knows {', '.join(of_role.values())}"
+        hint = _OF_THAT_ROLE.of(facts=", ".join(of_role.values()))
     else:
         hint = suggestion(fact, book.stated)
     return UnknownName(refusals.UNKNOWN_FACT, place, **_edition(book), fact=fact, hint=hint)
@@ -65,11 +80,13 @@ def unknown_role(place: str, role: str, book: Rulebook) -> UnknownName:
 
 
 _WANTED = {
-    "bool": "True or False",
-    "day": "a date",
-    "moment": "a datetime with its time zone, or a date where only the day is known",
-    "number": "a whole number from 1 on",
-    "year": f"a whole number from {MINYEAR} to {MAXYEAR}",
+    "bool": TRUE_OR_FALSE.of(),
+    "day": A_DATE.of(),
+    "moment": Phrase(
+        "a_moment", "a datetime with its time zone, or a date where only the day is known"
+    ).of(),
+    "number": Phrase("whole_number_from", "a whole number from {least} on").of(least=1),
+    "year": WHOLE_NUMBER_BETWEEN.of(least=MINYEAR, most=MAXYEAR),
 }
 
 
@@ -78,7 +95,7 @@ def impossible_value(place: str, fact: str, got: object, book: Rulebook) -> Inva
     kind = book.type_of(fact) or ""
     values = book.facts.enum.get(kind)
     if values is None:
-        wanted = _WANTED.get(kind, "another value")
+        wanted = _WANTED.get(kind, _ANOTHER_VALUE.of())
         return InvalidInput(refusals.IMPOSSIBLE, place, fact=fact, got=got, wanted=wanted)
     named = [value for value in _names(got) if value not in values]
     return UnknownName(
@@ -95,7 +112,7 @@ def impossible_value(place: str, fact: str, got: object, book: Rulebook) -> Inva
 def one_of_them(got: object, values: Iterable[str]) -> str:
     """The way out after a value that is none of those listed before it."""
     near = nearest(got, values)
-    return "give one of them" if near is None else f"did you mean {near!r}?"
+    return _GIVE_ONE_OF_THEM.of() if near is None else DID_YOU_MEAN.of(near=near)
 
 
 def unknown_parameter(
@@ -107,8 +124,11 @@ def unknown_parameter(
     """The refusal of a question of which the edition has norms, but not for that parameter: of each
     parameter what was given, and the values of which there are.
     """
-    hints = (f"{field}: {suggestion(got, values)}" for field, (got, values) in others.items())
-    told = {"facts": ", ".join(map(shown, facts)), "hints": "; ".join(hints)}
+    hints = [
+        _OF_PARAMETER.of(field=field, hint=suggestion(got, values))
+        for field, (got, values) in others.items()
+    ]
+    told = {"facts": ", ".join(map(shown, facts)), "hints": listed(hints, "; ")}
     return UnknownName(refusals.UNKNOWN_PARAMETER, name, **_edition(book), **told)
 
 
@@ -122,14 +142,14 @@ def unknown_question(name: str, facts: Iterable[str], book: Rulebook) -> Unknown
         refusals.UNKNOWN_QUESTION,
         name,
         **_edition(book),
-        facts=", ".join(map(shown, unknown)) or "anything",
+        facts=", ".join(map(shown, unknown)) or _ANYTHING.of(),
         hint=suggestion(unknown[0] if unknown else name, book.concluded, most=_FEW),
         questions=suggestion(name, known, most=_FEW),
     )
 
 
 def _edition(book: Rulebook) -> dict[str, str]:
-    return {"edition": book.edition.id, "named": book.edition.edition.en}
+    return {"edition": book.edition.id, "named": in_each(book.edition.edition)}
 
 
 def _names(got: object) -> list[object]:

@@ -9,9 +9,11 @@ from itertools import product
 from typing import NamedTuple
 
 from kz_services_law.asking.sought_words import folded
-from kz_services_law.citation import is_locator
+from kz_services_law.citation import cite, is_locator
+from kz_services_law.languages import LANGUAGES
+from kz_services_law.messages import InEach
 
-__all__ = ["as_locator", "possible_locators", "with_plain_signs"]
+__all__ = ["as_example", "as_locator", "possible_locators", "with_plain_signs"]
 
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _CYRILLIC_LIKE = str.maketrans("асеікморхут", "aceikmopxyt")
@@ -55,6 +57,18 @@ def as_locator(text: str) -> str:
     'art15/par4'
     """
     return with_plain_signs(text).casefold().translate(_CYRILLIC_LIKE)
+
+
+def as_example(locator: str) -> InEach:
+    """A provision in the ways in which it can be named: its locator and its name; in English its
+    names in all languages.
+
+    >>> as_example("art15/par4")
+    'art15/par4, 15-баптың 4-тармағы, пункт 4 статьи 15, Article 15(4)'
+    """
+    kk, ru, en = (cite(locator, lang) for lang in LANGUAGES)
+    each = f"{locator}, {kk}, {ru}, {en}"
+    return InEach(kk=f"{locator}, {kk}", ru=f"{locator}, {ru}", en=each)
 
 
 def possible_locators(text: str) -> tuple[str, ...]:

@@ -105,8 +105,9 @@ class Part(Kept, Generic[T]):
         return f"<Part {self.name} {self.status.value}: {self.value!r}>"
 
     def __bool__(self) -> NoReturn:
-        instead = "look at its status and its value"
-        raise InvalidInput(refusals.NO_TRUTH_VALUE, what="a Part", instead=instead)
+        instead = refusals.LOOK_AT.of(one="part.status", other="part.value")
+        what = refusals.A_KIND.of(name="Part")
+        raise InvalidInput(refusals.NO_TRUTH_VALUE, what=what, instead=instead)
 
     @property
     def fact(self) -> str:
@@ -254,7 +255,7 @@ class Part(Kept, Generic[T]):
             raise still_open(
                 self, type(self.setting.question).__name__, ((m.path, m.fact) for m in self.missing)
             )
-        raise still_silent(self, (each.says.en for each in self.told_silences()), self.citations)
+        raise still_silent(self, (each.says for each in self.told_silences()), self.citations)
 
     def explain(self, lang: Language = "en") -> str:
         """The part and its proof as text, in kk, ru or en. Raises `UnknownName` for another."""
@@ -267,7 +268,7 @@ class Part(Kept, Generic[T]):
         `proof` that is not True or False.
         """
         checked(bool, proof, "proof")
-        from kz_services_law.asking.saying import plain_fact, words_of
+        from kz_services_law.asking.saying import about_of, plain_fact, words_of
         from kz_services_law.asking.values import plain
         from kz_services_law.documents.answer import PartDocument
         from kz_services_law.frozen_dict import FrozenDict
@@ -283,6 +284,7 @@ class Part(Kept, Generic[T]):
             name=self.name,
             fact=self.fact,
             title=title,
+            about=about_of(book, self.fact, given),
             given=FrozenDict(plainly),
             status=self.status.value,
             silences=self.told_silences(),

@@ -18,9 +18,10 @@ from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question
-from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.setting import OtherReadings, Setting
 from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.languages import Language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
     Cone,
@@ -32,7 +33,7 @@ from kz_services_law.logic import (
     is_decided,
     outcome_of,
 )
-from kz_services_law.messages import shown
+from kz_services_law.messages import Phrase, said_by, shown
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Lowering, Rulebook
@@ -45,6 +46,8 @@ _OF_A_VALUE = (ArithmeticError, AssertionError, AttributeError, LookupError, Typ
 """What a question's own function raises of a value it cannot take. All else is left as it is: it
 may be the time limit of a worker, which is not to be swallowed.
 """
+_NOT_HASHABLE = Phrase("not_hashable", "a parameter is not hashable: {why}")
+_READ_AS_NONE = Phrase("read_as_none", "it was read as None")
 
 
 class _Ready(NamedTuple):
@@ -82,6 +85,8 @@ class Plan:
             readings=plans.readings,
             as_of=as_of,
             implied=FrozenDict(implied),
+            lang=plans.lang,
+            others=plans.others,
         )
         run = self._together.runner.run(facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
@@ -135,9 +140,11 @@ class Plans:
         lowering: Lowering,
         readings: Mapping[str, str],
         engine: Engine,
+        lang: Language = "en",
+        others: OtherReadings | None = None,
     ) -> None:
         self._facts_of_book, self._lowering = facts_of_book, lowering
-        self.readings, self.engine = readings, engine
+        self.readings, self.engine, self.lang, self.others = readings, engine, lang, others
         self._plans: dict[object, Plan] = {}
         self._bindings: dict[type[Question[Any]], Binding] = {}
 
@@ -162,7 +169,9 @@ class Plans:
         engine = self.engine.stand_in
         if engine is None:
             return None
-        return Plans(self._facts_of_book, self._lowering, self.readings, engine)
+        return Plans(
+            self._facts_of_book, self._lowering, self.readings, engine, self.lang, self.others
+        )
 
     @lazy
     def program(self) -> Program:
@@ -180,7 +189,7 @@ class Plans:
         try:
             plan = self._plans.get(key)
         except TypeError as problem:
-            why = f"a parameter is not hashable: {shown(problem)}"
+            why = _NOT_HASHABLE.of(why=shown(problem))
             raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=why) from problem
         if plan is None:
             goals = _goals_of(question, self._facts_of_book)
@@ -236,11 +245,13 @@ def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[st
     except KzServicesLawError:
         raise
     except (AttributeError, TypeError, ValueError) as problem:
-        raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=str(problem)) from problem
+        why = said_by(problem)
+        raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=why) from problem
     if not goals:
         raise _unknown(question, question.facts_asked_for(), book)
     if not well_made:
-        raise InvalidInput(refusals.NO_GOALS, kind.__name__, why="its goals are not made of facts")
+        why = refusals.NO_GOAL_OF_FACTS.of()
+        raise InvalidInput(refusals.NO_GOALS, kind.__name__, why=why)
     unknown = [goal.fact for goal in goals.values() if goal.fact not in book.concluded]
     if unknown:
         raise _unknown(question, unknown, book)
@@ -302,6 +313,6 @@ def _read(goal: Goal, value: object) -> object:
             refusals.ODD_VALUE, fact=goal.fact, got=value, why=shown(problem)
         ) from problem
     if read is None:
-        why = "it was read as None"
+        why = _READ_AS_NONE.of()
         raise InvalidInput(refusals.ODD_VALUE, fact=goal.fact, got=value, why=why)
     return read

@@ -272,6 +272,7 @@ class _Prover:
             kind_words=document_words().kind_of(norm.kind),
             to=counterparty(self.book, norm),
             cite=norm.locator,
+            quote=norm.quote,
             says=norm.says,
             against=tuple(self.step(fact, run) for fact in facts),
         )

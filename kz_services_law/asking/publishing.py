@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from kz_services_law.asking.applies import law_and_edition
-from kz_services_law.asking.elements import ElementsQuestion
+from kz_services_law.asking.elements import ContentsQuestion, ElementsQuestion
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of_name
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import Finding, plain
 from kz_services_law.citation import cite
+from kz_services_law.date_words import day_in_words
 from kz_services_law.documents.answer import (
     VERSION,
     AlternativeDocument,
     AnswerDocument,
     AppliesDocument,
     CitationDocument,
+    FormName,
     ListedElsewhereDocument,
     MissingDocument,
     NoticeDocument,
+    OtherwiseDocument,
     ParameterDocument,
     PartDocument,
     QuestionDocument,
@@ -33,14 +36,19 @@ from kz_services_law.documents.answer import (
     VerdictDocument,
 )
 from kz_services_law.documents.published import Named
+from kz_services_law.documents.sentence import said, said_of, sentence
 from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import LANGUAGES, same_in_all
 from kz_services_law.logic import OneOf, Status
+from kz_services_law.messages import is_a
 from kz_services_law.rulebook import fact_names
 from kz_services_law.version import __version__
 
 __all__ = ["answer_document", "verdict_document"]
+
+_DECIDED = "decided"
+"""What is said of a reading without options."""
 
 
 def answer_document(  # noqa: PLR0913  # what a document has, by name
@@ -50,11 +58,13 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     status: Status,
     value: object,
     verdict: VerdictDocument | None,
+    facts: tuple[Named, ...],
     unused: tuple[Named, ...],
     parts: tuple[PartDocument, ...],
     missing: tuple[MissingDocument, ...],
     citations: tuple[str, ...],
     readings: tuple[str, ...],
+    turns_on: tuple[OtherReading, ...],
     applies: AppliesDocument,
     notices: tuple[NoticeDocument, ...],
     alternatives: tuple[AlternativeDocument, ...],
@@ -63,6 +73,13 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     book, question = setting.book, setting.question
     name = type(question).__name__
     _build(question)
+    form = _form_of(question)
+    asked = QuestionDocument.model_construct(
+        name=name,
+        title=book.words.question.get(name) or same_in_all(name),
+        parameters=tuple(_parameters(setting)),
+        fields=frozen(question.model_dump(mode="json", exclude_none=True, serialize_as_any=True)),
+    )
     return AnswerDocument.model_construct(
         version=VERSION,
         library=__version__,
@@ -74,14 +91,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         known_on=_known_on(parts, alternatives),
         as_of=setting.as_of,
         applies=applies,
-        question=QuestionDocument.model_construct(
-            name=name,
-            title=book.words.question.get(name) or same_in_all(name),
-            parameters=tuple(_parameters(setting)),
-            fields=frozen(
-                question.model_dump(mode="json", exclude_none=True, serialize_as_any=True)
-            ),
-        ),
+        question=asked,
         stated=FrozenDict(
             {
                 question.path_of(fact) or fact: _stated(setting, fact)
@@ -89,19 +99,28 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
                 if setting.is_stated(fact)
             }
         ),
+        facts=facts,
         unused=unused,
         status=status.value,
+        says=sentence(asked, said(form, status.value, parts, verdict)),
+        form=form,
         value=plain(value),
         verdict=verdict,
         parts=parts,
         listed_elsewhere=tuple(_listed_elsewhere(setting)),
         missing=missing,
         citations=tuple(_citation(locator) for locator in citations),
-        readings=tuple(_reading(setting, name) for name in readings),
+        readings=tuple(_readings(setting, readings, turns_on)),
         notices=notices,
         alternatives=alternatives,
         colophon=book.words.phrase.colophon.filled(quotes=book.edition.quotes),
     )
+
+
+def _form_of(question: object) -> FormName:
+    if isinstance(question, ContentsQuestion):
+        return "contents"
+    return "list" if isinstance(question, ElementsQuestion) else "components"
 
 
 _OF_ACT = {"missing": "missed", "there": "kept"}
@@ -120,7 +139,8 @@ def verdict_document(
     called = words.condition if items_of is None else items_of
     placed: Any = plain(value) or {}
     phrase = document_words().phrase
-    by_cases = verdict.value is Finding.NO and not placed.get("missing")
+    amiss = placed.get("missing") or placed.get("not_allowed")
+    by_cases = verdict.value is Finding.NO and not amiss
     says = phrase.one_missed if items_of is None else phrase.one_missing
     return VerdictDocument.model_construct(
         meets=verdict.document(proof=proof),
@@ -154,11 +174,12 @@ def _parameters(setting: Setting) -> Iterator[ParameterDocument]:
     for name, field in type(question).model_fields.items():
         if not field.is_required():
             continue
-        said = plain(question.__dict__[name])
+        given = question.__dict__[name]
+        said = plain(given)
         yield ParameterDocument.model_construct(
             name=name,
             value=said if said is None or isinstance(said, bool | int | str) else str(said),
-            words=words_of_name(setting.book, said),
+            words=day_in_words(given) if is_a(given, date) else words_of_name(setting.book, said),
         )
 
 
@@ -185,15 +206,53 @@ def _known_on(
     return next((part.deadline.known_on for part in every if part.deadline is not None), None)
 
 
-def _reading(setting: Setting, name: str) -> ReadingDocument:
-    """A reading the answer rests on, and the option taken."""
+class OtherReading(Protocol):
+    """Another option of a reading, and the answer then."""
+
+    @property
+    def reading(self) -> str: ...
+
+    @property
+    def option(self) -> str: ...
+
+    def document(self, *, proof: bool = True) -> AlternativeDocument: ...
+
+
+def _readings(
+    setting: Setting, names: tuple[str, ...], turns_on: tuple[OtherReading, ...]
+) -> Iterator[ReadingDocument]:
+    """The readings an answer rests on, and those whose other options would change it."""
+    wanted = {*names, *(other.reading for other in turns_on)}
+    for name in setting.book.readings:
+        if name in wanted:
+            others = (other for other in turns_on if other.reading == name)
+            yield _reading(setting, name, tuple(map(_otherwise, others)))
+
+
+def _reading(
+    setting: Setting, name: str, otherwise: tuple[OtherwiseDocument, ...]
+) -> ReadingDocument:
+    """A reading and the option taken."""
     spec = setting.book.readings[name]
     chosen = setting.readings.get(name)
     return ReadingDocument.model_construct(
         name=name,
-        option=chosen or "decided",
+        option=chosen or _DECIDED,
         question=spec.question,
+        default=spec.default or _DECIDED,
         took=spec.options[chosen] if chosen else spec.reason,
+        reason=spec.reason,
+        source=spec.source,
+        otherwise=otherwise,
+    )
+
+
+def _otherwise(other: OtherReading) -> OtherwiseDocument:
+    """What the answer is under another option."""
+    document = other.document(proof=False)
+    answer = document.answer
+    return OtherwiseDocument.model_construct(
+        option=document.option, words=document.words, status=answer.status, says=said_of(answer)
     )
 
 

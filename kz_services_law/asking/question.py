@@ -21,7 +21,7 @@ from kz_services_law.asking.telling import plain_mapping, types_in
 from kz_services_law.counting.values import given_many, given_text
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.messages import is_a, plain_text, shown, suggestion
+from kz_services_law.messages import WRITE, Phrase, is_a, plain_text, shown, suggestion
 
 __all__ = [
     "PARAMETER",
@@ -34,12 +34,17 @@ __all__ = [
     "is_question",
     "named_together",
     "names_given",
+    "no_question",
 ]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 M = TypeVar("M", bound=FrozenModel)
 _LONGEST_NAME = 80
+_DECLARES_NONE = Phrase("declares_none", "it declares none")
+_NOT_ITS_CLASS = Phrase("not_its_class", ", not its class")
+_THE_CLASS = Phrase("the_class", "the class {name}")
+_WRITE_ONE_SUCH_AS = Phrase("write_one_such_as", "write one such as {example}")
 
 
 class Role(NamedTuple):
@@ -157,7 +162,7 @@ class Question(_Generic[T]):
     def _goals(cls) -> Mapping[str, Goal]:
         """The goals as the class declares them. Raises `InvalidInput` where it declares none."""
         if not isinstance(getattr(cls, "goals", None), Mapping):
-            raise InvalidInput(refusals.NO_GOALS, cls.__name__, why="it declares none")
+            raise InvalidInput(refusals.NO_GOALS, cls.__name__, why=_DECLARES_NONE.of())
         return cls.goals
 
     @classmethod
@@ -274,6 +279,17 @@ def named_together(cls: type[Question[Any]], slot: Slot) -> Mapping[str, tuple[s
 def is_question(kind: object) -> TypeGuard[type[Question[Any]]]:
     """Whether something is a kind of question."""
     return is_a(kind, type) and issubclass(kind, Question)
+
+
+def no_question(value: object) -> InvalidInput:
+    """The refusal of what is asked and is no question; its class gets a hint."""
+    if is_question(value):
+        name = value.__name__
+        told = {"instead": _NOT_ITS_CLASS.of(), "got": _THE_CLASS.of(name=name)}
+        return InvalidInput(refusals.NO_QUESTION, **told, example=WRITE.of(what=f"{name}(…)"))
+    example = _WRITE_ONE_SUCH_AS.of(example="WhoApprovesStandard(developer=…)")
+    got = type(value).__name__
+    return InvalidInput(refusals.NO_QUESTION, instead="", got=got, example=example)
 
 
 def _is(kind: object, base: type[M]) -> TypeGuard[type[M]]:

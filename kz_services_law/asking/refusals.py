@@ -1,6 +1,18 @@
 """What this room refuses, in sentences."""
 
 from kz_services_law.errors import Sentence
+from kz_services_law.messages import Phrase
+
+# --- parts of what is refused
+
+A_KIND = Phrase("a_kind", "a {name}")
+AN_KIND = Phrase("an_kind", "an {name}")
+OR_NONE = Phrase("or_none", ", or None where it is not known")
+NOTHING = Phrase("nothing", "nothing")
+NO_GOAL_OF_FACTS = Phrase("no_goal_of_facts", "its goals are not made of facts")
+LOOK_AT = Phrase("look_at", "look at {one} and {other}")
+
+# --- what is refused
 
 FROZEN = Sentence(
     "frozen", "{kind} is frozen, {name!r} too", "make another: .model_copy(update={{{name!r}: …}})"
@@ -108,6 +120,7 @@ NO_SUCH_NUMBER = Sentence(
     "{got!r} names no provision, and nothing of these words and numbers together stands anywhere",
     "name one provision alone, as {example}; or give words alone",
 )
+NO_QUESTION = Sentence("no_question", "ask takes a question{instead}; got {got}", "{example}")
 NO_QUESTIONS = Sentence(
     "no_questions",
     "classes of questions are needed, got {got!r}",
@@ -140,6 +153,9 @@ ODD_VALUE = Sentence(
 )
 NOT_PICKLED = Sentence(
     "not_pickled", "it holds the whole law and is not pickled", "send its document: to_dict()"
+)
+UNDER_READING = Sentence(
+    "under_reading", "under the reading {reading}={option}: {problem}", "{way_out}"
 )
 STILL_OPEN = Sentence(
     "still_open", "the answer is open: it depends on {facts}", "state these facts"

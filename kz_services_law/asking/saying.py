@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,11 +11,12 @@ from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.date_words import day_in_words, moment_in_words
 from kz_services_law.documents.published import Named
 from kz_services_law.documents.words import document_words
-from kz_services_law.languages import LANGUAGES, Trilingual, same_in_all
+from kz_services_law.languages import LANGUAGES, Trilingual, joined, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
-from kz_services_law.rulebook import GapSpec, NormSpec, Rulebook
+from kz_services_law.rulebook import GapSpec, NormSpec, Rulebook, fact_names
 
 __all__ = [
+    "about_of",
     "counterparty",
     "named",
     "plain_fact",
@@ -66,6 +67,31 @@ def which_silence(book: Rulebook, gap: GapSpec) -> Trilingual:
     """Which silence a gap is: the articles read, what they are silent by, and what settles it."""
     words = document_words().silence_of(gap.kind)
     return words.filled(encoded=book.edition.encoded, elsewhere=gap.elsewhere or "")
+
+
+def about_of(book: Rulebook, fact: str, given: Mapping[str, Any]) -> Trilingual | None:
+    """What a part of a list is about: what it is asked with; what the rules say of its fact; else
+    the act, item or condition that this is made of; None where it is of no such form.
+    """
+    if given:
+        return joined((words_of(book, each, given[each]) for each in sorted(given)), " – ")
+    declared = book.concluded[fact].about
+    if declared is not None:
+        return declared
+    first, *_, last = fact.split(".")
+    words = book.words
+    return next(
+        (
+            among[last]
+            for form, among in (
+                (fact_names.of_act(first, "must", last), words.act),
+                (fact_names.of_act(first, "competent", last), words.act),
+                (fact_names.lacks(first, last), {**words.condition, **words.item.get(first, {})}),
+            )
+            if form == fact and last in among
+        ),
+        None,
+    )
 
 
 def words_of_name(book: Rulebook, name: object) -> Trilingual:

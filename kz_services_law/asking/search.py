@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.named_places import (
+    as_example,
     as_locator,
     possible_locators,
     with_plain_signs,
@@ -22,9 +23,9 @@ from kz_services_law.asking.sought_words import SoughtWords, folded, words_in
 from kz_services_law.citation import cite, is_locator, is_within, with_those_above
 from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
-from kz_services_law.languages import LANGUAGES, Trilingual
+from kz_services_law.languages import LANGUAGES, Trilingual, in_each
 from kz_services_law.lazy import lazy
-from kz_services_law.messages import plain_text, suggestion
+from kz_services_law.messages import Phrase, plain_text, said_by, suggestion
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Lowering
@@ -37,6 +38,7 @@ _LIKE_A_LOCATOR = re.compile(r"art\d")
 _WORD = re.compile(r"\w+")
 _PARTS_OF_NAMES = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _HEADS = ("/title", "/chapeau")
+_ASK_ABOVE = Phrase("ask_above", "ask about {above!r}, above it")
 
 
 class _Subject(NamedTuple):
@@ -101,8 +103,8 @@ class Search:
         found = [(rank, kind) for rank, kind in zip(ranks, known, strict=True) if rank is not None]
         if not found and locator is None and any(map(str.isdigit, text)):
             unit = next(at for at in self._provisions if not at.endswith(_HEADS))
-            example = ", ".join([unit, *(cite(unit, lang) for lang in LANGUAGES)])
-            raise InvalidInput(refusals.NO_SUCH_NUMBER, "about", got=about, example=example)
+            told = {"got": about, "example": as_example(unit)}
+            raise InvalidInput(refusals.NO_SUCH_NUMBER, "about", **told)
         return tuple(kind for _, kind in sorted(found, key=lambda pair: pair[0]))
 
     def _written_out(self, text: str) -> str:
@@ -156,8 +158,8 @@ class Search:
     def _no_such_provision(self, locator: str) -> UnknownName:
         above = next((at for at in with_those_above(locator) if at in self._provisions), None)
         articles = [at for at in self._provisions if "/" not in at]
-        hint = suggestion(locator, articles) if above is None else f"ask about {above!r}, above it"
-        edition = {"edition": self._book.edition.id, "named": self._book.edition.edition.en}
+        hint = suggestion(locator, articles) if above is None else _ASK_ABOVE.of(above=above)
+        edition = {"edition": self._book.edition.id, "named": in_each(self._book.edition.edition)}
         return UnknownName(refusals.NO_SUCH_PROVISION, "about", **edition, got=locator, hint=hint)
 
     @lazy
@@ -227,9 +229,11 @@ def _kind(given: Any) -> Kind:
     except KzServicesLawError:
         raise
     except (AttributeError, TypeError, ValueError) as problem:  # goals that somebody made
-        raise InvalidInput(refusals.NO_GOALS, given.__name__, why=str(problem)) from problem
+        why = said_by(problem)
+        raise InvalidInput(refusals.NO_GOALS, given.__name__, why=why) from problem
     if not all(made_of):
-        raise InvalidInput(refusals.NO_GOALS, given.__name__, why="its goals are not made of facts")
+        why = refusals.NO_GOAL_OF_FACTS.of()
+        raise InvalidInput(refusals.NO_GOALS, given.__name__, why=why)
     return given
 
 

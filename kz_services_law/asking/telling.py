@@ -16,14 +16,30 @@ from kz_services_law.asking import refusals
 from kz_services_law.asking.field_types import Point
 from kz_services_law.errors import InvalidInput, Problem, Sentence, UnknownName, listed
 from kz_services_law.logic import Never
-from kz_services_law.messages import one_line, plain_text, shown, suggestion
+from kz_services_law.messages import (
+    GIVE,
+    GIVE_ONE,
+    QUOTED,
+    WRITE,
+    Phrase,
+    either,
+    one_line,
+    plain_text,
+    shown,
+    suggestion,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 __all__ = [
+    "A_DATE",
+    "TRUE_OR_FALSE",
+    "WHOLE_NUMBER_BETWEEN",
+    "a_kind",
     "fields_given",
     "mapping_given",
+    "member_of",
     "names_together",
     "plain_mapping",
     "refusal",
@@ -37,7 +53,16 @@ _LONG = 40
 _MOST_UNKNOWN = 20
 _MOST_READ = 10_000
 _MOST_MEMBERS = 8
-_PLAIN_FORMS: dict[Any, str] = {bool: "True or False", Never: "NEVER", date: "a date"}
+TRUE_OR_FALSE = Phrase("true_or_false", "True or False")
+A_DATE = Phrase("a_date", "a date")
+_WHOLE_NUMBER = Phrase("whole_number", "a whole number")
+WHOLE_NUMBER_BETWEEN = Phrase("whole_number_between", "a whole number from {least} to {most}")
+_VALUES_EACH = Phrase("values_each", "one or more values, each {form}")
+_MEMBER_OF = Phrase("member_of", "{a_kind} ({members})")
+_READ_IT_WITH = Phrase("read_it_with", "read it with {reader}")
+_OR_LEAVE_IT_OUT = Phrase("or_leave_it_out", "{way_out}, or leave it out")
+_DID_YOU_MEAN_MEMBER = Phrase("did_you_mean_member", "did you mean {member} (in JSON {name!r})?")
+_PLAIN_FORMS: dict[Any, str] = {bool: TRUE_OR_FALSE.of(), Never: "NEVER", date: A_DATE.of()}
 _BY_CODE = {
     sentence.code: sentence
     for sentence in (
@@ -61,7 +86,7 @@ def mapping_given(cls: type[BaseModel], name: str, given: object) -> InvalidInpu
     words = {
         "wanted": wanted,
         "or_none": "",
-        "way_out": f"read it with {cls.__name__}.model_validate",
+        "way_out": _READ_IT_WITH.of(reader=f"{cls.__name__}.model_validate"),
     }
     return _refused(refusals.WANTED, f"{cls.__name__}.{name}", words, given)
 
@@ -142,25 +167,26 @@ def _sentence(
     if error["type"] == "extra_forbidden":
         return refusals.NO_SUCH_FIELD, {"hint": suggestion(name, cls.model_fields)}
     if error["type"] == "json_invalid":
-        return refusals.NO_JSON, {"why": error["msg"]}
+        return refusals.NO_JSON, {"why": QUOTED.of(said=error["msg"])}
     why = str(error.get("ctx", {}).get("error", ""))
     if error["type"] == "value_error" and why:  # a check of a subclass
-        return refusals.CHECKED, {"why": why}
+        return refusals.CHECKED, {"why": QUOTED.of(said=why)}
     field = cls.model_fields.get(name)
-    wanted = _wanted(field.annotation, field.metadata) if field else _a(cls)
+    wanted = _wanted(field.annotation, field.metadata) if field else a_kind(cls)
     if error["type"] == "missing":
         return refusals.NEEDED, {"wanted": wanted}
     optional = field is not None and not field.is_required()
     kinds = types_in(field.annotation) if field else ()
     return refusals.WANTED, {
         "wanted": wanted,
-        "or_none": ", or None where it is not known" if optional else "",
+        "or_none": refusals.OR_NONE.of() if optional else "",
         "way_out": _nearest(kinds, error["input"]) or _give(wanted, optional=optional),
     }
 
 
 def _give(wanted: str, *, optional: bool) -> str:
-    return f"give {wanted if len(wanted) < _LONG else 'one'}{', or leave it out' * optional}"
+    way_out = GIVE.of(what=wanted) if len(wanted) < _LONG else GIVE_ONE.of()
+    return _OR_LEAVE_IT_OUT.of(way_out=way_out) if optional else way_out
 
 
 def names_together(kind: object) -> Iterable[str]:
@@ -178,11 +204,11 @@ def _nearest(kinds: tuple[Any, ...], given: object) -> str:
     if not members:
         return ""
     if given in members:  # a constructor takes the member itself
-        return f"write {members[given]}"
+        return WRITE.of(what=str(members[given]))
     near = suggestion(given, [*members, *(name for kind in kinds for name in names_together(kind))])
     for name, member in members.items():
         if repr(name) in near:  # said to those who write Python, and to those who write JSON
-            return f"did you mean {member} (in JSON {name!r})?"
+            return _DID_YOU_MEAN_MEMBER.of(member=str(member), name=name)
     return near
 
 
@@ -243,15 +269,17 @@ def types_in(annotation: Any) -> tuple[Any, ...]:
 def _wanted(annotation: Any, metadata: list[Any]) -> str:
     """What a field wants, in words that teach the valid form."""
     forms = [_form(kind, metadata) for kind in types_in(annotation)]
-    return " or ".join(dict.fromkeys(forms))
+    return either(dict.fromkeys(forms))
 
 
-def _bounds(marks: Iterable[Any]) -> str:
-    """Between what a number lies, where that is told."""
+def _whole_number(marks: Iterable[Any]) -> str:
+    """A whole number; and between what it lies, where that is told."""
     told = [each for mark in marks for each in (mark, *getattr(mark, "metadata", ()))]
     least = [mark.ge for mark in told if hasattr(mark, "ge") and mark.ge is not None]
     most = [mark.le for mark in told if hasattr(mark, "le") and mark.le is not None]
-    return f" from {least[0]} to {most[0]}" if least and most else ""
+    if least and most:
+        return WHOLE_NUMBER_BETWEEN.of(least=least[0], most=most[0])
+    return _WHOLE_NUMBER.of()
 
 
 def _form(kind: Any, marks: Iterable[Any] = ()) -> str:  # noqa: PLR0911  # a sort of type each
@@ -264,18 +292,24 @@ def _form(kind: Any, marks: Iterable[Any] = ()) -> str:  # noqa: PLR0911  # a so
     if kind in _PLAIN_FORMS:
         return _PLAIN_FORMS[kind]
     if kind is int:
-        return f"a whole number{_bounds(marks)}"
+        return _whole_number(marks)
     if get_origin(kind) is tuple:
-        return f"one or more values, each {_form(get_args(kind)[0])}"
+        return _VALUES_EACH.of(form=_form(get_args(kind)[0]))
     if get_origin(kind) is Literal:
-        return " or ".join(str(value) for value in get_args(kind))
+        return either(str(value) for value in get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
         members = [str(member) for member in kind]
         first = ", ".join(members[:_MOST_MEMBERS]) + ", …" * (len(members) > _MOST_MEMBERS)
-        return f"{_a(kind)} ({first})"
-    return _a(kind) if isinstance(kind, type) else shown(kind)
+        return member_of(a_kind(kind), first)
+    return a_kind(kind) if isinstance(kind, type) else shown(kind)
 
 
-def _a(kind: type) -> str:
+def member_of(kind: str, members: str) -> str:
+    """A kind of value, and what values there are."""
+    return _MEMBER_OF.of(a_kind=kind, members=members)
+
+
+def a_kind(kind: type) -> str:
+    """A value of a kind, by the name of its class."""
     vowel = kind.__name__[0] in "AEIO" and not kind.__name__.startswith("One")
-    return f"{'an' if vowel else 'a'} {kind.__name__}"
+    return (refusals.AN_KIND if vowel else refusals.A_KIND).of(name=kind.__name__)

@@ -8,6 +8,8 @@ from kz_services_law.asking import refusals
 from kz_services_law.citation import cite
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import NotSettled
+from kz_services_law.languages import LANGUAGES, Trilingual, in_each, joined
+from kz_services_law.messages import NONE, InEach
 
 __all__ = ["still_open", "still_silent"]
 
@@ -31,8 +33,11 @@ def still_open(of: object, question: str, missing: Iterable[tuple[str | None, st
     )
 
 
-def still_silent(of: object, told: Iterable[str], nearest: Iterable[str]) -> NotSettled:
+def still_silent(of: object, told: Iterable[Trilingual], nearest: Iterable[str]) -> NotSettled:
     """That something is silent, which silence it is, and the nearest provisions."""
-    which = "; ".join(dict.fromkeys(told)) or document_words().status.silent.en
-    places = ", ".join(map(cite, nearest)) or "none"
+    silences = dict.fromkeys(told) or [document_words().status.silent]
+    at = list(nearest)
+    kk, ru, en = (", ".join(cite(each, lang) for each in at) for lang in LANGUAGES)
+    places = InEach(kk=kk, ru=ru, en=en) if at else NONE.of()
+    which = in_each(joined(silences, "; "))
     return NotSettled(refusals.STILL_SILENT, answer=of, which=which, nearest=places)

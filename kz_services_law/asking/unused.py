@@ -17,7 +17,7 @@ from kz_services_law.logic import OneOf
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["unused_of"]
+__all__ = ["stated_in_words", "unused_of"]
 
 _SAID = Trilingual(kk="{name}: {value}", ru="{name}: {value}", en="{name}: {value}")
 
@@ -27,6 +27,20 @@ def unused_of(setting: Setting, parts: Iterable[Part[Any]]) -> tuple[Named, ...]
     path, and its words.
     """
     return tuple(_told(setting, _asked_for(setting.book, [part.fact for part in parts])))
+
+
+def stated_in_words(setting: Setting, unused: Iterable[Named]) -> tuple[Named, ...]:
+    """What else is stated, likewise."""
+    book, told = setting.book, {each.id for each in unused}
+    paths = {fact: setting.question.path_of(fact) or fact for fact in setting.facts}
+    return tuple(
+        named(
+            path,
+            _SAID.filled(name=book.name_of(fact), value=words_of(book, fact, setting.facts[fact])),
+        )
+        for fact, path in paths.items()
+        if setting.is_stated(fact) and path not in told
+    )
 
 
 def _told(setting: Setting, used: set[str]) -> Iterator[Named]:

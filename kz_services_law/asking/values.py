@@ -16,6 +16,7 @@ from kz_services_law.counting.values import given_day
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import NEVER
+from kz_services_law.messages import WRITE
 
 __all__ = ["Checklist", "Contents", "Finding", "day_found", "finding", "plain"]
 
@@ -33,8 +34,9 @@ class Finding(Enum):
     NO = "no"
 
     def __bool__(self) -> NoReturn:
-        instead = "write `answer.value is Finding.YES`"
-        raise InvalidInput(refusals.NO_TRUTH_VALUE, what="a Finding", instead=instead)
+        instead = WRITE.of(what="`answer.value is Finding.YES`")
+        what = refusals.A_KIND.of(name="Finding")
+        raise InvalidInput(refusals.NO_TRUTH_VALUE, what=what, instead=instead)
 
 
 @kept_value
@@ -49,6 +51,9 @@ class Checklist(Generic[E]):
     no: frozenset[E]
     not_known: frozenset[E]
     silent: frozenset[E]
+
+    def __repr__(self) -> str:
+        return _in_sets(self)
 
     def __post_init__(self) -> None:
         _each_once(self)
@@ -72,8 +77,17 @@ class Contents(Generic[E]):
     not_known: frozenset[E]
     silent: frozenset[E]
 
+    def __repr__(self) -> str:
+        return _in_sets(self)
+
     def __post_init__(self) -> None:
         _each_once(self)
+
+
+def _in_sets(value: Any) -> str:
+    """The sets that are not empty, each in the order of its enumeration."""
+    sets = (f"{name}={list(names)}" for name, names in plain(value).items() if names)
+    return f"<{type(value).__name__}: {', '.join(sets)}>"
 
 
 def finding(value: bool) -> Finding:  # noqa: FBT001  # it is the value itself
@@ -131,13 +145,13 @@ def _each_once(sets: object) -> None:
     for name, given in given_sets.items():
         for element in _elements(given, f"{kind}.{name}"):
             if element in place:
-                told: dict[str, object] = {"element": element, "one": place[element], "other": name}
+                told = {"element": str(element), "one": place[element], "other": name}
                 raise InvalidInput(refusals.ELEMENT_TWICE, kind, **told)
             place[element] = name
     if len({*map(type, place)}) > 1:
         one = next(iter(place))
         other = next(element for element in place if type(element) is not type(one))
-        raise InvalidInput(refusals.TWO_ENUMERATIONS, kind, one=one, other=other)
+        raise InvalidInput(refusals.TWO_ENUMERATIONS, kind, one=str(one), other=str(other))
 
 
 def _in_order(elements: frozenset[Enum]) -> tuple[Any, ...]:

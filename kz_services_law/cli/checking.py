@@ -12,13 +12,16 @@ from typing import Any, NamedTuple
 from kz_services_law.cli import refusals
 from kz_services_law.cli.folders import Layout
 from kz_services_law.cli.output import line_of
+from kz_services_law.cli.says import shell_words, so_many
 from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem
+from kz_services_law.languages import Language, Trilingual
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
 from kz_services_law.legal_cases.checking import problems_asking
 from kz_services_law.legal_cases.refusals import NO_CASES
 from kz_services_law.logic import EngineName
 from kz_services_law.messages import shown
+from kz_services_law.refusal_words import said_in, worded_in
 from kz_services_law.rulebook import Rulebook, from_sources, read_sources
 
 __all__ = ["Report", "check_folder"]
@@ -33,53 +36,74 @@ class _Failing(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """What was found. `norms`: of each edition that could be read, how many it has; `count`: how
-    many cases there are, `passed`: how many were answered as expected.
+    """What was found. `of_rules`: what is wrong with the rules, which is told in English; `others`:
+    what is wrong with cases, or with what stands where. `norms`: of each edition that could be
+    read, how many it has; `count`: how many cases there are, `passed`: how many were answered as
+    expected.
     """
 
-    problems: tuple[Problem, ...]
+    of_rules: tuple[Problem, ...]
+    others: tuple[Problem, ...]
     failing: tuple[_Failing, ...]
     norms: Mapping[str, int]
     count: int
     passed: int
     unread: tuple[str, ...]
 
+    def problems(self, lang: Language = "en") -> tuple[Problem, ...]:
+        """All that is wrong, in the words of a language as far as there are any."""
+        return (*self.of_rules, *(worded_in(problem, lang) for problem in self.others))
+
     @property
     def is_clean(self) -> bool:
         """Whether nothing was found."""
-        return not self.problems and not self.failing
+        return not self.of_rules and not self.others and not self.failing
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, lang: Language = "en") -> Iterator[str]:
         """A line for each problem, each failing case with what differs, and a summary."""
-        for problem in self.problems:
+        another = shell_words().line.another_answer
+        for problem in self.of_rules:
             yield line_of(str(problem))
+        for problem in self.others:
+            yield line_of(problem.in_language(lang))
         for case, differs in self.failing:
-            yield line_of(f"{case.place}: the answer is another ({case.why})")
-            yield from (f"    {line_of(each)}" for each in differs)
-        yield self._summary()
+            told = another.filled(place=said_in(case.place, lang), why=case.why)
+            yield line_of(told.in_language(lang))
+            yield from (f"    {line_of(said_in(each, lang))}" for each in differs)
+        yield line_of("; ".join(words.in_language(lang) for words in self._summary()))
 
-    def _summary(self) -> str:
-        not_asked = self.count - self.passed - len(self.failing)
-        rules = [f"{edition}: {_counted(norms, 'norm')}" for edition, norms in self.norms.items()]
-        cases = _counted(self.count, "case")
-        if self.count:
-            cases += f": {self.passed} pass, {len(self.failing)} fail"
-            cases += f", {not_asked} not asked" * bool(not_asked)
-        told = [*rules, cases]
-        told.append(_counted(len(self.problems), "problem"))
+    def _summary(self) -> Iterator[Trilingual]:
+        line = shell_words().line
+        for edition, norms in self.norms.items():
+            yield line.of_edition.filled(edition=edition, norms=so_many(norms, "norms"))
+        yield self._told_cases()
+        yield so_many(len(self.problems()), "problems")
         if self.unread:
-            told.append(f"taken from the package, not from here: {', '.join(self.unread)}")
-        return line_of("; ".join(told))
+            yield line.from_the_package.filled(names=", ".join(self.unread))
 
-    def plain(self) -> dict[str, Any]:
+    def _told_cases(self) -> Trilingual:
+        """How many cases there are, and how they were answered."""
+        line, cases, failed = shell_words().line, so_many(self.count, "cases"), len(self.failing)
+        if not self.count:
+            return cases
+        not_asked = self.count - self.passed - failed
+        form = line.cases_not_asked if not_asked else line.cases_asked
+        return form.filled(
+            cases=cases, passed=str(self.passed), failed=str(failed), not_asked=str(not_asked)
+        )
+
+    def plain(self, lang: Language = "en") -> dict[str, Any]:
         """The same in plain values, ready for JSON."""
         problems = [
             {"place": p.place, "code": p.code, "problem": p.problem, "way_out": p.way_out}
-            for p in self.problems
+            for p in self.problems(lang)
         ]
+        failing = {
+            case.id: [said_in(each, lang) for each in differs] for case, differs in self.failing
+        }
         return {
             "problems": problems,
-            "failing": {case.id: differs for case, differs in self.failing},
+            "failing": failing,
             "norms": dict(self.norms),
             "cases": self.count,
             "passed": self.passed,
@@ -93,9 +117,10 @@ def check_folder(name: str, edition: str | None, engine: EngineName) -> Report:
     from, `UnknownName` for an edition that is not there.
     """
     layout = Layout.of(name, edition)
+    of_rules: list[Problem] = []
     problems: list[Problem] = []
     if layout.has_rules:
-        books = _books(layout, problems)
+        books = _books(layout, of_rules, problems)
     else:
         packaged = (Law(edition) if edition else Law()).rulebook
         books = {packaged.edition.id: packaged}
@@ -106,7 +131,8 @@ def check_folder(name: str, edition: str | None, engine: EngineName) -> Report:
     problems += files.problems
     passed, failing = _asked(files, book, engine, problems) if book else (0, [])
     return Report(
-        tuple(dict.fromkeys(problems)),
+        tuple(dict.fromkeys(of_rules)),
+        tuple(problem for problem in dict.fromkeys(problems) if problem not in of_rules),
         tuple(failing),
         {name: _norms(each) for name, each in books.items()},
         files.count,
@@ -118,7 +144,7 @@ def check_folder(name: str, edition: str | None, engine: EngineName) -> Report:
 # --- rules
 
 
-def _books(layout: Layout, problems: list[Problem]) -> dict[str, Rulebook]:
+def _books(layout: Layout, of_rules: list[Problem], problems: list[Problem]) -> dict[str, Rulebook]:
     """The editions of a folder that could be read; of several, a problem names its own."""
     if not layout.editions:
         problems.append(Problem.of(str(layout.folder), refusals.NO_EDITION_IN_IT))
@@ -130,7 +156,7 @@ def _books(layout: Layout, problems: list[Problem]) -> dict[str, Rulebook]:
             books[edition] = book
         if len(layout.editions) > 1:
             found = [problem.at(f"{edition}/{problem.place}") for problem in found]
-        problems += found
+        of_rules += found
     return books
 
 
@@ -176,10 +202,3 @@ def _asked(
 def _norms(book: Rulebook) -> int:
     """How many norms of the law it has, bridges of the encoding not counted."""
     return sum(not norm.is_bridge for norm in book.norms.values())
-
-
-# --- words
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'s' * (count != 1)}"

@@ -9,7 +9,8 @@ from typing import Any
 
 from kz_services_law.asking.part import Part
 from kz_services_law.citation import cite
-from kz_services_law.cli.output import as_json, line_of
+from kz_services_law.cli.output import Told, as_json, line_of
+from kz_services_law.cli.says import shell_words, so_many
 from kz_services_law.errors import InvalidInput, KzServicesLawError, Problem
 from kz_services_law.languages import Language, Trilingual
 from kz_services_law.law import DEFAULT_EDITION, Law
@@ -105,7 +106,7 @@ def coverage_of(book: Rulebook, exercised: Exercise) -> tuple[ProvisionCoverage,
     )
 
 
-def coverage(law: Law, cases: str | None, lang: Language, *, in_json: bool) -> Iterator[str]:
+def coverage(law: Law, cases: str | None, lang: Language, *, in_json: bool) -> Iterator[str | Told]:
     """The lines that the command prints. `cases`: the folder of the legal cases."""
     book = law.rulebook
     beside = Path(__file__).parents[2] / "tests" / "cases"
@@ -123,9 +124,16 @@ def coverage(law: Law, cases: str | None, lang: Language, *, in_json: bool) -> I
     covered = sum(provision.is_covered for provision in provisions)
     norms = sum(not norm.is_bridge for norm in book.norms.values())
     bridges = len(book.norms) - norms
-    yield f"{covered} of {len(provisions)} provisions; {norms} norms, {bridges} bridges"
+    line = shell_words().line
+    summary = line.provisions.filled(
+        covered=str(covered),
+        all=str(len(provisions)),
+        norms=so_many(norms, "norms"),
+        bridges=so_many(bridges, "bridges"),
+    )
+    yield summary.in_language(lang)
     if not has_cases:
-        yield "the legal cases come with the source: name their folder with --cases"
+        yield line.cases_elsewhere.in_language(lang)
 
 
 def _plain(provision: ProvisionCoverage, lang: Language, *, has_cases: bool) -> dict[str, Any]:
@@ -140,8 +148,8 @@ def _plain(provision: ProvisionCoverage, lang: Language, *, has_cases: bool) -> 
 
 def _lines(
     provision: ProvisionCoverage, applies: Mapping[str, list[str]], lang: Language
-) -> Iterator[str]:
-    yield f"{provision.locator}  {cite(provision.locator, lang)}"
+) -> Iterator[str | Told]:
+    yield Told(f"{provision.locator}  {cite(provision.locator, lang)}", "head")
     if provision.uncomputed is not None:
         yield f"    {provision.uncomputed.in_language(lang)}"
     for name in provision.encoded_by:

@@ -22,7 +22,7 @@ _OF_AN_EDITION = (
     "readings.toml",
     "counting.toml",
 )
-_OF_THE_PACKAGE = ("calendar", "dates.toml", "documents.toml")
+_OF_THE_PACKAGE = ("calendar", "dates.toml", "documents.toml", "refusals.toml", "shell.toml")
 _CASES = "cases"
 
 
@@ -57,7 +57,7 @@ class Layout:
         if names is None:
             raise InvalidInput(refusals.NO_FOLDER, name)
         if "edition.toml" in names:
-            raise InvalidInput(refusals.ONE_EDITION_ONLY, name, above=path.resolve().parent)
+            raise InvalidInput(refusals.ONE_EDITION_ONLY, name, above=str(path.resolve().parent))
         editions = tuple(_editions(path, names))
         has_rules = bool(editions) or bool({*_SHARED} & names)
         cases = _cases(path, names, has_rules=has_rules)

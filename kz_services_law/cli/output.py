@@ -1,5 +1,5 @@
 """What the command line writes: lines of UTF-8, of which no value can forge another, or move a
-cursor.
+cursor. Colour is put in last, to what is clean.
 """
 
 from __future__ import annotations
@@ -10,18 +10,64 @@ import os
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import TextIO
+from typing import Literal, NamedTuple, TextIO, TypeAlias
 
 from kz_services_law.cli import refusals
+from kz_services_law.cli.ends import ANSWERED
 from kz_services_law.errors import InvalidInput
-from kz_services_law.messages import one_line
+from kz_services_law.messages import QUOTED, Phrase, one_line
 
-__all__ = ["as_json", "finish", "line_of", "speak_unicode", "tell", "write"]
+__all__ = [
+    "Said",
+    "Told",
+    "as_json",
+    "finish",
+    "line_of",
+    "speak_unicode",
+    "tell",
+    "wants_colour",
+    "write",
+    "write_no_more",
+]
+
+Look: TypeAlias = Literal["plain", "head", "note"]
+_CODES: dict[Look, str] = {"head": "1", "note": "2"}
+"""How a line looks where there are colours: bold, dim."""
 
 _MOST_OF_LINE = 4000
+_CLOSED = Phrase("output_closed", "standard output is closed")
 _NO_LETTERS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of Unicode: what controls, turns the direction, ends a line, or is nothing."""
+
+
+class Told(NamedTuple):
+    """A line that looks like more than a line, where there are colours."""
+
+    text: str
+    look: Look = "plain"
+
+
+class Said(NamedTuple):
+    """The lines of a command, and how it ends."""
+
+    lines: Iterable[str | Told]
+    ended: int = ANSWERED
+
+
+def wants_colour(chosen: str | None) -> bool:
+    """Whether lines are coloured: as it was chosen; else on a terminal that can, unless the
+    environment says no (https://no-color.org).
+    """
+    if chosen in ("always", "never"):
+        return chosen == "always"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    if plain or sys.stdout is None:
+        return False
+    with suppress(OSError, ValueError):  # a closed stream is a ValueError
+        return sys.stdout.isatty()
+    return False
 
 
 def line_of(text: str) -> str:
@@ -39,12 +85,15 @@ def as_json(value: object, indent: int | None = None) -> str:
     return re.sub(r"[^\n -~\w]", _escaped, text)
 
 
-def write(text: str) -> None:
+def write(said: str | Told, *, coloured: bool = False) -> None:
     """Write a text and end its line. Raises `InvalidInput` where nothing can be written."""
     if sys.stdout is None:
-        raise InvalidInput(refusals.CANNOT_WRITE, why="standard output is closed")
+        raise InvalidInput(refusals.CANNOT_WRITE, why=_CLOSED.of())
+    text, look = (said, "plain") if isinstance(said, str) else said
     lines = text.split("\n")
-    clean = (line if line.isprintable() else "".join(map(_written_out, line)) for line in lines)
+    clean = [line if line.isprintable() else "".join(map(_written_out, line)) for line in lines]
+    if coloured and look in _CODES:
+        clean = [f"\x1b[{_CODES[look]}m{line}\x1b[0m" for line in clean]
     try:
         print("\n".join(clean))  # noqa: T201  # a command line
     except BrokenPipeError:
@@ -96,7 +145,7 @@ def write_no_more(stream: TextIO | None) -> None:
 def _cannot_write(problem: OSError | ValueError) -> InvalidInput:
     why = getattr(problem, "strerror", None) or str(problem)
     write_no_more(sys.stdout)
-    return InvalidInput(refusals.CANNOT_WRITE, why=why)
+    return InvalidInput(refusals.CANNOT_WRITE, why=QUOTED.of(said=why))
 
 
 def _written_out(letter: str) -> str:

@@ -35,6 +35,9 @@ NO_OPTION_NAMED = Sentence(
     "no_option_named", "a reading is chosen as NAME=OPTION, got {got!r}", "write for instance A2=or"
 )
 ONLY_WITH_JSON = Sentence("only_with_json", "it goes with --json", "add --json, or leave it out")
+NOT_WITH_JSON = Sentence(
+    "not_with_json", "JSON has everything without it", "leave out one of the two"
+)
 CANNOT_WRITE = Sentence(
     "cannot_write", "the answer cannot be written ({why})", "send it where there is room for it"
 )
@@ -74,3 +77,27 @@ OTHER_EDITION = Sentence(
 RULES_NOT_READ = Sentence(
     "rules_not_read", "its rules cannot be read ({why})", "mend what was changed last in them"
 )
+
+# --- what the law says
+
+NO_PROVISION = Sentence(
+    "no_provision_named",
+    "a provision is needed, got {got!r}",
+    "name one such as {example}; by words 'kz-services-law questions --about' finds questions",
+)
+NO_PROVISION_THERE = Sentence(
+    "no_provision_there", "the edition {edition} has no provision {got!r}", "{hint}"
+)
+NO_PROVISION_BELOW = Sentence(
+    "no_provision_below",
+    "the edition {edition} has no provision {got!r}",
+    "name {above!r}, above it",
+)
+NO_READING = Sentence("no_reading_typed", "no reading is called {got!r}", "{hint}")
+ONE_OR_ABOUT = Sentence(
+    "one_or_about", "it goes with no name", "leave out the name, or --about with its provision"
+)
+NO_SHELL = Sentence(
+    "no_shell_named", "the name of a shell is needed", "see kz-services-law completion --help"
+)
+NO_SUCH_SHELL = Sentence("no_such_shell", "no script is there for {got!r}", "{hint}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NoReturn, Self
 
@@ -28,9 +28,16 @@ from kz_services_law.counting.possible_changes import (
     PossibleChange,
     possible_changes_of,
 )
-from kz_services_law.counting.values import given, given_day, given_or_none, whole_number
+from kz_services_law.counting.values import (
+    given,
+    given_day,
+    given_or_none,
+    given_whole,
+    whole_number,
+)
 from kz_services_law.errors import CalendarRangeError, InvalidInput, Sentence
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.languages import Language
 
 __all__ = ["WorkCalendar"]
 
@@ -133,6 +140,26 @@ class WorkCalendar:
 
     def __repr__(self) -> str:
         return f"WorkCalendar({self.first.year}-{self.last.year}, as known on {self.known_on})"
+
+    def to_html(self, year: int | None = None, lang: Language = "en") -> str:
+        """The months of a year (by default of the one up to whose day it is known), their days off
+        and why, in kk, ru or en. Raises `CalendarRangeError` for a year outside the calendar,
+        `InvalidInput` for what is no year, `UnknownName` for another language.
+        """
+        from kz_services_law.documents.calendar_html import DayOfYear, year_as_html
+
+        year = self.known_on.year if year is None else given_whole(year, 1, 9999, "year")
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        days = (
+            DayOfYear(first + timedelta(days=n), what.kind.value, what.why, what.estimated)
+            for n in range((last - first).days + 1)
+            for what in (self.day(first + timedelta(days=n)),)
+        )
+        worked = self.count(first, last)
+        return year_as_html(year, days, worked=worked, known_on=self.known_on, lang=lang)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
     @classmethod
     def from_holidays(cls) -> WorkCalendar:

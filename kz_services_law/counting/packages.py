@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kz_services_law.counting import refusals
 from kz_services_law.errors import CalendarUnavailable
+from kz_services_law.messages import said_by
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -30,7 +31,7 @@ def length_of(*, years: int = 0, months: int = 0) -> relativedelta:
     try:
         from dateutil.relativedelta import relativedelta  # slow, so only where months are counted
     except ImportError as problem:
-        raise CalendarUnavailable(refusals.NO_DATEUTIL, why=problem) from problem
+        raise CalendarUnavailable(refusals.NO_DATEUTIL, why=said_by(problem)) from problem
     return relativedelta(years=years, months=months)
 
 
@@ -39,7 +40,7 @@ def holidays_package() -> Any:
     try:
         return import_module("holidays")  # slow, so only when asked for
     except ImportError as problem:
-        raise CalendarUnavailable(refusals.NO_PACKAGE, why=problem) from problem
+        raise CalendarUnavailable(refusals.NO_PACKAGE, why=said_by(problem)) from problem
 
 
 @cache
@@ -48,7 +49,7 @@ def zone_files() -> Traversable:
     try:
         package: Any = import_module("tzdata")
     except ImportError as problem:
-        raise CalendarUnavailable(refusals.NO_TZDATA, why=problem) from problem
+        raise CalendarUnavailable(refusals.NO_TZDATA, why=said_by(problem)) from problem
     release = getattr(package, "IANA_VERSION", "")
     if release < _FIRST_TZDATA:
         raise CalendarUnavailable(refusals.OLD_TZDATA, got=release, first=_FIRST_TZDATA)
@@ -61,4 +62,4 @@ def zone_names() -> frozenset[str]:
     try:
         return frozenset((zone_files() / "zones").read_text(encoding="utf-8").split())
     except OSError as problem:
-        raise CalendarUnavailable(refusals.NO_TZDATA, why=problem) from problem
+        raise CalendarUnavailable(refusals.NO_TZDATA, why=said_by(problem)) from problem

@@ -16,6 +16,7 @@ from kz_services_law.counting.calendar import WorkCalendar
 from kz_services_law.counting.packages import length_of
 from kz_services_law.counting.values import Value, given_day, given_whole, whole_number
 from kz_services_law.errors import CalendarRangeError, InvalidInput
+from kz_services_law.languages import in_each
 
 if TYPE_CHECKING:
     from dateutil.relativedelta import relativedelta
@@ -118,8 +119,11 @@ def add(term: Term, start: date, calendar: WorkCalendar, *, first_day_counts: bo
             if first_day_counts and end.day == start.day:
                 end -= _ONE_DAY  # else it ends on the last day of a month that has no such number
     except (OverflowError, ValueError) as problem:
+        from kz_services_law.date_words import counted  # a rule file is read for it
+
+        said = in_each(counted(term.count, term.unit.value))
         raise CalendarRangeError(
-            refusals.BEYOND_ALL_YEARS, "term", term=term, start=start
+            refusals.BEYOND_ALL_YEARS, "term", term=said, start=start
         ) from problem
     calendar.require(end)
     return end

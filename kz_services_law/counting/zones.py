@@ -29,7 +29,7 @@ from kz_services_law.errors import (
     UnknownName,
 )
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.messages import shown, suggestion
+from kz_services_law.messages import said_by, shown, suggestion
 from kz_services_law.plain_files import folder_given
 from kz_services_law.rule_files import Spec, read_spec, rules_folder
 
@@ -67,7 +67,7 @@ def _civil_zone(name: str) -> tzinfo:
             return ZoneInfo.from_file(data, key=name)
     except (OSError, ValueError) as problem:
         if name in zone_names():
-            raise CalendarUnavailable(refusals.NO_TZDATA, why=problem) from problem
+            raise CalendarUnavailable(refusals.NO_TZDATA, why=said_by(problem)) from problem
         raise UnknownName(refusals.NO_SUCH_ZONE, "name", got=name) from problem
 
 
@@ -207,7 +207,7 @@ def date_in(moment: datetime, zone: tzinfo) -> date:
         found = plain.astimezone(zone).date()
     except (OverflowError, ValueError) as problem:
         raise CalendarRangeError(
-            refusals.NO_DATE_IN_ZONE, "moment", got=plain, zone=_called(zone), why=str(problem)
+            refusals.NO_DATE_IN_ZONE, "moment", got=plain, zone=_called(zone), why=said_by(problem)
         ) from problem
     except Exception as problem:
         _refuse_foreign(zone, problem)

@@ -20,11 +20,13 @@ __all__ = [
     "AnswerDocument",
     "AppliesDocument",
     "CitationDocument",
+    "FormName",
     "KindDocument",
     "LegalActDocument",
     "ListedElsewhereDocument",
     "MissingDocument",
     "NoticeDocument",
+    "OtherwiseDocument",
     "ParameterDocument",
     "PartDocument",
     "QuestionDocument",
@@ -40,6 +42,7 @@ V = TypeVar("V")
 Table: TypeAlias = Annotated[dict[str, V], AfterValidator(FrozenDict)]
 Value: TypeAlias = Plain | Table[str | tuple[str, ...] | None] | None
 StatusName: TypeAlias = Literal["settled", "open", "silent", "disputed"]
+FormName: TypeAlias = Literal["components", "list", "contents"]
 ActCode: TypeAlias = Literal[
     "before_law", "before_edition", "edition_unknown", "later", "later_unknown"
 ]
@@ -91,15 +94,31 @@ class MissingDocument(Published):
     known_to_the_day: IsoDay | None = None
 
 
+class OtherwiseDocument(Published):
+    """What the answer is under another option of a reading: the option, the same in words, the
+    status, and what is answered.
+    """
+
+    option: str
+    words: Trilingual
+    status: StatusName
+    says: Trilingual
+
+
 class ReadingDocument(Published):
     """A reading the answer rests on: the option taken ("decided" where there is no choice), the
-    question it answers, and what was taken, in words.
+    question it answers, what was taken, in words; why the `default` is, and where that comes from.
+    `otherwise`: where it was asked, the other options under which this answer is another.
     """
 
     name: str
     option: str
+    default: str | None = None
     question: Trilingual
     took: Trilingual
+    reason: Trilingual
+    source: Trilingual
+    otherwise: tuple[OtherwiseDocument, ...] = ()
 
 
 class LegalActDocument(Published):
@@ -177,14 +196,16 @@ class ListedElsewhereDocument(Published):
 
 
 class PartDocument(Published):
-    """One component of an answer, with a status of its own. `given`: facts it is asked with beside
-    those stated; `silences`: which silence it is, where it is silent, of each gap it falls into;
-    `words`: its value in words; `deadline`: how its day was counted.
+    """One component of an answer, with a status of its own. `about`: of a list, what it is about
+    (an act, a body, an item); `given`: facts it is asked with beside those stated; `silences`:
+    which silence it is, where it is silent, of each gap it falls into; `words`: its value in words;
+    `deadline`: how its day was counted.
     """
 
     name: str
     fact: str
     title: Trilingual
+    about: Trilingual | None = None
     given: Table[Plain | None]
     status: StatusName
     silences: tuple[SilenceDocument, ...]
@@ -227,10 +248,11 @@ class VerdictDocument(Published):
 
 
 class AlternativeDocument(Published):
-    """The answer under another option of one reading."""
+    """The answer under an option of one reading: which, what that asks, the option in words."""
 
     reading: str
     option: str
+    question: Trilingual
     words: Trilingual
     answer: AnswerDocument
 
@@ -239,12 +261,14 @@ class AnswerDocument(Published):
     """The answer to a question, with all it rests on.
 
     `version` is that of this form, `library` that of the package, `rules_sha256` the hash of the
-    rules it answered by. `stated`: the facts, by their paths in the question; `unused`: what is
-    stated and has no bearing on the answer, by its path and in words. `known_on`: the day
-    up to which the calendar was known, where a day was counted; `as_of`: the day asked about, where
-    one was given; `applies`: whether the edition is the law on the days of the question; `verdict`:
-    of what a document or an act lacks, whether it meets the requirements; `listed_elsewhere`: of a
-    list, what it leaves to other questions.
+    rules it answered by. `stated`: the facts, by their paths in the question; `facts`: those that
+    can bear on the answer, in words; `unused`: what is stated and has no bearing on it, by its path
+    and in words. `known_on`: the day up to which the calendar was known, where a day was counted;
+    `as_of`: the day asked about, where one was given; `applies`: whether the edition is the law on
+    the days of the question. `says`: what was asked and what is answered, in a sentence. `form`:
+    whether the parts are components of one value, elements of a list, or items of a document's
+    contents; `verdict`: of what a document or an act lacks, whether it meets the requirements;
+    `listed_elsewhere`: of a list, what it leaves to other questions.
     """
 
     version: Literal["1"]
@@ -259,8 +283,11 @@ class AnswerDocument(Published):
     applies: AppliesDocument
     question: QuestionDocument
     stated: Table[Plain | Table[tuple[Plain, ...]] | None]
+    facts: tuple[Named, ...] = ()
     unused: tuple[Named, ...] = ()
     status: StatusName
+    says: Trilingual
+    form: FormName = "components"
     value: Value = None
     verdict: VerdictDocument | None = None
     parts: tuple[PartDocument, ...]

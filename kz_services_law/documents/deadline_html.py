@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthcalendar
 from datetime import date
 from html import escape
 from itertools import groupby
-from typing import NamedTuple
 
-from kz_services_law.date_words import month_in_words, weekdays
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.deadline_text import deadline_lines, stretch_line
+from kz_services_law.documents.deadline_words import deadline_words
+from kz_services_law.documents.months import DayCell, legend, months_side_by_side
 from kz_services_law.documents.published import given_document
 from kz_services_law.languages import Language, language
 
@@ -18,20 +17,13 @@ __all__ = ["deadline_as_html", "month_view"]
 
 _MONTHS_AT_EACH_END = 3
 _STYLES = {
-    "event": "border:1px solid #999",
+    "event": "border:1px solid #888",
     "counted": "background:#cfe8cf;color:#111",
-    "skipped": "background:#eee;color:#666",
+    "skipped": "background:#e4e4e4;color:#444",
     "moved": "background:#f6e3b4;color:#111",
 }
-_OUTSIDE, _LAST = "color:#888", "font-weight:bold;border:2px solid #393"
+_LAST = "font-weight:bold;outline:2px solid #393;outline-offset:-2px"
 """Readable on a light page and on a dark one: where a ground is set, the letters are too."""
-
-
-class _Cell(NamedTuple):
-    """A day of the month view: how it looks, and what is told of it."""
-
-    style: str
-    title: str
 
 
 def deadline_as_html(document: DeadlineDocument, lang: Language) -> str:
@@ -56,38 +48,24 @@ def month_view(document: DeadlineDocument, lang: Language) -> str:
     months = [next(days) for _, days in groupby(cells, lambda day: (day.year, day.month))]
     if len(months) > 2 * _MONTHS_AT_EACH_END:
         months = months[:_MONTHS_AT_EACH_END] + months[-_MONTHS_AT_EACH_END:]
-    tables = "".join(_month(day, cells, lang) for day in months)
-    return f'<div style="display:flex;flex-wrap:wrap;gap:1em">{tables}</div>'
+    return f"{months_side_by_side(months, cells, lang)}{_legend(document, lang)}"
 
 
-def _cells(document: DeadlineDocument, lang: Language) -> dict[date, _Cell]:
+def _legend(document: DeadlineDocument, lang: Language) -> str:
+    """What the colours of the days say: of those that are there."""
+    there = dict.fromkeys(stretch.treated for stretch in document.ledger)
+    told = {_STYLES[each]: deadline_words().say("treated", each, lang) for each in there}
+    return legend({**told, _LAST: deadline_words().say("phrase", "last_day", lang)})
+
+
+def _cells(document: DeadlineDocument, lang: Language) -> dict[date, DayCell]:
     """The days of the ledger."""
-    cells: dict[date, _Cell] = {}
+    cells: dict[date, DayCell] = {}
     for stretch in document.ledger:
-        cell = _Cell(_STYLES[stretch.treated], stretch_line(document, stretch, lang))
+        cell = DayCell(_STYLES[stretch.treated], stretch_line(document, stretch, lang))
         for ordinal in range(stretch.first.toordinal(), stretch.last.toordinal() + 1):
             cells[date.fromordinal(ordinal)] = cell
     if document.day in cells:
         last = cells[document.day]
-        cells[document.day] = _Cell(f"{last.style};{_LAST}", last.title)
+        cells[document.day] = DayCell(f"{last.style};{_LAST}", last.title)
     return cells
-
-
-def _month(of: date, cells: dict[date, _Cell], lang: Language) -> str:
-    """The month of a day as a table of weeks."""
-    head = "".join(f"<th>{name}</th>" for name in weekdays(lang))
-    weeks = "".join(
-        f"<tr>{''.join(_day(of.replace(day=day) if day else None, cells) for day in week)}</tr>"
-        for week in monthcalendar(of.year, of.month)
-    )
-    caption = f"<caption>{month_in_words(of).in_language(lang)}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{weeks}</tbody></table>"
-
-
-def _day(day: date | None, cells: dict[date, _Cell]) -> str:
-    """A day of the month; None for one of another month."""
-    if day is None:
-        return "<td></td>"
-    cell = cells.get(day, _Cell(_OUTSIDE, ""))
-    title = f' title="{escape(cell.title)}"' if cell.title else ""
-    return f'<td style="{cell.style}"{title}>{day.day}</td>'

@@ -10,7 +10,16 @@ from kz_services_law.documents.deadline_words import deadline_words
 from kz_services_law.documents.published import given_document
 from kz_services_law.languages import Language, language
 
-__all__ = ["deadline_as_text", "deadline_lines", "stretch_line"]
+__all__ = [
+    "counting_line",
+    "deadline_as_text",
+    "deadline_lines",
+    "last_day_line",
+    "stretch_line",
+]
+
+
+_DAYS_OFF = ("weekend", "holiday")
 
 
 def deadline_lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple[int, str]]:
@@ -21,16 +30,26 @@ def deadline_lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple
 
 
 def _lines(document: DeadlineDocument, lang: Language) -> Iterator[tuple[int, str]]:
-    words = deadline_words()
-    term = counted(document.term.count, document.term.unit)
-    counting = words.phrase.counting.filled(term=term, day=day_in_words(document.runs_from))
-    yield 0, counting.in_language(lang)
+    yield 0, counting_line(document, lang)
     for stretch in document.ledger:
         yield 1, stretch_line(document, stretch, lang)
-    last = words.say("phrase", "last_day", lang)
+    yield 0, last_day_line(document, lang)
+
+
+def counting_line(document: DeadlineDocument, lang: Language) -> str:
+    """How long a term is, and from which day it runs."""
+    term = counted(document.term.count, document.term.unit)
+    form = deadline_words().phrase.counting
+    return form.filled(term=term, day=day_in_words(document.runs_from)).in_language(lang)
+
+
+def last_day_line(document: DeadlineDocument, lang: Language) -> str:
+    """The last day, and how sure it is."""
+    words = deadline_words()
+    last, day = words.phrase.last_day, day_in_words(document.day)
     status = words.say("status", document.status, lang)
-    day = day_in_words(document.day).in_language(lang)
-    yield 0, f"{last}: {day} ({status}{_range(document, lang)})"
+    said = f"{last.in_language(lang)}: {day.in_language(lang)}"
+    return f"{said} ({status}{_range(document, lang)})"
 
 
 def deadline_as_text(document: DeadlineDocument, lang: Language) -> str:
@@ -45,9 +64,11 @@ def stretch_line(document: DeadlineDocument, stretch: StretchDocument, lang: Lan
     """What became of the days of a stretch, and why."""
     words = deadline_words()
     days = days_in_words(stretch.first, stretch.last).in_language(lang)
+    if stretch.treated == "moved" and stretch.kind not in _DAYS_OFF:  # where it has moved to
+        return f"{days}: {words.say('phrase', 'ends_here', lang)}"
     text = f"{days}: {words.say('treated', stretch.treated, lang)}"
-    if stretch.counts:
-        whole = document.term.unit in {"months", "years"}  # not so many days
+    whole = document.term.unit in {"months", "years"}  # not so many days
+    if stretch.counts and (whole or stretch.counts > 1):
         much = counted(stretch.counts, document.term.unit).in_language(lang)
         text += f": {much if whole else stretch.counts}"
     reason = _reason(document, stretch, lang)

@@ -36,8 +36,10 @@ class _Phrases(Spec):
     counting: Trilingual
     last_day: Trilingual
     term_ends_on: Trilingual
+    ends_here: Trilingual
     range: Trilingual
     beyond: Trilingual
+    year: Trilingual
 
 
 class DeadlineWords(Spec):

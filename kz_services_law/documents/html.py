@@ -2,30 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 
-from kz_services_law.documents.answer import AnswerDocument
+from kz_services_law.citation import cite
+from kz_services_law.documents.answer import AnswerDocument, PartDocument
+from kz_services_law.documents.brief import brief
 from kz_services_law.documents.deadline_html import month_view
-from kz_services_law.documents.outline import outline
+from kz_services_law.documents.outline import Line, outline
+from kz_services_law.documents.pages import NOTE, cell, element, folded, table
 from kz_services_law.documents.published import given_document
+from kz_services_law.documents.sentence import named_in_list
+from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Language, language
 
 __all__ = ["answer_as_html"]
 
-_TAGS = {"step": "div", "quote": "em", "note": "small", "head": "strong", "status": "b"}
+_LINES = 80
+"""A page has more room than a terminal, and is scrolled."""
+Texts = Mapping[str, Mapping[str, str]]
+_LOOKS = {
+    "head": "font-size:115%;font-weight:bold;margin-bottom:.3em",
+    "status": "font-weight:bold;margin-top:.3em",
+    "quote": "border-left:3px solid #888;padding-left:.6em;margin-top:.2em",
+    "note": NOTE,
+}
+"""No colour is set: text takes that of the page, light or dark."""
 
 
-def answer_as_html(answer: AnswerDocument, lang: Language) -> str:
-    """The answer and its proof, with the months of its deadlines: one element without scripts.
+def answer_as_html(answer: AnswerDocument, lang: Language, texts: Texts | None = None) -> str:
+    """The answer on one screen, with the months of its deadlines; below it, folded, all it says.
+    One element without scripts and style sheets. With the `texts` of an edition, by language and
+    locator, each provision opens to its words.
 
     Raises `InvalidInput` for what is no such document, `UnknownName` for another language.
     """
     answer, lang = given_document(AnswerDocument, answer), language(lang)
-    rows = "".join(
-        f'<div style="margin-left:{line.depth * 1.5}em">'
-        f"<{_TAGS[line.look]}>{escape(line.text)}</{_TAGS[line.look]}></div>"
-        for line in outline(answer, lang)
-    )
-    parts = () if answer.alternatives else answer.parts  # which day is the last one is disputed
-    views = "".join(month_view(part.deadline, lang) for part in parts if part.deadline is not None)
-    return f'<div class="kz-services-law" lang="{lang}">{rows}{views}</div>'
+    return _Page(lang, texts or {}).answer(answer)
+
+
+def _sort_of(line: Line) -> str:
+    """Rows, which are drawn as a table; the hint, in whose place months stand; other lines."""
+    return line.look if line.look in ("row", "hint") else "line"
+
+
+class _Page:
+    """Draws in one language."""
+
+    def __init__(self, lang: Language, texts: Texts) -> None:
+        self.lang: Language = lang
+        self.texts = texts
+        self.words = document_words().brief
+
+    def answer(self, answer: AnswerDocument) -> str:
+        """The whole element."""
+        body = "".join(self.screen(answer))
+        whole = "".join(map(self.line, outline(answer, self.lang)))
+        title = self.words.whole.in_language(self.lang)
+        return element(f"{body}{folded(title, whole, 'margin-top:.5em')}", self.lang)
+
+    def screen(self, answer: AnswerDocument) -> Iterator[str]:
+        """What is told on one screen: a list as a table, the months of deadlines after the why."""
+        parts = () if answer.alternatives else answer.parts  # which day is the last is disputed
+        deadlines = [part.deadline for part in parts if part.deadline is not None]
+        for look, each in groupby(brief(answer, self.lang, _LINES), _sort_of):
+            if look == "row":
+                yield self.table(answer.parts)
+            elif look == "hint":  # how more is printed; here it is folded below
+                yield from (month_view(deadline, self.lang) for deadline in deadlines)
+            else:
+                yield "".join(map(self.line, each))
+
+    def line(self, line: Line) -> str:
+        """A line, its quote in the language of the law; one that names provisions opens to them."""
+        quote = f'<span lang="kk">«{escape(line.quote)}»</span>' if line.quote else ""
+        said = ": ".join(filter(None, (escape(line.text), quote)))
+        style = f"margin-left:{line.depth * 1.3}em;{_LOOKS.get(line.look, '')}"
+        return self.opening(said, line.cites, style) or f'<div style="{style}">{said}</div>'
+
+    def opening(self, said: str, cites: Sequence[str], style: str = "") -> str:
+        """What opens to the words of provisions; nothing where these are not there."""
+        texts = {locator: self.texts.get("kk", {}).get(locator) for locator in cites}
+        words = "".join(
+            f'<div style="padding:.2em .8em"><b>{escape(cite(locator, self.lang))}</b>'
+            f' <span lang="kk">{escape(text)}</span></div>'
+            for locator, text in texts.items()
+            if text
+        )
+        if not words:
+            return ""
+        return folded(said, words, style)
+
+    def table(self, parts: Iterable[PartDocument]) -> str:
+        """Of a list what is so: what, by which provision, towards whom, on what terms."""
+        rows = [part for part in parts if part.value == "yes"]
+        titles = [self.words.act, self.words.provision]
+        towards = any(part.to for part in rows)
+        titles += [self.words.towards] if towards else []
+        said = [title.in_language(self.lang) for title in titles]
+        return table(said, (self.row(part, towards=towards) for part in rows))
+
+    def row(self, part: PartDocument, *, towards: bool) -> list[str]:
+        """The cells of a row."""
+        terms = "; ".join(each.in_language(self.lang) for each in part.conditions)
+        if terms:
+            terms = f"{document_words().phrase.conditions.in_language(self.lang)}: {terms}"
+        named = {each: escape(cite(each, self.lang)) for each in part.citations}
+        cites = "".join(
+            self.opening(f'<span style="white-space:nowrap">{name}</span>', [each])
+            or f"<div>{name}</div>"
+            for each, name in named.items()
+        )
+        cells = [cell(named_in_list(part).in_language(self.lang), terms), cites]
+        if towards:
+            cells.append(cell("; ".join(to.in_language(self.lang) for to in part.to)))
+        return cells

@@ -81,13 +81,14 @@ class Applied(Published):
 
 
 class Obstacle(Published):
-    """A norm that could have concluded, and the facts by which it does not apply."""
+    """A norm that could have concluded, its words, and the facts by which it does not apply."""
 
     norm: str
     kind: KindName = Field(description=KIND)
     kind_words: Trilingual = Field(description=KIND_WORDS)
     to: Named | None = Field(default=None, description=TO)
     cite: str
+    quote: str | None = None
     says: Trilingual
     against: tuple[Step, ...]
 

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kz_services_law.documents.answer import AnswerDocument, PartDocument
-from kz_services_law.documents.outline import Line, outline, outline_of_part
+from kz_services_law.documents.brief import brief
+from kz_services_law.documents.outline import outline, outline_of_part
 from kz_services_law.documents.published import given_document
+from kz_services_law.documents.wrapping import as_text, wrapped
 from kz_services_law.languages import Language, language
 
 __all__ = ["answer_as_text", "part_as_text"]
 
-_INDENT = "    "
 
-
-def answer_as_text(answer: AnswerDocument, lang: Language) -> str:
-    """The answer and its proof. Raises `InvalidInput` for what is no such document, `UnknownName`
-    for another language.
+def answer_as_text(answer: AnswerDocument, lang: Language, *, full: bool = False) -> str:
+    """The answer on one screen, 40 lines of 100 columns; with `full` all it says, its proof
+    included. Raises `InvalidInput` for what is no such document, `UnknownName` for another
+    language.
     """
-    return _as_text(outline(given_document(AnswerDocument, answer), language(lang)))
+    answer, lang = given_document(AnswerDocument, answer), language(lang)
+    if full:
+        return "\n".join(map(as_text, outline(answer, lang)))
+    return "\n".join(text for line in brief(answer, lang) for text in wrapped(line))
 
 
 def part_as_text(part: PartDocument, lang: Language) -> str:
     """One part of an answer and its proof. Raises `InvalidInput` for what is no such document,
     `UnknownName` for another language.
     """
-    return _as_text(outline_of_part(given_document(PartDocument, part), language(lang)))
-
-
-def _as_text(lines: Iterable[Line]) -> str:
-    return "\n".join(
-        f"{_INDENT * line.depth}{'• ' if line.look == 'step' else ''}{line.text}" for line in lines
-    )
+    part, lang = given_document(PartDocument, part), language(lang)
+    return "\n".join(map(as_text, outline_of_part(part, lang)))

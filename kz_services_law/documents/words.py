@@ -73,7 +73,6 @@ class _Phrases(Spec):
     listed_elsewhere: Trilingual
     missing: Trilingual
     nearest: Trilingual
-    not_applied: Trilingual
     not_known: Trilingual
     nothing_found: Trilingual
     one_missed: Trilingual
@@ -85,6 +84,49 @@ class _Phrases(Spec):
     towards: Trilingual
     under: Trilingual
     unused: Trilingual
+
+
+class _Brief(Spec):
+    act: Trilingual
+    asked: Trilingual
+    because: Trilingual
+    beside: Trilingual
+    in_full: Trilingual
+    listed: Trilingual
+    looked_at: Trilingual
+    missing: Trilingual
+    more: Trilingual
+    none: Trilingual
+    not_so: Trilingual
+    nothing: Trilingual
+    others: Trilingual
+    otherwise: Trilingual
+    provision: Trilingual
+    rests_on: Trilingual
+    took: Trilingual
+    towards: Trilingual
+    turns_on: Trilingual
+    whole: Trilingual
+    why: Trilingual
+
+
+class _Heads(Spec):
+    act: Trilingual
+    article: Trilingual
+    changed: Trilingual
+    gaps: Trilingual
+    in_force: Trilingual
+    kind: Trilingual
+    later: Trilingual
+    name: Trilingual
+    nearest: Trilingual
+    norms: Trilingual
+    options: Trilingual
+    question: Trilingual
+    readings: Trilingual
+    reason: Trilingual
+    says: Trilingual
+    silence: Trilingual
 
 
 class _Applies(Spec):
@@ -117,6 +159,8 @@ class DocumentWords(Spec):
     event: _Events
     applies: _Applies
     act: _Acts
+    brief: _Brief
+    head: _Heads
     phrase: _Phrases
 
     def status_of(self, status: str) -> Trilingual:
@@ -137,6 +181,11 @@ class DocumentWords(Spec):
     def standing_of(self, name: str) -> Trilingual:
         """The words for where the items of a document stand."""
         words: Trilingual = getattr(self.standing, name)
+        return words
+
+    def head_of(self, name: str) -> Trilingual:
+        """The head of a column, or of a table."""
+        words: Trilingual = getattr(self.head, name)
         return words
 
     def event_of(self, event: str) -> Trilingual:

@@ -10,10 +10,12 @@ from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.question import Question
 from kz_services_law.counting.values import given
 from kz_services_law.law import Law
-from kz_services_law.messages import one_line
+from kz_services_law.messages import Phrase
 from kz_services_law.questions import question_named
 
 __all__ = ["LegalCase", "place_of_case"]
+
+_PLACE = Phrase("place_of_case", "{file}, case {name!r}")
 
 
 def place_of_case(file: str, name: object) -> str:
@@ -22,7 +24,7 @@ def place_of_case(file: str, name: object) -> str:
     >>> place_of_case("art13.toml", "approver/under-both"), place_of_case("art13.toml", 3)
     ("art13.toml, case 'approver/under-both'", 'art13.toml, case 3')
     """
-    return f"{one_line(file)}, case {name!r}"
+    return _PLACE.of(file=file, name=name)
 
 
 @dataclass(frozen=True)

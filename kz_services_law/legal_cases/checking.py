@@ -13,14 +13,21 @@ from kz_services_law.asking.values import Finding, plain
 from kz_services_law.counting import NoDeadline
 from kz_services_law.documents.norm_kinds import NormKind
 from kz_services_law.documents.silences import Silence
-from kz_services_law.errors import InvalidInput, InvalidRules, KzServicesLawError, Problem, Problems
+from kz_services_law.errors import (
+    InvalidInput,
+    InvalidRules,
+    KzServicesLawError,
+    Problem,
+    Problems,
+    within,
+)
 from kz_services_law.law import NO_SUCH_OPTION, NO_SUCH_READING, NOTHING_TO_CHOOSE
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase
 from kz_services_law.legal_cases.forms import form_of, names_of, range_of, slots_of
 from kz_services_law.logic import Status
-from kz_services_law.messages import suggestion
-from kz_services_law.rule_files import NO_SUCH_NAME, as_written
+from kz_services_law.messages import Filled, Phrase, either, suggestion
+from kz_services_law.rule_files import as_written
 from kz_services_law.rulebook import Rulebook
 
 __all__ = ["check_case", "problems_asking", "problems_of"]
@@ -28,6 +35,15 @@ __all__ = ["check_case", "problems_asking", "problems_of"]
 _STATUSES = (Status.OPEN.value, Status.SILENT.value)
 _VERDICTS = (*(each.value for each in Finding), *_STATUSES)
 _NO_DEADLINES = tuple(each.value for each in NoDeadline)
+_PROVISION = Phrase("provision_of_text", "provision of the text")
+_GAP, _NORM = Phrase("a_gap", "gap"), Phrase("a_norm", "norm")
+_FACT, _FACT_OF = Phrase("a_fact", "fact"), Phrase("fact_of", "fact of {question}")
+_PART_OF = Phrase("part_of_answer", "part of the answer to {question}")
+_CONDITION, _ROLE = Phrase("a_condition", "condition"), Phrase("a_role", "role")
+_KIND_OF_SILENCE = Phrase("kind_of_silence", "kind of silence")
+_KIND_OF_NORM = Phrase("kind_of_norm", "kind of norm")
+_WITHOUT_QUOTES = Phrase("without_quotes", ", without quotes")
+_WRITE_A_DAY = Phrase("write_a_day", "write a day such as 2013-06-10, or one of {words}")
 
 
 def check_case(case: LegalCase, book: Rulebook, problems: Problems) -> None:
@@ -69,7 +85,7 @@ def problems_asking(case: LegalCase, refused: KzServicesLawError) -> Iterator[Pr
         if isinstance(refused, InvalidRules):
             yield problem
         else:
-            place = f"{case.place}, {problem.place}" if problem.place else case.place
+            place = within(case.place, problem.place) if problem.place else case.place
             yield problem.at(place)
 
 
@@ -80,15 +96,16 @@ class _Check:
         self.case, self.book, self.problems = case, book, problems
 
     def _place(self, key: str) -> str:
-        return f"{self.case.place}, {key}"
+        return within(self.case.place, key)
 
-    def known(self, key: str, names: Iterable[str], among: Iterable[str], what: str) -> None:
+    def known(self, key: str, names: Iterable[str], among: Iterable[str], what: Filled) -> None:
         """Each of some names is among those known."""
         known = set(among)
         for name in names:
             if name not in known:
                 hint = suggestion(name, known)
-                self.problems.add(self._place(key), NO_SUCH_NAME, what=what, name=name, hint=hint)
+                told = {"what": what, "name": name, "hint": hint}
+                self.problems.add(self._place(key), refusals.NO_SUCH_NAME, **told)
 
     # --- what the rulebook knows
 
@@ -110,14 +127,14 @@ class _Check:
         """What it cites, falls into and rests on is there."""
         case, book = self.case, self.book
         units = {unit for locator in book.text for unit in _with_those_above(locator)}
-        self.known("cites", case.cites, units, "provision of the text")
-        self.known("gaps", case.gaps or (), [gap.id for gap in book.gaps], "gap")
+        self.known("cites", case.cites, units, _PROVISION.of())
+        self.known("gaps", case.gaps or (), [gap.id for gap in book.gaps], _GAP.of())
         kinds = [silence.value for silence in Silence]
-        self.known("silences", case.silences or (), kinds, "kind of silence")
-        self.known("rests_on", case.rests_on, book.norms, "norm")
+        self.known("silences", case.silences or (), kinds, _KIND_OF_SILENCE.of())
+        self.known("rests_on", case.rests_on, book.norms, _NORM.of())
         facts = {*book.stated, *book.concluded}
         for norm, named in case.rests_on.items():
-            self.known(f"rests_on.{norm}", named, facts, "fact")
+            self.known(f"rests_on.{norm}", named, facts, _FACT.of())
 
     # --- what the question takes
 
@@ -128,7 +145,7 @@ class _Check:
         named += [(f"missing_of.{part}", facts) for part, facts in self.case.missing_of.items()]
         for key, facts in named:
             of_question = [f for f in facts if f not in self.book.stated or kind.path_of(f)]
-            self.known(key, of_question, paths, f"fact of {kind.__name__}")
+            self.known(key, of_question, paths, _FACT_OF.of(question=kind.__name__))
 
     def stated(self, kind: type[Question[Any]], slots: list[Slot]) -> Question[Any] | None:
         """The question of the facts stated, as far as they are right; None where it cannot be asked
@@ -138,7 +155,7 @@ class _Check:
         given = {name: value for name, value in self.case.facts.items() if name in named}
         paths = {slot.path for slot in slots}
         strange = [name for name in self.case.facts if name not in given]
-        self.known("facts", strange, paths, f"fact of {kind.__name__}")
+        self.known("facts", strange, paths, _FACT_OF.of(question=kind.__name__))
         try:
             return kind.of_facts(given)
         except InvalidInput as refused:
@@ -158,7 +175,7 @@ class _Check:
         if slot is None:
             self.problems.found.append(told.at(self._place("facts")))
             return None
-        form = form_of(kind, slot, self.book).replace("|", " or ")
+        form = either(form_of(kind, slot, self.book).split("|"))
         if told.code == asking_refusals.NEEDED.code:
             words = {"question": kind.__name__, "fact": slot.path, "form": form}
             self.problems.add(self._place("facts"), refusals.FACT_NEEDED, **words)
@@ -182,7 +199,7 @@ class _Check:
         too; of no other question a verdict is expected.
         """
         case = self.case
-        what = f"part of the answer to {case.ask}"
+        what = _PART_OF.of(question=case.ask)
         above = (VERDICT,) if verdict is not None else ()
         for key, named, among in (
             ("expect", case.expect, parts),
@@ -199,11 +216,11 @@ class _Check:
             self._verdict(case.verdict, asked=verdict is not None)
         words, kinds = self.book.words, [kind.value for kind in NormKind]
         for part, conditions in case.conditions.items():
-            self.known(f"conditions.{part}", conditions, words.condition, "condition")
+            self.known(f"conditions.{part}", conditions, words.condition, _CONDITION.of())
         for part, of_norms in case.kinds.items():
-            self.known(f"kinds.{part}", of_norms, kinds, "kind of norm")
+            self.known(f"kinds.{part}", of_norms, kinds, _KIND_OF_NORM.of())
         for part, roles in case.to.items():
-            self.known(f"to.{part}", roles, words.role, "role")
+            self.known(f"to.{part}", roles, words.role, _ROLE.of())
         left_out = [part for part in parts if part not in case.expect]
         if left_out and case.others is None and not self._is_told_of("expect"):
             place, listed = self._place("expect"), ", ".join(left_out)
@@ -250,8 +267,7 @@ class _Check:
         if names:
             hint = suggestion(worth, (*names, *_STATUSES))
         elif fact_type in ("day", "deadline") and not _is_day(worth):
-            words = ", ".join((*_NO_DEADLINES, *_STATUSES))
-            hint = f"write a day such as 2013-06-10, or one of {words}"
+            hint = _WRITE_A_DAY.of(words=", ".join((*_NO_DEADLINES, *_STATUSES)))
         else:
             return
         place = self._place(key)
@@ -260,7 +276,7 @@ class _Check:
 
 def _needless_quotes(form: str, got: object) -> str:
     """What is to be said of the quotes around a number, or a truth value."""
-    return ", without quotes" if isinstance(got, str) and "-" not in form else ""
+    return _WITHOUT_QUOTES.of() if isinstance(got, str) and "-" not in form else ""
 
 
 def _with_those_above(locator: str) -> Iterator[str]:

@@ -11,8 +11,16 @@ from kz_services_law.asking.values import Contents, plain
 from kz_services_law.counting.values import given
 from kz_services_law.legal_cases.case import LegalCase
 from kz_services_law.logic import Status
+from kz_services_law.messages import NONE, Phrase
 
 __all__ = ["differences"]
+
+_UNLIKE = Phrase("unlike", "{what}: {found}, expected {expected}")
+_OTHER_SET = Phrase("other_set", "{what}: {found}; expected {expected}")
+_NO_PART = Phrase("no_part_of_it", "no part of it")
+_NOTHING_SAID = Phrase("nothing_that_is_said", "nothing that is said")
+_RESTS_ON = Phrase("norm_rests_on", "{norm} rests on")
+_OF_PART = Phrase("what_of_part", "{what} of {part}")
 
 
 def differences(case: LegalCase, answer: Answer[Any]) -> list[str]:
@@ -38,14 +46,14 @@ def _parts(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
     expect = {**(dict.fromkeys(given, case.others) if case.others else {}), **case.expect}
     for name in dict.fromkeys((*given, *expect)):
         yield from _unlike(
-            name, given.get(name, "no part of it"), expect.get(name, "nothing that is said")
+            name, given.get(name, _NO_PART.of()), expect.get(name, _NOTHING_SAID.of())
         )
 
 
 def _above(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
     """Whether a document meets the requirements, and where its items stand."""
     if case.verdict is not None:
-        found = "none" if answer.verdict is None else _worth(answer.verdict)
+        found = NONE.of() if answer.verdict is None else _worth(answer.verdict)
         yield from _unlike("verdict", found, case.verdict)
     value: Any = answer.value
     placed: Any = plain(value) if isinstance(value, Contents) else {}
@@ -77,7 +85,7 @@ def _in_detail(case: LegalCase, answer: Answer[Any]) -> Iterator[str]:
         for a in part.proof.applied()
     }
     for norm, facts in case.rests_on.items():
-        yield from _other_set(f"{norm} rests on", applied.get(norm, ()), facts)
+        yield from _other_set(_RESTS_ON.of(norm=norm), applied.get(norm, ()), facts)
     every = {**parts, VERDICT: answer.verdict} if answer.verdict is not None else parts
     yield from _of_parts(case, every)
 
@@ -94,7 +102,8 @@ def _of_parts(case: LegalCase, parts: Mapping[str, Part[Any]]) -> Iterator[str]:
     for what, expected, found in told:
         for name, names in expected.items():
             part = parts.get(name)
-            yield from _other_set(f"{what} of {name}", [] if part is None else found(part), names)
+            names_found = [] if part is None else found(part)
+            yield from _other_set(_OF_PART.of(what=what, part=name), names_found, names)
 
 
 def _paths(missing: Iterable[Any]) -> list[str]:
@@ -103,14 +112,14 @@ def _paths(missing: Iterable[Any]) -> list[str]:
 
 def _unlike(what: str, found: object, expected: object) -> Iterator[str]:
     if found != expected:
-        yield f"{what}: {found}, expected {expected}"
+        yield _UNLIKE.of(what=what, found=found, expected=expected)
 
 
 def _other_set(what: str, found: Iterable[str], expected: Iterable[str]) -> Iterator[str]:
     """That two lists have not the same members, in whatever order."""
     if set(found) != set(expected):
-        yield f"{what}: {_listed(found)}; expected {_listed(expected)}"
+        yield _OTHER_SET.of(what=what, found=_listed(found), expected=_listed(expected))
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(set(names))) or "none"
+    return ", ".join(sorted(set(names))) or NONE.of()

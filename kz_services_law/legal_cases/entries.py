@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, cast
 
 from kz_services_law.asking.answer import VERDICT
-from kz_services_law.errors import InvalidInput, Problems
+from kz_services_law.errors import InvalidInput, Problems, within
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase, place_of_case
 from kz_services_law.legal_cases.key_forms import (
@@ -20,9 +20,8 @@ from kz_services_law.legal_cases.key_forms import (
     WorthForm,
 )
 from kz_services_law.logic import Status
-from kz_services_law.messages import suggestion
+from kz_services_law.messages import Phrase, suggestion
 from kz_services_law.questions import CATALOGUE, question_named
-from kz_services_law.rule_files import NO_SUCH_NAME
 
 __all__ = ["case_of"]
 
@@ -30,55 +29,70 @@ _KEYS = tuple(field.name for field in fields(LegalCase))
 _NEEDED = ("id", "why", "ask", "facts", "status")
 _OPEN = Status.OPEN.value
 _STATUSES = (Status.SETTLED.value, _OPEN, Status.SILENT.value)
-_ITEMS = ListForm("a list of items of a document", '["term"]')
-_FACTS = ListForm("a list of facts", '["draft.type"]')
+_KEY_OF_CASE = Phrase("key_of_case", "key of a case")
+_TABLE_OF_KEYS = Phrase("table_of_keys", "a table of keys")
+_ITS_KEYS_BELOW = Phrase("its_keys_below", "[[case]], its keys below")
+_WORD_OR_DAY = Phrase("word_or_day", "a word, or a day without quotes,")
+_ITEMS = ListForm(Phrase("list_of_items", "a list of items of a document"), '["term"]')
+_FACTS = ListForm(Phrase("list_of_facts", "a list of facts"), '["draft.type"]')
 _FORMS: Mapping[str, Form] = {
-    "id": TextForm("a text that names the case", '"posting/last-day"'),
-    "why": TextForm("a text that says how the answer follows from the law's words", '"…"'),
-    "ask": TextForm("the name of a question", '"PostingDeadline"'),
+    "id": TextForm(Phrase("id_of_case", "a text that names the case"), '"posting/last-day"'),
+    "why": TextForm(
+        Phrase("why_of_case", "a text that says how the answer follows from the law's words"),
+        '"…"',
+    ),
+    "ask": TextForm(Phrase("name_of_question", "the name of a question"), '"PostingDeadline"'),
     "facts": TableForm(
-        "a table of facts", '{ "draft.type" = "new" }', StatedForm("a value", '"new"')
+        Phrase("table_of_facts", "a table of facts"),
+        '{ "draft.type" = "new" }',
+        StatedForm(Phrase("a_value", "a value"), '"new"'),
     ),
-    "status": NameForm("settled, open or silent", '"settled"', _STATUSES),
+    "status": NameForm(Phrase("status_of_case", "settled, open or silent"), '"settled"', _STATUSES),
     "expect": TableForm(
-        "a table of the parts of the answer",
+        Phrase("table_of_parts", "a table of the parts of the answer"),
         "{ due_on = 2013-06-10 }",
-        WorthForm("a word, or a day without quotes,", '"yes"'),
+        WorthForm(_WORD_OR_DAY, '"yes"'),
     ),
-    "others": WorthForm("a word, or a day without quotes,", '"no"'),
-    "verdict": TextForm("yes, no, open or silent", '"no"'),
+    "others": WorthForm(_WORD_OR_DAY, '"no"'),
+    "verdict": TextForm(Phrase("verdict_of_case", "yes, no, open or silent"), '"no"'),
     "there": _ITEMS,
     "not_allowed": _ITEMS,
     "not_required": _ITEMS,
     "missing": _FACTS,
     "missing_of": TableForm(
-        "a table from parts to lists of facts", '{ due_on = ["draft.type"] }', _FACTS
+        Phrase("facts_of_parts", "a table from parts to lists of facts"),
+        '{ due_on = ["draft.type"] }',
+        _FACTS,
     ),
-    "cites": ListForm("a list of provisions", '["art…/par…"]'),
-    "gaps": ListForm("a list of gaps", '["another-channel"]'),
-    "silences": ListForm("a list of kinds of silence", '["not_concerned"]'),
+    "cites": ListForm(Phrase("list_of_provisions", "a list of provisions"), '["art…/par…"]'),
+    "gaps": ListForm(Phrase("list_of_gaps", "a list of gaps"), '["another-channel"]'),
+    "silences": ListForm(
+        Phrase("list_of_silences", "a list of kinds of silence"), '["not_concerned"]'
+    ),
     "rests_on": TableForm(
-        "a table from norms to lists of facts", '{ "art…/par…" = ["draft.type"] }', _FACTS
+        Phrase("facts_of_norms", "a table from norms to lists of facts"),
+        '{ "art…/par…" = ["draft.type"] }',
+        _FACTS,
     ),
     "conditions": TableForm(
-        "a table from parts to lists of conditions",
+        Phrase("conditions_of_parts", "a table from parts to lists of conditions"),
         '{ competent = ["under_legislation"] }',
-        ListForm("a list of conditions", '["under_legislation"]'),
+        ListForm(Phrase("list_of_conditions", "a list of conditions"), '["under_legislation"]'),
     ),
     "kinds": TableForm(
-        "a table from parts to lists of kinds of norms",
+        Phrase("kinds_of_parts", "a table from parts to lists of kinds of norms"),
         '{ competent = ["duty"] }',
-        ListForm("a list of kinds of norms", '["duty"]'),
+        ListForm(Phrase("list_of_kinds", "a list of kinds of norms"), '["duty"]'),
     ),
     "to": TableForm(
-        "a table from parts to lists of roles",
+        Phrase("roles_of_parts", "a table from parts to lists of roles"),
         '{ competent = ["recipients"] }',
-        ListForm("a list of roles", '["recipients"]'),
+        ListForm(Phrase("list_of_roles", "a list of roles"), '["recipients"]'),
     ),
     "readings": TableForm(
-        "a table from readings to options",
+        Phrase("table_of_readings", "a table from readings to options"),
         '{ A2 = "or" }',
-        TextForm("the name of an option", '"or"'),
+        TextForm(Phrase("name_of_option", "the name of an option"), '"or"'),
     ),
 }
 """Of each key of a case, what stands in it."""
@@ -89,7 +103,7 @@ def case_of(entry: object, file: str, number: int, problems: Problems) -> LegalC
     what else it says can still be checked.
     """
     if not isinstance(entry, dict):
-        Form("a table of keys", "[[case]], its keys below").refuse(
+        Form(_TABLE_OF_KEYS, _ITS_KEYS_BELOW.of()).refuse(
             place_of_case(file, number), entry, problems
         )
         return None
@@ -99,7 +113,7 @@ def case_of(entry: object, file: str, number: int, problems: Problems) -> LegalC
     _refuse_other_keys(table, place, problems)
     _require(table, place, problems)
     read = {
-        key: form.read(f"{place}, {key}", table[key], problems)
+        key: form.read(within(place, key), table[key], problems)
         for key, form in _FORMS.items()
         if key in table
     }
@@ -115,7 +129,8 @@ def _refuse_other_keys(table: Mapping[str, Any], place: str, problems: Problems)
     for key in table:
         if key not in _KEYS:
             hint = suggestion(key, _KEYS, most=len(_KEYS))
-            problems.add(place, NO_SUCH_NAME, what="key of a case", name=key, hint=hint)
+            what = _KEY_OF_CASE.of()
+            problems.add(place, refusals.NO_SUCH_NAME, what=what, name=key, hint=hint)
 
 
 def _require(table: Mapping[str, Any], place: str, problems: Problems) -> None:
@@ -123,7 +138,7 @@ def _require(table: Mapping[str, Any], place: str, problems: Problems) -> None:
     for key in _NEEDED if "others" in table else (*_NEEDED, "expect"):
         if key not in table:
             form = _FORMS[key]
-            told = {"words": form.words, "example": f"{key} = {form.example}"}
+            told = {"words": form.words.of(), "example": f"{key} = {form.example}"}
             problems.add(place, refusals.KEY_NEEDED, key=key, **told)
 
 
@@ -134,17 +149,17 @@ def _name_question(ask: str | None, place: str, problems: Problems) -> None:
         question_named(ask)
     except InvalidInput:
         hint = suggestion(ask, [question.__name__ for question in CATALOGUE])
-        problems.add(f"{place}, ask", refusals.NOT_IN_CATALOGUE, name=ask, hint=hint)
+        problems.add(within(place, "ask"), refusals.NOT_IN_CATALOGUE, name=ask, hint=hint)
 
 
 def _hold_missing_to_open(kept: Mapping[str, Any], place: str, problems: Problems) -> None:
     """Facts are missing from what is open."""
     status = kept.get("status", _OPEN)
     if kept.get("missing") and status != _OPEN:
-        problems.add(f"{place}, missing", refusals.NOT_OPEN, status=status, key="missing")
+        problems.add(within(place, "missing"), refusals.NOT_OPEN, status=status, key="missing")
     expect = {**kept.get("expect", {}), VERDICT: kept.get("verdict", _OPEN)}
     for part, facts in kept.get("missing_of", {}).items():
         worth = expect.get(part, kept.get("others", _OPEN))
         if facts and worth != _OPEN:
-            where = f"{place}, missing_of.{part}"
+            where = within(place, f"missing_of.{part}")
             problems.add(where, refusals.NOT_OPEN, status=worth, key="missing_of")

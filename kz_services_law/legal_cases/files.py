@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import Any, cast
 
 from kz_services_law.counting.values import given, given_many, given_or_none
-from kz_services_law.errors import InvalidInput, Problem, Problems
+from kz_services_law.errors import InvalidInput, Problem, Problems, within
 from kz_services_law.law import Law
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase, place_of_case
 from kz_services_law.legal_cases.checking import check_case
 from kz_services_law.legal_cases.entries import case_of
-from kz_services_law.messages import suggestion
+from kz_services_law.messages import Phrase, suggestion
 from kz_services_law.plain_files import Unreadable, entries_in, folder_given
-from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import Rulebook
 from kz_services_law.toml_files import parsed
 
 __all__ = ["CaseFiles", "case_files", "read_cases"]
 
 _CASES = "case"
+_TABLE = Phrase("table_of_case_file", "table of a case file")
 
 
 def case_files(folder: Path) -> tuple[Path, ...]:
@@ -99,8 +99,8 @@ def _entries(path: Path, problems: Problems) -> list[object]:
         return []
     for name in table:
         if name != _CASES:
-            hint = suggestion(name, [_CASES])
-            problems.add(path.name, NO_SUCH_NAME, what="table of a case file", name=name, hint=hint)
+            told = {"what": _TABLE.of(), "hint": suggestion(name, [_CASES])}
+            problems.add(path.name, refusals.NO_SUCH_NAME, name=name, **told)
     entries: Any = table.get(_CASES)
     if isinstance(entries, list) and entries:
         return cast("list[object]", entries)
@@ -118,7 +118,7 @@ def _cases(
         case = case_of(entry, file, number, problems)
         if case is not None:
             if case.id in seen:
-                problems.add(f"{place_of_case(file, number)}, id", refusals.SAME_CASE_ID)
+                problems.add(within(place_of_case(file, number), "id"), refusals.SAME_CASE_ID)
             seen.add(case.id)
             if book is not None:
                 check_case(case, book, problems)

@@ -9,10 +9,12 @@ from typing import Any, TypeGuard, get_args
 from kz_services_law.asking.models import Entity
 from kz_services_law.asking.question import Question, Slot, named_together
 from kz_services_law.asking.telling import types_in
+from kz_services_law.messages import Phrase
 from kz_services_law.rulebook import Rulebook
 
 __all__ = ["form_of", "is_event", "names_of", "range_of", "slots_of"]
 
+_BETWEEN = Phrase("between_numbers", ", from {least} to {most}")
 _EXAMPLES = {
     "day": "2013-06-03",
     "moment": "2013-06-03T09:00:00+06:00|2013-06-03",
@@ -71,7 +73,7 @@ def range_of(question: type[Question[Any]], slot: Slot) -> str:
     marks = [*_in(field), *_in(field.annotation)]
     least = next((mark.ge for mark in marks if hasattr(mark, "ge")), None)
     most = next((mark.le for mark in marks if hasattr(mark, "le")), None)
-    return "" if least is None or most is None else f", from {least} to {most}"
+    return "" if least is None or most is None else _BETWEEN.of(least=least, most=most)
 
 
 def _in(held: Any) -> Iterator[Any]:

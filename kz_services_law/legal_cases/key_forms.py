@@ -11,19 +11,20 @@ from typing import Any, cast
 
 from kz_services_law.errors import Problems
 from kz_services_law.legal_cases import refusals
-from kz_services_law.messages import suggestion
+from kz_services_law.messages import Phrase, suggestion
 from kz_services_law.rule_files import as_written
 
 __all__ = ["Form", "ListForm", "NameForm", "StatedForm", "TableForm", "TextForm", "WorthForm"]
 
 _A_MOMENT = "2013-06-03T09:00:00+06:00"
+_WITHIN = Phrase("within_key", "{place}.{name}")
 
 
 @dataclass(frozen=True)
 class Form:
     """What stands in a key: words for it, and an example of it."""
 
-    words: str
+    words: Phrase
     example: str
 
     def read(self, place: str, got: Any, problems: Problems) -> Any:
@@ -32,7 +33,7 @@ class Form:
 
     def refuse(self, place: str, got: object, problems: Problems) -> None:
         """Note that something else stands there."""
-        told = {"words": self.words, "example": self.example, "got": as_written(got)}
+        told = {"words": self.words.of(), "example": self.example, "got": as_written(got)}
         problems.add(place, refusals.KEY_FORM, **told)
 
 
@@ -117,6 +118,7 @@ class TableForm(Form):
             return None
         table = cast("dict[str, Any]", got)
         read = {
-            name: self.of.read(f"{place}.{name}", value, problems) for name, value in table.items()
+            name: self.of.read(_WITHIN.of(place=place, name=name), value, problems)
+            for name, value in table.items()
         }
         return {name: value for name, value in read.items() if value is not None}

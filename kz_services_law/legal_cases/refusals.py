@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kz_services_law.errors import InvalidInput, Problem, Sentence, listed
+from kz_services_law.errors import InvalidInput, Problem, Sentence, listed, so_many_problems
 
 __all__ = ["InvalidCases"]
 
@@ -42,6 +42,7 @@ NOT_OPEN = Sentence(
 
 # --- names
 
+NO_SUCH_NAME = Sentence("no_such_name_in_case", "no {what} is called {name!r}", "{hint}")
 NOT_IN_CATALOGUE = Sentence(
     "not_in_catalogue",
     "no question of the catalogue is called {name!r}, and a case asks no other",
@@ -64,7 +65,7 @@ NO_VERDICT = Sentence(
     "leave out 'verdict'; say in 'expect' what the parts of the answer are to be",
 )
 
-_BROKEN_CASES = Sentence("broken_cases", "{count} in the case files:\n- {listed}", "")
+_BROKEN_CASES = Sentence("broken_cases", "{count} in the case files:{listed}", "")
 
 
 class InvalidCases(InvalidInput):
@@ -77,8 +78,8 @@ class InvalidCases(InvalidInput):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        count = f"{len(self.problems)} problem{'s' * (len(self.problems) != 1)}"
-        told = listed(self.problems, "\n- ")
+        count = so_many_problems(self.problems)
+        told = listed(["", *self.problems], "\n- ")  # each on a line of its own
         super().__init__(_BROKEN_CASES, count=count, listed=told)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ from kz_services_law.logic.values import (
     Symbolic,
     Value,
 )
+from kz_services_law.messages import said_by
 
 __all__ = ["Supposed", "can_all_hold", "ordinal", "span"]
 
@@ -44,7 +45,9 @@ def ordinal(value: Any) -> int:
         try:
             return (value - _EPOCH + _TWO_DAYS) // _MICROSECOND
         except (OverflowError, ValueError) as problem:
-            raise CalendarRangeError(refusals.NO_POINT, got=value, why=problem) from problem
+            raise CalendarRangeError(
+                refusals.NO_POINT, got=value, why=said_by(problem)
+            ) from problem
     if isinstance(value, Enum):  # an event that did not happen; a deadline that binds nobody
         return AFTER_EVERYTHING
     if isinstance(value, date):

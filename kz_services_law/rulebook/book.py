@@ -13,12 +13,13 @@ from typing import Any, NamedTuple, NoReturn, Self
 
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.languages import Trilingual
+from kz_services_law.languages import Language, Trilingual
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER, Test
 from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import fact_names, refusals
+from kz_services_law.rulebook.displays import Gaps, LaterActs, Readings, edition_as_html
 from kz_services_law.rulebook.norms import Call, Content, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 from kz_services_law.rulebook.specs import (
@@ -27,7 +28,6 @@ from kz_services_law.rulebook.specs import (
     EditionSpec,
     FactsSpec,
     GapSpec,
-    ReadingSpec,
     StatedSpec,
     UncomputedSpec,
     WordsSpec,
@@ -61,8 +61,8 @@ class Rulebook:
     """Of each official language, the words of every provision."""
     facts: FactsSpec
     norms: Mapping[str, NormSpec]
-    readings: Mapping[str, ReadingSpec]
-    gaps: tuple[GapSpec, ...]
+    readings: Readings
+    gaps: Gaps
     uncomputed: tuple[UncomputedSpec, ...]
     counting: CountingSpec
     words: WordsSpec
@@ -71,6 +71,21 @@ class Rulebook:
 
     def __repr__(self) -> str:
         return f"Rulebook({self.edition.id!r}, {len(self.norms)} norms)"
+
+    def to_html(self, lang: Language = "en") -> str:
+        """What the edition is, its articles and registers, in kk, ru or en. Raises `UnknownName`
+        for another language.
+        """
+        registers = {"readings": self.readings, "gaps": self.gaps, "later": self.later}
+        return edition_as_html(self.edition, self.text, self.norms.values(), registers, lang)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    @lazy
+    def later(self) -> LaterActs:
+        """The acts known to have changed it later."""
+        return LaterActs(self.edition.later)
 
     def __copy__(self) -> Self:
         return self

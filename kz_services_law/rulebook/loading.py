@@ -18,6 +18,7 @@ from kz_services_law.rule_files import rules_folder, understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_norms import check
+from kz_services_law.rulebook.displays import Gaps, Readings
 from kz_services_law.rulebook.norms import NormFileSpec, NormSpec
 from kz_services_law.rulebook.sources import Sources, read_sources
 from kz_services_law.rulebook.specs import (
@@ -114,8 +115,8 @@ def from_whole(whole: Whole) -> Rulebook:
         frozen({language: dict(text) for language, text in whole.texts.items()}),
         facts,
         FrozenDict(norms),
-        FrozenDict(readings),
-        tuple(gaps.gap),
+        Readings(readings),
+        Gaps(gaps.gap),
         tuple(gaps.uncomputed),
         counting,
         words,

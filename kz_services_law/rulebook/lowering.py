@@ -131,15 +131,25 @@ class Lowering:
     def clauses(self, readings: Mapping[str, str]) -> Iterator[Clause]:
         """The clauses of every norm, whatever readings guard them; terms are counted by these."""
         for norm in self.book.norms.values():
-            for bearer in self._bearer_ways(norm):
-                yield from self._clauses_of(norm, bearer, readings)
-            if norm.act and norm.within is not None and isinstance(norm.then, str):
-                yield from self._due(norm, norm.then, norm.within, readings)
-            for content in norm.contents:
-                yield from self._there(norm, content)
-                yield from self._lacking(norm, content)
-            for content in norm.limited:
-                yield from self._exceeding(norm, content)
+            kept = self._of_no_term.get(norm.id)
+            yield from self._of_norm(norm, readings) if kept is None else kept
+
+    @lazy
+    def _of_no_term(self) -> dict[str, tuple[Clause, ...]]:
+        """Of each norm that counts nothing its clauses: they are the same by whatever readings."""
+        norms = (norm for norm in self.book.norms.values() if norm.within is None)
+        return {norm.id: tuple(self._of_norm(norm, {})) for norm in norms}
+
+    def _of_norm(self, norm: NormSpec, readings: Mapping[str, str]) -> Iterator[Clause]:
+        for bearer in self._bearer_ways(norm):
+            yield from self._clauses_of(norm, bearer, readings)
+        if norm.act and norm.within is not None and isinstance(norm.then, str):
+            yield from self._due(norm, norm.then, norm.within, readings)
+        for content in norm.contents:
+            yield from self._there(norm, content)
+            yield from self._lacking(norm, content)
+        for content in norm.limited:
+            yield from self._exceeding(norm, content)
 
     def _bearer_ways(self, norm: NormSpec) -> list[tuple[Premise, ...]]:
         """Each way of being a bearer, as premises; one way without any where none is asked for."""

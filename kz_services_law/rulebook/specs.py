@@ -67,10 +67,13 @@ class StatedSpec(Spec):
 
 
 class ConcludedSpec(Spec):
-    """A fact the norms conclude; closed to `otherwise` where a provision says so."""
+    """A fact the norms conclude; closed to `otherwise` where a provision says so. `about`: where a
+    list asks for it, what of the list it is about.
+    """
 
     type: str
     name: Trilingual
+    about: Trilingual | None = None
     otherwise: str | bool | None = None
     cite: str | Annotated[list[str], Field(min_length=1)] | None = None
     reading: ReadingGuard = {}
@@ -118,11 +121,14 @@ class ReadingSpec(Spec):
 
     question: Trilingual
     reason: Trilingual
-    source: str
+    source: Trilingual
     touches: list[str] = []
     """Provisions it bears on beside those whose norms name it."""
     default: str | None = None
     options: dict[str, Trilingual] = {}
+
+    def __repr__(self) -> str:
+        return f"<Reading: {self.question.en}>"
 
 
 class GapSpec(Conditional):
@@ -136,6 +142,9 @@ class GapSpec(Conditional):
     nearest: list[str] = Field(min_length=1)
     says: Trilingual
     any: list[Way] = []
+
+    def __repr__(self) -> str:
+        return f"<Gap {self.id}: {self.says.en}>"
 
     @property
     def holds_always(self) -> bool:
@@ -196,6 +205,9 @@ class LaterSpec(Spec):
     changed: list[str] = Field(min_length=1)
     """Locators of what it changed: articles, or parts of them."""
     says: Trilingual
+
+    def __repr__(self) -> str:
+        return f"<LaterAct {self.act}: {self.says.en}>"
 
 
 class EndsSpec(Spec):

@@ -9,10 +9,11 @@ from typing import Any, TypedDict, TypeVar, Unpack, cast
 
 from kz_services_law.asking.field_types import Bool
 from kz_services_law.asking.models import Entity, OneOfThese
-from kz_services_law.asking.refusals import BY_NAME, NO_SUCH_FIELD, WANTED
+from kz_services_law.asking.refusals import A_KIND, BY_NAME, NO_SUCH_FIELD, OR_NONE, WANTED
+from kz_services_law.asking.telling import member_of
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.messages import suggestion
+from kz_services_law.messages import Phrase, suggestion
 from kz_services_law.vocabulary.enumerations import (
     LOCAL_KINDS,
     AuthorisedSphere,
@@ -49,6 +50,11 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound="Callable[..., Body]")
+_GIVE_ONE_OF_THE_TEN = Phrase("give_one_of_the_ten", "give one of the ten")
+_ONE_OF_THE_SPHERES = Phrase("one_of_the_spheres", "one of the spheres ({spheres})")
+_NAME_THE_SPHERE = Phrase(
+    "name_the_sphere", "name the sphere, or write Body() where it is not known"
+)
 
 
 class OneOfKinds(OneOfThese):
@@ -186,16 +192,15 @@ def LocalBody(*, kind: LocalKind | None = None, **capacities: Unpack[Capacities]
     if kind is None:
         return Body(kind=OneOfKinds(one_of=LOCAL_KINDS), **capacities)
     if not any(kind is local for local in LOCAL_KINDS):
-        wanted = f"a LocalKind ({', '.join(map(str, LOCAL_KINDS))})"
-        or_none = ", or None where it is not known"
+        wanted = member_of(A_KIND.of(name="LocalKind"), ", ".join(map(str, LOCAL_KINDS)))
         raise InvalidInput(
             WANTED,
             "Body.kind",
             wanted=wanted,
-            or_none=or_none,
+            or_none=OR_NONE.of(),
             got=kind,
             type=type(kind).__name__,
-            way_out="give one of the ten",
+            way_out=_GIVE_ONE_OF_THE_TEN.of(),
         )
     return Body(kind=kind, **capacities)
 
@@ -297,11 +302,11 @@ def AuthorisedBody(
         raise InvalidInput(
             WANTED,
             "Body.authorised_in",
-            wanted=f"one of the spheres ({spheres})",
+            wanted=_ONE_OF_THE_SPHERES.of(spheres=spheres),
             or_none="",
             got=authorised_in,
             type=type(authorised_in).__name__,
-            way_out="name the sphere, or write Body() where it is not known",
+            way_out=_NAME_THE_SPHERE.of(),
         )
     return Body(authorised_in=authorised_in, **known)
 

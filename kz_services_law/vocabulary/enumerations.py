@@ -42,8 +42,8 @@ __all__ = [
 class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
     are its local executive bodies and akims (Article 11); `OBLAST_OR_DISTRICT_AKIM` is the akim as
-    a person, whom that Article does not name (reading A46), `FOREIGN_MISSION` a mission abroad, a
-    provider where it renders services (Article 13(1), reading A45).
+    a person, whom that Article is read not to name; `FOREIGN_MISSION` is a mission abroad, read to
+    be a provider where it renders services (Article 13(1)).
     """
 
     CENTRAL_BODY = "central_body"
@@ -227,7 +227,7 @@ class Channel(Enum):
 
 class Acceptance(Enum):
     """What the centre's employee does with an application (Article 20(2)). `MAY_BE_REFUSED` occurs
-    under one option of reading A23 only.
+    only where "refuses" is read as a permission.
     """
 
     MUST_BE_ACCEPTED = "must_be_accepted"
@@ -286,7 +286,9 @@ class PlaceOfStandards(Enum):
 
 
 class PosterOfStandards(Enum):
-    """Who posts standards (Article 23(1)(1), (3), under one option of reading A43-posting only)."""
+    """Who posts standards (Article 23(1)(1), (3)), where those are read to post them whose place or
+    site it is.
+    """
 
     PROVIDER = "provider"
     CENTRE = "centre"

@@ -85,6 +85,13 @@ class Witness:
         again = _sent(refused)
         if (type(again), str(again)) != (type(refused), said):
             raise Broken("another error after pickle", f"{said!r} becomes {str(again)!r}")
+        for lang in ("kk", "ru"):
+            told = refused.in_language(lang)
+            self.is_short(told)
+            for line in told.split("\n") if several else (told,):
+                is_one_line(line)
+            if again.in_language(lang) != told:
+                raise Broken("another error after pickle", f"{told!r} in {lang}")
 
     def _is_told_in_our_words(self, refused):
         """What is wrong with our part of somebody else's model."""

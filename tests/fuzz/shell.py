@@ -22,7 +22,7 @@ _WORDS = (
     "/", "/nowhere", "/dev/null", ".", "~", "*", "\udcff", "\udcd0\udc00", "x" * 10**5,
     "/" + "x" * 300, "/" * 5000, "--" + "y" * 10**4, "٣", "@/etc/passwd", *HARMFUL,
 )  # fmt: skip
-_ENDS = {0, 1, 2, 130}
+_ENDS = {0, 1, 2, 3, 4, 5, 130}  # 3 to 5: an open, a silent, a disputed answer
 
 
 def make_shell(chance):
@@ -113,5 +113,5 @@ def _ends_well(words, ended, out, err, witness):
         is_one_line(said[:-1])
     for line in written.split("\n"):
         is_one_line(line)
-    if {"--json", b"--json"} & {*words} and ended < 2 and written[:1] in ("{", "["):
+    if {"--json", b"--json"} & {*words} and ended != 2 and written[:1] in ("{", "["):
         json.loads(written)

@@ -149,7 +149,7 @@ def test_what_many_lines_rest_on_is_told_once_and_then_said_to_stand_above():
         ("ru", "показано выше"),
         ("en", "shown above"),
     ):
-        assert answer.explain(lang).count(f"({words})") == len(above)
+        assert answer.explain(lang, full=True).count(f"({words})") == len(above)
         assert answer.to_html(lang).count(f"({words})") == len(above)
 
 
@@ -168,6 +168,7 @@ def test_the_deepest_proof_is_read_back_and_a_deeper_one_refused(shape):
     assert AnswerDocument.model_validate_json(answer.to_json()) == document
     assert repr(document)
     assert answer.explain()
+    assert answer.explain(full=True)
     assert answer.to_html()
     with pytest.raises(InvalidRules, match=f"ends a chain of {limits.DEEPEST_PROOF} and more"):
         shape(n + 1).book()

@@ -173,8 +173,8 @@ def test_a_whole_day_settles_what_turns_on_days_and_names_the_moment_where_it_ma
     assert "тек күні белгілі; дәл сәті маңызды" in answer.explain("kk")
     assert answer.to_dict()["missing"][0]["known_to_the_day"] == "2013-06-03"
     assert answer.to_dict()["stated"]["draft.posted_at"] == "2013-06-03"
-    proof = LAW.ask(comment_on(JUNE_3, JULY_3)).explain("en")
-    assert "moment at which the posting of the draft was complete: 2013-06-03 (stated)" in proof
+    proof = LAW.ask(comment_on(JUNE_3, JULY_3)).explain("en", full=True)
+    assert "moment at which the posting of the draft was complete: 3 June 2013 (stated)" in proof
 
 
 def test_a_whole_day_of_acceptance_needs_no_region():

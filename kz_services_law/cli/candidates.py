@@ -1,0 +1,56 @@
+"""What could be typed next, where the rules say it: questions, facts and their values, provisions,
+readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kz_services_law.asking.question import Question
+from kz_services_law.cli.completion import Typed
+from kz_services_law.cli.examples import values_typed
+from kz_services_law.cli.facts import slots_that_matter
+from kz_services_law.cli.options import Takes
+from kz_services_law.cli.parsers import CHOICES
+from kz_services_law.cli.places import places_in
+from kz_services_law.law import DEFAULT_EDITION, Law
+from kz_services_law.questions import question_named
+from kz_services_law.rulebook import editions
+
+__all__ = ["choices", "facts"]
+
+
+def choices(takes: Takes) -> Iterable[str]:
+    """What there is of something."""
+    if takes in CHOICES:
+        return CHOICES[takes]
+    if takes == "edition":
+        return editions()
+    law = _law()
+    book = law.rulebook
+    if takes == "question":
+        return [kind.__name__ for kind in law.questions()]
+    if takes == "reading":
+        return book.readings
+    if takes == "option_of_reading":
+        each = ((name, option) for name, spec in book.readings.items() for option in spec.options)
+        return [f"{name}={option}" for name, option in each]
+    return places_in(book)
+
+
+def facts(typed: Typed) -> Iterable[str]:
+    """Of the question typed the facts that can matter and are not yet given; after one of these,
+    the values it can have, where they are names.
+    """
+    law = _law()
+    kind: type[Question[Any]] = question_named(typed.named[0])
+    slots = slots_that_matter(kind, law)
+    if typed.after is None:
+        return [path for slot in slots if (path := f"--{slot.path}") not in typed.given]
+    found = (slot for slot in slots if f"--{slot.path}" == typed.after)
+    return [value for slot in found for value in values_typed(kind, slot, law)]
+
+
+def _law() -> Law:
+    return Law(DEFAULT_EDITION, engine="native")

@@ -1,0 +1,123 @@
+"""What the shell says by itself, in three languages: `rules/shell.toml`, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from kz_services_law.date_words import plural_form
+from kz_services_law.errors import Problems
+from kz_services_law.languages import LANGUAGES, Trilingual
+from kz_services_law.rule_files import Spec, read_spec, rules_folder
+
+__all__ = ["ShellWords", "shell_words", "so_many"]
+
+
+class _Heads(Spec):
+    """What heads the sections of a help."""
+
+    usage: Trilingual
+    commands: Trilingual
+    options: Trilingual
+    of_all: Trilingual
+    needed: Trilingual
+    facts: Trilingual
+    example: Trilingual
+    ends: Trilingual
+
+
+class _Lines(Spec):
+    """Lines of what commands say."""
+
+    what_is_asked: Trilingual
+    no_facts: Trilingual
+    further_options: Trilingual
+    provisions: Trilingual
+    option: Trilingual
+    option_taken: Trilingual
+    decided: Trilingual
+    reason: Trilingual
+    source: Trilingual
+    bears_on: Trilingual
+    no_readings: Trilingual
+    no_gaps: Trilingual
+    about: Trilingual
+    act: Trilingual
+    in_force: Trilingual
+    in_force_between: Trilingual
+    in_force_unknown: Trilingual
+    changed: Trilingual
+    no_later: Trilingual
+    text_of: Trilingual
+    cases_elsewhere: Trilingual
+    another_answer: Trilingual
+    of_edition: Trilingual
+    cases_asked: Trilingual
+    cases_not_asked: Trilingual
+    from_the_package: Trilingual
+
+
+class _Kazakh(Spec):
+    none: str
+    other: str
+
+
+class _Russian(Spec):
+    none: str
+    one: str
+    few: str
+    many: str
+
+
+class _English(Spec):
+    none: str
+    one: str
+    other: str
+
+
+class _Numbers(Spec):
+    """So many of one thing, by the plural forms of CLDR."""
+
+    kk: _Kazakh
+    ru: _Russian
+    en: _English
+
+
+class ShellWords(Spec):
+    """Of the program (`program`) and of each command how it is typed, what it does at length and in
+    a line; options, what stands after them, how commands end; heads, lines, numbers of things.
+    """
+
+    usage: Mapping[str, Trilingual]
+    about: Mapping[str, Trilingual]
+    brief: Mapping[str, Trilingual]
+    option: Mapping[str, Trilingual]
+    taken: Mapping[str, Trilingual]
+    end: Mapping[str, Trilingual]
+    head: _Heads
+    line: _Lines
+    number: Mapping[str, _Numbers]
+
+
+@lru_cache(maxsize=1)
+def shell_words() -> ShellWords:
+    """The words; read once, then shared. Raises `InvalidRules` where one is missing."""
+    problems = Problems()
+    words = read_spec(ShellWords, rules_folder() / "shell.toml", "shell.toml", problems)
+    if words is None:
+        problems.stop()
+    return words
+
+
+def so_many(count: int, what: str) -> Trilingual:
+    """So many of what the shell counts, in words.
+
+    >>> [so_many(count, "cases").en for count in (0, 1, 2)]
+    ['no cases', '1 case', '2 cases']
+    """
+    forms = shell_words().number[what]
+    said: dict[str, str] = {
+        lang: getattr(getattr(forms, lang), plural_form(count, lang) if count else "none")
+        for lang in LANGUAGES
+    }
+    return Trilingual(**said).filled(n=str(count))
