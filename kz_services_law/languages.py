@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from pydantic import ConfigDict, Field
 
 from kz_services_law.errors import InvalidInput, Sentence, UnknownName
-from kz_services_law.messages import InEach, suggestion
+from kz_services_law.messages import InEach, is_a, suggestion
 from kz_services_law.refusing_model import RefusingModel
 
 __all__ = ["LANGUAGES", "Language", "Trilingual", "in_each", "joined", "language", "same_in_all"]
@@ -18,6 +18,9 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _NO_LANGUAGE = Sentence(
     "no_language", "no language {got!r}: the answers speak Kazakh, Russian, English", "{hint}"
+)
+_NO_TEXTS = Sentence(
+    "no_texts", "texts in three languages are needed, got {got!r}", "give a list of Trilingual"
 )
 _NO_WORDS = Sentence(
     "no_words_given",
@@ -76,12 +79,17 @@ class Trilingual(RefusingModel):
 
 
 def joined(texts: Iterable[Trilingual], between: str) -> Trilingual:
-    """Texts one after the other.
+    """Texts one after the other. Raises `InvalidInput` for what are no texts in three languages.
 
     >>> joined([same_in_all("a"), same_in_all("b")], "; ").ru
     'a; b'
     """
-    each = list(texts)
+    try:
+        each = list(texts)
+    except Exception as odd:  # what is iterated may be of anyone's making
+        raise InvalidInput(_NO_TEXTS, "joined", got=texts) from odd
+    if not is_a(between, str) or not all(is_a(text, Trilingual) for text in each):
+        raise InvalidInput(_NO_TEXTS, "joined", got=texts)
     kk, ru, en = (between.join(text.in_language(lang) for text in each) for lang in LANGUAGES)
     return Trilingual(kk=kk, ru=ru, en=en)
 

@@ -66,10 +66,10 @@ from kz_services_law.counting import (
 from kz_services_law.counting.terms import year_before, year_start
 from kz_services_law.counting.zones import Zones
 from kz_services_law.date_words import counted
-from kz_services_law.documents import AnswerDocument, answer_as_text
+from kz_services_law.documents import AnswerDocument, answer_as_html, answer_as_text
 from kz_services_law.errors import Listed, Problem, Retold
 from kz_services_law.frozen_dict import frozen
-from kz_services_law.languages import Trilingual, language
+from kz_services_law.languages import Trilingual, joined, language
 from kz_services_law.legal_cases import CaseFiles, InvalidCases, case_files, read_cases
 from kz_services_law.logic import ordinal
 from kz_services_law.messages import Filled, Fragment, InEach, is_a, shown
@@ -341,6 +341,10 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "what a name says": lambda: CentralStateBody(kind=BodyKind.MASLIKHAT),
     "no calendar": lambda: Law(calendar="2013"),
     "no day asked of": lambda: LAW.ask(POSTING, as_of=5),
+    "no answer to compare with": lambda: LAW.ask(POSTING).says_as("no"),
+    "no truth of full": lambda: answer_as_text(LAW.ask(POSTING).document(), "en", full="no"),
+    "no texts of provisions": lambda: answer_as_html(LAW.ask(POSTING).document(), "en", "no"),
+    "no texts to join": lambda: joined(["no"], "; "),
     "no truth of over_readings": lambda: LAW.ask(POSTING, over_readings="no"),
     "no readings": lambda: Law(readings=5),
     "no such reading": lambda: Law(readings={"A131": "any"}),

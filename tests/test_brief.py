@@ -197,6 +197,11 @@ def told_with_its_first_part(ask, status):
 def test_a_settled_answer_names_and_quotes_the_norm_it_rests_on_directly(ask):
     """A bridge of the encoding has no words of the law; what closes a list is named only."""
     for each, part, said in told_with_its_first_part(ask, "settled"):
+        verdict = each.document.verdict
+        if verdict is not None and verdict.meets.value == "yes":  # of it, what is there is told
+            for alike in verdict.items:
+                assert f"{alike.title.in_language(each.lang)}: " in said, each.case.id
+            continue
         for branch in part.proof.branches:
             step, place = branch.step, each.case.id
             assert step.by or step.closed_by, place
@@ -311,8 +316,8 @@ def test_a_disputed_answer_says_what_it_is_under_each_option(lang):
         option, value = (
             words.in_language(lang) for words in (other.words, other.answer.parts[0].words)
         )
-        form = WORDS.brief.otherwise.filled(option=option, said=value).in_language(lang)
-        assert f"{form} [{other.reading}]" in said
+        asked_of_it = f"{other.question.in_language(lang)} [{other.reading}]"
+        assert f"• {option}: {value}" in said.split(asked_of_it)[1]
 
 
 @of_each_question
@@ -440,7 +445,8 @@ def test_nothing_is_said_to_be_not_kept_or_missing_and_then_no(ask, full):
             re.escape(WORDS.standing_of(name).in_language(each.lang)) for name in NEGATIONS
         )
         no = re.escape(WORDS.truth.no.in_language(each.lang))
-        text = each.full if full else unwrapped(each.brief)
+        lines = (outline if full else brief)(each.document, each.lang)
+        text = "\n".join(line.whole for line in lines)
         found = re.search(rf"(?:{negations}): [^:;«»\n]*: {no}(?!\w)", text)
         if found:
             twice.setdefault(found[0], each.case.id)

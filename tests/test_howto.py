@@ -9,7 +9,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
@@ -191,20 +193,25 @@ def test_the_norm_and_the_reading_to_add_load(copied):
 
 
 def test_the_year_to_add_is_made_of_its_acts(copied):
+    """Of the example, with the years that come next."""
     acts = copied / "rules/calendar/acts.toml"
-    change = examples()["change"]
-    (year,) = re.findall(r"`last_year = (\d{4})`", page("docs/contributing.md"))
     text = acts.read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^last_year *= \d+$", f"last_year = {year}", text)
-    (known,) = re.findall(r"(?m)^known_from = (.*)$", change)
-    text = re.sub(r"(?m)^known_on *= .*$", f"known_on = {known}", text)
+    told = tomllib.loads(text)
+    known = told["known_on"] + timedelta(days=30)
+    publishes = 1 + max(change.get("publishes", 0) for change in told["change"])
+    change = examples()["change"]
+    (example,) = tomllib.loads(change)["change"]
+    change = change.replace(str(example["known_from"]), str(known))
+    change = change.replace(str(example["publishes"]), str(publishes))
+    text = re.sub(r"(?m)^last_year( *)= .*$", f"last_year = {told['last_year'] + 1}", text)
+    text = re.sub(r"(?m)^known_on( *)= .*$", f"known_on = {known}", text)
     acts.write_text(f"{text}\n{change}", encoding="utf-8")
     script = copied / "tests/make_calendar.py"
     made = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout
     (acts.parent / "days.toml").write_bytes(made)
     calendar = read_calendar(acts.parent)
-    assert (calendar.last.year, str(calendar.known_on)) == (int(year), known)
-    assert calendar.published_until.year == int(re.findall(r"publishes = (\d+)", change)[0])
+    assert (calendar.last.year, calendar.known_on) == (told["last_year"] + 1, known)
+    assert calendar.published_until == date(publishes, 12, 31)
 
 
 def test_what_it_names_is_there():

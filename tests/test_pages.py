@@ -14,7 +14,7 @@ from kz_services_law.citation import cite
 from kz_services_law.counting import Counting, Deadline, Term, Unit, WorkCalendar, load_calendar
 from kz_services_law.date_words import month_in_words
 from kz_services_law.documents import answer_as_html
-from kz_services_law.documents.brief import brief
+from kz_services_law.documents.brief import PAGE_LINES, brief
 from kz_services_law.documents.deadline_words import deadline_words
 from kz_services_law.documents.outline import outline
 from kz_services_law.documents.words import document_words
@@ -87,7 +87,7 @@ def the_whole(page):
 def test_what_is_told_on_one_screen_is_in_sight_in_its_order(ask):
     for each, page in pages_of(ask):
         said, at = unwrapped(page.in_sight), 0
-        for line in brief(each.document, each.lang):
+        for line in brief(each.document, each.lang, PAGE_LINES):
             if line.look not in ("row", "hint"):
                 at = said.find(unwrapped(line.whole), at)
                 assert at >= 0, (each.case.id, line)
@@ -228,7 +228,7 @@ def test_a_deadline_shows_its_months_by_name_and_what_their_looks_say(deadline, 
         if td.style.get("font-weight") == "bold"
     }
     legend = [span for span in page.every("span") if span.style.get("font-weight") == "bold"]
-    assert [span.style["border"] for span in legend] == [dict(last)["border"]]
+    assert [span.style["outline"] for span in legend] == [dict(last)["outline"]]
     for line in deadline.explain(lang).splitlines():
         assert line.strip() in said
 

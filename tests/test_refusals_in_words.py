@@ -66,7 +66,19 @@ SPOKEN, PHRASES = dict(spoken()), dict(phrases())
 
 KEYS_AND_PARAMETERS = {
     *(field.name for field in fields(LegalCase)),
-    *("concluded", "readings", "language", "calendar", "edition", "engine", "about", "among"),
+    *(
+        "concluded",
+        "readings",
+        "language",
+        "calendar",
+        "edition",
+        "engine",
+        "about",
+        "among",
+        "full",
+        "texts",
+        "joined",
+    ),
     *("update", "copy", "label", "finding", "plain", "proof", "question", "term", "start", "day"),
     *("count", "counted", "last", "name", "region", "moment", "counting", "lang"),
     *("when", "year", "zone", "starts"),

@@ -22,6 +22,7 @@ from kz_services_law.errors import CalendarRangeError, InvalidInput, NotSettled
 from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Status
+from kz_services_law.messages import is_a
 
 if TYPE_CHECKING:  # published models, imported when a document is first made
     from kz_services_law.documents.answer import (
@@ -189,11 +190,14 @@ class Answer(Kept, Generic[T]):
                         found.append(Alternative(reading=name, option=option, answer=answer))
         return tuple(found)
 
-    def says_as(self, other: Answer[Any]) -> bool:
+    def says_as(self, other: Any) -> bool:
         """Whether another answer says the same: each part its status and value, of a deadline the
-        day, not the way in which it was counted.
+        day, not the way in which it was counted. Raises `InvalidInput` for what is no answer.
         """
-        return _said(self) == _said(other)
+        known: Any = other
+        if not is_a(other, Answer):
+            raise InvalidInput(refusals.NO_ANSWER, "says_as", got=other)
+        return _said(self) == _said(known)
 
     @lazy
     def applies(self) -> AppliesDocument:
@@ -308,7 +312,7 @@ class Answer(Kept, Generic[T]):
 
         >>> from kz_services_law import Law
         >>> from kz_services_law.questions import MayServicesBeCombined
-        >>> asked = MayServicesBeCombined.of_facts({"service.electronic": True})
+        >>> asked = MayServicesBeCombined.of_facts({"application.electronic": True})
         >>> print(Law(engine="native").ask(asked).explain().splitlines()[0])
         May several services be rendered on one application? – yes
         """

@@ -22,6 +22,7 @@ from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language, joined, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
+from kz_services_law.messages import Phrase
 
 if TYPE_CHECKING:  # published models, imported when a proof or a document is first made
     from kz_services_law.documents.answer import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:  # published models, imported when a proof or a document is fi
 __all__ = ["Missing", "Part"]
 
 T = TypeVar("T")
+_LOOK_AT_BOTH = Phrase("look_at_both", "look at its status and its value")
 
 
 class Missing(Kept):
@@ -105,7 +107,7 @@ class Part(Kept, Generic[T]):
         return f"<Part {self.name} {self.status.value}: {self.value!r}>"
 
     def __bool__(self) -> NoReturn:
-        instead = refusals.LOOK_AT.of(one="part.status", other="part.value")
+        instead = _LOOK_AT_BOTH.of()
         what = refusals.A_KIND.of(name="Part")
         raise InvalidInput(refusals.NO_TRUTH_VALUE, what=what, instead=instead)
 

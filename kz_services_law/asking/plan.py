@@ -144,7 +144,8 @@ class Plans:
         others: OtherReadings | None = None,
     ) -> None:
         self._facts_of_book, self._lowering = facts_of_book, lowering
-        self.readings, self.engine, self.lang, self.others = readings, engine, lang, others
+        self.lang: Language = lang
+        self.readings, self.engine, self.others = readings, engine, others
         self._plans: dict[object, Plan] = {}
         self._bindings: dict[type[Question[Any]], Binding] = {}
 

@@ -157,6 +157,7 @@ NOT_PICKLED = Sentence(
 UNDER_READING = Sentence(
     "under_reading", "under the reading {reading}={option}: {problem}", "{way_out}"
 )
+NO_ANSWER = Sentence("no_answer", "an Answer is needed, got {got!r}", "give what law.ask returned")
 STILL_OPEN = Sentence(
     "still_open", "the answer is open: it depends on {facts}", "state these facts"
 )

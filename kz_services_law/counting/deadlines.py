@@ -39,7 +39,7 @@ class Deadline(Value):
     ...     Term(5, Unit.WORKING_DAYS), date(2024, 4, 26), Counting(), load_calendar()
     ... )
     >>> print(deadline.explain("en").splitlines()[2].strip())
-    2024-04-27 – 2024-04-28: not counted (Saturday or Sunday)
+    27 April 2024 – 28 April 2024: not counted (Saturday or Sunday)
     """
 
     # what it is made of stands apart from what is found of it when first asked for (in __dict__)
@@ -256,10 +256,10 @@ class Deadline(Value):
         >>> plain = WorkCalendar(2013, 2013, {})
         >>> term = Term(2, Unit.CALENDAR_DAYS)
         >>> print(Deadline.of(term, date(2013, 6, 3), Counting(), plain).explain())
-        Counting: 2 calendar days, from the day 2013-06-03
-            2013-06-03: day of the event: not counted
-            2013-06-04 – 2013-06-05: counted: 2
-        last day: 2013-06-05 (final: no change of the calendar can move it any more)
+        Counting: 2 calendar days from the day 3 June 2013
+            3 June 2013: day of the event: not counted
+            4 June 2013 – 5 June 2013: counted: 2
+        last day: 5 June 2013 (final: no change of the calendar can move it any more)
         """
         from kz_services_law.documents.deadline_text import deadline_as_text
 

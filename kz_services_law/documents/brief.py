@@ -18,9 +18,10 @@ from kz_services_law.documents.room import Item, Section, height, within
 from kz_services_law.documents.sentence import NAMED, named_in_list, said_of
 from kz_services_law.languages import Language, Trilingual
 
-__all__ = ["LINES", "brief"]
+__all__ = ["LINES", "PAGE_LINES", "brief"]
 
-LINES = 40
+LINES, PAGE_LINES = 40, 80
+"""Of a screen; a page has more room, and is scrolled."""
 _FIRST, _BESIDE, _DEEPER, _LAST = 0, 100, 200, 300
 """The ranks of items: what is answered and by which words; what must be known beside; what these
 words rest on; what else.
@@ -46,7 +47,8 @@ class _Brief:
     """Says in one language what there may be room for."""
 
     def __init__(self, answer: AnswerDocument, lang: Language) -> None:
-        self.answer, self.lang = answer, lang
+        self.lang: Language = lang
+        self.answer = answer
         self.outline = Outline(lang)
         self.words = self.outline.words.brief
         self.parts = tuple(_worth_telling(answer))
@@ -212,7 +214,8 @@ class _Brief:
             return
         rank = min(rank, _BESIDE) if counted else rank
         yield Item(rank, (self.outline.quoted(applied, 1), *counted))
-        if self.lang != "kk" or not _is_sentence(applied.quote):
+        alone = self.lang == "kk" and _is_sentence(applied.quote)
+        if applied.says_more(self.lang) and not alone:
             says = Line(2, self.said(applied.says), "note")
             yield Item(rank + (rank < _BESIDE), (says,), follows=True)
         if applied.conditions:

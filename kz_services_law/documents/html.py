@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
+from typing import Any, TypeGuard
 
 from kz_services_law.citation import cite
+from kz_services_law.documents import refusals
 from kz_services_law.documents.answer import AnswerDocument, PartDocument
-from kz_services_law.documents.brief import brief
+from kz_services_law.documents.brief import PAGE_LINES, brief
 from kz_services_law.documents.deadline_html import month_view
 from kz_services_law.documents.outline import Line, outline
 from kz_services_law.documents.pages import NOTE, cell, element, folded, table
 from kz_services_law.documents.published import given_document
 from kz_services_law.documents.sentence import named_in_list
 from kz_services_law.documents.words import document_words
+from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language, language
+from kz_services_law.messages import is_a
 
 __all__ = ["answer_as_html"]
 
-_LINES = 80
-"""A page has more room than a terminal, and is scrolled."""
 Texts = Mapping[str, Mapping[str, str]]
 _LOOKS = {
     "head": "font-size:115%;font-weight:bold;margin-bottom:.3em",
@@ -36,10 +38,25 @@ def answer_as_html(answer: AnswerDocument, lang: Language, texts: Texts | None =
     One element without scripts and style sheets. With the `texts` of an edition, by language and
     locator, each provision opens to its words.
 
-    Raises `InvalidInput` for what is no such document, `UnknownName` for another language.
+    Raises `InvalidInput` for what is no such document and no texts, `UnknownName` for another
+    language.
     """
     answer, lang = given_document(AnswerDocument, answer), language(lang)
-    return _Page(lang, texts or {}).answer(answer)
+    given: Any = {} if texts is None else texts
+    if not _are_texts(given):
+        raise InvalidInput(refusals.NO_PROVISIONS, "texts", got=given)
+    return _Page(lang, given).answer(answer)
+
+
+def _are_texts(value: Any) -> TypeGuard[Texts]:
+    """Whether these are words of provisions, by language and locator."""
+    if not issubclass(type(value), dict):
+        return False
+    tables: list[Any] = list(value.values())
+    return all(
+        issubclass(type(table), dict) and all(is_a(text, str) for text in table.values())
+        for table in tables
+    )
 
 
 def _sort_of(line: Line) -> str:
@@ -66,7 +83,7 @@ class _Page:
         """What is told on one screen: a list as a table, the months of deadlines after the why."""
         parts = () if answer.alternatives else answer.parts  # which day is the last is disputed
         deadlines = [part.deadline for part in parts if part.deadline is not None]
-        for look, each in groupby(brief(answer, self.lang, _LINES), _sort_of):
+        for look, each in groupby(brief(answer, self.lang, PAGE_LINES), _sort_of):
             if look == "row":
                 yield self.table(answer.parts)
             elif look == "hint":  # how more is printed; here it is folded below

@@ -261,7 +261,7 @@ class Outline:
             yield self.bridge(applied, depth)
         else:
             yield self.quoted(applied, depth)
-            if says != applied.quote:  # where nothing else is said, the words of the law are
+            if applied.says_more(self.lang):  # else the words of the law are enough
                 yield Line(depth, says, "note")
             if applied.conditions:
                 label = self.said(self.words.phrase.conditions)

@@ -16,7 +16,7 @@ from kz_services_law.documents.norm_kinds import KindName
 from kz_services_law.documents.published import Named, Plain, Published
 from kz_services_law.documents.silences import SilenceName
 from kz_services_law.errors import NotSettled
-from kz_services_law.languages import Trilingual
+from kz_services_law.languages import Language, Trilingual
 
 __all__ = ["Applied", "Branch", "BranchFact", "Compared", "Gap", "Obstacle", "Proof", "Step"]
 
@@ -78,6 +78,10 @@ class Applied(Published):
     conditions: tuple[Named, ...] = Field(default=(), description=CONDITIONS)
     premises: tuple[Step, ...] = ()
     spared_by: tuple[Obstacle, ...] = ()
+
+    def says_more(self, lang: Language) -> bool:
+        """Whether what it says, in a language, is more than the words quoted."""
+        return self.says.in_language(lang).rstrip(".") != (self.quote or "").rstrip(".")
 
 
 class Obstacle(Published):

@@ -100,7 +100,7 @@ def _of_list(parts: Sequence[PartDocument]) -> Trilingual:
     words = document_words()
     yes = [part for part in parts if part.value == "yes"]
     unsettled = [part for part in parts if part.status != "settled"]
-    if not yes and unsettled:
+    if not yes and len(unsettled) == len(parts):
         return joined(_each_once(unsettled), "; ")
     if len(yes) > NAMED:
         listed = words.brief.listed.filled(n=str(len(yes)))

@@ -26,12 +26,13 @@ class _Display:
 
     def to_html(self, lang: Language = "en") -> str:
         """It as a table, in kk, ru or en. Raises `UnknownName` for another language."""
-        return element(self._table(language(lang)), lang)
+        return element(self.table(language(lang)), lang)
 
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def _table(self, lang: Language) -> str:
+    def table(self, lang: Language) -> str:
+        """The table alone."""
         raise NotImplementedError
 
 
@@ -46,7 +47,8 @@ class Readings(FrozenDict[str, ReadingSpec], _Display):
     def __reduce__(self) -> tuple[Any, ...]:
         return (Readings, (dict(self),))
 
-    def _table(self, lang: Language) -> str:
+    def table(self, lang: Language) -> str:
+        """The table alone."""
         rows = ([escape(name), *_reading(spec, lang)] for name, spec in self.items())
         return table(_heads(("name", "question", "options", "reason"), lang), rows)
 
@@ -73,7 +75,8 @@ class Gaps(tuple[GapSpec, ...], _Display):
     def __repr__(self) -> str:
         return f"<Gaps: {', '.join(gap.id for gap in self)}>"
 
-    def _table(self, lang: Language) -> str:
+    def table(self, lang: Language) -> str:
+        """The table alone."""
         words = document_words()
         rows = (
             [
@@ -100,7 +103,8 @@ class LaterActs(tuple[LaterSpec, ...], _Display):
     def __repr__(self) -> str:
         return f"<LaterActs: {', '.join(act.act for act in self)}>"
 
-    def _table(self, lang: Language) -> str:
+    def table(self, lang: Language) -> str:
+        """The table alone."""
         rows = (
             [
                 cell(act.act, day_in_words(act.adopted).in_language(lang)),
@@ -132,7 +136,7 @@ def edition_as_html(
     )
     head = f"{edition.title.in_language(lang)}, {edition.edition.in_language(lang)}"
     folds = "".join(
-        folded(escape(f"{_heads((name,), lang)[0]}"), shown._table(lang))  # noqa: SLF001  # ours
+        folded(escape(f"{_heads((name,), lang)[0]}"), shown.table(lang))
         for name, shown in tables.items()
     )
     articles = table(_heads(("article", "norms"), lang), rows)
