@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from casebook import all_cases, answered
 
 from kz_services_law.documents import AnswerDocument, answer_as_text
+from kz_services_law.documents.brief import brief as screen
+from kz_services_law.documents.outline import Line, outline
 from kz_services_law.languages import LANGUAGES, Language
 from kz_services_law.legal_cases import LegalCase
 
@@ -17,7 +19,9 @@ __all__ = ["Drawn", "Element", "drawn_of", "tree", "unwrapped"]
 
 
 class Drawn(NamedTuple):
-    """An answer to a case as text, in one language: on one screen, and in full."""
+    """An answer to a case as text, in one language: on one screen and in full; the same as lines
+    that are not wrapped.
+    """
 
     case: LegalCase
     lang: Language
@@ -25,6 +29,8 @@ class Drawn(NamedTuple):
     document: AnswerDocument
     brief: str
     full: str
+    screen: tuple[Line, ...]
+    whole: tuple[Line, ...]
 
 
 @cache
@@ -40,7 +46,8 @@ def _drawn(ask: str) -> Iterator[Drawn]:
         document = answer.document(over_readings=True)
         for lang in LANGUAGES if number == 0 else [LANGUAGES[number % len(LANGUAGES)]]:
             brief, full = (answer_as_text(document, lang, full=full) for full in (False, True))
-            yield Drawn(case, lang, answer, document, brief, full)
+            lines = (tuple(draw(document, lang)) for draw in (screen, outline))
+            yield Drawn(case, lang, answer, document, brief, full, *lines)
 
 
 def unwrapped(text: str) -> str:

@@ -45,8 +45,7 @@ def pages_of(ask):
 
 @of_each_question
 def test_a_page_is_one_element_of_which_every_tag_is_closed_in_order(ask):
-    for each in drawn_of(ask):
-        page = tree(answer_as_html(each.document, each.lang, BOOK.texts))
+    for each, page in pages_of(ask):
         assert (page.tag, page.attributes["lang"]) == ("div", each.lang), each.case.id
         assert page.attributes["class"] == "kz-services-law"
 
@@ -229,6 +228,12 @@ def test_a_deadline_shows_its_months_by_name_and_what_their_looks_say(deadline, 
     }
     legend = [span for span in page.every("span") if span.style.get("font-weight") == "bold"]
     assert [span.style["outline"] for span in legend] == [dict(last)["outline"]]
+    looks = [
+        {**span.style, "padding": ""} for span in page.every("span") if "padding" in span.style
+    ]
+    for td in page.every("td"):
+        if "title" in td.attributes:  # a day of the ledger looks as the legend tells
+            assert any(look.items() <= {**td.style, "padding": ""}.items() for look in looks)
     for line in deadline.explain(lang).splitlines():
         assert line.strip() in said
 

@@ -218,7 +218,7 @@ class _Brief:
         if applied.says_more(self.lang) and not alone:
             says = Line(2, self.said(applied.says), "note")
             yield Item(rank + (rank < _BESIDE), (says,), follows=True)
-        if applied.conditions:
+        if applied.conditions and self.answer.form != "list":  # there the row has them
             yield Item(_BESIDE, (Line(2, self.terms(applied.conditions), "note"),), follows=True)
 
     def is_told(self, applied: Applied) -> bool:

@@ -42,7 +42,17 @@ def asked(question: QuestionDocument) -> Trilingual:
 
 
 def said_of(answer: AnswerDocument) -> Trilingual:
-    """What is answered, without the question."""
+    """What is answered, without the question; of a long list how much of it stands how."""
+    parts, words = answer.parts, document_words()
+    if answer.form == "list" and answer.status != "disputed" and len(parts) > NAMED:
+        counts = (
+            (words.truth.yes, sum(part.value == "yes" for part in parts)),
+            (words.truth.no, sum(part.value == "no" for part in parts)),
+            (words.standing.not_known, sum(part.status == "open" for part in parts)),
+            (words.standing.silent, sum(part.status == "silent" for part in parts)),
+        )
+        told = (words.brief.beside.filled(title=t, said=str(n)) for t, n in counts if n)
+        return joined(told, "; ")
     return said(answer.form, answer.status, answer.parts, answer.verdict)
 
 

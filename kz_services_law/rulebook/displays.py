@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, Self
 
 from kz_services_law.citation import cite
 from kz_services_law.date_words import day_in_words
@@ -67,13 +67,22 @@ def _bold(text: str, chosen: bool) -> str:  # noqa: FBT001  # how it looks
     return f"<b>{escape(text)}</b>" if chosen else escape(text)
 
 
-class Gaps(tuple[GapSpec, ...], _Display):
-    """The declared silences of an edition."""
+class Gaps(tuple[GapSpec, ...], _Display):  # noqa: SLOT001  # it holds one thing more
+    """The declared silences of an edition; `encoded` are the articles read."""
 
-    __slots__ = ()
+    encoded: Trilingual
+
+    def __new__(cls, gaps: Iterable[GapSpec], encoded: Trilingual) -> Self:
+        """The gaps in their order."""
+        made = super().__new__(cls, gaps)
+        made.encoded = encoded
+        return made
 
     def __repr__(self) -> str:
         return f"<Gaps: {', '.join(gap.id for gap in self)}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Gaps, (tuple(self), self.encoded))
 
     def table(self, lang: Language) -> str:
         """The table alone."""
@@ -81,18 +90,16 @@ class Gaps(tuple[GapSpec, ...], _Display):
         rows = (
             [
                 cell(gap.says.in_language(lang), gap.id),
-                cell(_which(words.silence_of(gap.kind), gap, lang)),
+                cell(
+                    words.silence_of(gap.kind)
+                    .filled(encoded=self.encoded, elsewhere=gap.elsewhere or "")
+                    .in_language(lang)
+                ),
                 _cited(gap.nearest, lang),
             ]
             for gap in self
         )
         return table(_heads(("silence", "kind", "nearest"), lang), rows)
-
-
-def _which(form: Trilingual, gap: GapSpec, lang: Language) -> str:
-    """Which silence it is, without the articles read, which are the same of all."""
-    said = form.filled(elsewhere=gap.elsewhere or "").in_language(lang)
-    return said.removeprefix("{encoded}: ")
 
 
 class LaterActs(tuple[LaterSpec, ...], _Display):

@@ -116,7 +116,7 @@ def from_whole(whole: Whole) -> Rulebook:
         facts,
         FrozenDict(norms),
         Readings(readings),
-        Gaps(gaps.gap),
+        Gaps(gaps.gap, edition.encoded),
         tuple(gaps.uncomputed),
         counting,
         words,
