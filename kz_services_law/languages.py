@@ -102,7 +102,7 @@ def in_each(text: Trilingual) -> InEach:
 
     Raises `InvalidInput` for what is no text in three languages.
     """
-    if not isinstance(text, Trilingual):
+    if not is_a(text, Trilingual):
         raise InvalidInput(_NO_WORDS, "text", got=text)
     return InEach(kk=text.kk, ru=text.ru, en=text.en)
 

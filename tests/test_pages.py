@@ -254,6 +254,7 @@ REGISTERS = {
 }
 
 
+@cache
 def rgb(colour):
     assert colour.startswith("#"), colour
     digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])

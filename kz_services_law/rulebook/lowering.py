@@ -310,12 +310,14 @@ def _not_covered(clauses: list[Clause]) -> tuple[Clause, ...]:
         if isinstance(clause.conclusion, Literally):
             key = (clause.norm, clause.fact, clause.conclusion.value, clause.overrides)
             alike.setdefault(key, []).append(clause)
-    covered = {
-        id(clause)
-        for ways in alike.values()
-        for clause in (ways if len(ways) > 1 else ())
-        if any({*other.premises} < {*clause.premises} for other in ways)
-    }
+    covered: set[int] = set()
+    for ways in alike.values():
+        premises = [frozenset(clause.premises) for clause in ways] if len(ways) > 1 else []
+        for clause, own in zip(ways, premises, strict=False):
+            for fewer in premises:
+                if fewer < own:
+                    covered.add(id(clause))
+                    break
     return tuple(clause for clause in clauses if id(clause) not in covered)
 
 
