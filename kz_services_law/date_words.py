@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from kz_services_law.errors import InvalidInput, Problems, Sentence
-from kz_services_law.languages import LANGUAGES, Language, Trilingual, language, same_in_all
+from kz_services_law.errors import InvalidInput, Sentence
+from kz_services_law.languages import LANGUAGES, Language, Trilingual, language
 from kz_services_law.messages import suggestion
-from kz_services_law.rule_files import Spec, read_spec, rules_folder
+from kz_services_law.rule_files import Spec, read_file, rules_folder
 
 __all__ = [
+    "Counted",
     "counted",
     "day_in_words",
     "days_in_words",
@@ -53,24 +54,40 @@ class _Weekdays(Spec):
 
 
 class _InKazakh(Spec):
+    none: str | None = None
     other: str
 
 
 class _InRussian(Spec):
+    none: str | None = None
     one: str
     few: str
     many: str
 
 
 class _InEnglish(Spec):
+    none: str | None = None
     one: str
     other: str
 
 
-class _Counted(Spec):
+class Counted(Spec):
+    """So many of one thing, by the plural forms of CLDR; `none`: how it is said that there is none,
+    where that is said in other words than with a number.
+    """
+
     kk: _InKazakh
     ru: _InRussian
     en: _InEnglish
+
+    def so_many(self, count: int) -> Trilingual:
+        """So many of it, in words."""
+        said: dict[str, str] = {}
+        for lang in LANGUAGES:
+            forms = getattr(self, lang)
+            none = forms.none if count == 0 else None
+            said[lang] = none or getattr(forms, plural_form(count, lang))
+        return Trilingual(**said).filled(n=str(count))
 
 
 class _DateWords(Spec):
@@ -78,16 +95,12 @@ class _DateWords(Spec):
     month_of_day: _Months
     month_alone: _Months
     weekday: _Weekdays
-    counted: Mapping[str, _Counted]
+    counted: Mapping[str, Counted]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _DateWords:
-    problems = Problems()
-    words = read_spec(_DateWords, rules_folder() / "dates.toml", "dates.toml", problems)
-    if words is None:
-        problems.stop()
-    return words
+    return read_file(_DateWords, rules_folder() / "dates.toml", "dates.toml")
 
 
 @lru_cache(maxsize=4096)
@@ -171,8 +184,4 @@ def counted(count: int, what: str) -> Trilingual:
     known = _words().counted
     if what not in known:
         raise InvalidInput(_NOT_COUNTED, "counted", got=what, hint=suggestion(what, known))
-    forms = known[what]
-    said: dict[str, str] = {
-        lang: getattr(getattr(forms, lang), plural_form(count, lang)) for lang in LANGUAGES
-    }
-    return Trilingual(**said).filled(n=same_in_all(str(count)))
+    return known[what].so_many(count)

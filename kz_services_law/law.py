@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from kz_services_law.asking.answer import Alternative, Answer
 from kz_services_law.asking.binding import FactsOfBook
+from kz_services_law.asking.chosen import chosen_readings, plain
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question, is_question, no_question
 from kz_services_law.asking.variations import Variations
 from kz_services_law.counting import WorkCalendar
 from kz_services_law.counting.values import is_plain_day
-from kz_services_law.errors import InvalidInput, Sentence, UnknownName
-from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.errors import InvalidInput, Sentence
 from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import EngineName, Status, engine_named
-from kz_services_law.messages import Phrase, is_a, suggestion
+from kz_services_law.messages import Phrase, is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
@@ -30,27 +30,13 @@ __all__ = ["DEFAULT_EDITION", "Law"]
 
 T = TypeVar("T")
 DEFAULT_EDITION = "2013-04-15"
-_DECIDED = "decided"
-"""What an answer says of a reading without options."""
 
 NO_CALENDAR = Sentence("law_calendar", "a WorkCalendar is needed, got {got!r}", "load_calendar()")
 NO_DAY = Sentence("as_of", "a date is needed, got {got!r}", "give one such as date(2014, 6, 3)")
 NO_BOOL = Sentence("over_readings", "True or False is needed, got {got!r}", "give one of them")
-NO_READINGS = Sentence(
-    "readings", "options by the names of readings are needed, got {got!r}", "{example}"
-)
-NO_SUCH_READING = Sentence("no_such_reading", "no reading is called {got!r}", "{hint}")
-NO_SUCH_OPTION = Sentence("no_such_option", "the reading {name} has no option {got!r}", "{hint}")
-NOTHING_TO_CHOOSE = Sentence(
-    "nothing_to_choose",
-    "the reading {name} is decided and has no options to choose from",
-    "leave it out",
-)
 NO_KIND = Sentence("no_kind", "a class of questions is needed, got {got!r}", "{example}")
 _SAY = Phrase("say", "{example}, say")
-_WRITE_OR_GIVE = Phrase("write_or_give", "write {example}, or give {other}")
 LAW_FROZEN = Sentence("law_frozen", "a Law is frozen, {name!r} too", "make another Law(…)")
-READING_TWICE = Sentence("reading_twice", "the reading {name} is chosen twice", "choose once")
 LAW_NOT_PICKLED = Sentence(
     "law_not_pickled",
     "a Law of a rulebook of one's own is not pickled: what its rules compute is code",
@@ -109,10 +95,10 @@ class Law:
         self.__dict__.update(
             _calendar=calendar,
             _book=book,
-            _readings=_chosen(book, readings),
+            _readings=chosen_readings(book, readings),
             _lowering=Lowering(book, self._working_days),
             _engine=serving,
-            _engine_asked_for=_plain(engine),
+            _engine_asked_for=plain(engine),
             _facts_of_book=FactsOfBook(book),
             _lang=language(lang),
         )
@@ -326,69 +312,3 @@ def _remade(
 ) -> Law:
     """A law out of a pickle."""
     return Law(edition, readings=readings, calendar=calendar, engine=engine, lang=lang)
-
-
-def _plain(value: Any) -> Any:
-    """A text as it stands, whatever its class makes of comparing it; of all else the value."""
-    return str.__str__(value) if is_a(value, str) else value
-
-
-def _chosen(book: Rulebook, readings: object) -> Mapping[str, str]:
-    """All readings with their options: the defaults, and those chosen instead."""
-    chosen = dict(book.default_readings)
-    seen: set[str] = set()
-    for name, option in _pairs(readings):
-        if not isinstance(name, str) or name not in book.readings:
-            hint = suggestion(name, book.readings)
-            raise UnknownName(NO_SUCH_READING, "readings", got=name, hint=hint)
-        if name in seen:
-            raise InvalidInput(READING_TWICE, "readings", name=name)
-        seen.add(name)
-        options = book.readings[name].options
-        if not options:
-            if option != _DECIDED:
-                raise UnknownName(NOTHING_TO_CHOOSE, "readings", name=name)
-            continue
-        if not isinstance(option, str) or option not in options:
-            hint = suggestion(option, options)
-            raise UnknownName(NO_SUCH_OPTION, "readings", name=name, got=option, hint=hint)
-        chosen[name] = option
-    return FrozenDict(chosen)
-
-
-def _pair(reading: Any) -> tuple[object, object]:
-    """The name and option of one reading in a document, or in its JSON."""
-    if hasattr(reading, "keys"):
-        return reading["name"], reading["option"]
-    return reading.name, reading.option
-
-
-def _read_pairs(readings: Any) -> Iterator[tuple[object, object]]:
-    if issubclass(type(readings), Mapping):
-        for name in readings:
-            yield name, readings[name]
-    elif issubclass(type(readings), str | bytes):
-        raise TypeError(readings)  # told below, as any other nonsense
-    else:
-        for each in readings:
-            yield _pair(each)
-
-
-def _pairs(readings: object) -> Iterator[tuple[object, object]]:
-    """Names and options, one by one: of a mapping, or of the readings in an answer's document.
-    Those that are texts are plain ones; others are nothing that could be chosen.
-    """
-    if readings is None:
-        return
-    pairs = _read_pairs(readings)
-    while True:
-        try:
-            name, option = next(pairs)
-        except StopIteration:
-            return
-        except Exception as problem:  # a caller's own mapping, or what is iterated, may do anything
-            example = _WRITE_OR_GIVE.of(
-                example="{'A13': 'any'}", other="answer.document().readings"
-            )
-            raise InvalidInput(NO_READINGS, "readings", got=readings, example=example) from problem
-        yield _plain(name), _plain(option) if is_a(option, str) else None

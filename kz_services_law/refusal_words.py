@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Literal
 
-from kz_services_law.errors import Listed, Problem, Problems, Retold
+from kz_services_law.errors import Listed, Problem, Retold
 from kz_services_law.languages import language
 from kz_services_law.messages import Filled, Filler, Fragment, InEach, Phrase, is_a
-from kz_services_law.rule_files import Spec, read_spec, rules_folder
+from kz_services_law.rule_files import Spec, read_file, rules_folder
 
 __all__ = ["RefusalWords", "refusal_words", "said_in", "told_in", "worded_in"]
 
@@ -46,11 +46,7 @@ class RefusalWords(Spec):
 @lru_cache(maxsize=1)
 def refusal_words() -> RefusalWords:
     """The words; read once, then shared. Raises `InvalidRules` where they cannot be read."""
-    problems = Problems()
-    words = read_spec(RefusalWords, rules_folder() / "refusals.toml", "refusals.toml", problems)
-    if words is None:
-        problems.stop()
-    return words
+    return read_file(RefusalWords, rules_folder() / "refusals.toml", "refusals.toml")
 
 
 def told_in(problem: Problem, lang: str) -> str:

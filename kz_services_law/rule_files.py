@@ -28,6 +28,7 @@ __all__ = [
     "Spec",
     "as_written",
     "list_in",
+    "read_file",
     "read_spec",
     "rules_folder",
     "table_in",
@@ -307,3 +308,12 @@ def read_spec(shape: type[S], path: Traversable, place: str, problems: Problems)
     """Read a rule file of one shape; note every problem found in it."""
     table = parsed(path, place, problems)
     return None if table is None else understood(shape, table, place, problems)
+
+
+def read_file(shape: type[S], path: Traversable, place: str) -> S:
+    """Read a rule file that stands for itself. Raises `InvalidRules` with every problem in it."""
+    problems = Problems()
+    found = read_spec(shape, path, place, problems)
+    if found is None:
+        problems.stop()
+    return found

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from kz_services_law.cli.main import main
 from kz_services_law.errors import EngineUnavailable
 from kz_services_law.logic import engine_named
 
@@ -48,3 +49,16 @@ def _what_files_before_left_is_searched_once():
 @pytest.fixture(params=engines_here())
 def engine(request):
     return request.param
+
+
+@pytest.fixture
+def told(capsys):
+    """What a command tells that does what it is asked for; `ended`: how it ends."""
+
+    def told(*arguments, ended=0):
+        assert main([*map(str, arguments)]) == ended
+        said = capsys.readouterr()
+        assert said.err == ""
+        return said.out
+
+    return told

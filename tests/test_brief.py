@@ -147,6 +147,13 @@ def test_a_quote_is_never_cut_and_stands_in_the_provision_named(ask):
 
 
 @of_each_question
+def test_the_whole_quotes_whatever_the_screen_does(ask):
+    for each in drawn_of(ask):
+        whole = {line.quote for line in each.whole}
+        assert {line.quote for line in each.screen} <= whole | {""}, each.case.id
+
+
+@of_each_question
 def test_where_a_norm_says_no_more_than_its_words_these_stand_alone(ask):
     for each in drawn_of(ask):
         for lines in (each.screen, each.whole):
@@ -550,6 +557,8 @@ def test_a_law_speaks_its_language(lang):
         assert own.explain(full=True) == other.explain(lang, full=True)
         assert own.to_html() == own._repr_html_() == other.to_html(lang)
         assert own.to_json() == other.to_json()
+        assert own.head.explain() == other.head.explain(lang)
+        assert [m.asks() for m in own.missing] == [m.asks(lang) for m in other.missing]
         for another in LANGUAGES:
             assert own.explain(another) == other.explain(another)
 

@@ -41,19 +41,6 @@ def run(*arguments, **how):
     )
 
 
-@pytest.fixture
-def told(capsys):
-    """What a command tells that does what it is asked for; `ended`: how it ends."""
-
-    def told(*arguments, ended=0):
-        assert main([*map(str, arguments)]) == ended
-        said = capsys.readouterr()
-        assert said.err == ""
-        return said.out
-
-    return told
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_with_nothing_it_answers_the_three_headline_questions(told, lang):
     """Each begins with its answer, and quotes the law."""

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from drawn import unwrapped
 
 from kz_services_law import Law, cite
 from kz_services_law.cli.main import main
@@ -12,23 +13,6 @@ from kz_services_law.languages import LANGUAGES
 
 BOOK = Law(engine="native").rulebook
 by_language = pytest.mark.parametrize("lang", LANGUAGES)
-
-
-@pytest.fixture
-def told(capsys):
-    """What a command tells; `ended`: how it ends."""
-
-    def told(*arguments, ended=0):
-        assert main([*map(str, arguments)]) == ended
-        said = capsys.readouterr()
-        assert said.err == ""
-        return said.out
-
-    return told
-
-
-def unwrapped(text):
-    return " ".join(text.split())
 
 
 # --- text

@@ -75,9 +75,12 @@ class Missing(Kept):
         """The values it can have, or None where they are not finitely many."""
         return self.setting.book.domain_of(self.type)
 
-    def asks(self, lang: Language = "en") -> str:
-        """The question this fact asks. Raises `UnknownName` for another language."""
-        return self.setting.book.stated[self.fact].asks.in_language(language(lang))
+    def asks(self, lang: Language | None = None) -> str:
+        """The question this fact asks, in kk, ru or en; by default in the language of the `Law`.
+        Raises `UnknownName` for another.
+        """
+        spoken = self.setting.lang if lang is None else language(lang)
+        return self.setting.book.stated[self.fact].asks.in_language(spoken)
 
     def document(self) -> MissingDocument:
         """The same as it is published."""
@@ -259,11 +262,13 @@ class Part(Kept, Generic[T]):
             )
         raise still_silent(self, (each.says for each in self.told_silences()), self.citations)
 
-    def explain(self, lang: Language = "en") -> str:
-        """The part and its proof as text, in kk, ru or en. Raises `UnknownName` for another."""
+    def explain(self, lang: Language | None = None) -> str:
+        """The part and its proof as text, in kk, ru or en; by default in the language of the `Law`.
+        Raises `UnknownName` for another.
+        """
         from kz_services_law.documents.text import part_as_text
 
-        return part_as_text(self.document(), language(lang))
+        return part_as_text(self.document(), self.setting.lang if lang is None else language(lang))
 
     def document(self, *, proof: bool = True) -> PartDocument:
         """The part as it is published, with its proof or without. Raises `InvalidInput` for a

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from kz_services_law.asking.applies import law_and_edition
+from kz_services_law.asking.chosen import DECIDED
 from kz_services_law.asking.elements import ContentsQuestion, ElementsQuestion
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of_name
@@ -46,9 +47,6 @@ from kz_services_law.rulebook import fact_names
 from kz_services_law.version import __version__
 
 __all__ = ["answer_document", "verdict_document"]
-
-_DECIDED = "decided"
-"""What is said of a reading without options."""
 
 
 def answer_document(  # noqa: PLR0913  # what a document has, by name
@@ -237,9 +235,9 @@ def _reading(
     chosen = setting.readings.get(name)
     return ReadingDocument.model_construct(
         name=name,
-        option=chosen or _DECIDED,
+        option=chosen or DECIDED,
         question=spec.question,
-        default=spec.default or _DECIDED,
+        default=spec.default or DECIDED,
         took=spec.options[chosen] if chosen else spec.reason,
         reason=spec.reason,
         source=spec.source,

@@ -157,6 +157,17 @@ NOT_PICKLED = Sentence(
 UNDER_READING = Sentence(
     "under_reading", "under the reading {reading}={option}: {problem}", "{way_out}"
 )
+NO_READINGS = Sentence(
+    "readings", "options by the names of readings are needed, got {got!r}", "{example}"
+)
+NO_SUCH_READING = Sentence("no_such_reading", "no reading is called {got!r}", "{hint}")
+NO_SUCH_OPTION = Sentence("no_such_option", "the reading {name} has no option {got!r}", "{hint}")
+NOTHING_TO_CHOOSE = Sentence(
+    "nothing_to_choose",
+    "the reading {name} is decided and has no options to choose from",
+    "leave it out",
+)
+READING_TWICE = Sentence("reading_twice", "the reading {name} is chosen twice", "choose once")
 NO_ANSWER = Sentence("no_answer", "an Answer is needed, got {got!r}", "give what law.ask returned")
 STILL_OPEN = Sentence(
     "still_open", "the answer is open: it depends on {facts}", "state these facts"

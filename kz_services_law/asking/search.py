@@ -11,16 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kz_services_law.asking import refusals
-from kz_services_law.asking.named_places import (
-    as_example,
-    as_locator,
-    possible_locators,
-    with_plain_signs,
-)
+from kz_services_law.asking.named_places import as_example, as_locator
+from kz_services_law.asking.places import HEADS, Places, bears_on
 from kz_services_law.asking.provisions import provisions_of
 from kz_services_law.asking.question import Question, is_question
 from kz_services_law.asking.sought_words import SoughtWords, folded, words_in
-from kz_services_law.citation import cite, is_locator, is_within, with_those_above
+from kz_services_law.citation import cite, is_locator, with_those_above
 from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.languages import LANGUAGES, Trilingual, in_each
@@ -37,7 +33,6 @@ _LONGEST = 200
 _LIKE_A_LOCATOR = re.compile(r"art\d")
 _WORD = re.compile(r"\w+")
 _PARTS_OF_NAMES = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
-_HEADS = ("/title", "/chapeau")
 _ASK_ABOVE = Phrase("ask_above", "ask about {above!r}, above it")
 
 
@@ -56,9 +51,9 @@ class _Subject(NamedTuple):
 
     def rank_by_place(self, place: str) -> int | None:
         """0: a norm there answers it by itself; 1: its answers may rest on what stands there."""
-        if _is_about(self.own, place):
+        if bears_on(self.own, place):
             return 0
-        return 1 if _is_about(self.rests_on, place) else None
+        return 1 if bears_on(self.rests_on, place) else None
 
     def rank_by_words(self, sought: SoughtWords, said: Collection[str]) -> int | None:
         """0: it asks in these words; 1: the name of one of its facts has them all; 2: a provision
@@ -79,6 +74,7 @@ class Search:
 
     def __init__(self, lowering: Lowering) -> None:
         self._book, self._lowering = lowering.book, lowering
+        self._places = Places(lowering.book)
         self._subjects: dict[Kind, _Subject] = {}
 
     def questions(self, about: object, among: object) -> tuple[Kind, ...]:
@@ -102,8 +98,7 @@ class Search:
             ranks = [self._subject(kind).rank_by_place(place) for kind in known]
         found = [(rank, kind) for rank, kind in zip(ranks, known, strict=True) if rank is not None]
         if not found and locator is None and any(map(str.isdigit, text)):
-            unit = next(at for at in self._provisions if not at.endswith(_HEADS))
-            told = {"got": about, "example": as_example(unit)}
+            told = {"got": about, "example": as_example(self._places.a_unit)}
             raise InvalidInput(refusals.NO_SUCH_NUMBER, "about", **told)
         return tuple(kind for _, kind in sorted(found, key=lambda pair: pair[0]))
 
@@ -142,35 +137,25 @@ class Search:
             return self._book.norms[given].locator
         if _LIKE_A_LOCATOR.match(given):
             cite(given)  # refuses it
-        named = self._by_name.get(_as_named(text))
-        meant = possible_locators(text) if named is None else (named,)
+        meant = self._places.meant(text)
         is_number_only = text.strip().isdecimal()  # of days, perhaps
-        known = self._provisions if is_number_only else meant
-        return self._there(meant) if any(at in known for at in meant) else None
+        if not meant or (is_number_only and self._places.first_of(meant) is None):
+            return None
+        return self._there(meant)
 
     def _there(self, meant: Sequence[str]) -> str:
         """The first of some locators that the text has. Raises `UnknownName` if it has none."""
-        for locator in meant:
-            if locator in self._provisions:
-                return locator
-        raise self._no_such_provision(meant[0])
+        found = self._places.first_of(meant)
+        if found is None:
+            raise self._no_such_provision(meant[0])
+        return found
 
     def _no_such_provision(self, locator: str) -> UnknownName:
-        above = next((at for at in with_those_above(locator) if at in self._provisions), None)
-        articles = [at for at in self._provisions if "/" not in at]
+        above = self._places.above(locator)
+        articles = [at for at in self._places.every if "/" not in at]
         hint = suggestion(locator, articles) if above is None else _ASK_ABOVE.of(above=above)
         edition = {"edition": self._book.edition.id, "named": in_each(self._book.edition.edition)}
         return UnknownName(refusals.NO_SUCH_PROVISION, "about", **edition, got=locator, hint=hint)
-
-    @lazy
-    def _provisions(self) -> dict[str, None]:
-        """Every provision of the text, and all that they stand below."""
-        return dict.fromkeys(at for unit in self._book.text for at in with_those_above(unit))
-
-    @lazy
-    def _by_name(self) -> dict[str, str]:
-        """The provisions by their names in each language."""
-        return {_as_named(cite(at, lang)): at for at in self._provisions for lang in LANGUAGES}
 
     @lazy
     def _told(self) -> dict[str, list[str]]:
@@ -199,7 +184,7 @@ class Search:
         return _Subject(
             own=frozenset(book.norms[norm].locator for norm in own),
             rests_on=rests_on,
-            with_heads=rests_on | {f"{at}{head}" for at in above for head in _HEADS},
+            with_heads=rests_on | {f"{at}{head}" for at in above for head in HEADS},
             asks=(*_as_words(kind.__name__), *(() if asks is None else _each(asks))),
             names=tuple(name for fact in facts for name in _each(book.name_of(fact))),
             values=tuple(self._values_of(facts)),
@@ -237,21 +222,11 @@ def _kind(given: Any) -> Kind:
     return given
 
 
-def _as_named(text: str) -> str:
-    """A name of a provision as it is compared."""
-    return folded(with_plain_signs(text))
-
-
 def _headed_by(locator: str) -> str:
     """What a title or an introductory line heads; of any other provision itself."""
-    for ending in _HEADS:
+    for ending in HEADS:
         locator = locator.removesuffix(ending)
     return locator
-
-
-def _is_about(found: Iterable[str], place: str) -> bool:
-    """Whether one of some provisions is that one, stands below it, or is what it is a part of."""
-    return any(is_within(at, place) or is_within(place, at) for at in found)
 
 
 def _each(words: Trilingual) -> Iterator[str]:

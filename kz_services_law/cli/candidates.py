@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kz_services_law.asking.places import Places
 from kz_services_law.asking.question import Question
 from kz_services_law.cli.completion import Typed
 from kz_services_law.cli.examples import values_typed
 from kz_services_law.cli.facts import slots_that_matter
 from kz_services_law.cli.options import Takes
 from kz_services_law.cli.parsers import CHOICES
-from kz_services_law.cli.places import places_in
 from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.questions import question_named
 from kz_services_law.rulebook import editions
@@ -36,7 +36,7 @@ def choices(takes: Takes) -> Iterable[str]:
     if takes == "option_of_reading":
         each = ((name, option) for name, spec in book.readings.items() for option in spec.options)
         return [f"{name}={option}" for name, option in each]
-    return places_in(book)
+    return Places(book).every
 
 
 def facts(typed: Typed) -> Iterable[str]:

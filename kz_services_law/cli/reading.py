@@ -6,11 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kz_services_law.asking.places import bears_on
 from kz_services_law.citation import cite, is_within
 from kz_services_law.cli import refusals
 from kz_services_law.cli.ends import ANSWERED, FOUND
 from kz_services_law.cli.output import Said, Told, as_json
-from kz_services_law.cli.places import bears_on, place_named
+from kz_services_law.cli.places import place_named
 from kz_services_law.cli.says import shell_words
 from kz_services_law.date_words import day_in_words
 from kz_services_law.documents.words import document_words

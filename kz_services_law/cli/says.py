@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kz_services_law.date_words import plural_form
-from kz_services_law.errors import Problems
-from kz_services_law.languages import LANGUAGES, Trilingual
-from kz_services_law.rule_files import Spec, read_spec, rules_folder
+from kz_services_law.date_words import Counted
+from kz_services_law.languages import Trilingual
+from kz_services_law.rule_files import Spec, read_file, rules_folder
 
 __all__ = ["ShellWords", "shell_words", "so_many"]
 
@@ -57,32 +56,6 @@ class _Lines(Spec):
     from_the_package: Trilingual
 
 
-class _Kazakh(Spec):
-    none: str
-    other: str
-
-
-class _Russian(Spec):
-    none: str
-    one: str
-    few: str
-    many: str
-
-
-class _English(Spec):
-    none: str
-    one: str
-    other: str
-
-
-class _Numbers(Spec):
-    """So many of one thing, by the plural forms of CLDR."""
-
-    kk: _Kazakh
-    ru: _Russian
-    en: _English
-
-
 class ShellWords(Spec):
     """Of the program (`program`) and of each command how it is typed, what it does at length and in
     a line; options, what stands after them, how commands end; heads, lines, numbers of things.
@@ -96,17 +69,13 @@ class ShellWords(Spec):
     end: Mapping[str, Trilingual]
     head: _Heads
     line: _Lines
-    number: Mapping[str, _Numbers]
+    number: Mapping[str, Counted]
 
 
 @lru_cache(maxsize=1)
 def shell_words() -> ShellWords:
     """The words; read once, then shared. Raises `InvalidRules` where one is missing."""
-    problems = Problems()
-    words = read_spec(ShellWords, rules_folder() / "shell.toml", "shell.toml", problems)
-    if words is None:
-        problems.stop()
-    return words
+    return read_file(ShellWords, rules_folder() / "shell.toml", "shell.toml")
 
 
 def so_many(count: int, what: str) -> Trilingual:
@@ -115,9 +84,4 @@ def so_many(count: int, what: str) -> Trilingual:
     >>> [so_many(count, "cases").en for count in (0, 1, 2)]
     ['no cases', '1 case', '2 cases']
     """
-    forms = shell_words().number[what]
-    said: dict[str, str] = {
-        lang: getattr(getattr(forms, lang), plural_form(count, lang) if count else "none")
-        for lang in LANGUAGES
-    }
-    return Trilingual(**said).filled(n=str(count))
+    return shell_words().number[what].so_many(count)

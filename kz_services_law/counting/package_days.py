@@ -13,8 +13,8 @@ from kz_services_law.counting import refusals
 from kz_services_law.counting.calendar_spec import ActsSpec
 from kz_services_law.counting.days import DayKind, is_weekend
 from kz_services_law.counting.packages import holidays_package
-from kz_services_law.errors import CalendarUnavailable, Problems
-from kz_services_law.rule_files import read_spec, rules_folder
+from kz_services_law.errors import CalendarUnavailable
+from kz_services_law.rule_files import read_file, rules_folder
 
 __all__ = ["PUBLISHED_UNTIL", "package_days", "package_years"]
 
@@ -44,11 +44,8 @@ def package_years() -> range:
 
     Raises `InvalidRules` with every problem of that file.
     """
-    problems = Problems()
     path = rules_folder() / "calendar" / "acts.toml"
-    acts = read_spec(ActsSpec, path, "calendar/acts.toml", problems)
-    if acts is None:
-        problems.stop()
+    acts = read_file(ActsSpec, path, "calendar/acts.toml")
     return range(acts.first_year, acts.last_year + 1)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
-from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
-from kz_services_law.rule_files import Spec, read_spec, rules_folder
+from kz_services_law.rule_files import Spec, read_file, rules_folder
 
 __all__ = ["DeadlineWords", "deadline_words", "read_words"]
 
@@ -68,8 +67,4 @@ def deadline_words() -> DeadlineWords:
 
 def read_words(path: Traversable) -> DeadlineWords:
     """Read a file of words. Raises `InvalidRules` with every problem found."""
-    problems = Problems()
-    words = read_spec(DeadlineWords, path, f"calendar/{path.name}", problems)
-    if words is None:
-        problems.stop()
-    return words
+    return read_file(DeadlineWords, path, f"calendar/{path.name}")

@@ -294,6 +294,8 @@ class Outline:
             yield Line(depth, f"{self.said(self.words.brief.looked_at)}:", "note")
         for obstacle in obstacles:
             yield self.obstacle(obstacle, depth + 1)
+            if obstacle.quote is not None:
+                yield Line(depth + 2, "", "note", obstacle.quote)
             for step in obstacle.against:
                 yield from self.step(step, depth + 2)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
-from kz_services_law.rule_files import Spec, read_spec, rules_folder
+from kz_services_law.rule_files import Spec, read_file, rules_folder
 
 __all__ = ["DocumentWords", "document_words"]
 
@@ -197,9 +196,4 @@ class DocumentWords(Spec):
 @lru_cache(maxsize=1)
 def document_words() -> DocumentWords:
     """The words; read once, then shared. Raises `InvalidRules` where one is missing."""
-    problems = Problems()
-    path = rules_folder() / "documents.toml"
-    words = read_spec(DocumentWords, path, "documents.toml", problems)
-    if words is None:
-        problems.stop()
-    return words
+    return read_file(DocumentWords, rules_folder() / "documents.toml", "documents.toml")

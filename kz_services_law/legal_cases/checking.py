@@ -8,7 +8,13 @@ from typing import Any
 from kz_services_law.asking import refusals as asking_refusals
 from kz_services_law.asking.answer import VERDICT
 from kz_services_law.asking.field_types import day_of_text
+from kz_services_law.asking.places import Places
 from kz_services_law.asking.question import Goal, Question, Slot
+from kz_services_law.asking.refusals import (
+    NO_SUCH_OPTION,
+    NO_SUCH_READING,
+    NOTHING_TO_CHOOSE,
+)
 from kz_services_law.asking.values import Finding, plain
 from kz_services_law.counting import NoDeadline
 from kz_services_law.documents.norm_kinds import NormKind
@@ -21,7 +27,6 @@ from kz_services_law.errors import (
     Problems,
     within,
 )
-from kz_services_law.law import NO_SUCH_OPTION, NO_SUCH_READING, NOTHING_TO_CHOOSE
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase
 from kz_services_law.legal_cases.forms import form_of, names_of, range_of, slots_of
@@ -126,8 +131,7 @@ class _Check:
     def provisions(self) -> None:
         """What it cites, falls into and rests on is there."""
         case, book = self.case, self.book
-        units = {unit for locator in book.text for unit in _with_those_above(locator)}
-        self.known("cites", case.cites, units, _PROVISION.of())
+        self.known("cites", case.cites, Places(book).every, _PROVISION.of())
         self.known("gaps", case.gaps or (), [gap.id for gap in book.gaps], _GAP.of())
         kinds = [silence.value for silence in Silence]
         self.known("silences", case.silences or (), kinds, _KIND_OF_SILENCE.of())
@@ -277,13 +281,6 @@ class _Check:
 def _needless_quotes(form: str, got: object) -> str:
     """What is to be said of the quotes around a number, or a truth value."""
     return _WITHOUT_QUOTES.of() if isinstance(got, str) and "-" not in form else ""
-
-
-def _with_those_above(locator: str) -> Iterator[str]:
-    """A locator, and those of the provisions it stands in."""
-    while locator:
-        yield locator
-        locator = locator.rpartition("/")[0]
 
 
 def _names_of(goal: Goal, book: Rulebook) -> Iterator[str]:
