@@ -17,6 +17,11 @@ from kz_services_law.errors import UnknownName as UnknownName
 from kz_services_law.law import Law as Law
 from kz_services_law.logic import NEVER as NEVER
 from kz_services_law.logic import Status as Status
+from kz_services_law.procedures import CaseFile as CaseFile
+from kz_services_law.procedures import Event as Event
+from kz_services_law.procedures import Examination as Examination
+from kz_services_law.procedures import NoneUntil as NoneUntil
+from kz_services_law.procedures import Thing as Thing
 from kz_services_law.questions import CATALOGUE as CATALOGUE
 from kz_services_law.questions import IsCommentAdmissible as IsCommentAdmissible
 from kz_services_law.questions import PostingDeadline as PostingDeadline

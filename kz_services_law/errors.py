@@ -32,6 +32,7 @@ __all__ = [
     "Retold",
     "Sentence",
     "UnknownName",
+    "ViewUnavailable",
     "listed",
     "problem_of",
     "so_many_problems",
@@ -201,6 +202,10 @@ class EngineUnavailable(KzServicesLawError):
 
 class CalendarUnavailable(KzServicesLawError):
     """A package that days are told or counted by is not installed, is too old or broken."""
+
+
+class ViewUnavailable(KzServicesLawError):
+    """A package by which a picture or a calendar file is made is not installed, or is broken."""
 
 
 class EngineDisagreement(KzServicesLawError):

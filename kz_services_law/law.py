@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
     from kz_services_law.documents.answer import ReadingDocument
     from kz_services_law.logic import Engine
+    from kz_services_law.procedures import ActJudged, CaseFile, Entry, Event, Examination
+    from kz_services_law.procedures.examining import Examining
     from kz_services_law.rulebook import Lowering, Rulebook
 
 __all__ = ["DEFAULT_EDITION", "Law"]
@@ -158,6 +160,57 @@ class Law:
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
         answer = self._plans.answer(question, as_of)
         return self._disputed(question, answer, as_of) if over_readings else answer
+
+    def examine(self, case: CaseFile, as_of: date, *, known_on: date | None = None) -> Examination:
+        """Examine the file of a case as of a day: which duties there are and how they stand,
+        whether the acts done were done as the law requires, what comes next, what is odd about the
+        file.
+
+        What comes after that day has not happened. With `known_on`, the file and the calendar are
+        taken as they were known on that day: a later entry does not change what is found.
+
+        >>> from datetime import date
+        >>> from kz_services_law import CaseFile, Event, NoneUntil, Thing
+        >>> case = CaseFile([
+        ...     Thing("service", "passport"),
+        ...     Event("service_included", "passport", date(2013, 6, 3)),
+        ...     NoneUntil(date(2013, 6, 20)),
+        ... ])
+        >>> posting = Law().examine(case, date(2013, 6, 20)).duty("art15/par2", "passport")
+        >>> posting.state.value, posting.due_on, posting.days
+        ('overdue', datetime.date(2013, 6, 10), 10)
+
+        Raises `InvalidInput` and `UnknownName` for entries that say what cannot be, or what the
+        edition does not know; for a file some of whose entries do not say when they became known,
+        where `known_on` is given; `CalendarRangeError` for a day outside the calendar.
+        """
+        return self._examining.examine(case, as_of, known_on)
+
+    def judge(
+        self, event: Event, things: Iterable[Entry] = (), *, as_of: date | None = None
+    ) -> ActJudged:
+        """Judge one act that was done, by itself: requirement by requirement, whether it was kept.
+        What it happened to need not be named; `things` may tell more of it. Seen as of the day of
+        the act, or `as_of`.
+
+        >>> from datetime import date
+        >>> from kz_services_law import Event
+        >>> certified = Event("copy_certified", at=date(2013, 6, 3), by_one_stop_employee=False)
+        >>> act = Law().judge(certified)
+        >>> act.verdict.value, [each.name for each in act.missed]
+        ('no', ['by_one_stop_employee'])
+
+        Raises as `examine` does; `InvalidInput` for an event of which no day is known, where no
+        `as_of` is given.
+        """
+        return self._examining.judge(event, things, as_of)
+
+    @lazy
+    def _examining(self) -> Examining:
+        from kz_services_law.procedures.examining import Examining
+
+        calendar, engine = self._working_days, self._engine
+        return Examining(self._book, self._readings, calendar, engine, self._lang)
 
     def questions(
         self, about: str | None = None, *, among: Iterable[type[Question[Any]]] | None = None

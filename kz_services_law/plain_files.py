@@ -21,6 +21,7 @@ __all__ = [
     "bytes_in",
     "entries_in",
     "folder_given",
+    "short_enough",
     "text_of",
 ]
 
@@ -89,10 +90,15 @@ def bytes_in(path: Traversable) -> bytes:
         raw = _read(path)
     except OSError as problem:
         _refuse(problem)
+    return short_enough(raw).removeprefix(codecs.BOM_UTF8)
+
+
+def short_enough(raw: bytes) -> bytes:
+    """Bytes, no more than a file may have. Raises `Unreadable`."""
     if len(raw) > MOST_BYTES:
         why = _TOO_LONG.of(most=MOST_BYTES)
         raise Unreadable(NOT_READ, why=why, way_out=_SHORTEN_IT.of())
-    return raw.removeprefix(codecs.BOM_UTF8)
+    return raw
 
 
 def text_of(raw: bytes) -> str:

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias, cast
 
 from kz_services_law.errors import Problems
 from kz_services_law.messages import Phrase, said_by
-from kz_services_law.plain_files import NOT_READ, Unreadable, bytes_in, text_of
+from kz_services_law.plain_files import NOT_READ, Unreadable, bytes_in, short_enough, text_of
 
-__all__ = ["Table", "parsed"]
+__all__ = ["Table", "parsed", "parsed_text"]
 
 Table: TypeAlias = Mapping[str, Any]
 
@@ -40,7 +40,20 @@ def parsed(path: Traversable, place: str, problems: Problems) -> Table | None:
     nothing, where it cannot be read.
     """
     try:
-        return _table(text_of(bytes_in(path)))
+        text = text_of(bytes_in(path))
+    except Unreadable as unread:
+        problems.add(place, unread.sentence, **unread.data)
+        return None
+    return parsed_text(text, place, problems)
+
+
+def parsed_text(text: str, place: str, problems: Problems) -> Table | None:
+    """The table that a text is, no longer than a file may be; a problem, and nothing, where it is
+    none.
+    """
+    try:
+        short_enough(text.encode(errors="replace"))
+        return _table(text)
     except Unreadable as unread:
         problems.add(place, unread.sentence, **unread.data)
     return None

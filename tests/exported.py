@@ -17,19 +17,23 @@ from pydantic import BaseModel
 import kz_services_law
 from kz_services_law import (
     BodyKind,
+    CaseFile,
     Draft,
     DraftType,
+    Event,
     Finding,
     Law,
+    NoneUntil,
     PostingDeadline,
     Service,
+    Thing,
     WhoApprovesStandard,
 )
 from kz_services_law.asking import PARAMETER, Checklist, Contents, Fact, Role
 from kz_services_law.counting import NoDeadline, load_calendar, load_zones
 from kz_services_law.errors import KzServicesLawError, Listed, Problem, Retold, Sentence
 from kz_services_law.legal_cases import CaseFiles, case_files
-from kz_services_law.logic import Between, Comparison, Copied, OneOf
+from kz_services_law.logic import Between, Comparison, Copied, Extreme, OneOf
 from kz_services_law.messages import Fragment
 from kz_services_law.questions import (
     Approval,
@@ -84,7 +88,7 @@ def classes() -> dict[str, type]:
 @cache
 def examples() -> dict[type, Any]:
     """Of each class an example, as far as there is one."""
-    found: dict[type, Any] = {}
+    found: dict[type, Any] = {type(value): value for value in _of_a_case()}
     for value in _reached(_roots()):
         found.setdefault(type(value), value)
     for kind in classes().values():
@@ -119,6 +123,7 @@ def _roots() -> list[Any]:
         Checklist(frozenset(), frozenset(), frozenset(), frozenset()),
         Contents(*[frozenset[StandardItem]()] * 6),
         (Between(1, 2), OneOf(frozenset([1, 2])), Comparison("a", "before", "b"), Copied("a")),
+        Extreme(("a", "b")),
         EntryIntoForce(date(2014, 10, 10), None),
         (no_word, Problem.of("here", no_word), all_cases()[0]),
         (Listed(["a", "b"], "; "), Retold(Problem.of("here", no_word), "way_out")),
@@ -127,6 +132,27 @@ def _roots() -> list[Any]:
         read_sources(FOREIGN, "2001-01-01"),
         *_composed(),
     ]
+
+
+def _of_a_case() -> list[Any]:
+    """What a case file is made of, and what is found of one."""
+    law, posted = Law(engine="native"), Event("draft_posted", "d", date(2013, 6, 5), by="ministry")
+    case = CaseFile(
+        [
+            Thing("service", "s"),
+            Thing("body", "ministry", facts={"kind": BodyKind.GOVERNMENT}),
+            Thing("draft", "d", "s", {"developer": "ministry"}, type=DraftType.NEW),
+            Event("service_included", "s", date(2013, 6, 3)),
+            NoneUntil(date(2013, 8, 1)),
+        ]
+    )
+    before = law.examine(case, date(2013, 8, 1))
+    found = law.examine(case.with_event(posted), date(2013, 6, 5))
+    judged = [requirement for act in found.acts for requirement in act.requirements]
+    later = [*before.findings, *law.examine(case, date(2013, 6, 1)).findings]
+    kept = [*found.duties, *found.windows, *found.acts, *judged, *found.next, *later]
+    changes = found.changes_since(before)
+    return [*case, posted, case, found, found.document(), *kept, *changes]
 
 
 def _composed() -> list[Any]:

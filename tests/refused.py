@@ -7,6 +7,7 @@ import io
 import pickle
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +15,8 @@ from typing import Annotated, Any
 from exported import classes
 from nonsense import NAIVE, BrokenTable, Zone
 from pydantic import field_validator
+from test_case_file_forms import BY_EDITION, RICH
+from test_case_file_forms import MISTAKES as MISTAKES_OF_FILES
 from test_case_files import GOOD, MISTAKES, OPEN, written
 from test_norms_written import MustReader, OfLibrary, book
 from test_own_questions import GOALS, Asks, failing
@@ -21,9 +24,11 @@ from test_own_questions import GOALS, Asks, failing
 from kz_services_law import (
     Body,
     BodyKind,
+    CaseFile,
     CentralStateBody,
     Draft,
     DraftType,
+    Event,
     Finding,
     IsCommentAdmissible,
     KzServicesLawError,
@@ -32,6 +37,7 @@ from kz_services_law import (
     PostingDeadline,
     Question,
     Service,
+    Thing,
     WhoApprovesStandard,
     cite,
     load_calendar,
@@ -66,13 +72,21 @@ from kz_services_law.counting import (
 from kz_services_law.counting.terms import year_before, year_start
 from kz_services_law.counting.zones import Zones
 from kz_services_law.date_words import counted
-from kz_services_law.documents import AnswerDocument, answer_as_html, answer_as_text
+from kz_services_law.documents import (
+    AnswerDocument,
+    answer_as_html,
+    answer_as_text,
+    examination_as_svg,
+)
 from kz_services_law.errors import Listed, Problem, Retold
 from kz_services_law.frozen_dict import frozen
 from kz_services_law.languages import Trilingual, joined, language
 from kz_services_law.legal_cases import CaseFiles, InvalidCases, case_files, read_cases
-from kz_services_law.logic import ordinal
+from kz_services_law.logic import NEVER, ordinal
 from kz_services_law.messages import Filled, Fragment, InEach, is_a, shown
+from kz_services_law.procedures.case_files import case_as_toml, case_from_toml, read_case
+from kz_services_law.procedures.case_kinds import entry_kinds
+from kz_services_law.procedures.case_problems import problems_of
 from kz_services_law.questions import (
     DiscussionWindow,
     IsCompetent,
@@ -99,6 +113,8 @@ SAME = Trilingual(kk="a", ru="a", en="a")
 CALENDAR = WorkCalendar(2013, 2013, {})
 EMPTY: frozenset[Any] = frozenset()
 FOREIGN = Path(__file__).parent / "foreign"
+A_DAY = date(2013, 6, 3)
+IN_NO_ROLE = CaseFile([Thing("service", "s"), Thing("draft", "d", "s", {"zzz": "s"})])
 
 
 class OnlyNew(Draft):
@@ -368,6 +384,31 @@ WORDS_AND_DAYS: dict[str, Callable[[], object]] = {
     "a table in itself": lambda: frozen(circle()),
     "a document changed": lambda: setattr(ANSWER.document(), "status", None),
     "no document": lambda: answer_as_text("x", "en"),
+    "no days off": lambda: examination_as_svg(
+        LAW.examine(CaseFile(), A_DAY).document(),
+        "en",
+        5,  # type: ignore[arg-type]
+    ),
+    "no time before": lambda: LAW.examine(CaseFile(), date(2013, 7, 1)).to_ics(alarms=3),
+    "a file of no entries": lambda: CaseFile(5),  # type: ignore[arg-type]
+    "a file of no entry": lambda: CaseFile([5]),  # type: ignore[list-item]
+    "a file changed": lambda: setattr(CaseFile(), "things", ()),
+    "no file": lambda: LAW.examine(5, A_DAY),  # type: ignore[arg-type]
+    "no day of a file": lambda: LAW.examine(CaseFile(), 5),  # type: ignore[arg-type]
+    "a moment of no zone": lambda: Event("draft_posted", at=NAIVE),
+    "no time of an event": lambda: Event("draft_posted", at=5),  # type: ignore[arg-type]
+    "a value of an event that is none": lambda: Event("draft_posted", venue={}),
+    "no names of an event": lambda: Event("draft_posted", of=5),  # type: ignore[arg-type]
+    "a fact of an event given twice": lambda: Event(
+        "draft_posted", facts={"venue": "portal"}, venue="own_site"
+    ),
+    "no such duty": lambda: LAW.examine(CaseFile(), A_DAY).duty("zzz"),
+    "no examination": lambda: LAW.examine(CaseFile(), A_DAY).changes_since(5),  # type: ignore[arg-type]
+    "an act of no day": lambda: LAW.judge(Event("draft_posted")),
+    "no act": lambda: LAW.judge(5),  # type: ignore[arg-type]
+    "an act that nothing is required of": lambda: LAW.judge(
+        Event("draft_posted", at=NEVER), as_of=A_DAY
+    ),
     "a document of too little": lambda: AnswerDocument.model_validate({"version": 5, "zzz": 1}),
     "a document of no JSON": lambda: AnswerDocument.model_validate_json("{"),
     "a document read otherwise": lambda: AnswerDocument.model_validate({}, strict=True),
@@ -444,6 +485,20 @@ def circle() -> list[Any]:
 
 
 CASES: dict[str, Callable[[Path], object]] = {
+    **{
+        f"the file of a case: {name}": lambda _, text=text: case_from_toml(text, LAW)
+        for name, (text, *_) in {**MISTAKES_OF_FILES, **BY_EDITION}.items()
+    },
+    "no file of a case": lambda folder: read_case(folder / "zzz.toml"),
+    "the path of no file of a case": lambda _: read_case(5),  # type: ignore[arg-type]
+    "the text of no case": lambda _: case_from_toml(5),  # type: ignore[arg-type]
+    "a case by no law": lambda _: problems_of(RICH, 5),  # type: ignore[arg-type]
+    "a case that is not written by hand": lambda _: case_as_toml(CaseFile([Thing("none", "x")])),
+    "a case of no such role": lambda _: LAW.examine(IN_NO_ROLE, A_DAY),
+    "a case of which nobody says when it was known": lambda _: LAW.examine(
+        RICH, A_DAY, known_on=A_DAY
+    ),
+    "a case by a law of none": lambda _: entry_kinds(replace(LAW.rulebook, procedures=None)),
     **{name: of_cases({**GOOD, **change}) for name, (change, *_) in MISTAKES.items()},
     "no cases": lambda folder: read_cases(folder, LAW),
     "no list of cases": of_file("x = 5"),
@@ -563,6 +618,11 @@ SHELL: dict[str, str] = {
     "a value that is none": "ask PostingDeadline --draft.type nw",
     "a value like none": "ask PostingDeadline --draft.type zzz",
     "a needed option": "ask MustHoldReportHearing --as-of 2015-01-01 --year 2014",
+    "no case file": "examine",
+    "no day of an examination": "examine zzz.toml",
+    "two forms at once": "examine zzz.toml --as-of 2013-06-20 --json --svg",
+    "a file beside what it may say": "examine zzz.toml --events",
+    "no such kind in a case": "examine --events zzz",
     "no question": "ask",
     "no such question": "ask PostingDeadlin",
     "no day": "ask PostingDeadline --as-of soon",

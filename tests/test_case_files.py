@@ -266,9 +266,9 @@ MISTAKES = {
         "no role is called 'recipient'. Way out: did you mean 'recipients'?",
     ),
     "a reading that is none": (
-        {"readings": '{ A66 = "include" }'},
+        {"readings": '{ A99 = "include" }'},
         "readings",
-        "no reading is called 'A66'. Way out: did you mean 'A6'?",
+        "no reading is called 'A99'. Way out: did you mean 'A9'?",
     ),
     "an option that is none": (
         {"readings": '{ A6 = "inclde" }'},

@@ -21,17 +21,25 @@ NO_EXAMPLE = {
     "logic.Engine": "a protocol",
     "logic.Runner": "a protocol",
     "logic.Value": "any value",
+    "procedures.Entry": "a thing, an event, the word that there is nothing else",
 }
 NOT_PICKLED = {
+    "ActJudged",
     "Alternative",
     "Answer",
+    "Change",
     "Computed",
     "Cone",
+    "Duty",
+    "Examination",
     "Lowering",
     "Missing",
+    "NextAct",
     "Part",
     "Program",
+    "RequirementJudged",
     "Rulebook",
+    "TimeWindow",
 }
 """What holds code, a rulebook, or the law it was asked of: refused, in our words."""
 EXAMPLES = {name: examples()[kind] for name, kind in classes().items() if kind in examples()}

@@ -31,6 +31,10 @@ NOT_HERE = {
     r"languages\.Language|vocabulary\.LocalKind": "types",
     r"asking\.(Alternative|Answer|Missing|Part)": "made by Law.ask",
     r"(.*\.)?(Answer|InvalidCases)": "the same",
+    r"procedures\.(ActJudged|Change|Duty|NextAct|Oddity|RequirementJudged|TimeWindow)(\..*)?": (
+        "made by Law.examine"
+    ),
+    r"(.*\.)?Examination\.turns_on": "examines the file under each other option: some seconds",
 }
 """Names that are left out, and why."""
 GOOD = {

@@ -147,6 +147,9 @@ def test_every_reading_with_options_switches_something():
         name for n in BOOK.norms.values() for w in (*n.any, *n.satisfied_by) for name in w.reading
     }
     used |= {name for spec in BOOK.concluded.values() for name in spec.reading}
+    ways = [way for spec in BOOK.procedures.derived.values() for way in spec.ways]
+    ways += [way for norm in BOOK.procedures.norm for way in norm.any]
+    used |= {name for way in ways for name in way.reading}
     for profile in BOOK.counting.profile.values():
         used |= {c.reading for c in (profile.first_day, profile.roll) if c.reading is not None}
     assert used == set(BOOK.default_readings)

@@ -46,7 +46,7 @@ from kz_services_law.messages import is_a
 from kz_services_law.rulebook import fact_names
 from kz_services_law.version import __version__
 
-__all__ = ["answer_document", "verdict_document"]
+__all__ = ["answer_document", "citation_document", "verdict_document"]
 
 
 def answer_document(  # noqa: PLR0913  # what a document has, by name
@@ -107,7 +107,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         parts=parts,
         listed_elsewhere=tuple(_listed_elsewhere(setting)),
         missing=missing,
-        citations=tuple(_citation(locator) for locator in citations),
+        citations=tuple(citation_document(locator) for locator in citations),
         readings=tuple(_readings(setting, readings, turns_on)),
         notices=notices,
         alternatives=alternatives,
@@ -265,6 +265,7 @@ def _stated(setting: Setting, fact: str) -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _citation(locator: str) -> CitationDocument:
+def citation_document(locator: str) -> CitationDocument:
+    """A provision, with its name in each language."""
     kk, ru, en = (cite(locator, lang) for lang in LANGUAGES)
     return CitationDocument.model_construct(locator=locator, kk=kk, ru=ru, en=en)

@@ -32,7 +32,15 @@ from kz_services_law.legal_cases.forms import form_of
 from kz_services_law.logic import EngineName
 from kz_services_law.questions import question_named
 
-__all__ = ["ask", "example", "help_of_question", "questions"]
+__all__ = [
+    "ask",
+    "day_typed",
+    "example",
+    "help_of_question",
+    "questions",
+    "readings_typed",
+    "with_heads",
+]
 
 _EXAMPLE: tuple[tuple[str, dict[str, object]], ...] = (
     (
@@ -64,7 +72,7 @@ def example(law: Law, lang: Language, *, in_json: bool) -> Said:
     if in_json:
         return Said([as_json([answer.to_dict() for answer in answers], indent=2)])
     texts = [answer.explain(lang) for answer in answers]
-    lines = [line for text in texts for line in ("", *_with_heads(text))]
+    lines = [line for text in texts for line in ("", *with_heads(text))]
     return Said(lines[1:])
 
 
@@ -79,18 +87,18 @@ def ask(
     calendar = _calendar(asked.known_on) if asked.known_on is not None else None
     engine: EngineName = "auto" if options.engine is None else options.engine
     edition = DEFAULT_EDITION if options.edition is None else options.edition
-    law = Law(edition, engine=engine, readings=_readings(asked.reading), calendar=calendar)
+    law = Law(edition, engine=engine, readings=readings_typed(asked.reading), calendar=calendar)
     kind = question_named(asked.given)
     require_question(kind, law.rulebook)
     if options.help:
         return Said([help_of_question(kind, law, lang)])
     question = question_from(kind, facts, law.rulebook)
-    as_of = _day(asked.as_of, "--as-of") if asked.as_of is not None else None
+    as_of = day_typed(asked.as_of, "--as-of") if asked.as_of is not None else None
     answer = law.ask(question, over_readings=bool(asked.over_readings), as_of=as_of)
     ended = end_of(answer.status.value)
     if options.json:
         return Said([answer.to_json(proof=not asked.no_proof, indent=2)], ended)
-    said = [*_with_heads(answer.explain(lang, full=bool(asked.full)))]
+    said = [*with_heads(answer.explain(lang, full=bool(asked.full)))]
     if as_of is not None and any(missing.path == AS_OF_FACT for missing in answer.missing):
         beside = document_words().phrase.another_day.in_language(lang)
         told = beside.format(fact=f"--{AS_OF_FACT}", option=f"--{AS_OF}")
@@ -98,8 +106,10 @@ def ask(
     return Said(said, ended)
 
 
-def _with_heads(text: str) -> Iterator[str | Told]:
-    """The lines of an answer: the first one answers, one that ends with a colon heads others."""
+def with_heads(text: str) -> Iterator[str | Told]:
+    """The lines of an answer, or of what else is found: the first one says it, one that ends with a
+    colon heads others.
+    """
     first, *others = text.split("\n")
     yield Told(first, "head")
     for line in others:
@@ -165,7 +175,8 @@ def _as_lines(listed: dict[str, Any]) -> Iterator[str | Told]:
             yield f"    --{fact} {form}"
 
 
-def _readings(given: list[str]) -> dict[str, str]:
+def readings_typed(given: list[str]) -> dict[str, str]:
+    """The options of readings that were typed. Raises `InvalidInput` for what is none."""
     readings: dict[str, str] = {}
     for each in given:
         name, _, option = each.partition("=")
@@ -178,10 +189,11 @@ def _readings(given: list[str]) -> dict[str, str]:
 
 
 def _calendar(known_on: str) -> WorkCalendar:
-    return load_calendar().as_known_on(_day(known_on, "--known-on"))
+    return load_calendar().as_known_on(day_typed(known_on, "--known-on"))
 
 
-def _day(text: str, option: str) -> date:
+def day_typed(text: str, option: str) -> date:
+    """The day that was typed after an option. Raises `InvalidInput` for what is none."""
     try:
         return day_of_text(text)
     except ValueError:

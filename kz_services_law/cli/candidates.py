@@ -27,12 +27,19 @@ def choices(takes: Takes) -> Iterable[str]:
         return CHOICES[takes]
     if takes == "edition":
         return editions()
-    law = _law()
+    return _by_the_law(takes, _law())
+
+
+def _by_the_law(takes: Takes, law: Law) -> Iterable[str]:
+    """The same, where rules say it."""
     book = law.rulebook
     if takes == "question":
         return [kind.__name__ for kind in law.questions()]
     if takes == "reading":
         return book.readings
+    if takes == "kind_of_entry":
+        spec = book.procedures
+        return () if spec is None else (*spec.thing, *spec.event)
     if takes == "option_of_reading":
         each = ((name, option) for name, spec in book.readings.items() for option in spec.options)
         return [f"{name}={option}" for name, option in each]

@@ -21,6 +21,7 @@ from kz_services_law.legal_cases.checking import problems_asking
 from kz_services_law.legal_cases.refusals import NO_CASES
 from kz_services_law.logic import EngineName
 from kz_services_law.messages import shown
+from kz_services_law.procedures.checks import check_procedures
 from kz_services_law.refusal_words import said_in, worded_in
 from kz_services_law.rulebook import Rulebook, from_sources, read_sources
 
@@ -164,6 +165,7 @@ def _book(rules: Path, edition: str, problems: list[Problem]) -> Rulebook | None
     """An edition, read and checked; or nothing, and its problems noted."""
     try:
         book = from_sources(read_sources(rules, edition))
+        check_procedures(book)
     except InvalidRules as broken:
         problems += broken.problems
         return None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from kz_services_law.cli import asking, reading, refusals
+from kz_services_law.cli import asking, examining, reading, refusals
 from kz_services_law.cli.checking import check_folder
 from kz_services_law.cli.coverage import coverage
 from kz_services_law.cli.ends import ANSWERED, FOUND, REFUSED
@@ -93,6 +93,20 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> Said:
     return _help("ask", options)
 
 
+def _examine(options: argparse.Namespace, rest: list[str]) -> Said:
+    given = _given("examine", options, rest)
+    if given is None:
+        return _help("examine", options)
+    lang, in_json = _lang(options), bool(options.json)
+    if given.events is not None:
+        if given.given is not None:
+            raise InvalidInput(refusals.NOT_WITH_A_FILE, "--events")
+        return examining.kinds(_law(options).rulebook, given.events, lang, in_json=in_json)
+    engine, readings = _engine(options), asking.readings_typed(given.reading)
+    law = Law(_edition(options), engine=engine, readings=readings, lang=lang)
+    return examining.examine(given, law, in_json=in_json)
+
+
 def _questions(options: argparse.Namespace, rest: list[str]) -> Said:
     given = _given("questions", options, rest)
     if given is None:
@@ -169,6 +183,7 @@ def _completion(options: argparse.Namespace, rest: list[str]) -> Said:
 _COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], Said]] = {
     None: _example,
     "ask": _ask,
+    "examine": _examine,
     "questions": _questions,
     "text": _text,
     "readings": _readings,

@@ -15,6 +15,7 @@ __all__ = ["FILES", "Typed", "in_the_shell", "offered"]
 FILES = ":files"
 """Said instead of words: the shell knows which files there are."""
 _NO_VALUE: frozenset[Takes] = frozenset({"day"})
+_IN_FILES: frozenset[Takes] = frozenset({"case_file", "folder"})
 
 
 class Typed(NamedTuple):
@@ -101,7 +102,7 @@ def _options(typed: Typed) -> list[Option]:
 def _values(takes: Takes | None, choices: Callable[[Takes], Iterable[str]]) -> Iterable[str]:
     if takes is None or takes in _NO_VALUE:
         return ()
-    return (FILES,) if takes == "folder" else choices(takes)
+    return (FILES,) if takes in _IN_FILES else choices(takes)
 
 
 def in_the_shell(shell: str, words: Sequence[str]) -> tuple[list[str], str]:

@@ -22,7 +22,14 @@ _OF_AN_EDITION = (
     "readings.toml",
     "counting.toml",
 )
-_OF_THE_PACKAGE = ("calendar", "dates.toml", "documents.toml", "refusals.toml", "shell.toml")
+_OF_THE_PACKAGE = (
+    "calendar",
+    "dates.toml",
+    "documents.toml",
+    "examination.toml",
+    "refusals.toml",
+    "shell.toml",
+)
 _CASES = "cases"
 
 

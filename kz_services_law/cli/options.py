@@ -7,22 +7,23 @@ from typing import Literal, NamedTuple, TypeAlias
 __all__ = ["COMMANDS", "OF_ALL", "Command", "Option", "Takes", "option_called"]
 
 Takes: TypeAlias = Literal[
-    "colour", "day", "edition", "engine", "folder", "language", "option_of_reading", "provision",
-    "question", "reading", "shell", "words",
+    "case_file", "colour", "day", "edition", "engine", "folder", "kind_of_entry", "language",
+    "option_of_reading", "provision", "question", "reading", "shell", "words",
 ]  # fmt: skip
 """What stands after an option, or after a command."""
 
 
 class Option(NamedTuple):
     """An option; one that takes nothing is said or not. `several`: several words may follow it;
-    `again`: it may be given more than once; `says`: what its words are called, where it is not its
-    name.
+    `again`: it may be given more than once; `bare`: also without what it takes; `says`: what its
+    words are called, where it is not its name.
     """
 
     name: str
     takes: Takes | None = None
     several: bool = False
     again: bool = False
+    bare: bool = False
     says: str = ""
 
     @property
@@ -68,6 +69,21 @@ COMMANDS = {
                 Option("--known-on", "day"),
                 Option("--as-of", "day"),
                 Option("--no-proof"),
+            ),
+            heeds=("--lang", "--edition", "--engine", "--json", "--color"),
+        ),
+        Command(
+            "examine",
+            "case_file",
+            (
+                Option("--as-of", "day", says="as_of_examined"),
+                Option("--known-on", "day", says="known_on_examined"),
+                Option("--full", says="full_examined"),
+                Option("--reading", "option_of_reading", again=True),
+                Option("--ics"),
+                Option("--svg"),
+                Option("--html"),
+                Option("--events", "kind_of_entry", bare=True),
             ),
             heeds=("--lang", "--edition", "--engine", "--json", "--color"),
         ),

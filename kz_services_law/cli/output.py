@@ -32,9 +32,11 @@ __all__ = [
     "write_no_more",
 ]
 
-Look: TypeAlias = Literal["plain", "head", "note"]
+Look: TypeAlias = Literal["plain", "head", "note", "exchanged"]
 _CODES: dict[Look, str] = {"head": "1", "note": "2"}
-"""How a line looks where there are colours: bold, dim."""
+"""How a line looks where there are colours: bold, dim. What is exchanged (a calendar) has lines
+that end as its form has it, in CR and LF.
+"""
 
 _MOST_OF_LINE = 4000
 _CLOSED = Phrase("output_closed", "standard output is closed")
@@ -90,10 +92,15 @@ def write(said: str | Told, *, coloured: bool = False) -> None:
     if sys.stdout is None:
         raise InvalidInput(refusals.CANNOT_WRITE, why=_CLOSED.of())
     text, look = (said, "plain") if isinstance(said, str) else said
+    exchanged = look == "exchanged"
+    if exchanged:
+        text = text.replace("\r\n", "\n").removesuffix("\n")
     lines = text.split("\n")
     clean = [line if line.isprintable() else "".join(map(_written_out, line)) for line in lines]
     if coloured and look in _CODES:
         clean = [f"\x1b[{_CODES[look]}m{line}\x1b[0m" for line in clean]
+    if exchanged and os.linesep == "\n":
+        clean = [f"{line}\r" for line in clean]
     try:
         print("\n".join(clean))  # noqa: T201  # a command line
     except BrokenPipeError:

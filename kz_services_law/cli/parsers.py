@@ -26,6 +26,7 @@ _CHECKED = ("answered", "found", "refused")
 _ENDS_OF = {
     "ask": ("answered", "open", "silent", "disputed", "refused"),
     "check": _CHECKED,
+    "examine": ("answered", "found", "refused", "open"),
     "questions": _CHECKED,
     "readings": _CHECKED,
 }
@@ -82,6 +83,8 @@ def _add(group: Any, option: Option, lang: Language) -> None:
         told["metavar"] = shell_words().taken[option.takes].in_language(lang)
     if option.several:
         told["nargs"] = "+"
+    if option.bare:
+        told |= {"nargs": "?", "const": ""}
     if option.again:
         group.add_argument(*names, action="append", default=[], **told)
     else:

@@ -38,6 +38,22 @@ ONLY_WITH_JSON = Sentence("only_with_json", "it goes with --json", "add --json, 
 NOT_WITH_JSON = Sentence(
     "not_with_json", "JSON has everything without it", "leave out one of the two"
 )
+NO_CASE_FILE = Sentence(
+    "no_case_file_named",
+    "the case file to be examined is needed",
+    "name it, or see kz-services-law examine --help",
+)
+NO_AS_OF = Sentence(
+    "no_as_of",
+    "the day as of which the file is examined is needed",
+    "add it, for instance --as-of 2013-09-02",
+)
+ONE_FORM_ONLY = Sentence(
+    "one_form_only", "it is written in one form at a time", "leave out all but one of {names}"
+)
+NOT_WITH_A_FILE = Sentence(
+    "not_with_file", "it lists what a case file may say, and no file", "leave out one of the two"
+)
 CANNOT_WRITE = Sentence(
     "cannot_write", "the answer cannot be written ({why})", "send it where there is room for it"
 )

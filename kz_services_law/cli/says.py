@@ -54,6 +54,9 @@ class _Lines(Spec):
     cases_asked: Trilingual
     cases_not_asked: Trilingual
     from_the_package: Trilingual
+    things_written: Trilingual
+    events_written: Trilingual
+    name_of_a_body: Trilingual
 
 
 class ShellWords(Spec):

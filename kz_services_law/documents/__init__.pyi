@@ -2,6 +2,12 @@ from kz_services_law.documents.answer import AnswerDocument as AnswerDocument
 from kz_services_law.documents.deadline import DeadlineDocument as DeadlineDocument
 from kz_services_law.documents.deadline_html import deadline_as_html as deadline_as_html
 from kz_services_law.documents.deadline_text import deadline_as_text as deadline_as_text
+from kz_services_law.documents.examination import ExaminationDocument as ExaminationDocument
+from kz_services_law.documents.examination_html import examination_as_html as examination_as_html
+from kz_services_law.documents.examination_ics import examination_as_ics as examination_as_ics
+from kz_services_law.documents.examination_rows import examination_table as examination_table
+from kz_services_law.documents.examination_svg import examination_as_svg as examination_as_svg
+from kz_services_law.documents.examination_text import examination_as_text as examination_as_text
 from kz_services_law.documents.html import answer_as_html as answer_as_html
 from kz_services_law.documents.proof import Proof as Proof
 from kz_services_law.documents.proof import Step as Step

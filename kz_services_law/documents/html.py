@@ -12,8 +12,9 @@ from kz_services_law.documents import refusals
 from kz_services_law.documents.answer import AnswerDocument, PartDocument
 from kz_services_law.documents.brief import PAGE_LINES, brief
 from kz_services_law.documents.deadline_html import month_view
+from kz_services_law.documents.line_html import said_in_line, style_of
 from kz_services_law.documents.outline import Line, outline
-from kz_services_law.documents.pages import NOTE, cell, element, folded, table
+from kz_services_law.documents.pages import cell, element, folded, table
 from kz_services_law.documents.published import given_document
 from kz_services_law.documents.sentence import named_in_list
 from kz_services_law.documents.words import document_words
@@ -24,13 +25,6 @@ from kz_services_law.messages import is_a
 __all__ = ["answer_as_html"]
 
 Texts = Mapping[str, Mapping[str, str]]
-_LOOKS = {
-    "head": "font-size:115%;font-weight:bold;margin-bottom:.3em",
-    "status": "font-weight:bold;margin-top:.3em",
-    "quote": "border-left:3px solid #888;padding-left:.6em;margin-top:.2em",
-    "note": NOTE,
-}
-"""No colour is set: text takes that of the page, light or dark."""
 
 
 def answer_as_html(answer: AnswerDocument, lang: Language, texts: Texts | None = None) -> str:
@@ -93,9 +87,7 @@ class _Page:
 
     def line(self, line: Line) -> str:
         """A line, its quote in the language of the law; one that names provisions opens to them."""
-        quote = f'<span lang="kk">«{escape(line.quote)}»</span>' if line.quote else ""
-        said = ": ".join(filter(None, (escape(line.text), quote)))
-        style = f"margin-left:{line.depth * 1.3}em;{_LOOKS.get(line.look, '')}"
+        said, style = said_in_line(line), style_of(line, line.depth)
         return self.opening(said, line.cites, style) or f'<div style="{style}">{said}</div>'
 
     def opening(self, said: str, cites: Sequence[str], style: str = "") -> str:

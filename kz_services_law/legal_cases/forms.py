@@ -12,15 +12,16 @@ from kz_services_law.asking.telling import types_in
 from kz_services_law.messages import Phrase
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["form_of", "is_event", "names_of", "range_of", "slots_of"]
+__all__ = ["EXAMPLES", "form_of", "is_event", "names_of", "range_of", "slots_of"]
 
 _BETWEEN = Phrase("between_numbers", ", from {least} to {most}")
-_EXAMPLES = {
+EXAMPLES = {
     "day": "2013-06-03",
     "moment": "2013-06-03T09:00:00+06:00|2013-06-03",
     "number": "15",
     "year": "2014",
 }
+"""Of each type of facts whose values are no names, what one looks like."""
 
 
 def slots_of(question: type[Question[Any]], book: Rulebook) -> list[Slot]:
@@ -37,7 +38,7 @@ def form_of(question: type[Question[Any]], slot: Slot, book: Rulebook) -> str:
     elif names:
         form = "|".join(names)
     else:
-        form = _EXAMPLES[fact_type]
+        form = EXAMPLES[fact_type]
     return f"{form}|never" if is_event(slot, book) else form
 
 

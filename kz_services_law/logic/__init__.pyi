@@ -1,4 +1,5 @@
 from kz_services_law.logic.comparisons import ordinal as ordinal
+from kz_services_law.logic.comparisons import point_at as point_at
 from kz_services_law.logic.completions import Leaf as Leaf
 from kz_services_law.logic.engines.base import Engine as Engine
 from kz_services_law.logic.engines.base import Run as Run
@@ -10,8 +11,10 @@ from kz_services_law.logic.program import Clause as Clause
 from kz_services_law.logic.program import Closure as Closure
 from kz_services_law.logic.program import Comparison as Comparison
 from kz_services_law.logic.program import Computed as Computed
+from kz_services_law.logic.program import Conclusion as Conclusion
 from kz_services_law.logic.program import Cone as Cone
 from kz_services_law.logic.program import Copied as Copied
+from kz_services_law.logic.program import Extreme as Extreme
 from kz_services_law.logic.program import Literally as Literally
 from kz_services_law.logic.program import Order as Order
 from kz_services_law.logic.program import Premise as Premise
@@ -23,7 +26,10 @@ from kz_services_law.logic.unknowns import Outcome as Outcome
 from kz_services_law.logic.unknowns import Status as Status
 from kz_services_law.logic.unknowns import is_decided as is_decided
 from kz_services_law.logic.unknowns import outcome_of as outcome_of
+from kz_services_law.logic.unknowns import told_apart as told_apart
 from kz_services_law.logic.values import AFTER_EVERYTHING as AFTER_EVERYTHING
+from kz_services_law.logic.values import ALL_TIME as ALL_TIME
+from kz_services_law.logic.values import BEFORE_EVERYTHING as BEFORE_EVERYTHING
 from kz_services_law.logic.values import NEVER as NEVER
 from kz_services_law.logic.values import SILENT as SILENT
 from kz_services_law.logic.values import UNKNOWN as UNKNOWN

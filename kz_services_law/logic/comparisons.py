@@ -4,10 +4,10 @@ Each comparison says of two points that one is at most, or less than, the other:
 constraint. They cannot all hold where going round a circle of them comes out below nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.logic import refusals
@@ -21,7 +21,7 @@ from kz_services_law.logic.values import (
 )
 from kz_services_law.messages import said_by
 
-__all__ = ["Supposed", "can_all_hold", "ordinal", "span"]
+__all__ = ["EARLIEST", "LATEST", "Supposed", "can_all_hold", "ordinal", "point_at", "span"]
 
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 _TWO_DAYS = timedelta(days=2)  # keeps the first moments positive, whatever their offset
@@ -31,6 +31,14 @@ _Node: TypeAlias = object
 _Edge: TypeAlias = tuple[_Node, _Node, int]
 _ORIGIN = "origin"
 _ORDERS = ("after", "on_or_after")
+EARLIEST, LATEST = "earliest of", "latest of"
+EXTREMES = (EARLIEST, LATEST)
+"""What the key of a point begins with that is the earliest, or the latest, of some: those whose
+keys it names after that.
+"""
+_LAST_DAY = date.max.toordinal()
+_FIRST_MOMENT = _TWO_DAYS // _MICROSECOND  # far later than the last day
+_LAST_MOMENT = (datetime.max.replace(tzinfo=UTC) - _EPOCH + _TWO_DAYS) // _MICROSECOND
 
 
 def ordinal(value: Any) -> int:
@@ -54,6 +62,19 @@ def ordinal(value: Any) -> int:
         return value.toordinal()
     day: date = value.day  # a Deadline: what else is compared was refused before
     return day.toordinal()
+
+
+def point_at(number: int) -> date | None:
+    """The day or the moment of a whole number; None where it is neither: before or after all.
+
+    >>> point_at(ordinal(date(2013, 4, 15))), point_at(AFTER_EVERYTHING)
+    (datetime.date(2013, 4, 15), None)
+    """
+    if 0 < number <= _LAST_DAY:
+        return date.fromordinal(number)
+    if _FIRST_MOMENT <= number <= _LAST_MOMENT:
+        return _EPOCH + timedelta(microseconds=number - _FIRST_MOMENT)
+    return None
 
 
 def span(value: Value) -> tuple[int, int]:
@@ -95,6 +116,7 @@ def can_all_hold(supposed: Iterable[Supposed]) -> bool:
         for side in sides:
             if type(side) is Symbolic:
                 points[side.key] = side
+                edges += _of_extreme(side.key)
     either: list[Symbolic] = []
     for point in points.values():
         if point.event and point.within != ALL_TIME:
@@ -107,19 +129,41 @@ def can_all_hold(supposed: Iterable[Supposed]) -> bool:
 def _some_way(edges: list[_Edge], either: list[Symbolic]) -> bool:
     """Whether it can be so, each of some events either happening within its bounds or never."""
     at_best = [edge for event in either for edge in _bounds(event, span(event))]
-    if _has_negative_circle([*edges, *at_best]):  # whatever the events do
+    found = _solution([*edges, *at_best])
+    if found is None:  # whatever the events do
         return False
-    if not either:
+    event = next((event for event in either if not _is_one_of_its_ways(event, found)), None)
+    if event is None:
         return True
-    event, *others = either
+    others = [other for other in either if other is not event]
     ways = (event.within, (AFTER_EVERYTHING, AFTER_EVERYTHING))
     return any(_some_way([*edges, *_bounds(event, within)], others) for within in ways)
+
+
+def _is_one_of_its_ways(event: Symbolic, found: Mapping[_Node, int]) -> bool:
+    """Whether an event happens within its bounds, or never, where all points stand like that."""
+    point = found[event.key] - found[_ORIGIN]
+    first, last = event.within
+    return first <= point <= last or point == AFTER_EVERYTHING
 
 
 def _bounds(point: Symbolic, within: tuple[int, int]) -> tuple[_Edge, _Edge]:
     """That a point lies between two."""
     first, last = within
     return (_ORIGIN, point.key, -first), (point.key, _ORIGIN, last)
+
+
+def _of_extreme(key: tuple[object, ...]) -> list[_Edge]:
+    """That the earliest of some points is not later than any of them, the latest not earlier."""
+    edges: list[_Edge] = []
+    among: Any = key[1] if key[0] in EXTREMES else ()
+    for other in among:
+        inner = cast("tuple[object, ...]", other) if isinstance(other, tuple) else None
+        node, at = (_ORIGIN, ordinal(other)) if inner is None else (inner, 0)
+        edges.append((key, node, at) if key[0] == EARLIEST else (node, key, -at))
+        if inner is not None:
+            edges += _of_extreme(inner)
+    return edges
 
 
 def _edge(low: Value, high: Value, gap: int) -> _Edge:
@@ -142,9 +186,11 @@ def _never(event: Value, *, holds: bool) -> _Edge:
     return _edge(NEVER, event, 0) if holds else _edge(event, NEVER, -1)
 
 
-def _has_negative_circle(edges: list[_Edge]) -> bool:
-    """Bellman and Ford: distances still shrink after as many rounds as there are nodes."""
-    distance: dict[_Node, int] = {}
+def _solution(edges: list[_Edge]) -> Mapping[_Node, int] | None:
+    """Where all points may stand (Bellman and Ford); None where distances still shrink after as
+    many rounds as there are nodes: they go round in a circle that comes out below nothing.
+    """
+    distance: dict[_Node, int] = {_ORIGIN: 0}
     for low, high, _ in edges:
         distance[low] = distance[high] = 0
     for _ in range(len(distance) + 1):
@@ -155,5 +201,5 @@ def _has_negative_circle(edges: list[_Edge]) -> bool:
                 distance[low] = reached
                 shrunk = True
         if not shrunk:
-            return False
-    return True
+            return distance
+    return None

@@ -21,7 +21,9 @@ __all__ = [
     "Conclusion",
     "Cone",
     "Copied",
+    "Extreme",
     "Found",
+    "GrowingProgram",
     "Literally",
     "Order",
     "Premise",
@@ -32,7 +34,9 @@ __all__ = [
 
 
 class Test(NamedTuple):
-    """A premise about one fact: it is (or is not) among these values."""
+    """A premise about one fact: it is (or is not) among these values. `SILENT` may be one of them:
+    that no norm says anything of it.
+    """
 
     fact: str
     values: frozenset[object]
@@ -90,10 +94,11 @@ class Copied(NamedTuple):
 class Computed(NamedTuple):
     """The conclusion is computed from other facts by a small named function.
 
-    Two are equal whose `name`, `inputs`, `detail` and `readings` are. `alike`: of a finite input,
-    what each of its values comes to (of regions, their time zones): the function is given that, and
-    values that come to the same are treated alike. Of a moment of which only the day is known, the
-    function is given that `date`.
+    Of points in time it makes points in time, and of later ones none that is earlier. Two are equal
+    whose `name`, `inputs`, `detail` and `readings` are. `alike`: of a finite input, what each of
+    its values comes to (of regions, their time zones): the function is given that, and values that
+    come to the same are treated alike. Of a moment of which only the day is known, the function is
+    given that `date`.
     """
 
     name: str
@@ -126,7 +131,16 @@ class Computed(NamedTuple):
         raise InvalidInput(refusals.NOT_PICKLED, self.name)
 
 
-Conclusion: TypeAlias = Literally | Copied | Computed
+class Extreme(NamedTuple):
+    """The conclusion is the earliest of several points in time, or the `latest`; what did not come
+    about is later than all that did.
+    """
+
+    inputs: tuple[str, ...]
+    latest: bool = False
+
+
+Conclusion: TypeAlias = Literally | Copied | Computed | Extreme
 _Guards: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -221,6 +235,20 @@ class Program(_Program):
         for goal in goals:
             visit(goal)
         return Cone(self, goals, tuple(order), tuple(stated))
+
+
+class GrowingProgram(Program):
+    """A program to which facts are added while it is asked: `clauses_of` is its own."""
+
+    def __new__(  # noqa: D102  # described by its class
+        cls,
+        stated: Mapping[str, StatedFact],
+        clauses_of: dict[str, tuple[Clause, ...]],
+        closures: Mapping[str, Closure],
+    ) -> Self:
+        made = super().__new__(cls, stated, (), closures)
+        made.__dict__["clauses_of"] = clauses_of  # where `lazy` would keep them
+        return made
 
 
 class _Cone(NamedTuple):

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import product
+from typing import cast
 
-from kz_services_law.errors import ConflictingNorms
+from kz_services_law.errors import CalendarRangeError, ConflictingNorms
 from kz_services_law.logic import refusals
-from kz_services_law.logic.comparisons import span
+from kz_services_law.logic.comparisons import EARLIEST, EXTREMES, LATEST, ordinal, point_at, span
 from kz_services_law.logic.program import (
     Clause,
     Closure,
     Comparison,
     Computed,
     Copied,
+    Extreme,
     Found,
     Literally,
     Premise,
@@ -25,8 +27,12 @@ from kz_services_law.logic.program import (
     Test,
 )
 from kz_services_law.logic.values import (
+    AFTER_EVERYTHING,
+    ALL_TIME,
+    BEFORE_EVERYTHING,
     NEVER,
     NOT_PLAIN,
+    NOTHING_ASSUMED,
     SILENT,
     UNKNOWN,
     Assumed,
@@ -55,7 +61,7 @@ PLAIN_POINTS = (date, datetime)
 """The types of a point in time that is known, but for deadlines."""
 
 _FALSE, _UNKNOWN, _SILENT, _TRUE = Truth.FALSE, Truth.UNKNOWN, Truth.SILENT, Truth.TRUE
-_ONLY_NEVER = frozenset([NEVER])
+_ONLY_NEVER, _ONLY_SILENT = frozenset([NEVER]), frozenset([SILENT])
 _POSITIVE = {
     "after": ("after", True),
     "on_or_before": ("after", False),
@@ -105,10 +111,25 @@ def atom_of(premise: Premise, values: Mapping[str, Value]) -> tuple[Atom, bool]:
     if isinstance(premise, Test):
         key = _key(values[premise.fact])
         if premise.values == _ONLY_NEVER:
-            return ("never", key), not premise.negated
+            return ("never", _event_of(key)), not premise.negated
         return ("in", key, premise.values), not premise.negated
     order, positive = _POSITIVE[premise.order]
     return (order, _key(values[premise.fact]), _key(values[premise.other])), positive
+
+
+def _event_of(key: object) -> object:
+    """The event on which it turns whether a point comes about that is computed of one: its own."""
+    inner = _only_part(key)
+    return key if inner is None else _event_of(inner)
+
+
+def _only_part(key: object) -> object | None:
+    """The one point of which another is computed, if it is of one."""
+    if not isinstance(key, tuple) or key[0] in EXTREMES:
+        return None
+    parts = cast("tuple[object, ...]", key)[1:]
+    inner: list[object] = [part for part in parts if isinstance(part, tuple)]
+    return inner[0] if len(inner) == 1 else None
 
 
 def _by_assumption(premise: Premise, values: Mapping[str, Value], assumed: Assumed) -> Truth:
@@ -147,14 +168,32 @@ def premise_truth(premise: Premise, values: Mapping[str, Value], assumed: Assume
     value = values[premise.fact]
     if type(value) not in NOT_PLAIN:
         return _TRUE if premise.holds(value) else _FALSE
+    if SILENT in premise.values:
+        return _of_silence(premise, value)
     if isinstance(value, OneOf):
-        verdicts = {premise.holds(each) for each in value.values}
-        return _truth_of_all(verdicts)
+        return _truth_of_all({premise.holds(each) for each in value.values})
     if isinstance(value, Symbolic):
-        if not value.event and premise.values == _ONLY_NEVER:  # it happened, whenever that was
-            return _TRUE if premise.negated else _FALSE
-        return _by_assumption(premise, values, assumed)
+        return _of_point(premise, value, values, assumed)
     return _UNKNOWN if value is UNKNOWN else _SILENT
+
+
+def _of_point(
+    premise: Test, value: Symbolic, values: Mapping[str, Value], assumed: Assumed
+) -> Truth:
+    """Whether a point in time not stated as such is one that never came about."""
+    if not value.event and premise.values == _ONLY_NEVER:  # it happened, whenever that was
+        return _TRUE if premise.negated else _FALSE
+    return _by_assumption(premise, values, assumed)
+
+
+def _of_silence(premise: Test, value: Value) -> Truth:
+    """Whether a fact is, or is not, one of which no norm says anything (or one of other values)."""
+    if value is UNKNOWN:
+        return _UNKNOWN
+    if value is not SILENT and premise.values != _ONLY_SILENT:
+        others = premise._replace(values=premise.values - _ONLY_SILENT)
+        return premise_truth(others, {premise.fact: value}, NOTHING_ASSUMED)
+    return _TRUE if (value is SILENT) is not premise.negated else _FALSE
 
 
 def _truth_of_all(verdicts: set[bool]) -> Truth:
@@ -174,7 +213,50 @@ def conclude(clause: Clause, values: Mapping[str, Value]) -> Value:
     if isinstance(conclusion, Copied):
         value = values[conclusion.fact]
         return UNKNOWN if isinstance(value, OneOf) else value
+    if isinstance(conclusion, Extreme):
+        return extreme([values[fact] for fact in conclusion.inputs], latest=conclusion.latest)
     return _computed(conclusion, values)
+
+
+def extreme(points: Sequence[Value], *, latest: bool) -> Value:
+    """The earliest of some points in time, or the latest, however much is known of them.
+
+    >>> extreme([date(2013, 6, 3), NEVER, date(2013, 6, 5)], latest=False)
+    datetime.date(2013, 6, 3)
+    >>> extreme([date(2013, 6, 3), NEVER], latest=True)
+    NEVER
+    """
+    if SILENT in points or UNKNOWN in points:
+        return SILENT if SILENT in points else UNKNOWN
+    spans = [span(point) for point in points]
+    pick = max if latest else min
+    first, last = pick(low for low, _ in spans), pick(high for _, high in spans)
+    possible = [
+        point
+        for point, (low, high) in zip(points, spans, strict=True)
+        if (high >= first if latest else low <= last)
+    ]
+    if not possible:
+        return NEVER
+    one = possible[0]
+    if all(point == one for point in possible) or first == last:
+        return next((point for point in possible if type(point) is not Symbolic), one)
+    known = [point for point in possible if isinstance(point, Symbolic)]
+    if not known:
+        return pick(possible, key=ordinal)
+    keys = frozenset([_key(point) for point in possible if point is not NEVER])
+    key = (LATEST if latest else EARLIEST, keys)
+    support = frozenset[str]().union(*(point.support for point in known))
+    if last != AFTER_EVERYTHING:
+        return Symbolic(key, support, within=(first, last))
+    return Symbolic(key, support, True, (first, max(map(_last_if_it_happens, possible))))  # noqa: FBT003
+
+
+def _last_if_it_happens(point: Value) -> int:
+    """The latest a point can be, where it comes about at all."""
+    if isinstance(point, Symbolic):
+        return point.within[1]
+    return BEFORE_EVERYTHING if point is NEVER else ordinal(point)
 
 
 def _computed(conclusion: Computed, values: Mapping[str, Value]) -> Value:
@@ -183,7 +265,7 @@ def _computed(conclusion: Computed, values: Mapping[str, Value]) -> Value:
         value = values[inputs[0]]
         if type(value) in PLAIN_POINTS:
             return conclusion.function(value)
-        if type(value) is Symbolic and value.day is None:
+        if type(value) is Symbolic and value.day is None and value.within == ALL_TIME:
             key = (conclusion.name, value.key, *conclusion.detail)
             return Symbolic(key, value.support, value.event)
     return _made_of(conclusion, [_argument(conclusion, fact, values[fact]) for fact in inputs])
@@ -207,15 +289,38 @@ def _several_valued(inputs: Sequence[str], given: Sequence[Value]) -> set[str]:
     return {fact for fact, value in zip(inputs, given, strict=True) if type(value) is OneOf}
 
 
-def _symbolic(conclusion: Computed, given: Sequence[Value]) -> Symbolic:
+def _symbolic(conclusion: Computed, given: Sequence[Value]) -> Value:
     """What depends on temporal facts not stated, and on finite ones that are open beside them."""
-    support = frozenset(_several_valued(conclusion.inputs, given))
+    several = _several_valued(conclusion.inputs, given)
+    support = frozenset(several)
     event = False
     for value in given:
         if isinstance(value, Symbolic):
             support |= value.support
             event = event or value.event
-    return Symbolic((conclusion.name, *map(_key, given), *conclusion.detail), support, event)
+    key = (conclusion.name, *map(_key, given), *conclusion.detail)
+    if several or all(v.within == ALL_TIME for v in given if isinstance(v, Symbolic)):
+        return Symbolic(key, support, event)
+    earliest, latest = _at_the_end(conclusion, given, 0), _at_the_end(conclusion, given, 1)
+    if earliest is not None and earliest == latest and not event:
+        return earliest
+    low, high = ALL_TIME
+    first = low if earliest is None else ordinal(earliest)
+    return Symbolic(key, support, event, (first, high if latest is None else ordinal(latest)))
+
+
+def _at_the_end(conclusion: Computed, given: Sequence[Value], end: int) -> Value:
+    """What is computed of the first (0) or the last (1) points that may be given: since later
+    points make nothing earlier, a bound of what is made. None where there is no such point, or it
+    is beyond the calendar for.
+    """
+    points = [point_at(v.within[end]) if isinstance(v, Symbolic) else v for v in given]
+    if None in points:
+        return None
+    try:
+        return conclusion.function(*points)
+    except CalendarRangeError:
+        return None
 
 
 def _argument(conclusion: Computed, fact: str, value: Value) -> Value:

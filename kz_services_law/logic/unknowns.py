@@ -36,9 +36,11 @@ from kz_services_law.logic.values import (
     Value,
 )
 
-__all__ = ["Assumption", "Leaf", "Outcome", "Status", "is_decided", "outcome_of"]
+__all__ = ["Assumption", "Leaf", "Outcome", "Status", "is_decided", "outcome_of", "told_apart"]
 
 
+_IN_PART = (OneOf, Between, Symbolic)
+"""The types of what is stated and not quite known."""
 _FEW = 64
 """How many leaves are told one by one before anything else is tried; of this law's cases none has
 more than 24.
@@ -111,6 +113,22 @@ def outcome_of(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) 
     return Outcome(goal, Status.SETTLED, value, (), tuple(leaves), first)
 
 
+def told_apart(
+    runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run
+) -> tuple[Leaf, Leaf | None] | None:
+    """Two leaves that differ in a goal, as soon as they are found; one where in all completions it
+    is the same; None where neither is found soon.
+    """
+    tree = Tree(runner, cone, goal, facts, first, _MOST_WORK)
+    found: Leaf | None = None
+    for leaf in islice(tree.leaves(), _FEW):
+        if found is None:
+            found = leaf
+        elif _are_different(found.value, leaf.value):
+            return found, leaf
+    return (found, None) if found is not None and tree.is_whole else None
+
+
 # --- what is missing
 
 
@@ -118,7 +136,7 @@ def _told(tree: Tree) -> tuple[list[Leaf], set[str]]:
     """The leaves (all of them, unless facts are missing) and the facts that are missing."""
     missing: set[str] = set()
     facts = tree.facts
-    unknown = {f for f in tree.cone.stated if f not in facts or type(facts[f]) in (OneOf, Between)}
+    unknown = {f for f in tree.cone.stated if f not in facts or type(facts[f]) in _IN_PART}
     every = tree.leaves()
     leaves: list[Leaf] = []
     for leaf in islice(every, _FEW):

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 __all__ = [
     "AFTER_EVERYTHING",
     "ALL_TIME",
+    "BEFORE_EVERYTHING",
     "NEVER",
     "NOTHING_ASSUMED",
     "NOT_PLAIN",
@@ -81,7 +82,9 @@ NEVER: Final = Never.NEVER
 
 AFTER_EVERYTHING: Final = 1 << 62
 """The point in time of an event that did not happen: after every day and every moment."""
-ALL_TIME: Final = (0, AFTER_EVERYTHING - 1)
+BEFORE_EVERYTHING: Final = 0
+"""A point in time before every day and every moment."""
+ALL_TIME: Final = (BEFORE_EVERYTHING, AFTER_EVERYTHING - 1)
 """The bounds of a point in time of which only this is known: it has happened, or will."""
 
 

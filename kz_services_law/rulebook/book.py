@@ -22,6 +22,7 @@ from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.displays import Gaps, LaterActs, Readings, edition_as_html
 from kz_services_law.rulebook.norms import Call, Content, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
+from kz_services_law.rulebook.procedure_specs import ProceduresSpec
 from kz_services_law.rulebook.specs import (
     ConcludedSpec,
     CountingSpec,
@@ -68,6 +69,8 @@ class Rulebook:
     words: WordsSpec
     files: Mapping[str, str]
     """Of each norm, the file it stands in."""
+    procedures: ProceduresSpec | None = None
+    """Of what case files are made, where the edition says so."""
 
     def __repr__(self) -> str:
         return f"Rulebook({self.edition.id!r}, {len(self.norms)} norms)"
@@ -104,6 +107,8 @@ class Rulebook:
             "counting": self.counting,
             "words": self.words,
         }
+        if self.procedures is not None:
+            specs["procedures"] = self.procedures
         lists: dict[str, Any] = {"gaps": self.gaps, "uncomputed": self.uncomputed}
         named: dict[str, Mapping[str, Any]] = {"norms": self.norms, "readings": self.readings}
         return {
@@ -366,7 +371,7 @@ class Rulebook:
             for way in gap.any:
                 yield from way.when
         for norm in self.norms.values():
-            yield from (*norm.when, *norm.unless)
+            yield from (*norm.when, *norm.starts, *norm.unless)
             for way in (*norm.any, *norm.satisfied_by):
                 yield from way.when
             if norm.bearer is not None:

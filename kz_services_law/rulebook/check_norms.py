@@ -16,7 +16,7 @@ from kz_services_law.rulebook.norms import Bearer, NormSpec
 from kz_services_law.rulebook.quotes import is_uncut, stands_in
 from kz_services_law.rulebook.specs import GapSpec
 
-__all__ = ["check"]
+__all__ = ["NormChecks", "check"]
 
 _NEEDED = {
     "competence": "act",
@@ -42,10 +42,10 @@ _IN_WORDS = {
 
 def check(book: Rulebook, problems: Problems) -> None:
     """Add every problem found."""
-    _Checker(book, problems).everything()
+    NormChecks(book, problems).everything()
 
 
-class _Checker(PremiseChecks):
+class NormChecks(PremiseChecks):
     """All the files, against each other."""
 
     def everything(self) -> None:
@@ -112,6 +112,7 @@ class _Checker(PremiseChecks):
             self.problems.add(place, refusals.OLD_WORDS, found=found, text=text)
 
     def uncomputed_and_later(self) -> None:
+        """Of what is not computed, the provisions and the words."""
         encoded = {n.locator for n in self.book.norms.values() if not n.is_bridge}
         place = "gaps.toml, uncomputed"
         for spec in self.book.uncomputed:
@@ -138,10 +139,12 @@ class _Checker(PremiseChecks):
     # --- norms
 
     def norm(self, norm: NormSpec) -> None:
+        """All that one norm names."""
         place = f"{self.book.files[norm.id]}, norm {norm.id!r}"
         if self.provision(place, norm.locator):
             self.anchor(place, norm)
         self.premises(place, norm.when)
+        self.premises(place, norm.starts)
         self.premises(place, norm.unless)
         for condition in norm.conditions:
             words = self.book.words.condition
@@ -249,6 +252,7 @@ class _Checker(PremiseChecks):
             self.problems.add(place, refusals.NO_TERM_THERE, kind=norm.kind)
 
     def bearer_and_acts(self, place: str, norm: NormSpec) -> None:
+        """Whose norm it is, and of which acts."""
         words = self.book.words
         if norm.bearer is not None:
             self.bearer(place, norm, norm.bearer)
@@ -300,6 +304,7 @@ class _Checker(PremiseChecks):
     # --- the whole
 
     def every_conclusion_has_a_norm(self) -> None:
+        """Nothing is spoken of that no norm concludes."""
         given: set[str] = set()
         for norm in self.book.norms.values():
             given |= norm.concludes
@@ -308,6 +313,7 @@ class _Checker(PremiseChecks):
             self.problems.add(f"facts.toml, {fact!r}", refusals.NOTHING_CONCLUDES)
 
     def overrides_and_dependences_have_an_order(self) -> None:
+        """No norm overrides itself, and no conclusion rests on its own negation."""
         norms = self.book.norms
         below: dict[str, set[str]] = {}
         concluding: dict[str, list[str]] = {}

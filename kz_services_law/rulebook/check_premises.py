@@ -10,7 +10,7 @@ from kz_services_law.errors import Problems
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_names import NameChecks
-from kz_services_law.rulebook.norms import Call, FactReference, NormSpec
+from kz_services_law.rulebook.norms import Call, Extremes, FactReference, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 
 __all__ = ["PremiseChecks"]
@@ -88,18 +88,30 @@ class PremiseChecks(NameChecks):
                 if self.known(place, value.fact, self.facts, "fact"):
                     self.same_type(place, fact, value.fact)
             elif isinstance(value, Call):
-                takes = _TAKES[value.call]
-                for argument, wanted in zip(value.args, takes, strict=False):
-                    known = self.facts if wanted != "region" else self.book.stated
-                    if self.known(place, argument, known, "fact"):
-                        self.has_type(place, argument, wanted)
-                for more in value.args[len(takes) :]:
-                    self.problems.add(place, refusals.TAKES_NO_MORE, call=value.call, more=more)
-                self.has_type(place, fact, "day")
+                self._call(place, fact, value)
+            elif isinstance(value, Extremes):
+                self._extremes(place, fact, value)
             elif isinstance(value, date):
                 self.has_type(place, fact, "day")
             else:
                 self.value(place, fact, value)
+
+    def _call(self, place: str, fact: str, call: Call) -> None:
+        """A function takes facts of its types, and gives a day."""
+        takes = _TAKES[call.call]
+        for argument, wanted in zip(call.args, takes, strict=False):
+            known = self.facts if wanted != "region" else self.book.stated
+            if self.known(place, argument, known, "fact"):
+                self.has_type(place, argument, wanted)
+        for more in call.args[len(takes) :]:
+            self.problems.add(place, refusals.TAKES_NO_MORE, call=call.call, more=more)
+        self.has_type(place, fact, "day")
+
+    def _extremes(self, place: str, fact: str, extremes: Extremes) -> None:
+        """The earliest or the latest of some points is one of them."""
+        for point in extremes.points:
+            if self.known(place, point, self.facts, "fact"):
+                self.same_type(place, fact, point)
 
     def term_conclusion(self, place: str, fact: str, norm: NormSpec) -> None:
         """A term gives a deadline, and runs from a day, so long as facts of the right type say."""

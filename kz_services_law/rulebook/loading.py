@@ -20,6 +20,7 @@ from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.check_norms import check
 from kz_services_law.rulebook.displays import Gaps, Readings
 from kz_services_law.rulebook.norms import NormFileSpec, NormSpec
+from kz_services_law.rulebook.procedure_specs import ProceduresSpec, with_norms
 from kz_services_law.rulebook.sources import Sources, read_sources
 from kz_services_law.rulebook.specs import (
     CountingSpec,
@@ -35,6 +36,7 @@ from kz_services_law.rulebook.writing import written_out
 __all__ = ["editions", "from_sources", "from_whole", "load"]
 
 _M = TypeVar("_M", bound=BaseModel)
+_PROCEDURES = "procedures.toml"
 
 
 @lru_cache(maxsize=1)
@@ -106,6 +108,11 @@ def from_whole(whole: Whole) -> Rulebook:
     counting = _understood(CountingSpec, "counting.toml", tables, problems)
     words = _understood(WordsSpec, "words.toml", tables, problems)
     readings = _understood_readings(tables, problems)
+    procedures = None
+    if _PROCEDURES in tables:
+        languages = [*whole.texts]
+        told = with_norms(tables[_PROCEDURES], languages[0] if languages else "")
+        procedures = understood(ProceduresSpec, told, _PROCEDURES, problems)
     norms, homes = _understood_norms(whole, problems)
     if edition is None or facts is None or gaps is None or counting is None or words is None:
         problems.stop()
@@ -121,6 +128,7 @@ def from_whole(whole: Whole) -> Rulebook:
         counting,
         words,
         FrozenDict(homes),
+        procedures,
     )
     check(book, problems)
     problems.raise_if_any()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from kz_services_law.counting import (
     Counting,
@@ -26,6 +26,7 @@ from kz_services_law.logic import (
     Comparison,
     Computed,
     Copied,
+    Extreme,
     Literally,
     Order,
     Premise,
@@ -41,6 +42,7 @@ from kz_services_law.rulebook.norms import (
     Call,
     Conclusion,
     Content,
+    Extremes,
     FactReference,
     NormSpec,
     ReadingGuard,
@@ -59,6 +61,7 @@ _OPPOSITE: dict[Order, Order] = {
     "on_or_before": "after",
 }
 _WHOLE = Way()
+LoweredConclusion: TypeAlias = Literally | Copied | Computed | Extreme
 _YES, _NO = frozenset([True]), frozenset([False])
 
 
@@ -167,7 +170,8 @@ class Lowering:
                 fact = fact_names.of_act(norm.role, "competent", act)
                 yield Clause(norm.id, fact, bearer, Literally(value=True))
         for way in norm.any or [_WHOLE]:
-            when = [lower_premise(self.book, spec) for spec in (*norm.when, *way.when)]
+            own = (*norm.when, *norm.starts, *way.when)
+            when = [lower_premise(self.book, spec) for spec in own]
             when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
             for fact, conclusion in self._conclusions(norm, way, readings):
                 overrides = frozenset(beaten for beaten, on in norm.overrides.items() if fact in on)
@@ -176,11 +180,11 @@ class Lowering:
 
     def _conclusions(
         self, norm: NormSpec, way: Way, readings: Mapping[str, str]
-    ) -> Iterator[tuple[str, Literally | Copied | Computed]]:
+    ) -> Iterator[tuple[str, LoweredConclusion]]:
         """The facts a norm concludes where it applies, each with what it is."""
         if not isinstance(norm.then, str):
             for fact, value in {**norm.then, **way.then}.items():
-                yield fact, self._conclusion(value)
+                yield fact, self.conclusion(value)
         elif norm.within is not None and not norm.act:
             yield norm.then, self._term(norm.within, readings)
         verb: fact_names.Verb = "must" if norm.kind == "duty" else "competent"
@@ -244,9 +248,12 @@ class Lowering:
         when += [lower_premise(self.book, spec, exception=True) for spec in norm.unless]
         return [(*bearer, *when) for bearer in self._bearer_ways(norm)]
 
-    def _conclusion(self, value: Conclusion) -> Literally | Copied | Computed:
+    def conclusion(self, value: Conclusion) -> LoweredConclusion:
+        """What a norm concludes, as the engines know it."""
         if isinstance(value, FactReference):
             return Copied(value.fact)
+        if isinstance(value, Extremes):
+            return Extreme(value.points, bool(value.latest))
         if isinstance(value, Call):
             zones = load_zones().zone_of
             alike: Mapping[str, Mapping[Any, object]] = {

@@ -19,7 +19,7 @@ from kz_services_law.refusing_model import pydantics_own
 from kz_services_law.rule_files import NotUnderstood, Spec, table_in
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.bridges import Every
-from kz_services_law.rulebook.premises import Conditional, Exceptions
+from kz_services_law.rulebook.premises import Conditional, Exceptions, Premises
 
 __all__ = [
     "FIRST_DAY",
@@ -27,12 +27,15 @@ __all__ = [
     "Bearer",
     "Call",
     "Content",
+    "CourseSpec",
+    "Extremes",
     "FactReference",
     "NormFileSpec",
     "NormSpec",
     "ReadingGuard",
     "Way",
     "Within",
+    "conclusion",
 ]
 
 Sort = Literal[
@@ -61,10 +64,24 @@ class Call(Spec):
     args: list[str] = Field(min_length=1, max_length=2)
 
 
-Conclusion: TypeAlias = str | bool | date | FactReference | Call
-_FORMS: dict[str, type[FactReference | Call]] = {
+class Extremes(Spec):
+    """The earliest of some points in time, or the latest, as a conclusion."""
+
+    earliest: list[str] = []
+    latest: list[str] = []
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The points that it is one of."""
+        return (*self.earliest, *self.latest)
+
+
+Conclusion: TypeAlias = str | bool | date | FactReference | Call | Extremes
+_FORMS: dict[str, type[FactReference | Call | Extremes]] = {
     "fact": FactReference,
     "call": Call,
+    "earliest": Extremes,
+    "latest": Extremes,
 }
 
 
@@ -75,10 +92,11 @@ def _conclusions(given: object) -> object:
     table = table_in(given)
     if not table and given != {}:
         raise NotUnderstood(refusals.NO_CONCLUSIONS, got=given)
-    return {fact: _conclusion(fact, value) for fact, value in table.items()}
+    return {fact: conclusion(fact, value) for fact, value in table.items()}
 
 
-def _conclusion(fact: str, value: object) -> object:
+def conclusion(fact: str, value: object) -> object:
+    """What a norm concludes of one fact. Raises `NotUnderstood` for what is no conclusion."""
     if isinstance(value, str | bool) or type(value) is date:
         return value
     table = table_in(value)
@@ -193,6 +211,25 @@ class Content(NamedTuple):
         return fact_names.meets(self.of)
 
 
+class CourseSpec(Conditional):
+    """The course of a norm in a case: one for each thing of a kind (`in`), where its premises hold.
+
+    Its duty arises when a point in time comes (`arises`), on the day after it (`arises_after`), or
+    is there with the thing. It is `due` by a point (no term: where none is named, or the law is
+    silent of it), and `fulfilled_by` another one; where none is named it goes on. A course that is
+    no duty but a time to do something `opens` and `closes`. `name`: of one of several.
+    """
+
+    name: str | None = None
+    in_: str = Field(alias="in")
+    arises: str | None = None
+    arises_after: str | None = None
+    due: str | None = None
+    fulfilled_by: str | None = None
+    opens: str | None = None
+    closes: str | None = None
+
+
 class NormSpec(Conditional):
     """One norm: on whose words it rests, when it applies, what it concludes."""
 
@@ -228,6 +265,9 @@ class NormSpec(Conditional):
     every: Every | None = None
     overrides: dict[str, list[str]] = {}
     readings: list[str] = []
+    starts: Premises = []
+    """What only says that its duty has arisen: premises of a question, the trigger of a case."""
+    course: list[CourseSpec] = []
     exact_on: list[str] = []
     """The facts on which its list is exact: its other side is written out, here or beside it."""
     other_side_of: str | None = None
@@ -294,7 +334,7 @@ class NormSpec(Conditional):
         """How many clauses it comes to at most, and how many premises these have together."""
         bearers = 1 + (len(self.bearer.or_) if self.bearer is not None else 0)
         said = 1 if isinstance(self.then, str) else len(self.then)
-        shared = len(self.when) + len(self.unless)
+        shared = len(self.when) + len(self.starts) + len(self.unless)
         own = len(self.contents)
         facts = said + len(self.act) + own + len(self.limited)
         ways = [(facts + len(way.then), 1 + shared + len(way.when)) for way in self.any]
@@ -334,7 +374,7 @@ class NormSpec(Conditional):
     def needs_beside_term(self) -> frozenset[str]:
         """The same without what its term is made of, and what that runs from."""
         ways = (*self.any, *self.satisfied_by)
-        premises = [*self.when, *self.unless, *(p for way in ways for p in way.when)]
+        premises = [*self.when, *self.starts, *self.unless, *(p for way in ways for p in way.when)]
         if self.bearer is not None and self.bearer.is_premise:
             premises += self.bearer.or_
         facts = {fact for p in premises for fact in p.facts}
@@ -348,6 +388,8 @@ class NormSpec(Conditional):
                 facts.add(value.fact)
             elif isinstance(value, Call):
                 facts.update(value.args)
+            elif isinstance(value, Extremes):
+                facts.update(value.points)
         if not self.satisfied_by:
             facts.update(content.there for content in (*self.contents, *self.limited))
         return frozenset(facts)

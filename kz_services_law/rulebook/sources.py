@@ -20,7 +20,8 @@ from kz_services_law.toml_files import parsed
 __all__ = ["Sources", "read_sources"]
 
 _NAME = re.compile(
-    r"(art[1-9][0-9]*(-[1-9][0-9]*)?|counting|edition|enumerations|facts|gaps|readings|words)\.toml"
+    r"(art[1-9][0-9]*(-[1-9][0-9]*)?"
+    r"|counting|edition|enumerations|facts|gaps|procedures|readings|words)\.toml"
 )
 _TEXT = re.compile(r"text\.(kk|ru)\.json")
 _SHARED = "words.toml"
@@ -30,6 +31,7 @@ _NAMES = (
     "enumerations.toml",
     "facts.toml",
     "gaps.toml",
+    "procedures.toml",
     "readings.toml",
 )
 _MOST_EDITIONS = 50  # no chain of editions comes near it

@@ -48,6 +48,10 @@ class Runner(Protocol):
         """
         ...
 
+    def values(self, facts: Facts) -> Mapping[str, Value]:
+        """The values that a run concludes, without their reasons. Raises as `run` does."""
+        ...
+
 
 class Engine(Protocol):
     """Makes runners."""

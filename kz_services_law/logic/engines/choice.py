@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
@@ -11,7 +12,7 @@ from kz_services_law.logic.engines.base import Engine, EngineChoice, Run, Runner
 from kz_services_law.logic.engines.durable import DurableEngine
 from kz_services_law.logic.engines.native import NativeEngine
 from kz_services_law.logic.program import Clause, Cone, Literally, Program, StatedFact, Test
-from kz_services_law.logic.values import NOTHING_ASSUMED, Assumed, Facts
+from kz_services_law.logic.values import NOTHING_ASSUMED, Assumed, Facts, Value
 from kz_services_law.messages import shown, suggestion
 
 __all__ = ["ENGINE_NAMES", "EngineName", "engine_named"]
@@ -151,3 +152,6 @@ class _BothRunners:
             differing = sorted(f for f in one.values if one.values[f] != other.values.get(f))
             raise EngineDisagreement(refusals.ENGINES_DIFFER, what=differing or "their reasons")
         return one
+
+    def values(self, facts: Facts) -> Mapping[str, Value]:
+        return self.run(facts).values

@@ -106,6 +106,10 @@ class DurableRunner:
         finally:
             self._shelf.put_back(live, session)
 
+    def values(self, facts: Facts) -> Mapping[str, Value]:
+        """The values that a run concludes. Raises as `run` does."""
+        return self.run(facts).values
+
     def _run(self, session: Session, facts: Facts, assumed: Assumed) -> Run:
         values = self._opened(facts)
         because = self._because.copy()

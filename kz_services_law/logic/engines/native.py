@@ -38,12 +38,13 @@ from kz_services_law.logic.values import (
     Assumed,
     Between,
     Facts,
+    Symbolic,
     Truth,
     Value,
     conjoined,
 )
 
-__all__ = ["NativeEngine", "NativeRunner"]
+__all__ = ["FactReady", "NativeEngine", "NativeRunner", "PlainRunner"]
 
 _FALSE, _TRUE = Truth.FALSE, Truth.TRUE
 _MOST_KEPT = 2048
@@ -77,12 +78,13 @@ class _Clause(NamedTuple):
     holding: Found
 
 
-class _Fact(NamedTuple):
+class FactReady(NamedTuple):
     """A concluded fact, its clauses made ready."""
 
     name: str
     clauses: tuple[_Clause, ...]
     closure: Closure | None
+    inputs: frozenset[str]
 
 
 class _Batch(NamedTuple):
@@ -90,7 +92,7 @@ class _Batch(NamedTuple):
     former): what they come to, by the values of the inputs.
     """
 
-    facts: tuple[_Fact, ...]
+    facts: tuple[FactReady, ...]
     inputs: Reader
     kept: dict[Any, tuple[_Concluded, ...]] | None
 
@@ -140,15 +142,105 @@ class NativeRunner:
             key = inputs(values)
             known = kept.get(key)
             if known is None:
-                known = tuple(_conclude(fact, values, assumed) for fact in step)
-                if len(kept) >= _MOST_KEPT:
-                    kept.clear()  # a bound on memory: what is asked again is made again
-                kept[key] = known
+                known = self._keep(kept, key, step, values)
             for name, value, why, standing in known:
                 values[name] = value
                 because[name] = why
                 found[name] = standing
         return Run(values, because, found)
+
+    def values(self, facts: Facts) -> Mapping[str, Value]:
+        """The values that a run concludes, without their reasons: what many small runs need."""
+        values = self._opening.copy()
+        stated = self._stated
+        for name, value in facts.items():
+            if name in stated:
+                values[name] = opened(name, value) if type(value) is Between else value
+        for step, inputs, kept in self._steps:
+            if kept is None:
+                for fact in step:
+                    concluded = _conclude(fact, values, NOTHING_ASSUMED)
+                    values[fact.name] = concluded[1]
+                continue
+            key = inputs(values)
+            known = kept.get(key)
+            if known is None:
+                known = self._keep(kept, key, step, values)
+            for name, value, _, _ in known:
+                values[name] = value
+        return values
+
+    @staticmethod
+    def _keep(
+        kept: dict[Any, tuple[_Concluded, ...]],
+        key: Any,
+        step: tuple[FactReady, ...],
+        values: _Values,
+    ) -> tuple[_Concluded, ...]:
+        """What some finite facts come to, concluded and kept."""
+        known = tuple(_conclude(fact, values, NOTHING_ASSUMED) for fact in step)
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()  # a bound on memory: what is asked again is made again
+        kept[key] = known
+        return known
+
+
+class PlainRunner:
+    """A cone run fact by fact, made ready at once, for the few runs of one question: after the
+    first, only what rests on something else than before is concluded again. `ready` are the facts
+    made ready so far, of this cone and of others of the same program.
+    """
+
+    engine = EngineChoice("native")
+
+    def __init__(self, cone: Cone, ready: dict[str, FactReady]) -> None:
+        stated = tuple(cone.program.stated[name] for name in cone.stated)
+        self._stated = frozenset(cone.stated)
+        self._opening = opening_values({}, stated)
+        for name in cone.concluded:
+            if name not in ready:
+                ready[name] = _made_ready(cone.program, name)
+        self._facts = [ready[name] for name in cone.concluded]
+        self._first: Run | None = None
+
+    def run(self, facts: Facts, assumed: Assumed = NOTHING_ASSUMED) -> Run:
+        """Conclude what follows from the stated facts, some of which may be unknown."""
+        values = self._opening.copy()
+        for name in self._stated & facts.keys():
+            values[name] = opened(name, facts[name])
+        if self._first is not None:
+            return self._again(self._first, values, assumed)
+        because: dict[str, tuple[Clause, ...]] = {}
+        found: dict[str, tuple[Found, ...]] = {}
+        for fact in self._facts:
+            name, values[name], because[name], found[name] = _conclude(fact, values, assumed)
+        run = Run(values, because, found)
+        if not assumed:
+            self._first = run
+        return run
+
+    def _again(self, first: Run, values: dict[str, Value], assumed: Assumed) -> Run:
+        """A run after the first: what it rests on, and what is assumed of it, decides what of that
+        stands.
+        """
+        because, found = dict(first.because), dict(first.found)
+        before = first.values
+        changed = {name for name in self._stated if values[name] != before[name]}
+        for fact in self._facts:
+            name = fact.name
+            if changed.isdisjoint(fact.inputs) and not (
+                assumed and any(type(values[each]) is Symbolic for each in fact.inputs)
+            ):
+                values[name] = before[name]
+                continue
+            _, values[name], because[name], found[name] = _conclude(fact, values, assumed)
+            if values[name] != before[name]:
+                changed.add(name)
+        return Run(values, because, found)
+
+    def values(self, facts: Facts) -> Mapping[str, Value]:
+        """The values that a run concludes."""
+        return self.run(facts).values
 
 
 # --- made ready
@@ -158,11 +250,11 @@ def _steps(cone: Cone) -> list[_Batch]:
     """The facts by layer; those of a layer that rest on the same finite facts are one step."""
     steps: list[_Batch] = []
     for layer in cone.layers:
-        alike: dict[tuple[str, ...], list[_Fact]] = {}
-        others: list[_Fact] = []
+        alike: dict[tuple[str, ...], list[FactReady]] = {}
+        others: list[FactReady] = []
         for name in layer:
             fact = _made_ready(cone.program, name)
-            inputs = tuple(sorted({f for c in fact.clauses for f in c.clause.inputs}))
+            inputs = tuple(sorted(fact.inputs))
             if name in cone.finite and cone.finite.issuperset(inputs):
                 alike.setdefault(inputs, []).append(fact)
             else:
@@ -172,12 +264,13 @@ def _steps(cone: Cone) -> list[_Batch]:
     return steps
 
 
-def _made_ready(program: Program, name: str) -> _Fact:
+def _made_ready(program: Program, name: str) -> FactReady:
     clauses = tuple(
         _Clause(clause, tuple(map(_premise, clause.premises)), (clause, _TRUE))
         for clause in program.clauses_of.get(name, ())
     )
-    return _Fact(name, clauses, program.closures.get(name))
+    inputs = frozenset([fact for ready in clauses for fact in ready.clause.inputs])
+    return FactReady(name, clauses, program.closures.get(name), inputs)
 
 
 def _premise(premise: Premise) -> _Premise:
@@ -190,9 +283,9 @@ def _premise(premise: Premise) -> _Premise:
 # --- run
 
 
-def _conclude(fact: _Fact, values: _Values, assumed: Assumed) -> _Concluded:
+def _conclude(fact: FactReady, values: _Values, assumed: Assumed) -> _Concluded:
     """What a fact comes to; the common cases here, the others by the definition."""
-    name, clauses, closure = fact
+    name, clauses, closure, _ = fact
     standing = _standing(clauses, values, assumed)
     if not standing:
         return name, SILENT if closure is None else closure.value, (), ()

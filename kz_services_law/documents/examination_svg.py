@@ -1,0 +1,204 @@
+"""The timeline of an examination as a picture: the duties that arose, each from the day it arose to
+its last day and to the day it was fulfilled; the events; the days off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from typing import Any, cast
+
+from kz_services_law.counting.values import given_day, given_many
+from kz_services_law.documents import refusals
+from kz_services_law.documents.examination import (
+    DutyDocument,
+    EventDocument,
+    ExaminationDocument,
+)
+from kz_services_law.documents.examination_sayings import Sayings
+from kz_services_law.documents.packages import drawing_package
+from kz_services_law.documents.picture import BOX, DaysOff, Picture
+from kz_services_law.documents.published import given_document
+from kz_services_law.documents.time_scale import TimeScale
+from kz_services_law.errors import InvalidInput
+from kz_services_law.languages import Language, language
+
+__all__ = ["drawn_days", "examination_as_svg"]
+
+_DRAWN = ("overdue", "late", "not_judged", "pending", "fulfilled")
+"""How duties that arose stand, the worst first."""
+_BAD = ("overdue", "late")
+_MOST_DUTIES, _MOST_EVENTS = 40, 60
+_OFF = ("weekend", "holiday")
+
+
+def examination_as_svg(
+    document: ExaminationDocument,
+    lang: Language,
+    calendar_days: Iterable[DaysOff] | None = None,
+    *,
+    inside_page: bool = False,
+) -> str:
+    """The picture: an element `svg` without scripts, its texts as text. By itself it has a ground
+    of its own, light or dark as the reader has it; `inside_page`, it takes that of the page.
+    `calendar_days`: the days off to be shaded (by default those in the ledgers of the document).
+
+    Raises `InvalidInput` for what is no such document, `UnknownName` for another language,
+    `ViewUnavailable` where `drawsvg` is not installed.
+    """
+    document, lang = given_document(ExaminationDocument, document), language(lang)
+    off = _off_in_ledgers(document) if calendar_days is None else _days_off(calendar_days)
+    return _Timeline(document, lang, drawing_package(), off).drawn(inside_page=inside_page)
+
+
+def drawn_days(document: ExaminationDocument) -> tuple[date, date]:
+    """The first and the last day in the picture."""
+    marked = list(_marked(document))
+    return min(marked), max(marked)
+
+
+def _marked(document: ExaminationDocument) -> Iterator[date]:
+    yield document.as_of
+    for duty in _arisen(document):
+        latest = None if duty.due is None else duty.due.latest
+        yield from filter(None, (duty.arisen_on, duty.due_on, duty.done_on, latest))
+    for event in document.events:
+        yield from filter(None, (event.on, event.last if event.on is None else None))
+
+
+def _arisen(document: ExaminationDocument) -> list[DutyDocument]:
+    """The duties that arose, in the order of time; those of which it is not known when, last."""
+    arisen = [d for d in document.duties if d.state in _DRAWN and (d.arisen_on or d.state in _BAD)]
+    return sorted(arisen, key=lambda d: (d.arisen_on or date.max, d.due_on or date.max))
+
+
+def _days_off(given: object) -> list[DaysOff]:
+    def span(each: object) -> DaysOff:
+        first, last = (given_day(day) for day in cast("DaysOff", each))
+        if first > last:
+            raise InvalidInput(refusals.NO_DAYS_OFF, "calendar_days", got=each)
+        return DaysOff(first, last)
+
+    return given_many(given, span, "calendar_days", refusals.NO_DAYS_OFF)
+
+
+def _off_in_ledgers(document: ExaminationDocument) -> list[DaysOff]:
+    ledgers = (duty.due.ledger for duty in document.duties if duty.due is not None)
+    stretches = (stretch for ledger in ledgers for stretch in ledger)
+    return sorted({DaysOff(each.first, each.last) for each in stretches if each.kind in _OFF})
+
+
+class _Timeline:
+    """Draws one document in one language."""
+
+    def __init__(
+        self, document: ExaminationDocument, lang: Language, package: Any, off: list[DaysOff]
+    ) -> None:
+        self.document, self.say = document, Sayings(document, lang)
+        self.view = self.say.words.view
+        self.off = off
+        self.scale = TimeScale(_marked(document), begin=BOX.left, width=BOX.width)
+        mark = sha256(document.model_dump_json().encode(errors="replace")).hexdigest()[:8]
+        self.picture = Picture(package, self.scale, lang, mark)
+
+    def drawn(self, *, inside_page: bool) -> str:
+        """The whole."""
+        picture, say = self.picture, self.say
+        arisen = _arisen(self.document)
+        by_weight = sorted(arisen, key=lambda duty: _DRAWN.index(duty.state))
+        kept = {id(duty) for duty in by_weight[:_MOST_DUTIES]}
+        duties = [duty for duty in arisen if id(duty) in kept]
+        events = sorted(self.document.events, key=_when)
+        title = say.filled(self.view.drawing, day=say.day(self.document.as_of))
+        picture.text(title, "head")
+        if not duties and not events:
+            picture.text(say.said(self.view.nothing_drawn))
+        else:
+            self.legend(duties)
+            picture.axis()
+            for duty in duties:
+                self.duty(duty)
+            self.events(events[:_MOST_EVENTS])
+        self.left_out(len(arisen) - len(duties), len(events) - _MOST_EVENTS)
+        return picture.svg(title, inside_page=inside_page)
+
+    def left_out(self, duties: int, events: int) -> None:
+        """How many duties and events are not drawn."""
+        numbers = self.say.words.counted
+        each = [numbers.duties.so_many(duties)] if duties > 0 else []
+        each += [numbers.events.so_many(events)] if events > 0 else []
+        if each:
+            what = ", ".join(map(self.say.said, each))
+            self.picture.text(self.say.filled(self.view.not_drawn, what=what))
+
+    def legend(self, duties: list[DutyDocument]) -> None:
+        """What the marks say: of those that are there."""
+        view, picture = self.view, self.picture
+        states = {duty.state for duty in duties}
+        told = {
+            "term": (view.term, any(duty.due_on for duty in duties)),
+            "no_term": (view.no_term_set, any(duty.due_on is None for duty in duties)),
+            "late": (view.too_late, bool(states & {"late", "overdue"})),
+            "done": (view.done_mark, any(duty.done_on for duty in duties)),
+            "unsure": (self.say.words.state["not_judged"], "not_judged" in states),
+            "range": (view.not_fixed, any(duty.estimated for duty in duties)),
+            "off": (view.days_off, picture.shows_days and bool(self.off)),
+            "now": (view.seen_on, True),
+            "cut": (view.cut, any(self.scale.shortened())),
+        }
+        there = [
+            (mark, self.say.said(words)) for mark, (words, is_there) in told.items() if is_there
+        ]
+        picture.legend(there)
+
+    def duty(self, duty: DutyDocument) -> None:
+        """A row: what it is, how it stands, and its bar."""
+        say, picture, as_of = self.say, self.picture, self.document.as_of
+        cited = say.cited([duty.cite])
+        picture.row()
+        picture.text(f"{say.thing(duty.of)} ({cited})")
+        picture.text(say.said(duty.says), "small", whole=say.said(duty.says))
+        picture.text(say.standing(duty), "bad" if duty.state in _BAD else "plain")
+        begin = duty.arisen_on
+        if begin is not None and duty.due_on is not None:
+            picture.bar(begin, duty.due_on)
+        elif begin is not None:
+            picture.open_bar(begin, duty.done_on or max(as_of, begin))
+        if duty.due is not None and duty.estimated and duty.due.earliest is not None:
+            picture.unsure_end(duty.due.earliest, duty.due.latest or self.scale.last)
+        self.marks(duty, duty.due_on, as_of)
+        picture.end_row()
+
+    def marks(self, duty: DutyDocument, due: date | None, as_of: date) -> None:
+        """What is late, the day it was fulfilled, that it cannot be judged."""
+        if duty.state == "late" and due is not None and duty.done_on is not None:
+            self.picture.late(due, duty.done_on)
+        if duty.state == "overdue" and due is not None:
+            self.picture.late(due, as_of)
+            self.picture.sign(as_of, "!")
+        elif duty.state == "not_judged":
+            self.picture.sign(as_of, "?")
+        if duty.done_on is not None and duty.state in ("late", "fulfilled"):
+            self.picture.done(duty.done_on, beside=duty.state == "late")
+
+    def events(self, events: list[EventDocument]) -> None:
+        """The events: numbers on a line, and what they are below it."""
+        if not events:
+            self.picture.grid(self.off, self.document.as_of)
+            return
+        self.picture.row()
+        self.picture.text(f"{self.say.said(self.view.events)}:", "head")
+        days: dict[tuple[date, date], list[int]] = {}
+        for number, event in enumerate(events, 1):
+            first, last = event.on or event.first, event.on or event.last
+            if first is not None and last is not None:
+                days.setdefault((max(first, self.scale.first), last), []).append(number)
+        self.picture.dots(days)
+        self.picture.grid(self.off, self.document.as_of)
+        for number, event in enumerate(events, 1):
+            self.picture.text(f"{number}. {self.say.happened(event)}")
+
+
+def _when(event: EventDocument) -> tuple[str, str]:
+    return (str(event.on or event.last or ""), event.entry)

@@ -1,0 +1,17 @@
+from kz_services_law.procedures.entries import CaseFile as CaseFile
+from kz_services_law.procedures.entries import Entry as Entry
+from kz_services_law.procedures.entries import Event as Event
+from kz_services_law.procedures.entries import NoneUntil as NoneUntil
+from kz_services_law.procedures.entries import Thing as Thing
+from kz_services_law.procedures.examination import Examination as Examination
+from kz_services_law.procedures.judged import ActJudged as ActJudged
+from kz_services_law.procedures.judged import Change as Change
+from kz_services_law.procedures.judged import Duty as Duty
+from kz_services_law.procedures.judged import DutyState as DutyState
+from kz_services_law.procedures.judged import NextAct as NextAct
+from kz_services_law.procedures.judged import OpenState as OpenState
+from kz_services_law.procedures.judged import RequirementJudged as RequirementJudged
+from kz_services_law.procedures.judged import RequirementState as RequirementState
+from kz_services_law.procedures.judged import TimeWindow as TimeWindow
+from kz_services_law.procedures.judged import Verdict as Verdict
+from kz_services_law.procedures.oddity import Oddity as Oddity

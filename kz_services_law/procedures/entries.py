@@ -1,0 +1,385 @@
+"""What a case file lists: things, events, and up to when nothing else is to be listed.
+
+What is not listed is not known. Names of kinds, facts and roles are those of the edition
+(procedures.toml); they are looked up when the file is examined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, NoReturn, Self, cast
+
+from kz_services_law.asking.models import Entity
+from kz_services_law.counting.values import (
+    Value,
+    given_day,
+    given_many,
+    given_mapping,
+    given_or_none,
+    given_text,
+    is_plain_day,
+)
+from kz_services_law.counting.zones import same_moment_fixed
+from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.logic import NEVER, Never
+from kz_services_law.messages import is_a
+from kz_services_law.procedures import refusals
+
+__all__ = ["CaseFile", "Entry", "Event", "NoneUntil", "Thing", "corrects_itself"]
+
+
+class Entry(Value):
+    """An entry of a case file. `known_on`: the day on which it became known to the file; `note`:
+    what else is said of it, which no rule reads.
+    """
+
+    __slots__ = ("known_on", "note")
+    known_on: date | None
+    note: str | None
+
+
+class Thing(Entry):
+    """A thing that a case file tells of: a service, a draft, a body, an application …
+
+    `of`: the names of what it belongs to; `roles`: the names of the bodies it has in a role. What
+    else is stated of it goes by the names of the facts or their last parts; of a body it may be
+    given as the entity that questions take.
+
+    >>> Thing("draft", "d1", of="s1", roles={"developer": "ministry"}, type="new").facts
+    {'type': 'new'}
+
+    Raises `InvalidInput` for what is no name, no day, no table.
+    """
+
+    __slots__ = ("facts", "kind", "name", "of", "roles")
+    __match_args__ = ("kind", "name", "of", "roles", "facts", "known_on", "note")
+    kind: str
+    name: str
+    of: tuple[str, ...]
+    roles: Mapping[str, str]
+    facts: Mapping[str, Any]
+
+    def __init__(  # noqa: PLR0913, PLR0917  # a thing has many sides, most of them left out
+        self,
+        kind: str,
+        name: str,
+        /,
+        of: str | Iterable[str] = (),
+        roles: Mapping[str, str] | None = None,
+        facts: Mapping[str, Any] | Entity | None = None,
+        known_on: date | None = None,
+        note: str | None = None,
+        **more: Any,
+    ) -> None:
+        named = given_text(name, "Thing.name")
+        place = f"Thing {named!r}"
+        self._keep(
+            kind=given_text(kind, f"{place}.kind"),
+            name=named,
+            of=_names(of, f"{place}.of"),
+            roles=_roles(roles, f"{place}.roles"),
+            facts=_facts(facts, more, place),
+            known_on=_day(known_on, f"{place}.known_on"),
+            note=given_or_none(str, note, f"{place}.note"),
+        )
+
+
+class Event(Entry):
+    """Something that happened.
+
+    `what`: the kind of event; `of`: the name, or names, of what it happened to; `at`: the day or
+    the moment, `NEVER` where it is known not to have happened, None where it is not known when;
+    then `not_before` and `not_after` may bound it. `by`: the name of the body that did it. What
+    else is stated of it goes by the names of the facts or their last parts. `name`: by which
+    another entry may correct it (`corrects`), from the day on which that became known.
+
+    >>> Event("draft_posted", "d1", date(2013, 6, 5), by="ministry", venue="portal").of
+    ('d1',)
+
+    Raises `InvalidInput` for what is no name, no day, no table.
+    """
+
+    __slots__ = (
+        "at",
+        "by",
+        "corrects",
+        "facts",
+        "label",
+        "name",
+        "not_after",
+        "not_before",
+        "of",
+        "order",
+        "what",
+    )
+    __match_args__ = (
+        "what",
+        "of",
+        "at",
+        "by",
+        "facts",
+        "not_before",
+        "not_after",
+        "name",
+        "corrects",
+        "known_on",
+        "note",
+    )
+    what: str
+    of: tuple[str, ...]
+    at: datetime | date | Never | None
+    by: str | None
+    facts: Mapping[str, Any]
+    not_before: date | None
+    not_after: date | None
+    name: str | None
+    corrects: str | None
+    label: str
+    """What it is called: its name, or what happened to what, when, by whom."""
+    order: tuple[str, ...]
+    """Its place among the entries of a file, in whatever order they are listed."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # an event has many sides, most of them left out
+        self,
+        what: str,
+        /,
+        of: str | Iterable[str] = (),
+        at: datetime | date | Never | None = None,
+        by: str | None = None,
+        facts: Mapping[str, Any] | Entity | None = None,
+        not_before: date | None = None,
+        not_after: date | None = None,
+        name: str | None = None,
+        corrects: str | None = None,
+        known_on: date | None = None,
+        note: str | None = None,
+        **more: Any,
+    ) -> None:
+        kind = given_text(what, "Event.what")
+        place = f"Event {kind!r}"
+        self._keep(
+            what=kind,
+            of=_names(of, f"{place}.of"),
+            at=_when(at, f"{place}.at"),
+            by=given_or_none(str, by, f"{place}.by"),
+            facts=_facts(facts, more, place),
+            not_before=_day(not_before, f"{place}.not_before"),
+            not_after=_day(not_after, f"{place}.not_after"),
+            name=given_or_none(str, name, f"{place}.name"),
+            corrects=given_or_none(str, corrects, f"{place}.corrects"),
+            known_on=_day(known_on, f"{place}.known_on"),
+            note=given_or_none(str, note, f"{place}.note"),
+        )
+        self._keep(label=self.name or _label(self), order=_order(self))
+
+    def of_what(self, names: Iterable[str]) -> Event:
+        """The same that happened to something else. Raises `InvalidInput` for what are no names."""
+        what, _, *others = self._parts()
+        return Event(what, names, *others)
+
+
+class NoneUntil(Entry):
+    """Up to a day, that included, nothing else is to be listed: what the file does not list did not
+    happen. `what`: of one kind of event or thing only; `of`: of one thing, and what belongs to it;
+    further facts: of events that state these only.
+
+    >>> NoneUntil(date(2013, 9, 1), "draft_posted", venue="portal").where
+    {'venue': 'portal'}
+
+    Raises `InvalidInput` for what is no name, no day, no table.
+    """
+
+    __slots__ = ("of", "until", "what", "where")
+    __match_args__ = ("until", "what", "of", "where", "known_on", "note")
+    until: date
+    what: str | None
+    of: str | None
+    where: Mapping[str, Any]
+
+    def __init__(
+        self,
+        until: date,
+        what: str | None = None,
+        of: str | None = None,
+        where: Mapping[str, Any] | None = None,
+        known_on: date | None = None,
+        note: str | None = None,
+        **more: Any,
+    ) -> None:
+        place = "NoneUntil"
+        self._keep(
+            until=given_day(until, f"{place}.until"),
+            what=given_or_none(str, what, f"{place}.what"),
+            of=given_or_none(str, of, f"{place}.of"),
+            where=_facts(where, more, place),
+            known_on=_day(known_on, f"{place}.known_on"),
+            note=given_or_none(str, note, f"{place}.note"),
+        )
+
+
+def _label(event: Event) -> str:
+    """What an entry is called that has no name."""
+    when = "?" if event.at is None else str(event.at)
+    named = [each.value if isinstance(each, Enum) else each for each in event.facts.values()]
+    facts = ", ".join(each for each in named if isinstance(each, str))
+    by = "" if event.by is None else f" by {event.by}"
+    of = f" {'/'.join(event.of)}" if event.of else ""
+    return f"{event.what}{of} {when}{by}{f' ({facts})' if facts else ''}"
+
+
+def _order(event: Event) -> tuple[str, ...]:
+    """By what happened to what and when; then by all else that is said."""
+    return (event.what, *event.of, str(event.at), repr(event))
+
+
+def _day(given: date | None, place: str) -> date | None:
+    return None if given is None else given_day(given, place)
+
+
+def _when(given: object, place: str) -> datetime | date | Never | None:
+    if given is None or given is NEVER or is_plain_day(given):
+        return given
+    if not is_a(given, datetime):
+        raise InvalidInput(refusals.NO_TIME, place, got=given)
+    try:
+        return same_moment_fixed(given)
+    except InvalidInput as odd:
+        raise InvalidInput(refusals.NO_ZONE, place, got=given) from odd
+
+
+def _names(given: object, place: str) -> tuple[str, ...]:
+    if isinstance(given, str):
+        return (given_text(given, place),)
+    return tuple(given_many(given, lambda each: given_text(each, place), place, refusals.NO_NAMES))
+
+
+def _roles(given: object, place: str) -> FrozenDict[str, str]:
+    table = {} if given is None else given_mapping(given, place)
+    return FrozenDict(
+        {given_text(role, place): given_text(body, place) for role, body in table.items()}
+    )
+
+
+def _facts(given: object, more: Mapping[str, Any], place: str) -> FrozenDict[str, Any]:
+    """What is stated beside, from a table, an entity, or by name."""
+    if is_a(given, Entity):
+        table: dict[Any, Any] = dict(given.__dict__)
+    else:
+        table = {} if given is None else given_mapping(given, f"{place}.facts")
+    named = {given_text(name, place): value for name, value in table.items()}
+    twice = named.keys() & more.keys()
+    if twice:
+        raise InvalidInput(refusals.GIVEN_TWICE, place, names=", ".join(sorted(twice)))
+    told = {**named, **more}
+    return FrozenDict(
+        {name: _plain(value, place, name) for name, value in told.items() if value is not None}
+    )
+
+
+def _plain(given: object, place: str, name: str) -> object:
+    """A value that does not change: whether the fact can have it, the edition says."""
+    found = _unchanging(given)
+    try:
+        hash(found)
+    except Exception as odd:  # a value may be of anyone's making
+        raise InvalidInput(refusals.NO_SUCH_VALUE, place, fact=name, got=given) from odd
+    return found
+
+
+def _unchanging(given: object) -> object:
+    return tuple(cast("list[object]", given)) if isinstance(given, list) else given
+
+
+def corrects_itself(event: Event, named: Mapping[str, Event]) -> bool:
+    """Whether an entry corrects itself, by whatever way round. `named`: entries by their names."""
+    seen: set[str] = set()
+    name = event.corrects
+    while name is not None and name in named and name not in seen:
+        if name == event.name:
+            return True
+        seen.add(name)
+        name = named[name].corrects
+    return False
+
+
+class CaseFile:
+    """The file of a case: what it lists, in whatever order. Frozen; equal to one that lists the
+    same.
+
+    >>> case = CaseFile([Thing("service", "s1")])
+    >>> included = Event("service_included", "s1", date(2013, 6, 3))
+    >>> len(case.with_event(included).events), len(case.events)
+    (1, 0)
+
+    Raises `InvalidInput` for what is no list of entries.
+    """
+
+    __slots__ = ("ends", "events", "things")
+    things: tuple[Thing, ...]
+    events: tuple[Event, ...]
+    ends: tuple[NoneUntil, ...]
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        listed = _listed(entries)
+        unique = list(dict.fromkeys(listed))
+        put = object.__setattr__
+        put(self, "things", tuple(e for e in unique if isinstance(e, Thing)))
+        events = (e for e in unique if isinstance(e, Event))
+        put(self, "events", tuple(sorted(events, key=_by_order)))
+        put(self, "ends", tuple(e for e in unique if isinstance(e, NoneUntil)))
+
+    def __iter__(self) -> Iterator[Entry]:
+        yield from (*self.things, *self.events, *self.ends)
+
+    def with_event(self, entry: Entry) -> Self:
+        """The file with one more entry. Raises `InvalidInput` for what is none."""
+        return type(self)([*self, entry])
+
+    def known_by(self, day: date) -> Self:
+        """The file as it was known on a day: the entries that had become known. Raises
+        `InvalidInput` for what is no day.
+        """
+        day = given_day(day, "CaseFile.known_by")
+        return type(self)(e for e in self if e.known_on is not None and e.known_on <= day)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            frozenset(self) == frozenset(other) if isinstance(other, CaseFile) else NotImplemented
+        )
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self))
+
+    def __repr__(self) -> str:
+        return f"CaseFile({len(self.things)} things, {len(self.events)} events)"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise InvalidInput(refusals.CASE_FROZEN, "CaseFile", name=name)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise InvalidInput(refusals.CASE_FROZEN, "CaseFile", name=name)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), ([*self],)
+
+
+def _by_order(event: Event) -> tuple[str, ...]:
+    return event.order
+
+
+def _listed(entries: object) -> list[Entry]:
+    def entry(given: object) -> Entry:
+        if not isinstance(given, Thing | Event | NoneUntil):
+            raise InvalidInput(refusals.NO_ENTRY, "CaseFile", got=given)
+        return given
+
+    return given_many(entries, entry, "CaseFile", refusals.NO_ENTRIES)

@@ -1,0 +1,182 @@
+"""The examination of a case file: what was found of it, and how that is compared and published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from kz_services_law.errors import InvalidInput, UnknownName
+from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.lazy import lazy
+from kz_services_law.messages import is_a, plain_text, suggestion
+from kz_services_law.procedures import refusals
+from kz_services_law.procedures.case_book import Course
+from kz_services_law.procedures.entries import CaseFile, Event
+from kz_services_law.procedures.frames import Frame
+from kz_services_law.procedures.judged import (
+    ActJudged,
+    Change,
+    Duty,
+    Examined,
+    NextAct,
+    OtherExaminers,
+    RequirementJudged,
+    RequirementState,
+    TimeWindow,
+)
+from kz_services_law.procedures.oddity import Oddity
+from kz_services_law.procedures.shown import Shown
+
+if TYPE_CHECKING:  # published models, imported when a document is first made
+    from kz_services_law.documents.examination import ExaminationDocument
+
+__all__ = ["Examination"]
+
+
+class Examination(Shown):
+    """What was found of a case file as of a day, as it was known on a day."""
+
+    case: CaseFile
+    as_of: date
+    known_on: date | None
+    others: OtherExaminers
+
+    def __repr__(self) -> str:
+        return f"<Examination as of {self.as_of}: {len(self.duties)} duties, {len(self.acts)} acts>"
+
+    @lazy
+    def duties(self) -> tuple[Duty, ...]:
+        """Every duty of every thing of the file, in the order of the law."""
+        courses = self.found.examiner.cases.duties
+        return tuple([Duty(found=self.found, **each) for each in self._each(courses)])
+
+    @lazy
+    def windows(self) -> tuple[TimeWindow, ...]:
+        """What may be done, and whether it may on this day."""
+        courses = self.found.examiner.cases.windows
+        return tuple([TimeWindow(found=self.found, **each) for each in self._each(courses)])
+
+    def _each(self, courses: Iterable[Course]) -> Iterator[dict[str, Any]]:
+        """Of each course every frame that has it."""
+        frames = self.found.cut.frames
+        for course in courses:
+            for frame in frames.get(course.spec.in_, ()):
+                yield {"course": course, "frame": frame}
+
+    @lazy
+    def acts(self) -> tuple[ActJudged, ...]:
+        """Every act that was done, in the order of time."""
+        judged = self.found.examiner.cases.judged
+        frames = [
+            frame
+            for kind, requirements in judged.items()
+            if requirements
+            for frame in self.found.cut.frames.get(kind, ())
+        ]
+        return tuple(self._judged(frame) for frame in sorted(frames, key=_by_time))
+
+    def duty(self, course: str, of: str | None = None) -> Duty:
+        """The duty of a course (the name of its norm), of a thing. Raises `UnknownName` where there
+        is none.
+        """
+        named = plain_text(course)
+        alike = [duty for duty in self.duties if duty.course.id == named]
+        for duty in alike:
+            if of is None or duty.frame.id == plain_text(of):
+                return duty
+        known = [d.frame.id for d in alike] if alike else {d.course.id for d in self.duties}
+        got = of if alike else course
+        hint = suggestion(got, sorted(known))
+        raise UnknownName(refusals.NO_SUCH_DUTY, "duty", got=got, hint=hint)
+
+    def act(self, entry: str) -> ActJudged:
+        """The act of an entry, by the entry's name. Raises `UnknownName` where there is none."""
+        named = plain_text(entry)
+        for act in self.acts:
+            if act.entry == named:
+                return act
+        hint = suggestion(entry, [act.entry for act in self.acts])
+        raise UnknownName(refusals.NO_SUCH_ENTRY, "act", name=entry, hint=hint)
+
+    def _judged(self, frame: Frame) -> ActJudged:
+        """The act of an entry, judged."""
+        requirements = self.found.examiner.cases.judged[frame.kind]
+        made = [
+            RequirementJudged(found=self.found, frame=frame, requirement=each)
+            for each in requirements
+        ]
+        order = list(RequirementState)
+        made.sort(
+            key=lambda each: (each.state is not RequirementState.MISSED, order.index(each.state))
+        )
+        return ActJudged(found=self.found, frame=frame, requirements=tuple(made))
+
+    @lazy
+    def next(self) -> tuple[NextAct, ...]:
+        """What must, and what may, come next."""
+        from kz_services_law.procedures.following import what_follows
+
+        return tuple(what_follows(self))
+
+    @lazy
+    def turns_on(self) -> Mapping[str, tuple[Change, ...]]:
+        """The readings whose other option would change something, each with what it would change,
+        by `reading=option`. The first time it takes some seconds: each option is made ready.
+        """
+        found = {
+            f"{name}={option}": other.changes_since(self)
+            for name, option, other in self.others.readings()
+        }
+        return FrozenDict({name: changes for name, changes in found.items() if changes})
+
+    def changes_since(self, other: Examined) -> tuple[Change, ...]:
+        """What stands otherwise than in another examination. Raises `InvalidInput` for what is
+        none.
+        """
+        if not is_a(other, Examination):
+            raise InvalidInput(refusals.NO_EXAMINATION, "other", got=other)
+        before, after = _standing(other), _standing(self)
+        return tuple(
+            Change(about=about, of=of, before=before.get((about, of)), after=after.get((about, of)))
+            for about, of in dict.fromkeys([*before, *after])
+            if before.get((about, of)) is not after.get((about, of))
+        )
+
+    @lazy
+    def findings(self) -> tuple[Oddity, ...]:
+        """What is odd about the file itself."""
+        from kz_services_law.procedures.oddities import oddities_of
+
+        return (*self.found.cut.findings, *oddities_of(self.found))
+
+    def document(self) -> ExaminationDocument:
+        """The same as it is published."""
+        from kz_services_law.procedures.publishing import examination_document
+
+        return examination_document(self)
+
+
+def _standing(examined: Examined) -> dict[tuple[str, str], Enum]:
+    """How everything stands: what it is about, and of what."""
+    found: dict[tuple[str, str], Enum] = {}
+    for duty in examined.duties:
+        found[duty.course.id, duty.frame.id] = duty.state
+    for window in examined.windows:
+        found[window.course.id, window.frame.id] = window.state
+    for act in examined.acts:
+        found[act.frame.kind, act.entry] = act.verdict
+        for each in act.requirements:
+            found[f"{act.frame.kind}: {each.name}", act.entry] = each.state
+    return found
+
+
+def _by_time(frame: Frame) -> tuple[str, str]:
+    event = frame.event
+    return (_when(event), frame.id)
+
+
+def _when(event: Event | None) -> str:
+    at = event.at if event is not None else None
+    return at.isoformat() if isinstance(at, date) else ""
