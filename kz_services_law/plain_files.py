@@ -21,6 +21,7 @@ __all__ = [
     "bytes_in",
     "entries_in",
     "folder_given",
+    "path_or_none",
     "short_enough",
     "text_of",
 ]
@@ -60,13 +61,18 @@ class Unreadable(Exception):
 
 def folder_given(given: object, place: str) -> Traversable:
     """A folder that a caller names. Raises `InvalidInput` for what is no path."""
-    try:
-        folder = None if isinstance(given, type) or not isinstance(given, Traversable) else given
-    except Exception:  # noqa: BLE001  # asked what it can do, a value may do anything
-        folder = None
+    folder = path_or_none(given)
     if folder is None:
         raise InvalidInput(NO_PATH, place, got=given)
     return folder
+
+
+def path_or_none(given: object) -> Traversable | None:
+    """A path that a caller gives; None for what is none."""
+    try:
+        return None if isinstance(given, type) or not isinstance(given, Traversable) else given
+    except Exception:  # noqa: BLE001  # asked what it can do, a value may do anything
+        return None
 
 
 def entries_in(folder: Traversable) -> list[Traversable] | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
-from typing import Any, cast
+from itertools import islice
+from typing import Any
 
-from kz_services_law.counting.values import given_day, given_many
 from kz_services_law.documents import refusals
 from kz_services_law.documents.examination import (
     DutyDocument,
@@ -23,13 +23,14 @@ from kz_services_law.documents.published import given_document
 from kz_services_law.documents.time_scale import TimeScale
 from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language, language
+from kz_services_law.messages import is_a
 
 __all__ = ["drawn_days", "examination_as_svg"]
 
 _DRAWN = ("overdue", "late", "not_judged", "pending", "fulfilled")
 """How duties that arose stand, the worst first."""
 _BAD = ("overdue", "late")
-_MOST_DUTIES, _MOST_EVENTS = 40, 60
+_MOST_DUTIES, _MOST_EVENTS, _MOST_OFF = 40, 60, 10_000
 _OFF = ("weekend", "holiday")
 
 
@@ -48,6 +49,8 @@ def examination_as_svg(
     `ViewUnavailable` where `drawsvg` is not installed.
     """
     document, lang = given_document(ExaminationDocument, document), language(lang)
+    if not is_a(inside_page, bool):
+        raise InvalidInput(refusals.NO_WHETHER, "inside_page", got=inside_page)
     off = _off_in_ledgers(document) if calendar_days is None else _days_off(calendar_days)
     return _Timeline(document, lang, drawing_package(), off).drawn(inside_page=inside_page)
 
@@ -73,14 +76,17 @@ def _arisen(document: ExaminationDocument) -> list[DutyDocument]:
     return sorted(arisen, key=lambda d: (d.arisen_on or date.max, d.due_on or date.max))
 
 
-def _days_off(given: object) -> list[DaysOff]:
-    def span(each: object) -> DaysOff:
-        first, last = (given_day(day) for day in cast("DaysOff", each))
-        if first > last:
-            raise InvalidInput(refusals.NO_DAYS_OFF, "calendar_days", got=each)
-        return DaysOff(first, last)
-
-    return given_many(given, span, "calendar_days", refusals.NO_DAYS_OFF)
+def _days_off(given: Iterable[DaysOff]) -> list[DaysOff]:
+    """The spans of days off that were given. Raises `InvalidInput` for what are none."""
+    try:
+        found = [DaysOff(*each) for each in islice(given, _MOST_OFF)]
+        sound = all(type(day) is date for each in found for day in each)
+        sound = sound and all(first <= last for first, last in found)
+    except Exception as odd:  # a list may be of anyone's making
+        raise InvalidInput(refusals.NO_DAYS_OFF, "calendar_days", got=given) from odd
+    if not sound:
+        raise InvalidInput(refusals.NO_DAYS_OFF, "calendar_days", got=given)
+    return found
 
 
 def _off_in_ledgers(document: ExaminationDocument) -> list[DaysOff]:

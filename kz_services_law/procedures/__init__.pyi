@@ -1,3 +1,10 @@
+from kz_services_law.procedures.case_files import case_as_dict as case_as_dict
+from kz_services_law.procedures.case_files import case_as_json as case_as_json
+from kz_services_law.procedures.case_files import case_as_toml as case_as_toml
+from kz_services_law.procedures.case_files import case_from_dict as case_from_dict
+from kz_services_law.procedures.case_files import case_from_json as case_from_json
+from kz_services_law.procedures.case_files import case_from_toml as case_from_toml
+from kz_services_law.procedures.case_files import read_case as read_case
 from kz_services_law.procedures.entries import CaseFile as CaseFile
 from kz_services_law.procedures.entries import Entry as Entry
 from kz_services_law.procedures.entries import Event as Event
@@ -15,3 +22,4 @@ from kz_services_law.procedures.judged import RequirementState as RequirementSta
 from kz_services_law.procedures.judged import TimeWindow as TimeWindow
 from kz_services_law.procedures.judged import Verdict as Verdict
 from kz_services_law.procedures.oddity import Oddity as Oddity
+from kz_services_law.procedures.refusals import InvalidCaseFile as InvalidCaseFile

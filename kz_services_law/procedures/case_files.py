@@ -11,7 +11,13 @@ from kz_services_law.documents.case_file import CaseFileDocument
 from kz_services_law.documents.published import given_document
 from kz_services_law.errors import InvalidInput, Problem, Problems
 from kz_services_law.messages import is_a
-from kz_services_law.plain_files import Unreadable, bytes_in, short_enough, text_of
+from kz_services_law.plain_files import (
+    Unreadable,
+    bytes_in,
+    path_or_none,
+    short_enough,
+    text_of,
+)
 from kz_services_law.procedures import refusals
 from kz_services_law.procedures.case_problems import Examines, given_law, problems_of
 from kz_services_law.procedures.case_reading import (
@@ -49,7 +55,7 @@ def read_case(path: Traversable, law: Examines | None = None) -> CaseFile:
     Raises `InvalidCaseFile` with every problem of the file together; `InvalidInput` for what is no
     path and no law.
     """
-    if not isinstance(path, Traversable) or isinstance(path, type):
+    if path_or_none(path) is None:
         raise InvalidInput(refusals.NO_PATH_OF_CASE, "read_case", got=path)
     try:
         text = text_of(bytes_in(path))
@@ -110,9 +116,9 @@ def case_as_dict(case: CaseFile) -> dict[str, Any]:
     return {"version": document.version, **said}
 
 
-def case_as_json(case: CaseFile, indent: int | None = None) -> str:
-    """The same as JSON."""
-    return case_document(case).model_dump_json(indent=indent)
+def case_as_json(case: CaseFile) -> str:
+    """A case file as JSON, Cyrillic as it is. Raises `InvalidInput` for what is no case file."""
+    return case_document(case).model_dump_json()
 
 
 def case_as_toml(case: CaseFile) -> str:

@@ -42,8 +42,11 @@ class Examines(Protocol):
 
 def given_law(law: object, place: str) -> Examines:
     """A law that knows of case files. Raises `InvalidInput` for another, and for what is none."""
-    book = getattr(law, "rulebook", None)
-    if not isinstance(book, Rulebook) or not callable(getattr(law, "examine", None)):
+    try:
+        book, examine = getattr(law, "rulebook", None), getattr(law, "examine", None)
+    except Exception as odd:  # it may be of anyone's making
+        raise InvalidInput(refusals.NO_LAW_THERE, place, got=law) from odd
+    if not isinstance(book, Rulebook) or not callable(examine):
         raise InvalidInput(refusals.NO_LAW_THERE, place, got=law)
     if book.procedures is None:
         raise InvalidInput(refusals.NO_PROCEDURES, place, edition=book.edition.id)
