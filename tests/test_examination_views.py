@@ -209,6 +209,13 @@ def test_it_is_told_on_one_screen_and_begins_with_its_sentence(make, lang):
     assert re.search(r"2013", lines[0])
 
 
+def test_the_head_counts_all_that_cannot_be_judged():
+    duties = [a_duty("not_judged"), a_duty("nothing", number=1)]
+    windows = (a_window("not_judged"), a_window("open"))
+    text = examination_as_text(document_of(duties, windows=windows), "en")
+    assert "2 cannot be judged" in text.splitlines()[0]
+
+
 @in_each_language
 def test_what_stands_out_is_told_and_the_rest_counted(lang):
     text = " ".join(examination_as_text(small(), lang).split())

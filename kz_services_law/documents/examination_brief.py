@@ -68,7 +68,8 @@ def examination_head(document: ExaminationDocument, lang: Language) -> Iterator[
     states = Counter(duty.state for duty in document.duties)
     numbers = say.words.counted
     told = [numbers.overdue.so_many(states["overdue"]), numbers.late.so_many(states["late"])]
-    told.append(numbers.not_judged.so_many(states["not_judged"]))
+    unjudged = sum(each.state == "not_judged" for each in standings(document))
+    told.append(numbers.not_judged.so_many(unjudged))
     if not document.duties:
         told = [numbers.duties.so_many(0)]
     said = ", ".join(map(say.said, told))
