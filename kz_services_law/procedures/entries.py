@@ -240,8 +240,10 @@ def _day(given: date | None, place: str) -> date | None:
 
 
 def _when(given: object, place: str) -> datetime | date | Never | None:
-    if given is None or given is NEVER or is_plain_day(given):
+    if given is None or given is NEVER:
         return given
+    if is_plain_day(given):
+        return given_day(given, place)
     if not is_a(given, datetime):
         raise InvalidInput(refusals.NO_TIME, place, got=given)
     try:
@@ -283,7 +285,7 @@ def _plain(given: object, place: str, name: str) -> object:
     """A value that does not change: whether the fact can have it, the edition says."""
     found = _unchanging(given)
     try:
-        hash(found)
+        hash(found), repr(found)  # entries are equal to others, and have an order
     except Exception as odd:  # a value may be of anyone's making
         raise InvalidInput(refusals.NO_SUCH_VALUE, place, fact=name, got=given) from odd
     return found
