@@ -285,7 +285,8 @@ def _plain(given: object, place: str, name: str) -> object:
     """A value that does not change: whether the fact can have it, the edition says."""
     found = _unchanging(given)
     try:
-        hash(found), repr(found)  # entries are equal to others, and have an order
+        hash(found)  # entries are equal to others
+        repr(found)  # and have an order
     except Exception as odd:  # a value may be of anyone's making
         raise InvalidInput(refusals.NO_SUCH_VALUE, place, fact=name, got=given) from odd
     return found
