@@ -32,7 +32,7 @@ from kz_services_law import (
 from kz_services_law.asking import PARAMETER, Checklist, Contents, Fact, Role
 from kz_services_law.counting import NoDeadline, load_calendar, load_zones
 from kz_services_law.errors import KzServicesLawError, Listed, Problem, Retold, Sentence
-from kz_services_law.legal_cases import CaseFiles, case_files
+from kz_services_law.legal_cases import LegalCaseFiles, legal_case_files
 from kz_services_law.logic import Between, Comparison, Copied, Extreme, OneOf
 from kz_services_law.messages import Fragment
 from kz_services_law.questions import (
@@ -127,7 +127,7 @@ def _roots() -> list[Any]:
         EntryIntoForce(date(2014, 10, 10), None),
         (no_word, Problem.of("here", no_word), all_cases()[0]),
         (Listed(["a", "b"], "; "), Retold(Problem.of("here", no_word), "way_out")),
-        CaseFiles.read(case_files(Path(__file__).parent / "cases")[:1], law.rulebook),
+        LegalCaseFiles.read(legal_case_files(Path(__file__).parent / "cases")[:1], law.rulebook),
         written_out(read_sources(FOREIGN, "2001-01-01")),
         read_sources(FOREIGN, "2001-01-01"),
         *_composed(),

@@ -17,7 +17,7 @@ from nonsense import NAIVE, BrokenTable, Zone
 from pydantic import field_validator
 from test_case_file_forms import BY_EDITION, RICH
 from test_case_file_forms import MISTAKES as MISTAKES_OF_FILES
-from test_case_files import GOOD, MISTAKES, OPEN, written
+from test_legal_case_files import GOOD, MISTAKES, OPEN, written
 from test_norms_written import MustReader, OfLibrary, book
 from test_own_questions import GOALS, Asks, failing
 
@@ -81,7 +81,7 @@ from kz_services_law.documents import (
 from kz_services_law.errors import Listed, Problem, Retold
 from kz_services_law.frozen_dict import frozen
 from kz_services_law.languages import Trilingual, joined, language
-from kz_services_law.legal_cases import CaseFiles, InvalidCases, case_files, read_cases
+from kz_services_law.legal_cases import InvalidCases, LegalCaseFiles, legal_case_files, read_cases
 from kz_services_law.logic import NEVER, ordinal
 from kz_services_law.messages import Filled, Fragment, InEach, is_a, shown
 from kz_services_law.procedures.case_files import case_as_toml, case_from_toml, read_case
@@ -504,9 +504,9 @@ CASES: dict[str, Callable[[Path], object]] = {
     "no list of cases": of_file("x = 5"),
     "no case": of_file("case = [5]"),
     "one id twice": of_cases(GOOD, GOOD),
-    "no paths": lambda _: CaseFiles.read(5, None),
-    "no folder": lambda _: case_files(5),
-    "no file": lambda folder: refuse(CaseFiles.read([folder / "zzz.toml"], None).problems),
+    "no paths": lambda _: LegalCaseFiles.read(5, None),
+    "no folder": lambda _: legal_case_files(5),
+    "no file": lambda folder: refuse(LegalCaseFiles.read([folder / "zzz.toml"], None).problems),
     "a file of too much": of_file("#" * 1_000_001),
     "a file in another code": of_file("x = 1".encode("utf-16")),
     "a file in no code": of_file(b"\xff"),

@@ -93,7 +93,7 @@ RICH = CaseFile(
         Thing("addressee", "asked", ("d1", "ministry"), concerned=False),
         Event("draft_posted", "d1", days(2013, 6, 5), "ministry", venue="portal", name="a"),
         Event("draft_posted", "d1", datetime(2013, 6, 5, 10, 0, 30, tzinfo=ASTANA), corrects="a"),
-        Event("draft_posted", "d1", datetime(2013, 6, 5, 4, 0, 0, 5, tzinfo=UTC), note="ə\x7f"),
+        Event("draft_posted", "d1", datetime(2013, 6, 5, 4, 0, 0, 5, tzinfo=UTC), note="ә\x7f"),
         Event("draft_posted", "d1", NEVER, facts={"posting.venue": "media"}),
         Event("draft_revised", "d1", not_before=days(2013, 6, 5), not_after=days(2013, 6, 9)),
         Event("comment_received", (), facts={"sent_at": days(2013, 6, 5)}),
@@ -429,7 +429,7 @@ def test_all_the_mistakes_of_a_file_are_told_together(tmp_path):
     told = [(problem.code, problem.place) for problem in caught.value.problems]
     event = "my.toml, line 17, event 'portal' (draft_posted)"
     assert sorted(told) == [
-        ("moment_alone", f"{event}, at"),
+        ("moment_without_zone", f"{event}, at"),
         ("no_such_kind", "my.toml, line 12, event 1 (servce_included), what"),
         ("no_such_kind", "my.toml, line 5, [servce.passport]"),
         ("no_such_thing", f"{event}, by"),
@@ -533,11 +533,11 @@ def test_nonsense_is_refused_in_our_words(value):
     [
         ({"thing": []}, "model_no_field"),
         ({"things": [{"kind": "body"}]}, "model_field_missing"),
-        ({"events": [{"what": "draft_posted", "at": "June"}]}, "entry_key_form"),
-        ({"events": [{"what": "draft_posted", "at": "2013-06-05T10:00:00"}]}, "entry_key_form"),
+        ({"events": [{"what": "draft_posted", "at": "June"}]}, "key_form"),
+        ({"events": [{"what": "draft_posted", "at": "2013-06-05T10:00:00"}]}, "key_form"),
         ({"events": [{"what": "draft_posted", "facts": {"venue": 1.5}}]}, "model_field_wants"),
-        ({"events": [{"what": "draft_posted", "facts": {"venue": []}}]}, "entry_key_form"),
-        ({"events": [{"what": " "}]}, "entry_key_form"),
+        ({"events": [{"what": "draft_posted", "facts": {"venue": []}}]}, "key_form"),
+        ({"events": [{"what": " "}]}, "key_form"),
         ({"none": [{"until": "June"}]}, "model_field_wants"),
         ({"none": [{}]}, "model_field_missing"),
     ],

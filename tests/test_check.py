@@ -221,7 +221,7 @@ def test_a_place_for_cases_without_cases_is_told(rules, check, make):
     ended, (line, _) = check(rules)
     assert (ended, line) == (
         1,
-        "cases: it holds no case files. Way out: put some there, or name another folder",
+        "cases: it holds no legal case files. Way out: put some there, or name another folder",
     )
 
 
@@ -372,7 +372,9 @@ def test_wrong_usage_is_told_in_one_line(rules, cases, tmp_path, capsys):
     refused = {
         (): "check: the folder to be checked is needed. Way out: see kz-services-law check --help",
         ("nowhere",): "nowhere: no folder or file of that name can be read",
-        (tmp_path / "empty",): "it holds neither editions of rules nor case files. Way out: see",
+        (
+            tmp_path / "empty",
+        ): "it holds neither editions of rules nor legal case files. Way out: see",
         (rules / EDITION,): f"name the folder above: {rules.resolve()}",
         (rules,): f"it holds the editions {EDITION}, 2014-01-01, and its cases are asked of one",
         (rules, "--edition", "2013"): f"name one of the editions there are: {EDITION}, 2014-01-01",

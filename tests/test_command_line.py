@@ -213,7 +213,7 @@ def test_coverage_of_the_whole_text(told, tmp_path):
         (["questions", "--about"], "argument --about: expected at least one argument"),
         (["questions", "--abuot", "x"], "Way out: did you mean '--about'?"),
         (["coverage", "--case", "nowhere"], "Way out: did you mean '--cases'?"),
-        (["coverage", "--cases", "nowhere"], "nowhere: it holds no case files"),
+        (["coverage", "--cases", "nowhere"], "nowhere: it holds no legal case files"),
         (["ask", "MustBeDiscussed", "--known-on", "May"], "--known-on: a day such as"),
         (
             ["ask", "MustBeDiscussed", "--known-on", str(KNOWN_ON + timedelta(days=1))],

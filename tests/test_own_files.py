@@ -23,7 +23,13 @@ from kz_services_law.counting import read_calendar
 from kz_services_law.counting.zones import read_zones
 from kz_services_law.errors import Problems
 from kz_services_law.languages import Trilingual
-from kz_services_law.legal_cases import CaseFiles, InvalidCases, case_files, differences, read_cases
+from kz_services_law.legal_cases import (
+    InvalidCases,
+    LegalCaseFiles,
+    differences,
+    legal_case_files,
+    read_cases,
+)
 from kz_services_law.rule_files import Spec, rules_folder, understood
 from kz_services_law.rulebook import from_sources, from_whole, load, read_sources
 
@@ -195,7 +201,7 @@ NONSENSE = ("rules", "", b"rules", None, 5, True, 1.5, [], {}, object(), Path, [
 )
 def test_what_is_no_folder_is_refused(given):
     for door in (
-        case_files,
+        legal_case_files,
         read_cases,
         lambda folder: read_sources(folder, EDITION),
         from_sources,
@@ -224,8 +230,8 @@ def test_cases_are_read_for_a_law(tmp_path, law):
         lambda: case.asked_of(law),
         lambda: differences(case, law),
         lambda: differences(law, case.asked_of(LAW)),
-        lambda: CaseFiles.read([law], None),
-        lambda: CaseFiles.read([], law),
+        lambda: LegalCaseFiles.read([law], None),
+        lambda: LegalCaseFiles.read([], law),
     ):
         with pytest.raises(InvalidInput):
             door()
@@ -241,7 +247,7 @@ def test_folders_that_cannot_be_looked_into_are_told(tmp_path):
         ended, said = in_the_shell("coverage", "--cases", folder)
         assert (ended, said.count("\n")) == (2, 1)
     for folder in (tmp_path / "nowhere", Path("\udc80"), Path("a\0b"), Path("/dev/zero")):
-        with pytest.raises(InvalidInput, match="it holds no case files"):
+        with pytest.raises(InvalidInput, match="it holds no legal case files"):
             read_cases(folder, LAW)
         (problem,) = problems_at(lambda folder=folder: read_sources(folder, EDITION))
         assert problem.code == "no_such_folder"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import refused
 from refused import CASES, CHECKED, QUESTIONS, SHELL, WORDS_AND_DAYS, given_in, left_in_latin
-from test_case_files import GOOD, written
 from test_errors import SENTENCES
+from test_legal_case_files import GOOD, written
 
 import kz_services_law
 from kz_services_law.cli.main import main

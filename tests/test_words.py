@@ -26,7 +26,7 @@ ROWS = [
 ]
 GONE = (
     "Application", "Case", "Asked", "Opening", "OpenTo", "NotBound",
-    "NotStarted", "DeclarationChecks", "days_off", "settle",
+    "NotStarted", "DeclarationChecks", "days_off", "settle", "CaseFiles",
 )  # fmt: skip
 MAY_STAND = {"Application": "kz_services_law.vocabulary.entities"}
 """Words of which one meaning is left, and where that stands."""

@@ -206,7 +206,7 @@ class Question(_Generic[T]):
 
     @classmethod
     def of_facts(cls, facts: Mapping[str, object]) -> Self:
-        """A question of facts by path (or by the name of the fact), in plain values, as case files
+        """A question of facts by path (or by the name of the fact), in plain values, as legal cases
         and web forms give them.
 
         Raises `UnknownName` for a fact this question does not take, `InvalidInput` for a value.

@@ -200,3 +200,17 @@ OTHER_VALUES = Sentence(
 NO_ELEMENT = Sentence(
     "no_element", "norms conclude {facts}, of which {python} has no element", _MAKE_ANEW
 )
+
+# --- files by hand
+
+KEY_FORM = Sentence("key_form", "{words} is needed; got {got}", "write it like {example}")
+WITHOUT_ZONE = Sentence(
+    "moment_without_zone",
+    "{got} is a moment without its time zone",
+    "write the day alone; or, where a moment is meant, its offset after it, as in {example}",
+)
+WITHOUT_DAY = Sentence(
+    "time_without_day",
+    "{got} is a time of no day",
+    "write the day; or, where a moment is meant, that moment with its offset, as in {example}",
+)

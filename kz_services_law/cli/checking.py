@@ -16,7 +16,7 @@ from kz_services_law.cli.says import shell_words, so_many
 from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem
 from kz_services_law.languages import Language, Trilingual
 from kz_services_law.law import Law
-from kz_services_law.legal_cases import CaseFiles, LegalCase, differences
+from kz_services_law.legal_cases import LegalCase, LegalCaseFiles, differences
 from kz_services_law.legal_cases.checking import problems_asking
 from kz_services_law.legal_cases.refusals import NO_CASES
 from kz_services_law.logic import EngineName
@@ -128,7 +128,7 @@ def check_folder(name: str, edition: str | None, engine: EngineName) -> Report:
     if layout.lacks_cases:
         problems.append(Problem.of("cases", NO_CASES))
     book = next(iter(books.values()), None)
-    files = CaseFiles.read(layout.cases, book)
+    files = LegalCaseFiles.read(layout.cases, book)
     problems += files.problems
     passed, failing = _asked(files, book, engine, problems) if book else (0, [])
     return Report(
@@ -182,7 +182,7 @@ def _book(rules: Path, edition: str, problems: list[Problem]) -> Rulebook | None
 
 
 def _asked(
-    files: CaseFiles, book: Rulebook, engine: EngineName, problems: list[Problem]
+    files: LegalCaseFiles, book: Rulebook, engine: EngineName, problems: list[Problem]
 ) -> tuple[int, list[_Failing]]:
     """Ask the cases: how many were answered as expected, and those that were not."""
     laws: dict[tuple[tuple[str, str], ...], Law] = {}

@@ -1,4 +1,4 @@
-"""What a folder to be checked holds: rules laid out like the package's, case files, or both."""
+"""What a folder to be checked holds: rules laid out like the package's, legal cases, or both."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kz_services_law.cli import refusals
 from kz_services_law.errors import InvalidInput, UnknownName
-from kz_services_law.legal_cases import case_files
+from kz_services_law.legal_cases import legal_case_files
 from kz_services_law.rulebook.refusals import NO_EDITION
 
 __all__ = ["Layout"]
@@ -112,7 +112,7 @@ def _editions(folder: Path, names: frozenset[str]) -> Iterator[str]:
 
 
 def _cases(folder: Path, names: frozenset[str], *, has_rules: bool) -> tuple[Path, ...]:
-    """The case files: those in `cases`; those of the folder itself where it holds no rules."""
+    """Those in `cases`; those of the folder itself where it holds no rules."""
     if _CASES in names:
-        return case_files(folder / _CASES)
-    return () if has_rules else case_files(folder)
+        return legal_case_files(folder / _CASES)
+    return () if has_rules else legal_case_files(folder)

@@ -74,7 +74,7 @@ ONE_EDITION_ONLY = Sentence(
 )
 NOTHING_TO_CHECK = Sentence(
     "nothing_to_check",
-    "it holds neither editions of rules nor case files",
+    "it holds neither editions of rules nor legal case files",
     "see kz-services-law check --help for what may stand where",
 )
 WHICH_EDITION = Sentence(

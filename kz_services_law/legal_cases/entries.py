@@ -7,16 +7,15 @@ from dataclasses import fields
 from typing import Any, cast
 
 from kz_services_law.asking.answer import VERDICT
+from kz_services_law.asking.key_forms import Form, TextForm
 from kz_services_law.errors import InvalidInput, Problems, within
 from kz_services_law.legal_cases import refusals
 from kz_services_law.legal_cases.case import LegalCase, place_of_case
 from kz_services_law.legal_cases.key_forms import (
-    Form,
     ListForm,
     NameForm,
     StatedForm,
     TableForm,
-    TextForm,
     WorthForm,
 )
 from kz_services_law.logic import Status

@@ -19,18 +19,18 @@ from kz_services_law.plain_files import Unreadable, entries_in, folder_given
 from kz_services_law.rulebook import Rulebook
 from kz_services_law.toml_files import parsed
 
-__all__ = ["CaseFiles", "case_files", "read_cases"]
+__all__ = ["LegalCaseFiles", "legal_case_files", "read_cases"]
 
 _CASES = "case"
 _TABLE = Phrase("table_of_case_file", "table of a case file")
 
 
-def case_files(folder: Path) -> tuple[Path, ...]:
-    """The case files of a folder, by name.
+def legal_case_files(folder: Path) -> tuple[Path, ...]:
+    """The legal case files of a folder, by name.
 
     Raises `InvalidInput` for what is no path, and for a folder that cannot be looked into.
     """
-    given = folder_given(folder, "case_files")
+    given = folder_given(folder, "legal_case_files")
     try:
         entries = entries_in(given) or ()
     except Unreadable as unread:
@@ -39,8 +39,8 @@ def case_files(folder: Path) -> tuple[Path, ...]:
 
 
 @dataclass(frozen=True)
-class CaseFiles:
-    """What case files hold: the cases that can be asked, and what is wrong with the others.
+class LegalCaseFiles:
+    """What legal case files hold: the cases that can be asked, and what is wrong with the others.
 
     `count`: how many cases they hold, good or bad.
     """
@@ -50,16 +50,16 @@ class CaseFiles:
     count: int
 
     @classmethod
-    def read(cls, paths: Iterable[Path], book: Rulebook | None) -> CaseFiles:
+    def read(cls, paths: Iterable[Path], book: Rulebook | None) -> LegalCaseFiles:
         """Read files, and hold the names in them to a rulebook, where there is one.
 
         Raises `InvalidInput` for what are no paths, and what is no rulebook.
         """
-        given_or_none(Rulebook, book, "CaseFiles.read")
+        given_or_none(Rulebook, book, "LegalCaseFiles.read")
         cases: list[LegalCase] = []
         told: list[Problem] = []
         count = 0
-        for path in given_many(paths, _path, "CaseFiles.read", refusals.NO_PATHS):
+        for path in given_many(paths, _path, "LegalCaseFiles.read", refusals.NO_PATHS):
             of_file = Problems()
             entries = _entries(path, of_file)
             told += of_file.found
@@ -71,7 +71,7 @@ class CaseFiles:
 
 
 def _path(given_one: object) -> Path:
-    return given(Path, given_one, "CaseFiles.read")
+    return given(Path, given_one, "LegalCaseFiles.read")
 
 
 def read_cases(folder: Path, law: Law | None = None) -> tuple[LegalCase, ...]:
@@ -82,11 +82,11 @@ def read_cases(folder: Path, law: Law | None = None) -> tuple[LegalCase, ...]:
     `InvalidCases` with every problem of every file.
     """
     given_or_none(Law, law, "read_cases")
-    paths = case_files(folder)
+    paths = legal_case_files(folder)
     if not paths:
         raise InvalidInput(refusals.NO_CASES, str(folder))
     law = Law(engine="native") if law is None else law
-    found = CaseFiles.read(paths, law.rulebook)
+    found = LegalCaseFiles.read(paths, law.rulebook)
     if found.problems:
         raise refusals.InvalidCases(found.problems)
     return found.cases

@@ -6,46 +6,17 @@ A date without quotes is a day, wherever a day is meant; a moment has its offset
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any, cast
 
+from kz_services_law.asking.key_forms import Form, TextForm, is_whole_time
 from kz_services_law.errors import Problems
 from kz_services_law.legal_cases import refusals
 from kz_services_law.messages import Phrase, suggestion
-from kz_services_law.rule_files import as_written
 
-__all__ = ["Form", "ListForm", "NameForm", "StatedForm", "TableForm", "TextForm", "WorthForm"]
+__all__ = ["ListForm", "NameForm", "StatedForm", "TableForm", "WorthForm"]
 
-_A_MOMENT = "2013-06-03T09:00:00+06:00"
 _WITHIN = Phrase("within_key", "{place}.{name}")
-
-
-@dataclass(frozen=True)
-class Form:
-    """What stands in a key: words for it, and an example of it."""
-
-    words: Phrase
-    example: str
-
-    def read(self, place: str, got: Any, problems: Problems) -> Any:
-        """The value of what a file says; None, and a problem noted, where it is not of the form."""
-        raise NotImplementedError
-
-    def refuse(self, place: str, got: object, problems: Problems) -> None:
-        """Note that something else stands there."""
-        told = {"words": self.words.of(), "example": self.example, "got": as_written(got)}
-        problems.add(place, refusals.KEY_FORM, **told)
-
-
-class TextForm(Form):
-    """A text that says something."""
-
-    def read(self, place: str, got: Any, problems: Problems) -> str | None:
-        """The text."""
-        if isinstance(got, str) and got.strip():
-            return got
-        self.refuse(place, got, problems)
-        return None
 
 
 @dataclass(frozen=True)
@@ -69,15 +40,7 @@ class StatedForm(Form):
 
     def read(self, place: str, got: Any, problems: Problems) -> Any:
         """What was read; but no moment without its time zone, and no time without its day."""
-        if isinstance(got, datetime) and got.tzinfo is None:
-            told = got.isoformat()
-            example = f"{told}+06:00"
-            problems.add(place, refusals.WITHOUT_ZONE, got=told, example=example)
-            return None
-        if isinstance(got, time):
-            problems.add(place, refusals.WITHOUT_DAY, got=got.isoformat(), example=_A_MOMENT)
-            return None
-        return got
+        return got if is_whole_time(place, got, problems) else None
 
 
 class WorthForm(Form):

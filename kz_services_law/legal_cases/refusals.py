@@ -9,31 +9,22 @@ from kz_services_law.errors import InvalidInput, Problem, Sentence, listed, so_m
 
 __all__ = ["InvalidCases"]
 
-NO_CASES = Sentence("no_cases", "it holds no case files", "put some there, or name another folder")
+NO_CASES = Sentence(
+    "no_cases", "it holds no legal case files", "put some there, or name another folder"
+)
 NO_LIST_OF_CASES = Sentence(
     "no_list_of_cases", "no case stands in it", "begin each case with a line [[case]]"
 )
 SAME_CASE_ID = Sentence("same_case_id", "a case above it has the same id", "give it another id")
 
 NO_PATHS = Sentence(
-    "no_paths", "paths of case files are needed, got {got!r}", "give case_files(folder)"
+    "no_paths", "paths of legal case files are needed, got {got!r}", "give legal_case_files(folder)"
 )
 
 # --- the form of a case
 
 KEY_NEEDED = Sentence("case_key_needed", "it has no {key!r}: {words}", "add {example}")
-KEY_FORM = Sentence("case_key_form", "{words} is needed; got {got}", "write it like {example}")
 NO_STATUS = Sentence("no_status", "no answer has the status {got!r}", "{hint}")
-WITHOUT_ZONE = Sentence(
-    "moment_without_zone",
-    "{got} is a moment without its time zone",
-    "write the day alone; or, where a moment is meant, its offset after it, as in {example}",
-)
-WITHOUT_DAY = Sentence(
-    "time_without_day",
-    "{got} is a time of no day",
-    "write the day; or, where a moment is meant, that moment with its offset, as in {example}",
-)
 NOT_OPEN = Sentence(
     "facts_missing_where_not_open",
     "facts are missing from an open answer only, and this one is {status}",
@@ -65,14 +56,14 @@ NO_VERDICT = Sentence(
     "leave out 'verdict'; say in 'expect' what the parts of the answer are to be",
 )
 
-_BROKEN_CASES = Sentence("broken_cases", "{count} in the case files:{listed}", "")
+_BROKEN_CASES = Sentence("broken_cases", "{count} in the legal case files:{listed}", "")
 
 
 class InvalidCases(InvalidInput):
-    """Case files have problems. All of them, of all files, are listed together.
+    """Legal case files have problems. All of them, of all files, are listed together.
 
     >>> print(InvalidCases([Problem.of("art13.toml, case 'x'", SAME_CASE_ID)]))
-    1 problem in the case files:
+    1 problem in the legal case files:
     - art13.toml, case 'x': a case above it has the same id. Way out: give it another id
     """
 

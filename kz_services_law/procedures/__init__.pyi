@@ -14,12 +14,12 @@ from kz_services_law.procedures.examination import Examination as Examination
 from kz_services_law.procedures.judged import ActJudged as ActJudged
 from kz_services_law.procedures.judged import Change as Change
 from kz_services_law.procedures.judged import Duty as Duty
-from kz_services_law.procedures.judged import DutyState as DutyState
 from kz_services_law.procedures.judged import NextAct as NextAct
-from kz_services_law.procedures.judged import OpenState as OpenState
 from kz_services_law.procedures.judged import RequirementJudged as RequirementJudged
-from kz_services_law.procedures.judged import RequirementState as RequirementState
 from kz_services_law.procedures.judged import TimeWindow as TimeWindow
-from kz_services_law.procedures.judged import Verdict as Verdict
 from kz_services_law.procedures.oddity import Oddity as Oddity
 from kz_services_law.procedures.refusals import InvalidCaseFile as InvalidCaseFile
+from kz_services_law.procedures.states import DutyState as DutyState
+from kz_services_law.procedures.states import OpenState as OpenState
+from kz_services_law.procedures.states import RequirementState as RequirementState
+from kz_services_law.procedures.states import Verdict as Verdict

@@ -4,20 +4,18 @@ read, or refused. A day stands with quotes or without, `"never"` for what did no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, cast
 
 from pydantic import field_validator
 
 from kz_services_law.asking.field_types import day_of_text, moment_of_text
+from kz_services_law.asking.key_forms import Form, TextForm, is_whole_time
 from kz_services_law.asking.models import OneOfThese
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.errors import Problems
 from kz_services_law.logic import NEVER
 from kz_services_law.messages import Phrase
-from kz_services_law.procedures import refusals
-from kz_services_law.rule_files import as_written
 
 __all__ = [
     "EVENT_FORMS",
@@ -25,11 +23,9 @@ __all__ = [
     "NAME",
     "NONE_FORMS",
     "THING_FORMS",
-    "EntryForm",
     "OneOfNames",
 ]
 
-_A_MOMENT = "2013-06-03T09:00:00+06:00"
 _NEVER = str(NEVER.value)
 
 
@@ -50,38 +46,12 @@ class OneOfNames(OneOfThese):
         return tuple(sorted(set(given)))
 
 
-@dataclass(frozen=True)
-class EntryForm:
-    """What stands in a key: words for it, and an example of it."""
-
-    words: Phrase
-    example: str
-
-    def read(self, place: str, got: Any, problems: Problems) -> Any:
-        """The value of what a file says; None, and a problem noted, where it is not of the form."""
-        raise NotImplementedError
-
-    def refuse(self, place: str, got: object, problems: Problems) -> None:
-        """Note that something else stands there."""
-        told = {"words": self.words.of(), "example": self.example, "got": as_written(got)}
-        problems.add(place, refusals.ENTRY_KEY_FORM, **told)
-
-
 def _several(got: object) -> list[object] | None:
     """The things in a list; None of what is none."""
     return [*cast("list[object]", got)] if isinstance(got, list | tuple) else None
 
 
-class _TextForm(EntryForm):
-    def read(self, place: str, got: Any, problems: Problems) -> str | None:
-        """The text, which says something."""
-        if isinstance(got, str) and got.strip():
-            return got
-        self.refuse(place, got, problems)
-        return None
-
-
-class _NamesForm(EntryForm):
+class _NamesForm(Form):
     def read(self, place: str, got: Any, problems: Problems) -> tuple[str, ...] | None:
         """The names: one, or a list of them."""
         several = _several(got)
@@ -93,7 +63,7 @@ class _NamesForm(EntryForm):
         return None
 
 
-class _DayForm(EntryForm):
+class _DayForm(Form):
     def read(self, place: str, got: Any, problems: Problems) -> date | None:
         """The day."""
         if is_plain_day(got):
@@ -105,7 +75,7 @@ class _DayForm(EntryForm):
         return None
 
 
-class _WhenForm(EntryForm):
+class _WhenForm(Form):
     def read(self, place: str, got: Any, problems: Problems) -> Any:
         """The day, or the moment; `NEVER`."""
         if got == _NEVER:
@@ -116,7 +86,7 @@ class _WhenForm(EntryForm):
         return None if point is _REFUSED else point
 
 
-class _FactForm(EntryForm):
+class _FactForm(Form):
     def read(self, place: str, got: Any, problems: Problems) -> Any:
         """The value of a fact: whether it can have it, the edition says."""
         several = _several(got)
@@ -146,13 +116,7 @@ def _point(place: str, got: object, problems: Problems) -> Any:
     """A day or a moment, of itself or of its text; None of what is none, and `_REFUSED` of one that
     lacks its zone or its day, which is noted.
     """
-    if isinstance(got, time):
-        told = got.isoformat()
-        problems.add(place, refusals.TIME_ALONE, got=told, example=_A_MOMENT)
-        return _REFUSED
-    if isinstance(got, datetime) and got.tzinfo is None:
-        told = got.isoformat()
-        problems.add(place, refusals.MOMENT_ALONE, got=told, example=f"{told}+06:00")
+    if not is_whole_time(place, got, problems):
         return _REFUSED
     if isinstance(got, date):
         return got
@@ -162,26 +126,26 @@ def _point(place: str, got: object, problems: Problems) -> Any:
         return None
 
 
-NAME = _TextForm(Phrase("name_of_entry", "a name"), '"e1"')
+NAME = TextForm(Phrase("name_of_entry", "a name"), '"e1"')
 FACT = _FactForm(
     Phrase("value_of_fact", "true or false, a name in quotes, a day, a whole number"), '"portal"'
 )
 _OF = _NamesForm(Phrase("names_of_things", "the name of a thing, or a list of them,"), '"d1"')
 _DAY = _DayForm(Phrase("day_of_entry", "a day"), "2013-06-05")
-_NOTE = _TextForm(Phrase("text_of_note", "a text"), '"…"')
+_NOTE = TextForm(Phrase("text_of_note", "a text"), '"…"')
 _OF_ALL = {"known_on": _DAY, "note": _NOTE}
 
 THING_FORMS = {"of": _OF, **_OF_ALL}
 """The keys of a thing that are no facts, each with its form."""
 EVENT_FORMS = {
-    "what": _TextForm(Phrase("kind_of_event", "the kind of event"), '"draft_posted"'),
+    "what": TextForm(Phrase("kind_of_event", "the kind of event"), '"draft_posted"'),
     "of": _OF,
     "at": _WhenForm(
         Phrase("when_it_happened", "a day, a moment with its offset, or 'never'"), "2013-06-05"
     ),
     "not_before": _DAY,
     "not_after": _DAY,
-    "by": _TextForm(Phrase("name_of_body", "the name of a body"), '"ministry"'),
+    "by": TextForm(Phrase("name_of_body", "the name of a body"), '"ministry"'),
     "name": NAME,
     "corrects": NAME,
     **_OF_ALL,
@@ -189,8 +153,8 @@ EVENT_FORMS = {
 """The same of an event."""
 NONE_FORMS = {
     "until": _DAY,
-    "what": _TextForm(Phrase("kind_of_entry", "a kind of event, or of thing,"), '"draft_posted"'),
-    "of": _TextForm(Phrase("name_of_thing", "the name of a thing"), '"d1"'),
+    "what": TextForm(Phrase("kind_of_entry", "a kind of event, or of thing,"), '"draft_posted"'),
+    "of": TextForm(Phrase("name_of_thing", "the name of a thing"), '"d1"'),
     **_OF_ALL,
 }
 """The same of the word that there is nothing else."""

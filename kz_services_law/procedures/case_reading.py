@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 
+from kz_services_law.asking.key_forms import Form
 from kz_services_law.errors import Problem, Problems, within
 from kz_services_law.messages import Phrase, suggestion
 from kz_services_law.procedures import refusals
@@ -17,7 +18,6 @@ from kz_services_law.procedures.case_forms import (
     NAME,
     NONE_FORMS,
     THING_FORMS,
-    EntryForm,
 )
 from kz_services_law.procedures.entries import (
     CaseFile,
@@ -39,7 +39,7 @@ EVENTS: Final = "event"
 NONES: Final = "none"
 _Listed: TypeAlias = Literal["event", "none"]
 _LISTS: tuple[_Listed, ...] = (EVENTS, NONES)
-_FORMS: Mapping[Sort, Mapping[str, EntryForm]] = {
+_FORMS: Mapping[Sort, Mapping[str, Form]] = {
     "thing": THING_FORMS,
     EVENTS: EVENT_FORMS,
     NONES: NONE_FORMS,
@@ -220,7 +220,7 @@ def entry_of(sort: Sort, told: Mapping[str, Any], place: str, problems: Problems
 
 def _require(
     key: str,
-    forms: Mapping[str, EntryForm],
+    forms: Mapping[str, Form],
     said: Mapping[str, Any],
     place: str,
     problems: Problems,
@@ -231,7 +231,7 @@ def _require(
 
 
 def _facts(
-    told: Mapping[str, Any], place: str, problems: Problems, form: EntryForm = FACT
+    told: Mapping[str, Any], place: str, problems: Problems, form: Form = FACT
 ) -> dict[str, Any]:
     read = {name: form.read(within(place, name), told[name], problems) for name in told}
     return {name: value for name, value in read.items() if value is not None}

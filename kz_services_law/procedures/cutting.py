@@ -7,19 +7,18 @@ that nothing else is to be listed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from itertools import product
-from typing import Any, NamedTuple
 
 from kz_services_law.asking.binding import FactsOfBook
 from kz_services_law.errors import InvalidInput, UnknownName
-from kz_services_law.lazy import lazy
-from kz_services_law.logic import ALL_TIME, NEVER, UNKNOWN, Between, Symbolic, Value
+from kz_services_law.logic import NEVER, Symbolic, Value
 from kz_services_law.messages import suggestion
 from kz_services_law.procedures import refusals
 from kz_services_law.procedures.case_book import AS_OF, CaseBook
 from kz_services_law.procedures.closings import Closings
+from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.entries import (
     CaseFile,
     Event,
@@ -27,46 +26,15 @@ from kz_services_law.procedures.entries import (
     Thing,
     corrects_itself,
 )
+from kz_services_law.procedures.filling import FrameFiller
 from kz_services_law.procedures.frames import Frame
+from kz_services_law.procedures.happening import Happening
 from kz_services_law.procedures.oddity import Oddity
 from kz_services_law.procedures.scheme import ROOT, Scheme
 from kz_services_law.procedures.times import Times
 from kz_services_law.rulebook.procedure_specs import EventSpec
 
-__all__ = ["Cut", "Cutter"]
-
-
-class _Point(NamedTuple):
-    """A point in time of a frame: the kind of event whose day or moment it is, if any; whether it
-    may not have come about.
-    """
-
-    fact: str
-    event: str | None
-    may_be_never: bool
-    moments: bool
-
-
-class Cut:
-    """A case file in frames. `by_id`: each by its name; `named`: those of pairs of things, by the
-    names that the file gives them; `findings`: what is odd about the file itself.
-    """
-
-    def __init__(self, root: Frame, as_of: date, times: Times) -> None:
-        self.root, self.as_of, self.times = root, as_of, times
-        self.closings = Closings(())
-        self.frames: dict[str, list[Frame]] = {ROOT: [root]}
-        self.by_id: dict[str, Frame] = {root.id: root}
-        self.named: dict[str, Frame] = {}
-        self.findings: list[Oddity] = []
-
-    def add(self, frame: Frame) -> None:
-        """One more frame, below all those it sees."""
-        self.frames.setdefault(frame.kind, []).append(frame)
-        self.by_id[frame.id] = frame
-        for above in frame.above.values():
-            if above is not frame:
-                above.below.setdefault(frame.kind, []).append(frame)
+__all__ = ["Cutter"]
 
 
 class Cutter:
@@ -77,13 +45,8 @@ class Cutter:
         self.facts_of_book = FactsOfBook(cases.book)
         self.times = Times()
         stated = cases.book.stated
-        self._moments = frozenset(fact for fact, spec in stated.items() if spec.type == "moment")
-        self._own = {
-            name: sorted(kind.own - cases.spec.gathered.keys() - cases.spec.same.keys())
-            for name, kind in scheme.kinds.items()
-        }
-        self._short = {name: _short_names(own) for name, own in self._own.items()}
-        self._stated = stated
+        self._filler = FrameFiller(cases, scheme)
+        self._happening = Happening(cases.book, self.facts_of_book, self.times)
         attributes: dict[str, list[str]] = {}
         for fact in stated:
             role, _, attribute = fact.partition(".")
@@ -105,7 +68,7 @@ class Cutter:
         self._things(cut, case.things)
         cut.closings = self._closings(cut, case.ends)
         self._entries(cut, events)
-        self._fill(cut)
+        self._filler.fill(cut)
         return cut
 
     # --- things
@@ -167,7 +130,7 @@ class Cutter:
             if thing.kind == "body":
                 self._attribute(frame, place, name, value)
             else:
-                fact = self._fact(thing.kind, self._own[thing.kind], place, name, roles)
+                fact = self._fact(thing.kind, self._filler.own[thing.kind], place, name, roles)
                 frame.values[fact] = self._value(place, fact, value, frame)
         return frame
 
@@ -252,7 +215,7 @@ class Cutter:
             if value is not None
         }
         own = self.scheme.kinds[kind.of].own if once else frozenset[str]()
-        at = self._when(cut, frame, thing if once else frame, kind.at, place)
+        at = self._happening.when(cut, frame, thing if once else frame, kind.at, place)
         if at is not NEVER:
             cut.add(frame)
         values: dict[str, Value] = {kind.at: at}
@@ -262,7 +225,7 @@ class Cutter:
         for fact in listed:
             if fact in values:
                 home = thing if fact in own else frame
-                self._keep(cut, home, fact, values[fact])
+                self._happening.keep(cut, home, fact, values[fact])
 
     def _happened_to(self, cut: Cut, place: str, kind: str, names: tuple[str, ...]) -> Frame:
         of = self.cases.spec.thing[kind].of
@@ -273,86 +236,6 @@ class Cutter:
             return cut.by_id[f"{kind}({', '.join(parents[each].id for each in of)})"]
         above = self._above(cut, place, (kind,), names)
         return above[kind]
-
-    def _keep(self, cut: Cut, frame: Frame, fact: str, value: Value) -> None:
-        """What an entry says of a frame; what two say differently is not known."""
-        known = frame.values.get(fact, value)
-        if known == value:
-            frame.values[fact] = value
-            return
-        if value is NEVER or known is NEVER:
-            frame.values[fact] = known if value is NEVER else value
-            return
-        days = sorted(str(each) for each in (known, value) if isinstance(each, date))
-        if isinstance(known, Symbolic) and isinstance(value, Symbolic):
-            low, high = zip(known.within, value.within, strict=True)
-            frame.values[fact] = frame.symbol(fact, event=False, within=(min(low), max(high)))
-        elif isinstance(known, date) and isinstance(value, date):
-            spans = [self._span_of(fact, each) for each in (known, value)]
-            within = min(low for low, _ in spans), max(high for _, high in spans)
-            frame.values[fact] = frame.symbol(fact, event=False, within=within)
-        else:
-            frame.values[fact] = UNKNOWN
-        told = {"fact": fact, "days": ", ".join(days)} if days else {"fact": fact}
-        cut.findings.append(Oddity.of("said_twice", frame, **told))
-
-    def _span_of(self, fact: str, point: date) -> tuple[int, int]:
-        moments = fact in self._moments
-        day = point.date() if isinstance(point, datetime) else point
-        return self.times.bounds(day, day, moments=moments) or ALL_TIME
-
-    def _when(self, cut: Cut, frame: Frame, home: Frame, fact: str, place: str) -> Value:
-        """When an entry's event happened, as of the day of the examination: a fact of its own frame
-        or, of what happens once, of the thing's.
-        """
-        event = frame.event
-        if event is None or event.at is NEVER:
-            return NEVER
-        if event.at is None:
-            return self._some_time(cut, frame, home, fact, place)
-        at: Any = event.at
-        moments = fact in self._moments
-        if isinstance(at, datetime) and not moments:
-            raise InvalidInput(refusals.NO_MOMENT_THERE, place, what=fact, got=at)
-        day = at.date() if isinstance(at, datetime) else at
-        if event.known_on is not None and day > Times.after(event.known_on):
-            raise InvalidInput(refusals.KNOWN_BEFORE, place, known=event.known_on, happened=day)
-        if day > cut.as_of:
-            self._later(cut, frame)
-            return NEVER
-        return self._point(fact, at, home)
-
-    def _some_time(self, cut: Cut, frame: Frame, home: Frame, fact: str, place: str) -> Value:
-        """When something happened of which no day is known: within the bounds that are told, not
-        later than it became known; perhaps after the day of the examination.
-        """
-        event: Any = frame.event
-        first, last = event.not_before, event.not_after
-        if first is not None and last is not None and first > last:
-            raise InvalidInput(refusals.ENDS_BEFORE, place, first=first, last=last)
-        if first is not None and first > cut.as_of:
-            self._later(cut, frame)
-            return NEVER
-        latest = min(day for day in (last, event.known_on, cut.as_of) if day is not None)
-        moments = fact in self._moments
-        bounds = self.times.bounds(first, latest, moments=moments)
-        if bounds is None:
-            raise InvalidInput(refusals.KNOWN_BEFORE, place, known=latest, happened=first)
-        surely = any(day is not None and day <= cut.as_of for day in (last, event.known_on))
-        return home.symbol(fact, event=not surely, within=bounds)
-
-    @staticmethod
-    def _later(cut: Cut, frame: Frame) -> None:
-        cut.findings.append(Oddity.of("after_as_of", frame))
-
-    def _point(self, fact: str, at: date, frame: Frame) -> Value:
-        """A day or a moment; a day that is given for a moment is some moment of it."""
-        if self.cases.book.type_of(fact) != "moment" or isinstance(at, datetime):
-            return at
-        facts = {f: v for above in frame.above.values() for f, v in above.values.items()}
-        between: Between = self.facts_of_book.some_time_on(fact, at, facts)
-        symbol = frame.symbol(fact, event=False, within=(between.first, between.last))
-        return symbol._replace(day=between.day)
 
     # --- names and values
 
@@ -408,80 +291,9 @@ class Cutter:
             hint = suggestion(got, [str(each).lower() for each in domain])
             data = {"fact": told or fact, "got": got, "hint": hint}
             raise InvalidInput(refusals.NOT_A_VALUE, place, **data) from None
-        if fact in self._moments and type(known) is date and frame is not None:
-            return self._point(fact, known, frame)
+        if type(known) is date and frame is not None:
+            return self._happening.point(fact, known, frame)
         return known
-
-    # --- what is not listed
-
-    def _fill(self, cut: Cut) -> None:
-        """Of each frame the facts that nothing states: not known, or not come about."""
-        for kind, frames in cut.frames.items():
-            if kind == ROOT:
-                continue
-            unstated, given = self._unstated[kind], self.scheme.given(kind)
-            for frame in frames:
-                values = frame.values
-                for fact, how in unstated:
-                    if fact not in values:
-                        values[fact] = UNKNOWN if how is None else self._point_of(cut, frame, how)
-                for fact, value in given.items():
-                    values.setdefault(fact, value)
-                self._compare_bodies(frame)
-                self._bodies_in_roles(cut, frame)
-
-    @lazy
-    def _unstated(self) -> Mapping[str, list[tuple[str, _Point | None]]]:
-        """Of each kind of frames its own facts: of a point in time what is known of it where
-        nothing is stated, None of all else.
-        """
-        at = {spec.at: name for name, spec in self.cases.spec.event.items()}
-        return {
-            kind: [(fact, self._how(fact, at.get(fact))) for fact in own]
-            for kind, own in self._own.items()
-        }
-
-    def _how(self, fact: str, event: str | None) -> _Point | None:
-        spec = self._stated[fact]
-        finite = self.cases.book.domain_of(spec.type) is not None
-        if finite or spec.type in ("number", "year"):
-            return None
-        return _Point(fact, event, spec.event, spec.type == "moment")
-
-    def _point_of(self, cut: Cut, frame: Frame, how: _Point) -> Value:
-        """A point in time of which nothing is stated; of an event, within what the file leaves."""
-        if how.event is None:
-            return frame.symbol(how.fact, event=how.may_be_never, within=ALL_TIME)
-        until = cut.closings.until((how.event,), frame, {})
-        first = None if until is None else Times.after(until)
-        bounds = self.times.bounds(first, cut.as_of, moments=how.moments)
-        return NEVER if bounds is None else frame.symbol(how.fact, event=True, within=bounds)
-
-    def _compare_bodies(self, frame: Frame) -> None:
-        for fact in self.scheme.same[frame.kind]:
-            same = self.cases.spec.same[fact]
-            event = self.cases.spec.event.get(frame.kind)
-            doer = event.by if event is not None else None
-            bodies = [frame.body_in(doer or "" if role == "doer" else role) for role in same.of]
-            frame.values[fact] = UNKNOWN if None in bodies else bodies[0] == bodies[1]
-
-    def _bodies_in_roles(self, cut: Cut, frame: Frame) -> None:
-        """What is known of a body that a frame has in a role."""
-        for role in self.scheme.kinds[frame.kind].roles:
-            body = frame.roles.get(role)
-            if body is None or frame.kind == "body":
-                continue
-            for fact in self._own[frame.kind]:
-                named, _, attribute = fact.partition(".")
-                if named == role:
-                    frame.values[fact] = cut.by_id[body].values.get(f"body.{attribute}", UNKNOWN)
-
-
-def _short_names(own: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for fact in own:
-        found.setdefault(fact.rpartition(".")[2], []).append(fact)
-    return found
 
 
 def _no_kind(place: str, what: str, name: str, among: Iterable[str]) -> UnknownName:

@@ -9,24 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, NoReturn, Self, cast
+from typing import Any, NoReturn, Self
 
 from kz_services_law.asking.models import Entity
 from kz_services_law.counting.values import (
     Value,
     given_day,
     given_many,
-    given_mapping,
     given_or_none,
     given_text,
-    is_plain_day,
 )
-from kz_services_law.counting.zones import same_moment_fixed
 from kz_services_law.errors import InvalidInput
-from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.logic import NEVER, Never
-from kz_services_law.messages import is_a
+from kz_services_law.logic import Never
 from kz_services_law.procedures import refusals
+from kz_services_law.procedures.given import (
+    day_or_none,
+    facts_of,
+    names_of_things,
+    roles_of,
+    when_or_none,
+)
 
 __all__ = ["CaseFile", "Entry", "Event", "NoneUntil", "Thing", "corrects_itself"]
 
@@ -79,10 +81,10 @@ class Thing(Entry):
         self._keep(
             kind=given_text(kind, f"{place}.kind"),
             name=named,
-            of=_names(of, f"{place}.of"),
-            roles=_roles(roles, f"{place}.roles"),
-            facts=_facts(facts, more, place),
-            known_on=_day(known_on, f"{place}.known_on"),
+            of=names_of_things(of, f"{place}.of"),
+            roles=roles_of(roles, f"{place}.roles"),
+            facts=facts_of(facts, more, place),
+            known_on=day_or_none(known_on, f"{place}.known_on"),
             note=given_or_none(str, note, f"{place}.note"),
         )
 
@@ -162,15 +164,15 @@ class Event(Entry):
         place = f"Event {kind!r}"
         self._keep(
             what=kind,
-            of=_names(of, f"{place}.of"),
-            at=_when(at, f"{place}.at"),
+            of=names_of_things(of, f"{place}.of"),
+            at=when_or_none(at, f"{place}.at"),
             by=given_or_none(str, by, f"{place}.by"),
-            facts=_facts(facts, more, place),
-            not_before=_day(not_before, f"{place}.not_before"),
-            not_after=_day(not_after, f"{place}.not_after"),
+            facts=facts_of(facts, more, place),
+            not_before=day_or_none(not_before, f"{place}.not_before"),
+            not_after=day_or_none(not_after, f"{place}.not_after"),
             name=given_or_none(str, name, f"{place}.name"),
             corrects=given_or_none(str, corrects, f"{place}.corrects"),
-            known_on=_day(known_on, f"{place}.known_on"),
+            known_on=day_or_none(known_on, f"{place}.known_on"),
             note=given_or_none(str, note, f"{place}.note"),
         )
         self._keep(label=self.name or _label(self), order=_order(self))
@@ -214,8 +216,8 @@ class NoneUntil(Entry):
             until=given_day(until, f"{place}.until"),
             what=given_or_none(str, what, f"{place}.what"),
             of=given_or_none(str, of, f"{place}.of"),
-            where=_facts(where, more, place),
-            known_on=_day(known_on, f"{place}.known_on"),
+            where=facts_of(where, more, place),
+            known_on=day_or_none(known_on, f"{place}.known_on"),
             note=given_or_none(str, note, f"{place}.note"),
         )
 
@@ -233,67 +235,6 @@ def _label(event: Event) -> str:
 def _order(event: Event) -> tuple[str, ...]:
     """By what happened to what and when; then by all else that is said."""
     return (event.what, *event.of, str(event.at), repr(event))
-
-
-def _day(given: date | None, place: str) -> date | None:
-    return None if given is None else given_day(given, place)
-
-
-def _when(given: object, place: str) -> datetime | date | Never | None:
-    if given is None or given is NEVER:
-        return given
-    if is_plain_day(given):
-        return given_day(given, place)
-    if not is_a(given, datetime):
-        raise InvalidInput(refusals.NO_TIME, place, got=given)
-    try:
-        return same_moment_fixed(given)
-    except InvalidInput as odd:
-        raise InvalidInput(refusals.NO_ZONE, place, got=given) from odd
-
-
-def _names(given: object, place: str) -> tuple[str, ...]:
-    if isinstance(given, str):
-        return (given_text(given, place),)
-    return tuple(given_many(given, lambda each: given_text(each, place), place, refusals.NO_NAMES))
-
-
-def _roles(given: object, place: str) -> FrozenDict[str, str]:
-    table = {} if given is None else given_mapping(given, place)
-    return FrozenDict(
-        {given_text(role, place): given_text(body, place) for role, body in table.items()}
-    )
-
-
-def _facts(given: object, more: Mapping[str, Any], place: str) -> FrozenDict[str, Any]:
-    """What is stated beside, from a table, an entity, or by name."""
-    if is_a(given, Entity):
-        table: dict[Any, Any] = dict(given.__dict__)
-    else:
-        table = {} if given is None else given_mapping(given, f"{place}.facts")
-    named = {given_text(name, place): value for name, value in table.items()}
-    twice = named.keys() & more.keys()
-    if twice:
-        raise InvalidInput(refusals.GIVEN_TWICE, place, names=", ".join(sorted(twice)))
-    told = {**named, **more}
-    return FrozenDict(
-        {name: _plain(value, place, name) for name, value in told.items() if value is not None}
-    )
-
-
-def _plain(given: object, place: str, name: str) -> object:
-    """A value that does not change: whether the fact can have it, the edition says."""
-    found = _unchanging(given)
-    try:
-        hash(found)  # entries are equal to others
-        repr(found)  # and have an order
-    except Exception as odd:  # a value may be of anyone's making
-        raise InvalidInput(refusals.NO_SUCH_VALUE, place, fact=name, got=given) from odd
-    return found
-
-
-def _unchanging(given: object) -> object:
-    return tuple(cast("list[object]", given)) if isinstance(given, list) else given
 
 
 def corrects_itself(event: Event, named: Mapping[str, Event]) -> bool:

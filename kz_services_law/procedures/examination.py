@@ -14,20 +14,19 @@ from kz_services_law.messages import is_a, plain_text, suggestion
 from kz_services_law.procedures import refusals
 from kz_services_law.procedures.case_book import Course
 from kz_services_law.procedures.entries import CaseFile, Event
+from kz_services_law.procedures.examined import Examined, OtherExaminers
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import (
     ActJudged,
     Change,
     Duty,
-    Examined,
     NextAct,
-    OtherExaminers,
     RequirementJudged,
-    RequirementState,
     TimeWindow,
 )
 from kz_services_law.procedures.oddity import Oddity
 from kz_services_law.procedures.shown import Shown
+from kz_services_law.procedures.states import RequirementState
 
 if TYPE_CHECKING:  # published models, imported when a document is first made
     from kz_services_law.documents.examination import ExaminationDocument

@@ -23,7 +23,8 @@ from kz_services_law.logic import (
 from kz_services_law.procedures.case_book import CaseBook
 from kz_services_law.procedures.case_lowering import CaseLowering
 from kz_services_law.procedures.checks import require_sound
-from kz_services_law.procedures.cutting import Cut, Cutter
+from kz_services_law.procedures.cut import Cut
+from kz_services_law.procedures.cutting import Cutter
 from kz_services_law.procedures.entries import CaseFile
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.gathering import Gatherer

@@ -25,7 +25,7 @@ from kz_services_law.logic import (
 from kz_services_law.logic.semantics import extreme
 from kz_services_law.logic.values import conjoined
 from kz_services_law.procedures.case_book import CaseBook
-from kz_services_law.procedures.cutting import Cut
+from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.scheme import Scheme
 from kz_services_law.procedures.times import Times

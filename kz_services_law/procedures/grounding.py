@@ -37,7 +37,7 @@ from kz_services_law.logic import (
 )
 from kz_services_law.logic.engines.native import FactReady, PlainRunner
 from kz_services_law.logic.program import Computed, GrowingProgram
-from kz_services_law.procedures.cutting import Cut
+from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.frames import Frame, ground_name
 from kz_services_law.procedures.gathering import NONE_AT_ALL, Gatherer, Gathering
 from kz_services_law.procedures.scheme import Scheme

@@ -4,83 +4,32 @@ acts judged, what comes next, what has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
-from typing import Protocol
 
 from kz_services_law.asking.kept import Kept
 from kz_services_law.counting import DayStatus, Deadline
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import UNKNOWN, Status, Symbolic
 from kz_services_law.procedures.case_book import Course, Requirement
-from kz_services_law.procedures.entries import Event
 from kz_services_law.procedures.examiner import CaseFound, Found
 from kz_services_law.procedures.frames import Frame
-from kz_services_law.procedures.oddity import Oddity
+from kz_services_law.procedures.states import DutyState, OpenState, RequirementState, Verdict
 
 __all__ = [
     "ActJudged",
     "Change",
     "Duty",
-    "DutyState",
     "EntryMissing",
-    "Examined",
     "NextAct",
-    "OpenState",
-    "OtherExaminers",
     "RequirementJudged",
-    "RequirementState",
     "TimeWindow",
-    "Verdict",
 ]
-
-
-class DutyState(Enum):
-    """How a duty stands."""
-
-    NOTHING = "nothing"
-    SILENT = "silent"
-    PENDING = "pending"
-    FULFILLED = "fulfilled"
-    LATE = "late"
-    OVERDUE = "overdue"
-    CONTINUING = "continuing"
-    NOT_JUDGED = "not_judged"
 
 
 _STATES: dict[object, DutyState] = {state.value: state for state in DutyState}
 _WITHOUT_DAYS = (DutyState.NOTHING, DutyState.CONTINUING)
 """How a duty stands whatever days are off."""
-
-
-class OpenState(Enum):
-    """Whether something may be done."""
-
-    NOTHING = "nothing"
-    NOT_YET = "not_yet"
-    OPEN = "open"
-    CLOSED = "closed"
-    SILENT = "silent"
-    NOT_JUDGED = "not_judged"
-
-
-class RequirementState(Enum):
-    """Whether a requirement was kept."""
-
-    KEPT = "kept"
-    MISSED = "missed"
-    SILENT = "silent"
-    NOT_KNOWN = "not_known"
-
-
-class Verdict(Enum):
-    """Whether an act was done as the law requires."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_KNOWN = "not_known"
-    SILENT = "silent"
 
 
 class EntryMissing(Kept):
@@ -361,68 +310,3 @@ class Change(Kept):
 
 def _said(state: Enum | None) -> str:
     return "none" if state is None else str(state.value)
-
-
-class Examined(Protocol):
-    """What an examination says of itself to those that look further, or publish it."""
-
-    @property
-    def found(self) -> CaseFound:
-        """What was found of the file."""
-        ...
-
-    @property
-    def as_of(self) -> date:
-        """The day as of which it was examined."""
-        ...
-
-    @property
-    def known_on(self) -> date | None:
-        """The day on which what it rests on was known; None for today."""
-        ...
-
-    @property
-    def others(self) -> OtherExaminers:
-        """Examines the same file otherwise."""
-        ...
-
-    @lazy
-    def duties(self) -> tuple[Duty, ...]:
-        """What is, or may be, owed."""
-        ...
-
-    @lazy
-    def windows(self) -> tuple[TimeWindow, ...]:
-        """The spans in which something may be done."""
-        ...
-
-    @lazy
-    def acts(self) -> tuple[ActJudged, ...]:
-        """What was done, and how it stands by the law."""
-        ...
-
-    @lazy
-    def next(self) -> tuple[NextAct, ...]:
-        """What can be done next."""
-        ...
-
-    @lazy
-    def findings(self) -> tuple[Oddity, ...]:
-        """What the file says that cannot be, or is left out."""
-        ...
-
-    def changes_since(self, other: Examined) -> tuple[Change, ...]:
-        """What stands otherwise than in another examination."""
-        ...
-
-
-class OtherExaminers(Protocol):
-    """Examines the same file otherwise."""
-
-    def with_entry(self, entry: Event) -> Examined:
-        """With one entry more."""
-        ...
-
-    def readings(self) -> Iterator[tuple[str, str, Examined]]:
-        """Under each other option of each reading on which something can turn."""
-        ...

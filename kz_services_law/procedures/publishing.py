@@ -31,12 +31,12 @@ from kz_services_law.documents.examination import (
 from kz_services_law.documents.examination_words import examination_words
 from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import SILENT, Status, Symbolic, point_at
+from kz_services_law.procedures.examined import Examined
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import (
     ActJudged,
     Duty,
     EntryMissing,
-    Examined,
     NextAct,
     RequirementJudged,
     TimeWindow,

@@ -110,19 +110,6 @@ NAME_IN_BRACKETS = Sentence(
     "name its kind and the thing itself: [{kind}.NAME]",
 )
 ENTRY_KEY_NEEDED = Sentence("entry_key_needed", "it has no {key!r}: {words}", "add {example}")
-ENTRY_KEY_FORM = Sentence(
-    "entry_key_form", "{words} is needed; got {got}", "write it like {example}"
-)
-MOMENT_ALONE = Sentence(
-    "moment_alone",
-    "{got} is a moment without its time zone",
-    "write the day alone; or its offset after it, as in {example}",
-)
-TIME_ALONE = Sentence(
-    "time_alone",
-    "{got} is a time of no day",
-    "write the day; or the moment with its offset, as in {example}",
-)
 WHEN_TWICE = Sentence(
     "when_twice",
     "it says when it happened, and between which days too",

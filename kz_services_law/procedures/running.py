@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kz_services_law.logic import Cone, Engine, Runner, Value
-from kz_services_law.procedures.cutting import Cut
+from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.gathering import Gatherer
 from kz_services_law.procedures.scheme import ROOT, Scheme, Stage

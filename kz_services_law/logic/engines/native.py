@@ -125,13 +125,9 @@ class NativeRunner:
 
     def run(self, facts: Facts, assumed: Assumed = NOTHING_ASSUMED) -> Run:
         """Conclude what follows from the stated facts, some of which may be unknown."""
-        values = self._opening.copy()
+        values = self._given(facts)
         because = self._because.copy()
         found = self._found.copy()
-        stated = self._stated
-        for name, value in facts.items():
-            if name in stated:
-                values[name] = opened(name, value) if type(value) is Between else value
         for step, inputs, kept in self._steps:
             if kept is None:
                 for fact in step:
@@ -151,11 +147,7 @@ class NativeRunner:
 
     def values(self, facts: Facts) -> Mapping[str, Value]:
         """The values that a run concludes, without their reasons: what many small runs need."""
-        values = self._opening.copy()
-        stated = self._stated
-        for name, value in facts.items():
-            if name in stated:
-                values[name] = opened(name, value) if type(value) is Between else value
+        values = self._given(facts)
         for step, inputs, kept in self._steps:
             if kept is None:
                 for fact in step:
@@ -168,6 +160,14 @@ class NativeRunner:
                 known = self._keep(kept, key, step, values)
             for name, value, _, _ in known:
                 values[name] = value
+        return values
+
+    def _given(self, facts: Facts) -> dict[str, Any]:
+        """What is stated, what is not, and nothing concluded yet."""
+        values = self._opening.copy()
+        for name, value in facts.items():
+            if name in self._stated:
+                values[name] = opened(name, value) if type(value) is Between else value
         return values
 
     @staticmethod

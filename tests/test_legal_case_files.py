@@ -409,7 +409,9 @@ def test_all_mistakes_of_all_files_are_told_together(tmp_path):
         "b.toml, case 'posting', expect",
         "c.toml",
     ]
-    assert str(caught.value).startswith("7 problems in the case files:\n- a.toml, case 'wrong', ")
+    assert str(caught.value).startswith(
+        "7 problems in the legal case files:\n- a.toml, case 'wrong', "
+    )
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  # our own bytes
     assert again.problems == caught.value.problems
 
@@ -451,7 +453,7 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path):
 
 
 def test_a_folder_without_cases(tmp_path):
-    with pytest.raises(InvalidInput, match="it holds no case files"):
+    with pytest.raises(InvalidInput, match="it holds no legal case files"):
         read_cases(tmp_path)
 
 
