@@ -58,8 +58,7 @@ class Oracle(NamedTuple):
         report, over = self.after("report", closes), closes and self.as_of > closes
         yield "15(4) report", owed(over, report)
         yield "15(4) sending", owed(over, self.after("sent", closes))
-        if report or not self.on("report_posted"):  # else one is posted that was never drawn up
-            yield "15(4) posting", owed(over, report and self.on("report_posted"))
+        yield "15(4) posting", owed(over, report and self.after("report_posted", closes))
         yield "20(2)", owed(handed_in and self.complete, self.on("accepted"))
         yield "20(2) refusal", owed(handed_in and not self.complete, self.on("refused"))
         if handed_in:  # else not even that it was a centre is known

@@ -57,7 +57,7 @@ def all_mutants() -> Iterator[Mutant]:
             yield _mutant(f"{norm['id']}: dropped", file, "norm", n, None)
     for n, gap in enumerate(tables["gaps.toml"]["gap"]):
         yield _mutant(f"gap {gap['id']}: dropped", "gaps.toml", "gap", n, None, gap["goals"])
-        for what, changed in (*_premises(gap), *_ways(gap)):
+        for what, changed in (*premises_changed(gap), *_ways(gap)):
             name = f"gap {gap['id']}: {what}"
             yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
         other = {key: value for key, value in gap.items() if key != "elsewhere"}
@@ -84,7 +84,7 @@ def _mutant(  # where the change stands, and what it is
 
 
 def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield from _premises(norm)
+    yield from premises_changed(norm)
     yield from _ways(norm)
     for beaten in norm.get("overrides", {}):
         changed = copy.deepcopy(norm)
@@ -112,13 +112,13 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
         yield "cites another provision", changed
 
 
-def _premises(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def premises_changed(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     places: list[tuple[Any, ...]] = [("when",), ("unless",), ("bearer", "or")]
     for ways in ("any", "satisfied_by"):
         places += [(ways, i, "when") for i in range(len(entry.get(ways, [])))]
     for place in places:
         for fact, test in dict(_at(entry, place) or {}).items():
-            for what, other in _other_tests(test):
+            for what, other in other_tests(test):
                 changed = copy.deepcopy(entry)
                 _at(changed, place)[fact] = other
                 yield f"{fact}: {what}", changed
@@ -130,7 +130,7 @@ def _premises(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"without its premise on {fact}", changed
 
 
-def _other_tests(test: Any) -> Iterator[tuple[str, Any]]:
+def other_tests(test: Any) -> Iterator[tuple[str, Any]]:
     """Tests that say something else: the opposite; an order of another kind, or left out."""
     if isinstance(test, bool):
         yield f"becomes {not test}", not test
@@ -176,10 +176,10 @@ def _bearers(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
 
 def _ways(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for key in ("any", "satisfied_by"):
-        yield from _ways_of(entry, key)
+        yield from ways_changed(entry, key)
 
 
-def _ways_of(entry: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def ways_changed(entry: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for i, way in enumerate(entry.get(key, [])):
         if len(entry[key]) > 1:
             changed = copy.deepcopy(entry)

@@ -403,6 +403,7 @@ WORDS_AND_DAYS: dict[str, Callable[[], object]] = {
         "draft_posted", facts={"venue": "portal"}, venue="own_site"
     ),
     "no such duty": lambda: LAW.examine(CaseFile(), A_DAY).duty("zzz"),
+    "nothing of a name": lambda: LAW.examine(CaseFile(), A_DAY).named("zzz"),
     "no examination": lambda: LAW.examine(CaseFile(), A_DAY).changes_since(5),  # type: ignore[arg-type]
     "an act of no day": lambda: LAW.judge(Event("draft_posted")),
     "no act": lambda: LAW.judge(5),  # type: ignore[arg-type]

@@ -96,7 +96,7 @@ TRIGGERS = {
     "request.made_on": [Event("request_made", "r", DAY)],
     "enquiry.asked_on": [Event("information_asked", "q", DAY)],
     "comment.received_on": [Event("comment_received", "o", DAY)],
-    "hearing.year_begins": [],
+    "year.begins_on": [],
     "year.report_arises_on": [],
 }
 """What a course arises from, and the events by which that comes; a year begins by itself."""
@@ -257,7 +257,7 @@ def in_order():
     for venue in ("portal", "own_site"):
         yield Event("draft_posted", "d", DAY, "b", venue=venue)
         yield Event("report_posted", "r", date(2013, 7, 10), "b", venue=venue)
-    yield Event("recipients_informed", "d", DAY, "b")
+    yield Event("recipients_informed", "d", DAY, "b", by_other_means=True)
     yield Event("report_drawn", "r", date(2013, 7, 9), "b")
     yield Event("standard_approved", "d", date(2013, 8, 1))
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 from casebook import CASES, all_cases
+from coursebook import course_differences, courses_in, examined
 
 from kz_services_law import Law, PostingDeadline
 from kz_services_law.cli.main import main
@@ -162,14 +163,20 @@ def copied(tmp_path):
 
 
 def examples():
-    case, norm, reading, change = blocks("docs/contributing.md", "toml")
-    return {"case": case, "norm": norm, "reading": reading, "change": change}
+    case, course, norm, reading, change = blocks("docs/contributing.md", "toml")
+    return {"case": case, "course": course, "norm": norm, "reading": reading, "change": change}
 
 
 def test_the_case_to_add_passes(tmp_path, capsys):
     (tmp_path / "my.toml").write_text(examples()["case"], encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 0
     assert "1 case: 1 pass" in capsys.readouterr().out
+
+
+def test_the_case_of_a_case_file_to_add_passes(tmp_path):
+    (tmp_path / "my.toml").write_text(examples()["course"], encoding="utf-8")
+    (case,) = courses_in(tmp_path / "my.toml")
+    assert course_differences(case, examined(case, Law(engine="native"))) == []
 
 
 def test_the_norm_and_the_reading_to_add_load(copied):

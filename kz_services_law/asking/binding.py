@@ -72,6 +72,10 @@ class FactsOfBook:
             day,
         )
 
+    def regions_of(self, fact: str) -> tuple[str, ...]:
+        """The facts that say in which region a moment is; none where it is the capital's."""
+        return tuple(region for region in self._regions.get(fact, ()) if region is not None)
+
     def _zones_of(self, fact: str, facts: Mapping[str, object]) -> list[str]:
         """The time zones that may tell the day of a moment."""
         zones, found = load_zones(), set[str]()

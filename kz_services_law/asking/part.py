@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 from kz_services_law.asking import refusals
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.provisions import norms_of, provisions_of
-from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.setting import PartSetting
 from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given as checked
@@ -49,7 +49,7 @@ class Missing(Kept):
 
     fact: str
     cites: tuple[str, ...]
-    setting: Setting
+    setting: PartSetting
 
     def __repr__(self) -> str:
         return f"<Missing {self.path or self.fact}>"
@@ -57,7 +57,7 @@ class Missing(Kept):
     @lazy
     def path(self) -> str | None:
         """Where the question takes it; None where this question cannot."""
-        return self.setting.question.path_of(self.fact)
+        return self.setting.path_of(self.fact)
 
     @property
     def known_to_the_day(self) -> date | None:
@@ -104,7 +104,7 @@ class Part(Kept, Generic[T]):
     value: T | None
     outcome: Outcome
     cone: Cone
-    setting: Setting
+    setting: PartSetting
 
     def __repr__(self) -> str:
         return f"<Part {self.name} {self.status.value}: {self.value!r}>"
@@ -228,7 +228,7 @@ class Part(Kept, Generic[T]):
     def readings(self) -> tuple[str, ...]:
         """The readings this part rests on, in the order of the register."""
         book = self.setting.book
-        used = {n for fact in self._facts_used() for n in book.readings_by_fact.get(fact, ())}
+        used = {n for fact in self._facts_used() for n in self.setting.readings_of(fact)}
         norms = [book.norms[name] for name in self._norms_used()]
         used |= {name for norm in norms for name in book.readings_of_counting(norm)}
         return tuple(name for name in book.readings if name in used)
@@ -257,9 +257,7 @@ class Part(Kept, Generic[T]):
         if self.status is Status.SETTLED and self.value is not None:
             return self.value
         if self.status is Status.OPEN:
-            raise still_open(
-                self, type(self.setting.question).__name__, ((m.path, m.fact) for m in self.missing)
-            )
+            raise still_open(self, self.setting.asked, ((m.path, m.fact) for m in self.missing))
         raise still_silent(self, (each.says for each in self.told_silences()), self.citations)
 
     def explain(self, lang: Language | None = None) -> str:

@@ -13,7 +13,7 @@ from kz_services_law.asking.saying import (
     which_silence,
     words_of,
 )
-from kz_services_law.asking.setting import Setting
+from kz_services_law.asking.setting import PartSetting
 from kz_services_law.counting import Deadline
 from kz_services_law.documents.proof import (
     Applied,
@@ -54,7 +54,7 @@ this law tells more than five lines again.
 """
 
 
-def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
+def prove(setting: PartSetting, cone: Cone, outcome: Outcome) -> Proof:
     """The proof of an outcome: of an open one without branches; of a silence, the gaps it falls
     into and why no norm concludes.
     """
@@ -62,7 +62,12 @@ def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
     branches = tuple(prover.branch(leaf, outcome.goal) for leaf in outcome.leaves)
     if outcome.status is not Status.SILENT:
         return Proof.model_construct(goal=outcome.goal, branches=branches)
-    gaps = gaps_of(setting.book, outcome.goal, setting.readings, outcome.run.values)
+    silent, values = setting.silent_in(outcome.goal, outcome.run)
+    gaps = {
+        gap.id: gap
+        for fact in silent
+        for gap in gaps_of(setting.book, fact, setting.readings, values)
+    }
     return Proof.model_construct(
         goal=outcome.goal,
         branches=branches,
@@ -74,7 +79,7 @@ def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
                 says=gap.says,
                 nearest=prover.concerning(tuple(gap.nearest), outcome.goal, outcome.run)[0],
             )
-            for gap in gaps
+            for gap in gaps.values()
         ),
         obstacles=prover.obstacles(outcome.run, outcome.goal),
     )
@@ -83,7 +88,7 @@ def prove(setting: Setting, cone: Cone, outcome: Outcome) -> Proof:
 class _Prover:
     """Proves by one setting and cone. Models are made unchecked: what they are made of was."""
 
-    def __init__(self, setting: Setting, cone: Cone) -> None:
+    def __init__(self, setting: PartSetting, cone: Cone) -> None:
         self.setting, self.book, self.cone = setting, setting.book, cone
         self.made: dict[tuple[int, str], tuple[Step, int]] = {}
         """The steps told, each with how many lines it took."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,9 +12,10 @@ from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.logic import Run
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["OtherReadings", "Setting"]
+__all__ = ["OtherReadings", "PartSetting", "Setting"]
 
 
 class OtherReadings(Protocol):
@@ -29,23 +30,62 @@ class OtherReadings(Protocol):
         ...
 
 
-class Setting(Kept):
-    """The rulebook, the question, the facts it states, the readings chosen, the day asked about,
-    the language in which answers are shown; and how other readings are asked, where they can be.
+class PartSetting(Kept):
+    """What a part of an answer is asked of: the rulebook, the facts stated, the readings chosen,
+    the language in which it is shown.
 
     `given`: those facts that a part of the question itself brings along; `implied`: what the others
     imply. Nobody stated them.
     """
 
     book: Rulebook
-    question: Question[Any]
     facts: Mapping[str, object]
     readings: Mapping[str, str]
-    as_of: date | None = None
     given: Mapping[str, object] = FrozenDict()
     implied: Mapping[str, object] = FrozenDict()
     lang: Language = "en"
+
+    @property
+    def asked(self) -> str:
+        """The name of what was asked."""
+        raise NotImplementedError
+
+    def path_of(self, fact: str) -> str | None:
+        """Where a fact is to be stated; None where it cannot be."""
+        raise NotImplementedError
+
+    def readings_of(self, fact: str) -> Iterable[str]:
+        """The readings that bear on what is concluded of a fact."""
+        return self.book.readings_by_fact.get(fact, ())
+
+    def silent_in(self, goal: str, run: Run) -> tuple[Iterable[str], Mapping[str, object]]:
+        """The facts in whose gaps the silence about a goal may lie, by their names in the rules;
+        and the values by which that is seen.
+        """
+        return (goal,), run.values
+
+    def is_stated(self, fact: str) -> bool:
+        """Whether the caller stated a fact."""
+        return fact in self.facts and fact not in self.given and fact not in self.implied
+
+
+class Setting(PartSetting):
+    """The same of a question: with the day asked about, and how other readings are asked, where
+    they can be.
+    """
+
+    question: Question[Any]
+    as_of: date | None = None
     others: OtherReadings | None = None
+
+    @property
+    def asked(self) -> str:
+        """The name of the question."""
+        return type(self.question).__name__
+
+    def path_of(self, fact: str) -> str | None:
+        """Where the question takes a fact."""
+        return self.question.path_of(fact)
 
     def with_given(self, given: Mapping[str, object], implied: Mapping[str, object]) -> Setting:
         """The same with facts that a part brings along, and what follows of them."""
@@ -60,7 +100,3 @@ class Setting(Kept):
             lang=self.lang,
             others=self.others,
         )
-
-    def is_stated(self, fact: str) -> bool:
-        """Whether the caller stated a fact."""
-        return fact in self.facts and fact not in self.given and fact not in self.implied

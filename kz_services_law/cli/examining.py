@@ -39,7 +39,7 @@ def examine(given: argparse.Namespace, law: Law, *, in_json: bool) -> Said:
     if given.as_of is None:
         raise InvalidInput(refusals.NO_AS_OF, "--as-of")
     forms = [*(["json"] if in_json else []), *(form for form in _OTHERS if getattr(given, form))]
-    told = [*forms, *(["full"] if given.full else [])]
+    told = [*forms, *(name for name in ("full", "why") if getattr(given, name))]
     if len(told) > 1:
         names = ", ".join(f"--{name}" for name in told)
         raise InvalidInput(refusals.ONE_FORM_ONLY, f"--{told[-1]}", names=names)
@@ -47,7 +47,10 @@ def examine(given: argparse.Namespace, law: Law, *, in_json: bool) -> Said:
     known_on = None if given.known_on is None else day_typed(given.known_on, "--known-on")
     examination = law.examine(read_case(Path(given.given), law), as_of, known_on=known_on)
     form = forms[0] if forms else ""
-    said = [*_said(examination, form, law.lang, full=bool(given.full))]
+    if given.why is None:
+        said = [*_said(examination, form, law.lang, full=bool(given.full))]
+    else:
+        said = [*with_heads("\n\n".join(one.explain() for one in examination.named(given.why)))]
     return Said(said, end_of_examination(examination))
 
 

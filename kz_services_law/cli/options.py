@@ -8,6 +8,7 @@ __all__ = ["COMMANDS", "OF_ALL", "Command", "Option", "Takes", "option_called"]
 
 Takes: TypeAlias = Literal[
     "case_file", "colour", "day", "edition", "engine", "folder", "kind_of_entry", "language",
+    "name_found",
     "option_of_reading", "provision", "question", "reading", "shell", "words",
 ]  # fmt: skip
 """What stands after an option, or after a command."""
@@ -79,6 +80,7 @@ COMMANDS = {
                 Option("--as-of", "day", says="as_of_examined"),
                 Option("--known-on", "day", says="known_on_examined"),
                 Option("--full", says="full_examined"),
+                Option("--why", "name_found"),
                 Option("--reading", "option_of_reading", again=True),
                 Option("--ics"),
                 Option("--svg"),

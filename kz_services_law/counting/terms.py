@@ -28,6 +28,7 @@ __all__ = [
     "Unit",
     "add",
     "adjust",
+    "day_after",
     "require_calendar",
     "year_before",
     "year_end",
@@ -190,6 +191,16 @@ def year_before(last: date) -> date:
         return given_day(last, "last") - _length(_ONE_YEAR) + _ONE_DAY
     except (OverflowError, ValueError) as problem:
         raise CalendarRangeError(refusals.BEFORE_ALL_YEARS, "last", last=last) from problem
+
+
+def day_after(day: date) -> date:
+    """The day after a day; of the last there is, that day.
+
+    >>> day_after(date(2013, 12, 31))
+    datetime.date(2014, 1, 1)
+    """
+    day = given_day(day, "day")
+    return day if day == date.max else day + _ONE_DAY
 
 
 _ONE_YEAR = Term(1, Unit.YEARS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import product
-from typing import cast
+from typing import Any, cast
 
 from kz_services_law.errors import CalendarRangeError, ConflictingNorms
 from kz_services_law.logic import refusals
@@ -218,6 +218,10 @@ def conclude(clause: Clause, values: Mapping[str, Value]) -> Value:
     return _computed(conclusion, values)
 
 
+_ALIKE: list[set[type]] = [{date}, {datetime}]
+"""Of what types points are compared as they are."""
+
+
 def extreme(points: Sequence[Value], *, latest: bool) -> Value:
     """The earliest of some points in time, or the latest, however much is known of them.
 
@@ -226,8 +230,18 @@ def extreme(points: Sequence[Value], *, latest: bool) -> Value:
     >>> extreme([date(2013, 6, 3), NEVER], latest=True)
     NEVER
     """
+    came: list[Any] = [point for point in points if point is not NEVER]
+    if {*map(type, came)} in _ALIKE:  # the common case, first for speed
+        if latest and len(came) < len(points):
+            return NEVER
+        return max(came) if latest else min(came)
     if SILENT in points or UNKNOWN in points:
         return SILENT if SILENT in points else UNKNOWN
+    return _extreme_in_part(points, latest=latest)
+
+
+def _extreme_in_part(points: Sequence[Value], *, latest: bool) -> Value:
+    """The same of points of which some are known in part only."""
     spans = [span(point) for point in points]
     pick = max if latest else min
     first, last = pick(low for low, _ in spans), pick(high for _, high in spans)

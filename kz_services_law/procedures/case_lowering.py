@@ -75,8 +75,8 @@ class CaseLowering(Lowering):
                     )
         for name, event in cases.spec.event.items():
             is_moment = book.type_of(event.at) == "moment"
-            then: Conclusion = FactReference(fact=event.at)
-            if is_moment:
+            then: Conclusion = FactReference(fact=event.on or event.at)
+            if is_moment and event.on is None:
                 then = Call(call="legal_day", args=[event.at])
             yield Clause(cases.bridge(DONE_ON, name), DONE_ON, (), self.conclusion(then))
         yield from self._of_points()

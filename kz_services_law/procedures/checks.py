@@ -72,6 +72,7 @@ class _Checks(NormChecks):
             self.event(f"{_FILE}, event {name!r}", event)
         for order in self.spec.order:
             self.all_known(f"{_FILE}, order", (order.first, order.then), self.spec.event, "event")
+            self.all_known(f"{_FILE}, order", order.where, self.book.stated, "fact")
         for apart in self.spec.apart:
             self.all_known(f"{_FILE}, apart", apart.events, self.spec.event, "event")
 
@@ -107,6 +108,7 @@ class _Checks(NormChecks):
         """An event happens to a thing, on a day or at a moment, and states facts."""
         self.all_known(place, [event.of], self.spec.thing, "thing")
         self.all_known(place, [event.at, *event.states, *event.once], self.book.stated, "fact")
+        self.all_known(place, [event.on], self.facts, "fact")
         acts = {act for norm in self.cases.norms.values() for act in (*norm.act, *norm.of)}
         self.all_known(place, [event.act], acts, "act")
 

@@ -18,6 +18,7 @@ class Closings:
 
     def __init__(self, ends: Iterable[tuple[NoneUntil, str | None, Mapping[str, object]]]) -> None:
         self.ends = tuple(ends)
+        self._of_all = len(self.ends) == 1 and _is_of_all(*self.ends[0])
         self._found: dict[tuple[object, ...], date | None] = {}
 
     def until(
@@ -28,6 +29,8 @@ class Closings:
         """
         if not self.ends:
             return None
+        if self._of_all:  # the common case, first for speed
+            return self.ends[0][0].until
         key = (kinds, frame.id, tuple(where.items()))
         if key not in self._found:
             names = {above.id for above in frame.above.values()}
@@ -43,3 +46,8 @@ class Closings:
             ]
             self._found[key] = max(days, default=None)
         return self._found[key]
+
+
+def _is_of_all(end: NoneUntil, of: str | None, place: Mapping[str, object]) -> bool:
+    """Whether an entry speaks of all there is."""
+    return end.what is None and of is None and not place

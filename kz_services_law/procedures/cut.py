@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
+from kz_services_law.logic import Value
 from kz_services_law.procedures.closings import Closings
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.oddity import Oddity
 from kz_services_law.procedures.scheme import ROOT
 from kz_services_law.procedures.times import Times
 
-__all__ = ["Cut"]
+__all__ = ["Completion", "Cut"]
+
+
+class Completion(Protocol):
+    """A way to complete a file."""
+
+    def of(self, value: Value, domain: Sequence[object] | None) -> Value:
+        """A value that can be, of which so much is known."""
+        ...
 
 
 class Cut:
@@ -25,6 +36,8 @@ class Cut:
         self.by_id: dict[str, Frame] = {root.id: root}
         self.named: dict[str, Frame] = {}
         self.findings: list[Oddity] = []
+        self.completion: Completion | None = None
+        """The way in which it is completed: what may have come about is then taken so."""
 
     def add(self, frame: Frame) -> None:
         """One more frame, below all those it sees."""
@@ -33,3 +46,19 @@ class Cut:
         for above in frame.above.values():
             if above is not frame:
                 above.below.setdefault(frame.kind, []).append(frame)
+
+    def copied(self) -> Cut:
+        """The same frames again, with the values they have."""
+        made: dict[Frame, Frame] = {}
+        for frames in self.frames.values():
+            for frame in frames:  # those above stand before those that see them
+                made[frame] = frame.again_below(made)
+        for frame, again in made.items():
+            for kind, below in frame.below.items():
+                again.below[kind] = [made[each] for each in below]
+        cut = Cut(made[self.root], self.as_of, self.times)
+        cut.closings, cut.findings = self.closings, [*self.findings]
+        cut.frames = {kind: [made[f] for f in frames] for kind, frames in self.frames.items()}
+        cut.by_id = {name: made[frame] for name, frame in self.by_id.items()}
+        cut.named = {name: made[frame] for name, frame in self.named.items()}
+        return cut

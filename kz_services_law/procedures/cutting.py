@@ -25,6 +25,7 @@ from kz_services_law.procedures.entries import (
     NoneUntil,
     Thing,
     corrects_itself,
+    label_of,
 )
 from kz_services_law.procedures.filling import FrameFiller
 from kz_services_law.procedures.frames import Frame
@@ -45,17 +46,15 @@ class Cutter:
         self.facts_of_book = FactsOfBook(cases.book)
         self.times = Times()
         stated = cases.book.stated
-        self._filler = FrameFiller(cases, scheme)
+        self.filler = FrameFiller(cases, scheme)
         self._happening = Happening(cases.book, self.facts_of_book, self.times)
         attributes: dict[str, list[str]] = {}
         for fact in stated:
             role, _, attribute = fact.partition(".")
-            if role in self._all_roles():
+            if role in scheme.all_roles:
                 attributes.setdefault(attribute, []).append(fact)
         self._attributes = attributes
-
-    def _all_roles(self) -> frozenset[str]:
-        return frozenset(role for kind in self.scheme.kinds.values() for role in kind.roles)
+        self._facts = {name: _by_names(event.states) for name, event in cases.spec.event.items()}
 
     def cut(self, case: CaseFile, as_of: date) -> Cut:
         """The frames of a file as of a day. Raises `InvalidInput` and `UnknownName` for entries
@@ -68,7 +67,7 @@ class Cutter:
         self._things(cut, case.things)
         cut.closings = self._closings(cut, case.ends)
         self._entries(cut, events)
-        self._filler.fill(cut)
+        self.filler.fill(cut)
         return cut
 
     # --- things
@@ -130,7 +129,7 @@ class Cutter:
             if thing.kind == "body":
                 self._attribute(frame, place, name, value)
             else:
-                fact = self._fact(thing.kind, self._filler.own[thing.kind], place, name, roles)
+                fact = self._fact(thing.kind, self.filler.own[thing.kind], place, name, roles)
                 frame.values[fact] = self._value(place, fact, value, frame)
         return frame
 
@@ -175,20 +174,19 @@ class Cutter:
         labels: dict[str, int] = {}
         denied: list[tuple[Frame, str]] = []
         for event in events:
-            kind, thing = self._home_of(cut, event)
-            told = event if event.of else event.of_what([thing.id])
-            label = told.label
+            kind, thing = self.home_of(cut, event)
+            label = event.label if event.of else label_of(event, (thing.id,))
             labels[label] = labels.get(label, 0) + 1
             if labels[label] > 1:
                 label = f"{label} ({labels[label]})"
-            self._entry(cut, event, kind, thing, label)
+            self.entry(cut, event, kind, thing, label)
             if event.at is NEVER:
                 denied.append((thing, kind.at))
         for thing, fact in denied:  # of what happens once a day may be given too
             if isinstance(thing.values.get(fact, NEVER), date):
                 cut.findings.append(Oddity.of("said_twice", thing, fact=fact))
 
-    def _home_of(self, cut: Cut, event: Event) -> tuple[EventSpec, Frame]:
+    def home_of(self, cut: Cut, event: Event) -> tuple[EventSpec, Frame]:
         """What is known of its kind, and the thing that it happened to."""
         spec, place = self.cases.spec.event, f"event {event.label!r}"
         kind = spec.get(event.what)
@@ -196,7 +194,8 @@ class Cutter:
             raise _no_kind(place, "event", event.what, spec)
         return kind, self._happened_to(cut, place, kind.of, event.of)
 
-    def _entry(self, cut: Cut, event: Event, kind: EventSpec, thing: Frame, label: str) -> None:
+    def entry(self, cut: Cut, event: Event, kind: EventSpec, thing: Frame, label: str) -> None:
+        """Put an entry into the frames: one of its own, or into that of the thing."""
         place = f"event {label!r}"
         frame = Frame(event.what, label, thing.above)
         frame.event = event
@@ -207,10 +206,11 @@ class Cutter:
             given["by"] = event.by
         elif event.by is not None:
             frame.roles[kind.by or ""] = self._named(cut, f"{place}.by", "body", event.by).id
-        listed = [kind.at, *kind.states]
+        listed = (kind.at, *kind.states)
         once = kind.at in self.scheme.kinds[kind.of].own
+        named = self._facts[event.what]
         stated = {
-            self._fact(event.what, kind.states, place, name): value
+            named.get(name) or self._fact(event.what, kind.states, place, name): value
             for name, value in given.items()
             if value is not None
         }
@@ -294,6 +294,16 @@ class Cutter:
         if type(known) is date and frame is not None:
             return self._happening.point(fact, known, frame)
         return known
+
+
+def _by_names(facts: Iterable[str]) -> dict[str, str]:
+    """Of each name by which a fact is called where that is no other's, the fact."""
+    named = {fact: fact for fact in facts}
+    for fact in [*named]:
+        last = fact.rpartition(".")[2]
+        if sum(other.rpartition(".")[2] == last for other in named.values()) == 1:
+            named.setdefault(last, fact)
+    return named
 
 
 def _no_kind(place: str, what: str, name: str, among: Iterable[str]) -> UnknownName:

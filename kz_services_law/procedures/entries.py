@@ -6,10 +6,12 @@ What is not listed is not known. Names of kinds, facts and roles are those of th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, NoReturn, Self
+from weakref import ref
 
 from kz_services_law.asking.models import Entity
 from kz_services_law.counting.values import (
@@ -30,7 +32,7 @@ from kz_services_law.procedures.given import (
     when_or_none,
 )
 
-__all__ = ["CaseFile", "Entry", "Event", "NoneUntil", "Thing", "corrects_itself"]
+__all__ = ["CaseFile", "Entry", "Event", "NoneUntil", "Thing", "corrects_itself", "label_of"]
 
 
 class Entry(Value):
@@ -175,7 +177,7 @@ class Event(Entry):
             known_on=day_or_none(known_on, f"{place}.known_on"),
             note=given_or_none(str, note, f"{place}.note"),
         )
-        self._keep(label=self.name or _label(self), order=_order(self))
+        self._keep(label=label_of(self, self.of), order=_order(self))
 
     def of_what(self, names: Iterable[str]) -> Event:
         """The same that happened to something else. Raises `InvalidInput` for what are no names."""
@@ -222,13 +224,15 @@ class NoneUntil(Entry):
         )
 
 
-def _label(event: Event) -> str:
-    """What an entry is called that has no name."""
+def label_of(event: Event, names: tuple[str, ...]) -> str:
+    """What an entry is called where it happened to things of these names."""
+    if event.name:
+        return event.name
     when = "?" if event.at is None else str(event.at)
     named = [each.value if isinstance(each, Enum) else each for each in event.facts.values()]
     facts = ", ".join(each for each in named if isinstance(each, str))
     by = "" if event.by is None else f" by {event.by}"
-    of = f" {'/'.join(event.of)}" if event.of else ""
+    of = f" {'/'.join(names)}" if names else ""
     return f"{event.what}{of} {when}{by}{f' ({facts})' if facts else ''}"
 
 
@@ -261,10 +265,11 @@ class CaseFile:
     Raises `InvalidInput` for what is no list of entries.
     """
 
-    __slots__ = ("ends", "events", "things")
+    __slots__ = ("__weakref__", "_grown", "ends", "events", "things")
     things: tuple[Thing, ...]
     events: tuple[Event, ...]
     ends: tuple[NoneUntil, ...]
+    _grown: tuple[ref[CaseFile], Event] | None
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         listed = _listed(entries)
@@ -274,13 +279,35 @@ class CaseFile:
         events = (e for e in unique if isinstance(e, Event))
         put(self, "events", tuple(sorted(events, key=_by_order)))
         put(self, "ends", tuple(e for e in unique if isinstance(e, NoneUntil)))
+        put(self, "_grown", None)
 
     def __iter__(self) -> Iterator[Entry]:
         yield from (*self.things, *self.events, *self.ends)
 
     def with_event(self, entry: Entry) -> Self:
         """The file with one more entry. Raises `InvalidInput` for what is none."""
-        return type(self)([*self, entry])
+        if not isinstance(entry, Event):
+            return type(self)([*self, entry])
+        place = bisect_left(self.events, entry.order, key=_by_order)
+        if self.events[place : place + 1] == (entry,):
+            return self
+        made, put = object.__new__(type(self)), object.__setattr__
+        put(made, "things", self.things)
+        put(made, "events", (*self.events[:place], entry, *self.events[place:]))
+        put(made, "ends", self.ends)
+        put(made, "_grown", (ref(self), entry))
+        return made
+
+    @property
+    def grown(self) -> tuple[CaseFile, Event] | None:
+        """The file of which this is one with an event more, and that event; None where it was made
+        in another way, or that file is gone.
+        """
+        if self._grown is None:
+            return None
+        before, entry = self._grown
+        file = before()
+        return None if file is None else (file, entry)
 
     def known_by(self, day: date) -> Self:
         """The file as it was known on a day: the entries that had become known. Raises

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
 from kz_services_law.messages import is_a, plain_text, suggestion
 from kz_services_law.procedures import refusals
-from kz_services_law.procedures.case_book import Course
 from kz_services_law.procedures.entries import CaseFile, Event
 from kz_services_law.procedures.examined import Examined, OtherExaminers
 from kz_services_law.procedures.frames import Frame
@@ -48,21 +47,28 @@ class Examination(Shown):
     @lazy
     def duties(self) -> tuple[Duty, ...]:
         """Every duty of every thing of the file, in the order of the law."""
-        courses = self.found.examiner.cases.duties
-        return tuple([Duty(found=self.found, **each) for each in self._each(courses)])
+        found, lang, frames = self.found, self.lang, self.found.cut.frames
+        courses = found.examiner.cases.duties
+        return tuple(
+            [
+                Duty(found=found, lang=lang, course=course, frame=frame)
+                for course in courses
+                for frame in frames.get(course.spec.in_, ())
+            ]
+        )
 
     @lazy
     def windows(self) -> tuple[TimeWindow, ...]:
         """What may be done, and whether it may on this day."""
-        courses = self.found.examiner.cases.windows
-        return tuple([TimeWindow(found=self.found, **each) for each in self._each(courses)])
-
-    def _each(self, courses: Iterable[Course]) -> Iterator[dict[str, Any]]:
-        """Of each course every frame that has it."""
-        frames = self.found.cut.frames
-        for course in courses:
-            for frame in frames.get(course.spec.in_, ()):
-                yield {"course": course, "frame": frame}
+        found, lang, frames = self.found, self.lang, self.found.cut.frames
+        courses = found.examiner.cases.windows
+        return tuple(
+            [
+                TimeWindow(found=found, lang=lang, course=course, frame=frame)
+                for course in courses
+                for frame in frames.get(course.spec.in_, ())
+            ]
+        )
 
     @lazy
     def acts(self) -> tuple[ActJudged, ...]:
@@ -99,17 +105,29 @@ class Examination(Shown):
         hint = suggestion(entry, [act.entry for act in self.acts])
         raise UnknownName(refusals.NO_SUCH_ENTRY, "act", name=entry, hint=hint)
 
+    def named(self, name: str) -> tuple[Duty | TimeWindow | RequirementJudged, ...]:
+        """All that was found under a name: the requirements of the act of an entry, or the duties
+        and times of a course, each of its thing. Raises `UnknownName` where there is nothing.
+        """
+        wanted = plain_text(name)
+        of_acts = {act.entry: act.requirements for act in self.acts}
+        if wanted in of_acts:
+            return of_acts[wanted]
+        courses: tuple[Duty | TimeWindow, ...] = (*self.duties, *self.windows)
+        found = tuple(each for each in courses if each.course.id == wanted)
+        if not found:
+            hint = suggestion(name, [*of_acts, *sorted({each.course.id for each in courses})])
+            raise UnknownName(refusals.NOTHING_CALLED_SO, "name", got=name, hint=hint)
+        return found
+
     def _judged(self, frame: Frame) -> ActJudged:
         """The act of an entry, judged."""
         requirements = self.found.examiner.cases.judged[frame.kind]
         made = [
-            RequirementJudged(found=self.found, frame=frame, requirement=each)
+            RequirementJudged(found=self.found, lang=self.lang, frame=frame, requirement=each)
             for each in requirements
         ]
-        order = list(RequirementState)
-        made.sort(
-            key=lambda each: (each.state is not RequirementState.MISSED, order.index(each.state))
-        )
+        made.sort(key=lambda each: _FIRST_TOLD[each.state])
         return ActJudged(found=self.found, frame=frame, requirements=tuple(made))
 
     @lazy
@@ -155,6 +173,11 @@ class Examination(Shown):
         from kz_services_law.procedures.publishing import examination_document
 
         return examination_document(self)
+
+
+_FIRST_TOLD = {state: n for n, state in enumerate(RequirementState)}
+_FIRST_TOLD[RequirementState.MISSED] = -1
+"""What is missed is told first."""
 
 
 def _standing(examined: Examined) -> dict[tuple[str, str], Enum]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -20,9 +20,11 @@ from kz_services_law.logic import (
     Value,
     told_apart,
 )
+from kz_services_law.procedures.adding import Adding
 from kz_services_law.procedures.case_book import CaseBook
 from kz_services_law.procedures.case_lowering import CaseLowering
 from kz_services_law.procedures.checks import require_sound
+from kz_services_law.procedures.completing import WAYS, Completing
 from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.cutting import Cutter
 from kz_services_law.procedures.entries import CaseFile
@@ -59,17 +61,65 @@ class Examiner:
         self.gatherer = Gatherer(cases, self.scheme)
         self._cutter = Cutter(cases, self.scheme)
         self._runs = Runs(self.scheme, self.gatherer, engine)
+        self._adding = Adding(cases, self.scheme, self._cutter, self._runs)
+        self._recent: dict[tuple[int, date], tuple[CaseFile, CaseFound]] = {}
+        self.completing = Completing(cases, self.scheme, self._cutter.filler, self._runs)
 
     def given(self, home: Frame, fact: str) -> tuple[Ready, dict[str, Value]]:
         """The step that concludes a fact, and what it is given in a frame."""
         step = self._runs.step_of[home.kind, fact]
         return step, self._runs.given(step, home)
 
+    @lazy
+    def standing(self) -> tuple[tuple[str, str, str], ...]:
+        """What is told first of an examination: of each kind of frames the facts that say how
+        duties and times stand, and what acts lack; with the kind in which each is found.
+        """
+        courses = [
+            (c.spec.in_, c.fact("open") if c.is_window else c.state) for c in self.cases.courses
+        ]
+        acts = [(kind, each.fact) for kind, them in self.cases.judged.items() for each in them]
+        return tuple(
+            (kind, self.scheme.owner(kind, fact), fact) for kind, fact in (*courses, *acts)
+        )
+
+    def needed_for(self, facts: Iterable[tuple[str, str]]) -> frozenset[int]:
+        """The steps without which some facts, each of a kind of frames, are not concluded."""
+        return self._runs.needed_for(facts)
+
     def examine(self, case: CaseFile, as_of: date) -> CaseFound:
-        """Cut a file and conclude all there is to be found of it."""
-        cut = self._cutter.cut(case, as_of)
-        self._runs.conclude(cut)
-        return CaseFound(self, cut)
+        """Cut a file and conclude all there is to be found of it; of one that has an entry more
+        than another that was just examined, only what that bears on.
+        """
+        known = self._examined_before(case, as_of)
+        if known is not None:
+            return known
+        cut = self._with_one_more(case, as_of)
+        if cut is None:
+            cut = self._cutter.cut(case, as_of)
+            self._runs.conclude(cut)
+        found = CaseFound(self, cut)
+        self._recent[id(case), as_of] = case, found
+        if len(self._recent) > _MOST_KEPT:
+            self._recent.pop(next(iter(self._recent)), None)
+        return found
+
+    def _examined_before(self, case: CaseFile, as_of: date) -> CaseFound | None:
+        """What was found of a file, if it is one of those examined last."""
+        key = (id(case), as_of)
+        kept = self._recent.pop(key, None)
+        if kept is None or kept[0] is not case:
+            return None
+        self._recent[key] = kept  # the one looked at last is let go last
+        return kept[1]
+
+    def _with_one_more(self, case: CaseFile, as_of: date) -> Cut | None:
+        """A file with an entry more than one of those examined last; None of another."""
+        if case.grown is None:
+            return None
+        before, entry = case.grown
+        known = self._examined_before(before, as_of)
+        return None if known is None else self._adding.added(known.cut, entry)
 
 
 class CaseFound:
@@ -79,6 +129,8 @@ class CaseFound:
         self.examiner, self.cut = examiner, cut
         self._asked: dict[tuple[str, str], Grounded] = {}
         self._found: dict[tuple[str, str], Found] = {}
+        self._completed: dict[int, Cut | None] = {}
+        """The file completed in some ways, by their numbers; None: it cannot be."""
 
     @lazy
     def _grounding(self) -> Grounding:
@@ -118,7 +170,13 @@ class CaseFound:
 
     def _in_every_case(self, home: Frame, fact: str) -> Found:
         """A fact that the steps leave open: settled if it is the same whatever is the case."""
-        leaves = self._within_the_step(home, fact) or self._grounding.told_apart(home, fact)
+        if self._leaves_much_open and self._differs_when_completed(home, fact, 2):
+            return _OPEN
+        leaves = self._within_the_step(home, fact)
+        ways = WAYS if self._leaves_much_open else 2
+        if leaves is None and self._differs_when_completed(home, fact, ways):
+            return _OPEN
+        leaves = leaves or self._grounding.told_apart(home, fact)
         if leaves is None:
             outcome = self.asked(home, fact).outcome
             return Found(outcome.status, outcome.value)
@@ -126,6 +184,42 @@ class CaseFound:
         if other is not None:
             return _OPEN
         return _SILENT if one.value is SILENT else Found(Status.SETTLED, one.value)
+
+    @lazy
+    def _leaves_much_open(self) -> bool:
+        """Whether so much is open that completing the file is sooner done than looking at each."""
+        return len(self._left_open) >= _MUCH
+
+    @lazy
+    def _left_open(self) -> list[tuple[str, str]]:
+        """What the steps leave open of how duties stand, and what acts require: each with the kind
+        of frames in which it is found.
+        """
+        found: list[tuple[str, str]] = []
+        for kind, owner, fact in self.examiner.standing:
+            frames = self.cut.frames.get(kind, ())
+            open_ = sum(frame.above[owner].values.get(fact) is UNKNOWN for frame in frames)
+            found += [(owner, fact)] * open_
+        return found
+
+    @lazy
+    def _needed(self) -> frozenset[int]:
+        """The steps that conclude what is left open."""
+        return self.examiner.needed_for(self._left_open)
+
+    def _differs_when_completed(self, home: Frame, fact: str, ways: int) -> bool:
+        """Whether a fact comes to different values in completions of the file."""
+        values: set[Value] = set()
+        for number in range(ways):
+            made = self._completed.get(number, self.cut)
+            if made is self.cut:
+                made = self.examiner.completing.completed(self.cut, number, self._needed)
+                self._completed.setdefault(number, made)
+            if made is not None:
+                values.add(made.by_id[home.id].values.get(fact, UNKNOWN))
+            if len(values - {UNKNOWN}) > 1:
+                return True
+        return False
 
     def _within_the_step(self, home: Frame, fact: str) -> tuple[Leaf, Leaf | None] | None:
         """The same by the step alone that concludes it, where that is enough: whatever the step is
@@ -168,4 +262,6 @@ def _surely_can_be(leaf: Leaf) -> bool:
     return sum(map(len, supports.values())) == len(every)
 
 
+_MOST_KEPT = 16
+_MUCH = 5
 _SILENT, _OPEN = Found(Status.SILENT, None), Found(Status.OPEN, None)

@@ -42,27 +42,42 @@ class FrameFiller:
         for kind, frames in cut.frames.items():
             if kind == ROOT:
                 continue
-            unstated, given = self._unstated[kind], self.scheme.given(kind)
             for frame in frames:
-                values = frame.values
-                for fact, how in unstated:
-                    if fact not in values:
-                        values[fact] = UNKNOWN if how is None else self._point_of(cut, frame, how)
-                for fact, value in given.items():
-                    values.setdefault(fact, value)
-                self._compare_bodies(frame)
-                self._bodies_in_roles(cut, frame)
+                self.fill_one(cut, frame)
+
+    def fill_one(self, cut: Cut, frame: Frame) -> None:
+        """The same of one frame, once those above it are filled."""
+        unknown, points = self._unstated[frame.kind]
+        values = frame.values = {**unknown, **frame.values}
+        for how in points:
+            if how.fact not in values:
+                values[how.fact] = self.point_of(cut, frame, how)
+        if self.scheme.same[frame.kind]:
+            self._compare_bodies(frame)
+        if self._in_roles[frame.kind]:
+            self.bodies_in_roles(cut, frame)
 
     @lazy
-    def _unstated(self) -> Mapping[str, list[tuple[str, _Point | None]]]:
-        """Of each kind of frames its own facts: of a point in time what is known of it where
-        nothing is stated, None of all else.
+    def _unstated(self) -> Mapping[str, tuple[dict[str, Value], list[_Point]]]:
+        """Of each kind of frames what its own facts are where nothing is stated: not known, or what
+        is given; and the points in time.
         """
         at = {spec.at: name for name, spec in self.cases.spec.event.items()}
-        return {
-            kind: [(fact, self._how(fact, at.get(fact))) for fact in own]
-            for kind, own in self.own.items()
-        }
+        found: dict[str, tuple[dict[str, Value], list[_Point]]] = {}
+        for kind, own in self.own.items():
+            how = {fact: self._how(fact, at.get(fact)) for fact in own}
+            unknown: dict[str, Value] = {f: UNKNOWN for f, point in how.items() if point is None}
+            points = [point for point in how.values() if point is not None]
+            found[kind] = {**unknown, **self.scheme.given(kind)}, points
+        return found
+
+    def unstated(self, cut: Cut, frame: Frame, fact: str) -> Value:
+        """What a fact of a frame is where nothing states it."""
+        unknown, points = self._unstated[frame.kind]
+        return next(
+            (self.point_of(cut, frame, how) for how in points if how.fact == fact),
+            unknown.get(fact),
+        )
 
     def _how(self, fact: str, event: str | None) -> _Point | None:
         spec = self.cases.book.stated[fact]
@@ -71,7 +86,7 @@ class FrameFiller:
             return None
         return _Point(fact, event, spec.event, spec.type == "moment")
 
-    def _point_of(self, cut: Cut, frame: Frame, how: _Point) -> Value:
+    def point_of(self, cut: Cut, frame: Frame, how: _Point) -> Value:
         """A point in time of which nothing is stated; of an event, within what the file leaves."""
         if how.event is None:
             return frame.symbol(how.fact, event=how.may_be_never, within=ALL_TIME)
@@ -88,13 +103,26 @@ class FrameFiller:
             bodies = [frame.body_in(doer or "" if role == "doer" else role) for role in same.of]
             frame.values[fact] = UNKNOWN if None in bodies else bodies[0] == bodies[1]
 
-    def _bodies_in_roles(self, cut: Cut, frame: Frame) -> None:
-        """What is known of a body that a frame has in a role."""
-        for role in self.scheme.kinds[frame.kind].roles:
+    def bodies_in_roles(self, cut: Cut, frame: Frame) -> None:
+        """Put into a frame what is known of a body that a frame has in a role."""
+        for role, facts in self._in_roles[frame.kind].items():
             body = frame.roles.get(role)
-            if body is None or frame.kind == "body":
-                continue
-            for fact in self.own[frame.kind]:
-                named, _, attribute = fact.partition(".")
-                if named == role:
-                    frame.values[fact] = cut.by_id[body].values.get(f"body.{attribute}", UNKNOWN)
+            if body is not None:
+                of_body = cut.by_id[body].values
+                for fact, attribute in facts:
+                    frame.values[fact] = of_body.get(attribute, UNKNOWN)
+
+    @lazy
+    def _in_roles(self) -> Mapping[str, dict[str, list[tuple[str, str]]]]:
+        """Of each kind of frames, by the roles in which it has bodies, the facts of these that are
+        its own, each with what it is of the body itself.
+        """
+        found: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        for kind, own in self.own.items():
+            roles = self.scheme.kinds[kind].roles if kind != "body" else frozenset[str]()
+            named = [(fact, *fact.partition(".")[::2]) for fact in own]
+            found[kind] = {
+                role: [(fact, f"body.{attribute}") for fact, of, attribute in named if of == role]
+                for role in roles
+            }
+        return found

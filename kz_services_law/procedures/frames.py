@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kz_services_law.logic import Symbolic, Value
@@ -43,6 +43,15 @@ class Frame:
         self.values: dict[str, Value] = {}
         self.event: Event | None = None
         self.is_expected = False
+
+    def again_below(self, made: Mapping[Frame, Frame]) -> Frame:
+        """The same frame again, seeing those that were made again of the ones it sees."""
+        again = Frame.__new__(Frame)
+        again.kind, again.id, again.event = self.kind, self.id, self.event
+        again.above = {kind: made.get(frame, again) for kind, frame in self.above.items()}
+        again.below, again.roles = {}, self.roles
+        again.values, again.is_expected = self.values.copy(), self.is_expected
+        return again
 
     def body_in(self, role: str) -> str | None:
         """The name of the body in a role, as this frame sees it."""

@@ -37,6 +37,8 @@ __all__ = ["NONE_AT_ALL", "Gatherer", "Gathering"]
 NONE_AT_ALL = date.min
 """The latest of no points: all that is needed was done from the beginning."""
 _YES = frozenset([True])
+_EITHER = (True, False)
+_IS_BEFORE = Comparison("point", "before", "listed")
 
 
 class Gathering(NamedTuple):
@@ -123,9 +125,12 @@ class Gatherer:
         if made.wanted is not None:
             return self._any(cut, frame, made)
         certain, doubtful = self._points(cut, frame, made)
+        if not made.latest:
+            doubtful = _not_surely_after(certain, doubtful)
         unlisted = self.unlisted(cut, frame, made)
         if unlisted is not None:
-            certain.append(unlisted)
+            way = cut.completion
+            certain.append(unlisted if way is None else way.of(unlisted, None))
         found = extreme(certain, latest=made.latest) if certain else self.nothing(made)
         silent = [point for truth, point in doubtful if truth is Truth.SILENT]
         if any(made.latest or _surely_came_about(point) for point in silent):
@@ -163,6 +168,8 @@ class Gatherer:
     def counts(self, cut: Cut, made: Gathering, frame: Frame) -> Truth:
         """Whether what is to be gathered counts."""
         truth = Truth.TRUE
+        if not made.premises:
+            return truth
         values = {fact: self._read(cut, frame, fact) for p in made.premises for fact in p.facts}
         for premise in made.premises:
             truth = conjoined(truth, premise_truth(premise, values, {}))
@@ -192,7 +199,7 @@ class Gatherer:
             if truth is not Truth.FALSE:
                 found = UNKNOWN
         if found is False and self.unlisted(cut, frame, made) is not None:
-            return UNKNOWN
+            return UNKNOWN if cut.completion is None else cut.completion.of(UNKNOWN, _EITHER)
         return found
 
     def unlisted(self, cut: Cut, frame: Frame, made: Gathering) -> Symbolic | None:
@@ -216,6 +223,23 @@ class Gatherer:
             all(self._read(cut, each, fact) == value for fact, value in wanted.items())
             for each in frame.within(made.over)
         )
+
+
+def _not_surely_after(
+    certain: list[Value], doubtful: list[tuple[Truth, Value]]
+) -> list[tuple[Truth, Value]]:
+    """Of points of which it is not sure that they count, those that may be the earliest: of what
+    comes after one that counts nobody has to know whether it does, though the law be silent on it.
+    """
+    if not certain or not doubtful:
+        return doubtful
+    listed, kept = extreme(certain, latest=False), list[tuple[Truth, Value]]()
+    for truth, point in doubtful:
+        before = premise_truth(_IS_BEFORE, {"point": point, "listed": listed}, {})
+        if before is not Truth.FALSE:
+            silent = truth is Truth.SILENT and before is not Truth.TRUE
+            kept.append((Truth.UNKNOWN if silent else truth, point))
+    return kept
 
 
 def _surely_came_about(point: Value) -> bool:

@@ -42,7 +42,7 @@ from kz_services_law.procedures.frames import Frame, ground_name
 from kz_services_law.procedures.gathering import NONE_AT_ALL, Gatherer, Gathering
 from kz_services_law.procedures.scheme import Scheme
 
-__all__ = ["Grounded", "Grounding"]
+__all__ = ["BY_FILE", "Grounded", "Grounding"]
 
 _YES = frozenset([True])
 
@@ -207,14 +207,19 @@ class _Made:
             self._gather_any(name, frame, made)
             return
         points: list[str] = []
-        for number, (each, counts) in enumerate(self._gathered(frame, made)):
+        listed = [*self._gathered(frame, made)]
+        surely = [each for each, _ in listed if self._surely_counts(made, each)]
+        for number, (each, counts) in enumerate(listed):
             way = f"{name} #{number}"
             point = self.need(each, made.point, local=True)
             premises = counts
-            if not made.latest and self.gatherer.counts(self.cut, made, each) is not Truth.TRUE:
-                # whether it counts, though the law be silent on it, is nothing to what never was
-                premises = (Test(point, _NEVER, negated=True), *counts)
-            self.clauses[way] = (Clause(_BY_FILE, way, premises, Copied(point)),)
+            if not made.latest and each not in surely:
+                # whether it counts, though the law be silent on it, is nothing to what never was,
+                # nor to what comes after one that counts
+                others = (self.need(other, made.point, local=True) for other in surely)
+                before = tuple(Comparison(point, "before", other) for other in others)
+                premises = (Test(point, _NEVER, negated=True), *before, *counts)
+            self.clauses[way] = (Clause(BY_FILE, way, premises, Copied(point)),)
             self.closures[way] = Closure(NONE_AT_ALL if made.latest else NEVER, ())
             points.append(way)
         unlisted = self.gatherer.unlisted(self.cut, frame, made)
@@ -224,7 +229,10 @@ class _Made:
         value: Conclusion = Extreme(tuple(points), made.latest)
         if not points:
             value = Literally(self.gatherer.nothing(made))
-        self.clauses[name] = (Clause(_BY_FILE, name, (), value),)
+        self.clauses[name] = (Clause(BY_FILE, name, (), value),)
+
+    def _surely_counts(self, made: Gathering, each: Frame) -> bool:
+        return self.gatherer.counts(self.cut, made, each) is Truth.TRUE
 
     def _state_unlisted(self, name: str, symbol: Symbolic, frame: Frame, made: Gathering) -> None:
         self.stated[name] = StatedFact(name, None, event=True)
@@ -244,7 +252,7 @@ class _Made:
             self.places[other] = (frame, made.fact)
             ways.append((Test(other, _YES),))
         self.clauses[name] = tuple(
-            Clause(_BY_FILE, name, way, Literally(value=True)) for way in ways
+            Clause(BY_FILE, name, way, Literally(value=True)) for way in ways
         )
         self.closures[name] = Closure(value=False, cites=())
 
@@ -256,5 +264,5 @@ class _Made:
             yield each, tuple(self._premise(each, p, local=True) for p in made.premises)
 
 
-_BY_FILE = "case"
+BY_FILE = "case"
 _NEVER = frozenset([NEVER])

@@ -19,12 +19,15 @@ from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Happening"]
 
+_MOST_KEPT = 4096
+
 
 class Happening:
     """Finds the points in time of entries, and puts what they say into frames."""
 
     def __init__(self, book: Rulebook, facts_of_book: FactsOfBook, times: Times) -> None:
         self._book, self._facts_of_book, self.times = book, facts_of_book, times
+        self._some_times: dict[tuple[object, ...], Between] = {}
         self._moments = frozenset(
             fact for fact, spec in book.stated.items() if spec.type == "moment"
         )
@@ -93,6 +96,13 @@ class Happening:
         bounds = self.times.bounds(first, latest, moments=moments)
         if bounds is None:
             raise InvalidInput(refusals.KNOWN_BEFORE, place, known=latest, happened=first)
+        if moments:
+            low, high = bounds
+            if first is not None:
+                low = max(low, self._some_time_on(fact, first, home).first)
+            if last is not None:
+                high = min(high, self._some_time_on(fact, last, home).last)
+            bounds = low, high
         surely = any(day is not None and day <= cut.as_of for day in (last, event.known_on))
         return home.symbol(fact, event=not surely, within=bounds)
 
@@ -100,11 +110,24 @@ class Happening:
     def _later(cut: Cut, frame: Frame) -> None:
         cut.findings.append(Oddity.of("after_as_of", frame))
 
+    def _some_time_on(self, fact: str, day: date, frame: Frame) -> Between:
+        """Some moment of a day, where the frame says that it is; found once for each."""
+        regions = self._facts_of_book.regions_of(fact)
+        seen = [above.values for above in frame.above.values()] if regions else []
+        told = {name: values[name] for name in regions for values in seen if name in values}
+        key = (fact, day, *told.items())
+        found = self._some_times.get(key)
+        if found is None:
+            if len(self._some_times) >= _MOST_KEPT:
+                self._some_times.clear()
+            found = self._facts_of_book.some_time_on(fact, day, told)
+            self._some_times[key] = found
+        return found
+
     def point(self, fact: str, at: date, frame: Frame) -> Value:
         """A day or a moment; a day that is given for a moment is some moment of it."""
         if self._book.type_of(fact) != "moment" or isinstance(at, datetime):
             return at
-        facts = {f: v for above in frame.above.values() for f, v in above.values.items()}
-        between: Between = self._facts_of_book.some_time_on(fact, at, facts)
+        between = self._some_time_on(fact, at, frame)
         symbol = frame.symbol(fact, event=False, within=(between.first, between.last))
         return symbol._replace(day=between.day)

@@ -6,15 +6,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking.kept import Kept
 from kz_services_law.counting import DayStatus, Deadline
+from kz_services_law.languages import Language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import UNKNOWN, Status, Symbolic
 from kz_services_law.procedures.case_book import Course, Requirement
 from kz_services_law.procedures.examiner import CaseFound, Found
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.states import DutyState, OpenState, RequirementState, Verdict
+
+if TYPE_CHECKING:  # proofs are made when they are read
+    from kz_services_law.asking.part import Part
+    from kz_services_law.documents.proof import Proof
 
 __all__ = [
     "ActJudged",
@@ -28,8 +34,11 @@ __all__ = [
 
 
 _STATES: dict[object, DutyState] = {state.value: state for state in DutyState}
-_WITHOUT_DAYS = (DutyState.NOTHING, DutyState.CONTINUING)
+_WITHOUT_DAYS = frozenset({DutyState.NOTHING.value, DutyState.CONTINUING.value})
 """How a duty stands whatever days are off."""
+
+
+_KEPT_OR_MISSED = (RequirementState.KEPT, RequirementState.MISSED)
 
 
 class EntryMissing(Kept):
@@ -46,10 +55,46 @@ class EntryMissing(Kept):
 
 
 class _OfCase(Kept):
-    """Something found of a frame."""
+    """Something found of a frame. `lang`: the language it is shown in where no other is asked for:
+    that of the `Law`.
+    """
 
     found: CaseFound
     frame: Frame
+    lang: Language = "en"
+
+    @property
+    def fact(self) -> str:
+        """The fact that says how it stands, as the rules name it."""
+        raise NotImplementedError
+
+    @lazy
+    def part(self) -> Part[Any]:
+        """The same as one part of an answer, with all that this tells."""
+        from kz_services_law.procedures.proving import part_of
+
+        return part_of(self.found, self.frame, self.fact, self.lang)
+
+    @property
+    def proof(self) -> Proof:
+        """Why it stands so, down to the entries of the file; empty where it cannot be judged."""
+        return self.part.proof
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The provisions on which it rests; where the law is silent, those nearest."""
+        return self.part.citations
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The readings it rests on, in the order of the register."""
+        return self.part.readings
+
+    def explain(self, lang: Language | None = None) -> str:
+        """It and its proof as text, in kk, ru or en; by default in the language of the `Law`.
+        Raises `UnknownName` for another language.
+        """
+        return self.part.explain(lang)
 
     def _value(self, fact: str) -> Found:
         return self.found.found(self.frame, fact)
@@ -82,19 +127,25 @@ class Duty(_OfCase):
 
     course: Course
 
+    @property
+    def fact(self) -> str:
+        """The fact that says how it stands, as the rules name it."""
+        return self.course.state
+
     def __repr__(self) -> str:
         return f"<Duty {self.course.id} of {self.frame.id}: {self.state.value}>"
 
     @lazy
     def state(self) -> DutyState:
         """How it stands."""
+        value = self.found.raw(self.frame, self.course.state)
+        if value in _WITHOUT_DAYS:
+            return _STATES[value]
         found = self.found.found(self.frame, self.course.state)
         if found.status is not Status.SETTLED:
             return DutyState.SILENT if found.status is Status.SILENT else DutyState.NOT_JUDGED
         state = _STATES[found.value]
-        if state in _WITHOUT_DAYS or not self._turns_on_the_calendar:
-            return state
-        return DutyState.NOT_JUDGED
+        return DutyState.NOT_JUDGED if self._turns_on_the_calendar else state
 
     @lazy
     def due(self) -> Deadline | None:
@@ -156,7 +207,7 @@ class Duty(_OfCase):
         """What is not known and can change how it stands."""
         if self.state is not DutyState.NOT_JUDGED or self._turns_on_the_calendar:
             return ()
-        return self._missing(self.course.fact("state"))
+        return self._missing(self.fact)
 
     @lazy
     def told(self) -> bool:
@@ -181,6 +232,11 @@ class TimeWindow(_OfCase):
     """Whether something may be done on the day of the examination."""
 
     course: Course
+
+    @property
+    def fact(self) -> str:
+        """The fact that says how it stands, as the rules name it."""
+        return self.course.fact("open")
 
     def __repr__(self) -> str:
         return f"<TimeWindow {self.course.id} of {self.frame.id}: {self.state.value}>"
@@ -214,6 +270,11 @@ class RequirementJudged(_OfCase):
 
     requirement: Requirement
 
+    @property
+    def fact(self) -> str:
+        """The fact that says whether it was kept or missed, as the rules name it."""
+        return self.requirement.fact
+
     def __repr__(self) -> str:
         return f"<{self.requirement.name}: {self.state.value}>"
 
@@ -225,19 +286,24 @@ class RequirementJudged(_OfCase):
     @lazy
     def state(self) -> RequirementState:
         """Whether it was kept: met, or not asked of this act."""
+        value = self.found.raw(self.frame, self.requirement.fact)
+        if value is True or value is False:  # the common cases, first for speed
+            return _KEPT_OR_MISSED[value is self.requirement.missed_if]
         found = self._value(self.requirement.fact)
         if found.status is Status.SILENT:
             return RequirementState.SILENT
         if found.status is Status.OPEN:
             return RequirementState.NOT_KNOWN
-        missed = found.value is self.requirement.missed_if
-        return RequirementState.MISSED if missed else RequirementState.KEPT
+        return _KEPT_OR_MISSED[found.value is self.requirement.missed_if]
 
     @lazy
     def asked(self) -> bool | None:
         """Whether it is asked of this act; None where that is open or silent."""
         if self.requirement.asked is None:
             return True
+        value = self.found.raw(self.frame, self.requirement.asked)
+        if value is True or value is False:
+            return bool(value)
         found = self._value(self.requirement.asked)
         return found.value is True if found.status is Status.SETTLED else None
 
@@ -249,9 +315,11 @@ class RequirementJudged(_OfCase):
         )
 
 
-class ActJudged(_OfCase):
+class ActJudged(Kept):
     """An act that was done, judged requirement by requirement."""
 
+    found: CaseFound
+    frame: Frame
     requirements: tuple[RequirementJudged, ...]
 
     def __repr__(self) -> str:

@@ -29,6 +29,8 @@ def _before_what_they_need(found: CaseFound) -> Iterator[Oddity]:
     spec, frames = found.examiner.cases.spec, found.cut.frames
     for order in spec.order:
         for later in frames.get(order.then, ()):
+            if any(later.values.get(fact) != value for fact, value in order.where.items()):
+                continue
             needed = _needed_by(found, later, order.first)
             if not needed:
                 if _is_known_absent(found, later, order.first):
@@ -40,16 +42,26 @@ def _before_what_they_need(found: CaseFound) -> Iterator[Oddity]:
 
 
 def _needed_by(found: CaseFound, frame: Frame, kind: str) -> list[Frame]:
-    """The entries of a kind of the thing an entry is of, or of one that it belongs to."""
-    of = found.examiner.cases.spec.event[kind].of
-    thing = frame.above.get(of)
+    """The entries of a kind of the thing an entry is of, or of what they both belong to."""
+    thing = _in_which_both_lie(found, frame, kind)
     return list(thing.within(kind)) if thing is not None else []
+
+
+def _in_which_both_lie(found: CaseFound, frame: Frame, kind: str) -> Frame | None:
+    """The nearest thing to which an entry belongs, and entries of a kind may."""
+    spec = found.examiner.cases.spec
+    pending = [spec.event[kind].of]
+    while pending:
+        here = pending.pop(0)
+        if here in frame.above:
+            return frame.above[here]
+        pending += spec.thing[here].of
+    return None
 
 
 def _is_known_absent(found: CaseFound, frame: Frame, kind: str) -> bool:
     """Whether the file says that there is no entry of a kind."""
-    of = found.examiner.cases.spec.event[kind].of
-    thing = frame.above.get(of)
+    thing = _in_which_both_lie(found, frame, kind)
     if thing is None:
         return False
     until = found.cut.closings.until((kind,), thing, {})

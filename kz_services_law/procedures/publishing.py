@@ -30,7 +30,7 @@ from kz_services_law.documents.examination import (
 )
 from kz_services_law.documents.examination_words import examination_words
 from kz_services_law.languages import Trilingual, joined, same_in_all
-from kz_services_law.logic import SILENT, Status, Symbolic, point_at
+from kz_services_law.logic import Status, Symbolic, point_at
 from kz_services_law.procedures.examined import Examined
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import (
@@ -42,6 +42,7 @@ from kz_services_law.procedures.judged import (
     TimeWindow,
 )
 from kz_services_law.procedures.oddity import Oddity
+from kz_services_law.procedures.proving import silent_below
 
 __all__ = ["examination_document"]
 
@@ -222,24 +223,12 @@ class _Publisher:
     def silences(self, frame: Frame, fact: str) -> tuple[SilenceDocument, ...]:
         """Which silences a silent fact of a frame rests on."""
         found: dict[str, SilenceDocument] = {}
-        for silent in self._silent_below(frame, fact):
+        for silent in silent_below(self.found, frame, fact):
             values = {f: v for above in frame.above.values() for f, v in above.values.items()}
             for gap in gaps_of(self.book, silent, self.examiner.readings, values):
                 says = joined((which_silence(self.book, gap), gap.says), ": ")
                 found[gap.id] = SilenceDocument.model_construct(kind=gap.kind, says=says)
         return tuple(found.values())
-
-    def _silent_below(self, frame: Frame, fact: str) -> Iterator[str]:
-        seen, pending = {fact}, [fact]
-        while pending:
-            here = pending.pop()
-            yield here
-            owner = self.examiner.scheme.owner(frame.kind, here)
-            for clause in self.examiner.scheme.clauses_of(owner, here):
-                for needed in clause.inputs:
-                    if needed not in seen and self.found.raw(frame, needed) is SILENT:
-                        seen.add(needed)
-                        pending.append(needed)
 
     def finding(self, finding: Oddity) -> FindingDocument:
         data: dict[str, Trilingual | str] = {"days": ""}

@@ -80,6 +80,9 @@ NO_NAMES = Sentence(
 )
 GIVEN_TWICE = Sentence("fact_given_twice", "{names}: given twice", "give each once")
 NO_SUCH_DUTY = Sentence("no_such_duty", "no duty {got!r} is found", "{hint}")
+NOTHING_CALLED_SO = Sentence(
+    "nothing_called_so", "no duty and no act of an entry is called {got!r}", "{hint}"
+)
 NO_EXAMINATION = Sentence(
     "no_examination", "an Examination is needed, got {got!r}", "give what law.examine(…) gives"
 )

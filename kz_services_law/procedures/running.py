@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from kz_services_law.logic import Cone, Engine, Runner, Value
@@ -44,9 +45,16 @@ class Runs:
     def __init__(self, scheme: Scheme, gatherer: Gatherer, engine: Engine) -> None:
         self._gatherer = gatherer
         self._steps = tuple(self._ready(step, engine) for step in scheme.steps)
+        self._scheme = scheme
         self._constants: dict[int, dict[str, Value]] = {}
+        self._below: dict[int, frozenset[int]] = {}
         self.step_of = {(step.kind, fact): step for step in self._steps for fact in step.facts}
         """Of each fact of a kind of frames the step that concludes it."""
+        self._numbers = {
+            (step.kind, fact): number
+            for number, step in enumerate(self._steps)
+            for fact in step.facts
+        }
 
     def _ready(self, step: Stage, engine: Engine) -> Ready:
         gathered = {
@@ -67,9 +75,52 @@ class Runs:
             {},
         )
 
-    def conclude(self, cut: Cut) -> None:
-        """Conclude all there is, into the frames."""
+    def concluding(self, facts: Iterable[tuple[str, str]]) -> frozenset[int]:
+        """The numbers of the steps that conclude some of these facts."""
+        return frozenset(self._numbers[node] for node in facts if node in self._numbers)
+
+    def conclude_again(self, cut: Cut, steps: Container[int], new: Frame) -> None:
+        """Conclude anew what some steps conclude, and all of a frame that is new."""
         for number, step in enumerate(self._steps):
+            if number in steps:
+                for frame in cut.frames.get(step.kind, ()):
+                    self._run(step, frame, cut)
+            elif step.kind == new.kind:
+                self._run(step, new, cut)
+
+    def needed_for(self, facts: Iterable[tuple[str, str]]) -> frozenset[int]:
+        """The numbers of the steps without which some facts, each of a kind of frames, are not
+        concluded.
+        """
+        numbers = {self._numbers[node] for node in facts}
+        return frozenset(numbers).union(*map(self._steps_below, numbers))
+
+    def _steps_below(self, number: int) -> frozenset[int]:
+        """The numbers of the steps that a step rests on."""
+        found = self._below.get(number)
+        if found is None:
+            step, below = self._steps[number], set[int]()
+            for node in (*((step.kind, fact) for fact in step.here), *step.above, *step.gathered):
+                below |= self._concluding(*node)
+            below |= frozenset[int]().union(*map(self._steps_below, below))
+            found = self._below.setdefault(number, frozenset(below))
+        return found
+
+    def _concluding(self, kind: str, fact: str) -> set[int]:
+        """The steps that conclude a fact, or what is gathered for it."""
+        number = self._numbers.get((kind, fact))
+        if number is not None:
+            return {number}
+        found: set[int] = set()
+        for of, needed in self._scheme.made_from(kind, fact):
+            found |= self._concluding(of, needed)
+        return found
+
+    def conclude(self, cut: Cut, only: Container[int] | None = None) -> None:
+        """Conclude all there is, into the frames; or what some steps conclude."""
+        for number, step in enumerate(self._steps):
+            if only is not None and number not in only:
+                continue
             frames = cut.frames.get(step.kind, ())
             if step.kind == ROOT and not step.here:
                 self._once(number, step, cut.root)
@@ -92,9 +143,9 @@ class Runs:
             if fact not in home.values:
                 home.values[fact] = self._gatherer.value(cut, home, fact)
         above = frame.above
-        key = (
-            *[values[fact] for fact in step.here],
-            *[above[kind].values[fact] for kind, fact in step.above],
+        key = tuple(
+            [values[fact] for fact in step.here]
+            + [above[kind].values[fact] for kind, fact in step.above]
         )
         known = step.kept.get(key)
         if known is None:

@@ -80,6 +80,11 @@ class Scheme:
         self._under_way: set[_Node] = set()
 
     @lazy
+    def all_roles(self) -> frozenset[str]:
+        """All roles in which any frame has a body."""
+        return frozenset(role for kind in self.kinds.values() for role in kind.roles)
+
+    @lazy
     def goals(self) -> Mapping[str, tuple[str, ...]]:
         """Of each kind of frames what is found of it: courses, and what acts require."""
         found: dict[str, list[str]] = {name: [] for name in self.kinds}
@@ -218,6 +223,27 @@ class Scheme:
         self._under_way.discard(node)
         self._stages[node] = stage
         return stage
+
+    def resting_on(self, nodes: Iterable[_Node]) -> set[_Node]:
+        """Some facts, each of a kind of frames, and all that rest on them."""
+        len(self.steps)  # by which it is known what rests on what
+        found, pending = set[_Node](), [*nodes]
+        while pending:
+            node = pending.pop()
+            if node not in found:
+                found.add(node)
+                pending += [user for user, _ in self._used_by.get(node, ())]
+        return found
+
+    def is_used(self, kind: str, fact: str) -> bool:
+        """Whether a fact of a kind of frames is needed for anything that is found."""
+        return (kind, fact) in self._stages
+
+    def made_from(self, kind: str, fact: str) -> Iterable[_Node]:
+        """What a gathered fact is made of, each where it is found; nothing of another."""
+        if fact in self.cases.spec.gathered and fact in self.kinds[kind].own:
+            for below, needed in self._gathered_from(kind, fact):
+                yield self.found_in(below, needed), needed
 
     def _rests_on(self, owner: str, fact: str) -> Iterable[tuple[_Node, int]]:
         """What a fact rests on; and whether that is to be concluded in an earlier step."""

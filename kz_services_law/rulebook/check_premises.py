@@ -20,6 +20,7 @@ _TAKES: dict[str, tuple[str, ...]] = {
     "year_start": ("year",),
     "year_end": ("year",),
     "year_before": ("day",),
+    "day_after": ("day",),
 }
 """The types of what functions take; all but the first may be left out."""
 _POINTS = {"day": "day", "deadline": "day", "moment": "moment"}

@@ -16,7 +16,7 @@ from kz_services_law.counting import (
     WorkCalendar,
     load_zones,
 )
-from kz_services_law.counting.terms import year_before, year_end, year_start
+from kz_services_law.counting.terms import day_after, year_before, year_end, year_start
 from kz_services_law.counting.zones import civil_zone, date_in
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
@@ -280,6 +280,7 @@ class Lowering:
             "year_start": year_start,
             "year_end": year_end,
             "year_before": year_before,
+            "day_after": day_after,
         }
         return functions[name]
 

@@ -60,7 +60,7 @@ class FactReference(Spec):
 class Call(Spec):
     """A conclusion computed from other facts by a named function."""
 
-    call: Literal["legal_day", "year_start", "year_end", "year_before"]
+    call: Literal["legal_day", "year_start", "year_end", "year_before", "day_after"]
     args: list[str] = Field(min_length=1, max_length=2)
 
 

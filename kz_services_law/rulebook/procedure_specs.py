@@ -52,15 +52,17 @@ class ThingSpec(Spec):
 
 class EventSpec(Spec):
     """A kind of event. `of`: what it happens to. `at`: the fact that its day or moment is; one that
-    is the thing's own happens once. `by`: the role of the body that did it. `act`: the act it is,
-    which is judged. `states`: what else an entry may state. `once`: of entries that are alike in
-    these facts there is but one, where these are among some values.
+    is the thing's own happens once. `on`: the fact that the day of such a moment is, where the
+    rules tell it. `by`: the role of the body that did it. `act`: the act it is, which is judged.
+    `states`: what else an entry may state. `once`: of entries that are alike in these facts there
+    is but one, where these are among some values.
     """
 
     name: Trilingual
     of: str
     at: str
     by: str | None = None
+    on: str | None = None
     act: str | None = None
     states: list[str] = []
     once: dict[str, list[str]] = {}
@@ -146,10 +148,13 @@ class EnumOfCases(Spec):
 
 
 class OrderSpec(Spec):
-    """That one kind of event comes before another, of one thing or of one that it belongs to."""
+    """That one kind of event comes before another, of one thing, or of what they both belong to;
+    `where`: where the other states this.
+    """
 
     first: str
     then: str
+    where: dict[str, str | bool] = {}
 
 
 class ApartSpec(Spec):

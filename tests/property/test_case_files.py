@@ -25,7 +25,7 @@ from kz_services_law.procedures import (
 )
 
 LAW = Law(engine="native")
-SPLITS, MANY_SPLITS = 60, 1_500
+SPLITS, MANY_SPLITS = 200, 5_000
 BOTH_ENGINES_OF = 50
 """One split in so many also runs on the durable engine."""
 OPEN = frozenset(
@@ -166,6 +166,32 @@ def test_one_entry_after_another_comes_to_the_whole(seed):
         case = case.with_event(entry)
     assert case == poor
     assert unordered(LAW.examine(case, day)) == unordered(LAW.examine(poor, day))
+
+
+def grown_and_whole(seed):
+    """Of a file an entry of which was added last: the examinations of it, and of one listed so."""
+    rng = random.Random(seed)
+    poor, rich, day = split(seed)
+    case = rng.choice([poor, rich])
+    for event in rng.sample(case.events, min(4, len(case.events))):
+        before = CaseFile(entry for entry in case if entry is not event)
+        LAW.examine(before, day)
+        yield event, LAW.examine(before.with_event(event), day), LAW.examine(CaseFile(case), day)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_entry_added_to_an_examined_file_comes_to_the_whole(seed):
+    for event, grown, whole in grown_and_whole(seed):
+        assert grown.case == whole.case
+        assert grown.to_json() == whole.to_json(), event.label
+
+
+@pytest.mark.slow
+def test_entries_added_to_many_examined_files_come_to_the_whole():
+    for seed in range(2, 300):
+        for event, grown, whole in grown_and_whole(seed):
+            assert verdicts(grown) == verdicts(whole), event.label
+            assert grown.findings == whole.findings, event.label
 
 
 def test_what_stands_otherwise_is_told_as_changes():

@@ -1,0 +1,124 @@
+"""A file completed in a few ways, in which nothing is left unknown: what differs in two of them is
+open, and that is seen without looking for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from kz_services_law.errors import KzServicesLawError
+from kz_services_law.logic import NEVER, UNKNOWN, OneOf, Symbolic, Value, ordinal, point_at
+from kz_services_law.procedures.case_book import CaseBook
+from kz_services_law.procedures.cut import Cut
+from kz_services_law.procedures.filling import FrameFiller
+from kz_services_law.procedures.running import Runs
+from kz_services_law.procedures.scheme import ROOT, Scheme
+
+__all__ = ["WAYS", "Completing", "WayToComplete"]
+
+
+class WayToComplete(NamedTuple):
+    """A way to complete a file: what is not known is so, or is not; what may have come about never
+    did (`end` None), or did as early (0) or as late (1) as can be. `begins`: days before which
+    nothing is taken to have come about.
+    """
+
+    so: bool
+    end: int | None
+    begins: date
+
+    def of(self, value: Value, domain: Sequence[object] | None) -> Value:
+        """A value that can be, of which so much is known."""
+        if type(value) is Symbolic:
+            return NEVER if value.event and self.end is None else self._point(value)
+        if type(value) is OneOf:
+            among = sorted(value.values, key=repr)
+            return among[0] if self.so else among[-1]
+        if value is UNKNOWN and domain is not None:
+            return domain[0] if self.so else domain[-1]
+        return value
+
+    def _point(self, symbol: Symbolic) -> Value:
+        """The first, or the last, that a point in time can be."""
+        low, high = symbol.within
+        first = point_at(low) or self._on_the_first_day(high)
+        last = point_at(high) or first
+        return last if self.end == 1 else first
+
+    def _on_the_first_day(self, high: int) -> Value:
+        """A point on the first day that is told of, or as late as it may be before."""
+        last = point_at(high)
+        if isinstance(last, datetime):
+            first = datetime.combine(self.begins, last.timetz())
+            return first if ordinal(first) <= high else last
+        return self.begins if last is None or self.begins <= last else last
+
+
+class Completing:
+    """Completes cut files, and concludes all there is of them."""
+
+    def __init__(self, cases: CaseBook, scheme: Scheme, filler: FrameFiller, runs: Runs) -> None:
+        self._scheme, self._filler, self._runs = scheme, filler, runs
+        book = cases.book
+        self._domains = {
+            fact: book.domain_of(spec.type)
+            for fact, spec in book.stated.items()
+            if fact not in cases.spec.gathered
+        }
+        self._of_bodies = dict(self._attributes())
+
+    def _attributes(self) -> Iterator[tuple[str, Sequence[object] | None]]:
+        """What is stated of a body, in whatever role it is declared, and its domain."""
+        roles = self._scheme.all_roles
+        for fact, domain in self._domains.items():
+            role, _, attribute = fact.partition(".")
+            if role in roles:
+                yield f"body.{attribute}", domain
+
+    def completed(self, cut: Cut, number: int, only: Container[int]) -> Cut | None:
+        """The same file, completed in one of the ways, and concluded by some steps; None where that
+        cannot be.
+        """
+        so, end = _WAYS[number]
+        made = self._completed(cut, WayToComplete(so, end, min(_days(cut), default=cut.as_of)))
+        try:
+            self._runs.conclude(made, only)
+        except KzServicesLawError:  # of what is taken to be so, not all can be
+            return None
+        return made
+
+    def _completed(self, cut: Cut, way: WayToComplete) -> Cut:
+        own, same = self._filler.own, self._scheme.same
+        made = cut.copied()
+        made.completion = way
+        for kind, frames in made.frames.items():
+            if kind == ROOT:
+                continue
+            facts = (*own[kind], *same[kind], *self._scheme.given(kind))
+            for frame, before in zip(frames, cut.frames[kind], strict=True):
+                known = before.values
+                frame.values = {f: way.of(known[f], self._domains.get(f)) for f in facts}
+                if kind == "body":
+                    for fact, domain in self._of_bodies.items():
+                        frame.values[fact] = way.of(known.get(fact, UNKNOWN), domain)
+                else:
+                    self._filler.bodies_in_roles(made, frame)
+        return made
+
+
+def _days(cut: Cut) -> Iterator[date]:
+    """The days that the entries of a file tell of."""
+    for frames in cut.frames.values():
+        for frame in frames:
+            at = frame.event.at if frame.event is not None else None
+            if isinstance(at, datetime):
+                yield at.date()
+            elif isinstance(at, date):
+                yield at
+
+
+_WAYS: tuple[tuple[bool, int | None], ...] = ((False, None), (True, 0), (True, None), (False, 1))
+WAYS = len(_WAYS)
+"""In how many ways a file is completed; most of what is open differs in the first two."""

@@ -1,0 +1,92 @@
+"""Every mutant of what case files follow by is noticed by a legal case of a case file."""
+
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+
+import pytest
+from course_mutants import CourseMutant, all_course_mutants, noticed_by
+
+WORKERS = 2
+CHUNK = 10
+
+SAME = "under the other option, what this way concludes another concludes too"
+CLOSED = "the list of what an act has is closed: what no way says is so, is not"
+TERM = "the law sets no such term: silent, it is none"
+YEARS = "any twelve months end on the day asked about, so that it is past none of them"
+SITE = "whose site it is, is known of sites of local bodies only"
+SENT = "to these the draft is sent wherever it is discussed, and else the requirement is not asked"
+ORDER = "a report on the completion comes after a posting, which is therefore before it"
+DISCUSSED = "of a draft that is not discussed the thirty days have no end to be compared with"
+CHANGES_NOTHING = {
+    "derived posting.on_site_of_local_body: without its way 2": SITE,
+    "derived posting.on_site_of_local_body: way 2 concludes True": SITE,
+    "derived draft.posted_on: ways 2 under every A66": SAME,
+    "derived draft.posted_on: ways 2 also under A66=first_text": SAME,
+    "derived draft.posted_for_duty_on: ways 2 under every A60": SAME,
+    "derived draft.posted_for_duty_on: ways 2 also under A60=fulfils": SAME,
+    "derived service.approved_for_term_on: ways 2 under every A60": SAME,
+    "derived service.approved_for_term_on: ways 2 also under A60=fulfils": SAME,
+    "derived report.counts: ways 2 under every A61": SAME,
+    "derived report.counts: ways 2 also under A61=object": SAME,
+    "derived addressee.must_be_sent: way 1, without its premise on draft.sent_to.central_bodies_concerned": SENT,  # noqa: E501
+    "derived addressee.must_be_sent: way 2, without its premise on draft.sent_to.local_bodies_concerned": SENT,  # noqa: E501
+    "derived addressee.must_be_sent: way 4, without its premise on addressee.is_local_not_concerned": SENT,  # noqa: E501
+    "derived proposal.by_body_named: without its way 2": CLOSED,
+    "derived done.discussed_in_order: way 1, done.on: no longer on_or_after draft.posted_whole_on": ORDER,  # noqa: E501
+    "derived done.discussed_in_order: way 1, done.on: on_or_after draft.posted_whole_on becomes after": ORDER,  # noqa: E501
+    "derived application.result_on: ways 2 under every A57": SAME,
+    "derived application.result_on: ways 2 also under A57=capital": SAME,
+    "derived hearing.counts: ways 2 under every A65-order": SAME,
+    "derived hearing.counts: ways 2 also under A65-order=any_order": SAME,
+    "derived year.report_due_on: ways 1 under every A28": YEARS,
+    "derived year.report_due_on: ways 1 also under A28=twelve_months": YEARS,
+    "derived year.ends_on: ways 1 under every A28": YEARS,
+    "derived year.ends_on: ways 1 also under A28=twelve_months": YEARS,
+    "derived update.is_owed: ways 2 under every A62": SAME,
+    "derived update.is_owed: ways 2 also under A62=all_named": SAME,
+    "derived use.consent_obtained_at: ways 2 under every A67": SAME,
+    "derived use.consent_obtained_at: ways 2 also under A67=late": SAME,
+    "derived post_draft.has.in_places_named: way 2, without its premise on posting.venue": SITE,
+    "derived post_draft.has.in_places_named: without its way 3": CLOSED,
+    "derived post_draft.has.in_places_named: without its way 4": CLOSED,
+    "derived post_draft.has.within_the_term: without its way 2": CLOSED,
+    "derived post_report.has.in_places_named: way 2, without its premise on posting.venue": SITE,
+    "derived post_report.has.in_places_named: without its way 3": CLOSED,
+    "derived post_report.has.in_places_named: without its way 4": CLOSED,
+    "derived publish_annual_report.has.on_portal_sites_and_media: without its way 2": CLOSED,
+    "derived send_for_agreement.has.draft_and_report: without its way 3": CLOSED,
+    "derived send_for_agreement.has.to_all_named: without its way 2": CLOSED,
+    "art15/par3/closed: without its premise on draft.must_be_discussed": DISCUSSED,
+    "art15/par2, course 2: without due": TERM,
+    "art15/par2/informing, course 2: without due": TERM,
+    "art15/par4/part1, course 1: without due": TERM,
+    "art15/par4/part1/posting, course 1: without due": TERM,
+    "art15/par4/part4, course 1: without due": TERM,
+}
+"""Mutants that no case can notice, each with the reason why."""
+
+
+@cache
+def mutants() -> tuple[CourseMutant, ...]:
+    """All of them: each worker makes them once."""
+    return tuple(all_course_mutants())
+
+
+def killers(first: int) -> list[tuple[str, str | None]]:
+    """Of some mutants: the name, and what notices it."""
+    return [(mutant.name, noticed_by(mutant)) for mutant in mutants()[first : first + CHUNK]]
+
+
+@pytest.mark.slow
+def test_every_mutant_of_courses_is_noticed():
+    found: dict[str, str | None] = {}
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+        for chunk in pool.map(killers, range(0, len(mutants()), CHUNK)):
+            found.update(chunk)
+    assert len(found) == len(mutants())
+    checks = Counter("a case" if "/" in killer else killer for killer in found.values() if killer)
+    print(f"{len(found)} mutants of courses: {dict(checks)}; {len(CHANGES_NOTHING)} change nothing")
+    alive = {name for name, killer in found.items() if killer is None}
+    assert alive == CHANGES_NOTHING.keys()
