@@ -32,6 +32,8 @@ class WayToComplete(NamedTuple):
     def of(self, value: Value, domain: Sequence[object] | None) -> Value:
         """A value that can be, of which so much is known."""
         if type(value) is Symbolic:
+            if value.day is not None:  # some moment of that day, by whatever clock it is told
+                return value
             return NEVER if value.event and self.end is None else self._point(value)
         if type(value) is OneOf:
             among = sorted(value.values, key=repr)
