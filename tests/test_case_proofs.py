@@ -1,5 +1,6 @@
 """Why something stands as it does in an examination: proofs down to the entries, with citations."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -130,5 +131,9 @@ def test_the_shell_tells_why(capsys, lang):
     assert told.rstrip("\n") == "\n\n".join(expected)
     assert main([*asked, "--why", "own side"]) == 2
     assert "own site" in capsys.readouterr().err
-    assert main([*asked, "--why", "own site", "--json"]) == 2
+    assert main([*asked, "--why", "own site", "--json"]) == 1
+    parts = [each.part.document() for each in STANDARD.act("own site").requirements]
+    found = json.loads(capsys.readouterr().out)
+    assert found == [part.model_dump(mode="json") for part in parts]
+    assert main([*asked, "--why", "own site", "--full"]) == 2
     assert "--why" in capsys.readouterr().err

@@ -40,18 +40,27 @@ def examine(given: argparse.Namespace, law: Law, *, in_json: bool) -> Said:
         raise InvalidInput(refusals.NO_AS_OF, "--as-of")
     forms = [*(["json"] if in_json else []), *(form for form in _OTHERS if getattr(given, form))]
     told = [*forms, *(name for name in ("full", "why") if getattr(given, name))]
-    if len(told) > 1:
+    if len(told) > 1 and told != ["json", "why"]:
         names = ", ".join(f"--{name}" for name in told)
         raise InvalidInput(refusals.ONE_FORM_ONLY, f"--{told[-1]}", names=names)
     as_of = day_typed(given.as_of, "--as-of")
     known_on = None if given.known_on is None else day_typed(given.known_on, "--known-on")
     examination = law.examine(read_case(Path(given.given), law), as_of, known_on=known_on)
     form = forms[0] if forms else ""
-    if given.why is None:
-        said = [*_said(examination, form, law.lang, full=bool(given.full))]
+    if given.why is not None:
+        said = [*_why(examination, given.why, in_json=in_json)]
     else:
-        said = [*with_heads("\n\n".join(one.explain() for one in examination.named(given.why)))]
+        said = [*_said(examination, form, law.lang, full=bool(given.full))]
     return Said(said, end_of_examination(examination))
+
+
+def _why(examination: Examination, name: str, *, in_json: bool) -> Iterator[str | Told]:
+    """The proofs of all that was found under a name."""
+    found = examination.named(name)
+    if in_json:
+        yield as_json([each.part.document().model_dump(mode="json") for each in found], indent=2)
+    else:
+        yield from with_heads("\n\n".join(each.explain() for each in found))
 
 
 def _said(

@@ -68,8 +68,8 @@ class DutyDocument(Published):
 
     `course`: its name in the rules; `of`: the thing it is one of; `says`: what its norm says.
     `arisen_on`, `due`, `done_on` as far as they are known; `days`: by how many days it was late or
-    is overdue, or for how many it has been pending. `would_differ`: the readings whose other option
-    would make it stand otherwise. `told`: whether the file tells of what it arises from.
+    is overdue, or for how many it has been pending. `told`: whether the file tells of what it
+    arises from. On which provisions it rests, its proof says: `Duty.part.document()`.
     """
 
     course: str
@@ -93,7 +93,6 @@ class DutyDocument(Published):
     parts: tuple[PartOfDutyDocument, ...]
     missing: tuple[EntryMissingDocument, ...]
     silences: tuple[SilenceDocument, ...] = ()
-    citations: tuple[str, ...] = ()
 
 
 class WindowDocument(Published):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
 from kz_services_law.messages import is_a, plain_text, suggestion
 from kz_services_law.procedures import refusals
+from kz_services_law.procedures.case_book import Course
 from kz_services_law.procedures.entries import CaseFile, Event
 from kz_services_law.procedures.examined import Examined, OtherExaminers
 from kz_services_law.procedures.frames import Frame
@@ -32,6 +33,8 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
 
 __all__ = ["Examination"]
 
+C = TypeVar("C", Duty, TimeWindow)
+
 
 class Examination(Shown):
     """What was found of a case file as of a day, as it was known on a day."""
@@ -47,24 +50,19 @@ class Examination(Shown):
     @lazy
     def duties(self) -> tuple[Duty, ...]:
         """Every duty of every thing of the file, in the order of the law."""
-        found, lang, frames = self.found, self.lang, self.found.cut.frames
-        courses = found.examiner.cases.duties
-        return tuple(
-            [
-                Duty(found=found, lang=lang, course=course, frame=frame)
-                for course in courses
-                for frame in frames.get(course.spec.in_, ())
-            ]
-        )
+        return self._of_each(Duty, self.found.examiner.cases.duties)
 
     @lazy
     def windows(self) -> tuple[TimeWindow, ...]:
         """What may be done, and whether it may on this day."""
+        return self._of_each(TimeWindow, self.found.examiner.cases.windows)
+
+    def _of_each(self, kind: type[C], courses: tuple[Course, ...]) -> tuple[C, ...]:
+        """Of each course what was found in every frame that has it."""
         found, lang, frames = self.found, self.lang, self.found.cut.frames
-        courses = found.examiner.cases.windows
         return tuple(
             [
-                TimeWindow(found=found, lang=lang, course=course, frame=frame)
+                kind(found=found, lang=lang, course=course, frame=frame)
                 for course in courses
                 for frame in frames.get(course.spec.in_, ())
             ]

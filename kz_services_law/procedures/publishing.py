@@ -129,7 +129,6 @@ class _Publisher:
             parts=tuple(self.parts(duty)),
             missing=tuple(map(self.missing, duty.missing)),
             silences=self.silences(duty.frame, duty.course.state) if state == "silent" else (),
-            citations=(duty.course.norm.locator,),
         )
 
     def parts(self, duty: Duty) -> Iterator[PartOfDutyDocument]:
