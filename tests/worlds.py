@@ -108,6 +108,8 @@ def _less_of_event(rng: random.Random, event: Event) -> Event:
     facts = {name: value for name, value in event.facts.items() if rng.random() < 0.85}
     by = event.by if rng.random() < 0.9 else None
     at, bounds = event.at, dict[str, date]()
+    if isinstance(at, datetime) and rng.random() < 0.2:
+        at = at.date()  # of the morning or the afternoon: the same day in all the land
     if rng.random() < 0.15 and isinstance(at, date):
         bounds = {
             "not_before": at - timedelta(rng.randrange(4)),

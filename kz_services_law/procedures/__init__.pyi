@@ -5,6 +5,8 @@ from kz_services_law.procedures.case_files import case_from_dict as case_from_di
 from kz_services_law.procedures.case_files import case_from_json as case_from_json
 from kz_services_law.procedures.case_files import case_from_toml as case_from_toml
 from kz_services_law.procedures.case_files import read_case as read_case
+from kz_services_law.procedures.duties import Duty as Duty
+from kz_services_law.procedures.duties import TimeWindow as TimeWindow
 from kz_services_law.procedures.entries import CaseFile as CaseFile
 from kz_services_law.procedures.entries import Entry as Entry
 from kz_services_law.procedures.entries import Event as Event
@@ -13,10 +15,8 @@ from kz_services_law.procedures.entries import Thing as Thing
 from kz_services_law.procedures.examination import Examination as Examination
 from kz_services_law.procedures.judged import ActJudged as ActJudged
 from kz_services_law.procedures.judged import Change as Change
-from kz_services_law.procedures.judged import Duty as Duty
 from kz_services_law.procedures.judged import NextAct as NextAct
 from kz_services_law.procedures.judged import RequirementJudged as RequirementJudged
-from kz_services_law.procedures.judged import TimeWindow as TimeWindow
 from kz_services_law.procedures.oddity import Oddity as Oddity
 from kz_services_law.procedures.refusals import InvalidCaseFile as InvalidCaseFile
 from kz_services_law.procedures.states import DutyState as DutyState

@@ -4,19 +4,21 @@ open, and that is seen without looking for it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from kz_services_law.errors import KzServicesLawError
+from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER, UNKNOWN, OneOf, Symbolic, Value, ordinal, point_at
 from kz_services_law.procedures.case_book import CaseBook
 from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.filling import FrameFiller
+from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.running import Runs
 from kz_services_law.procedures.scheme import ROOT, Scheme
 
-__all__ = ["WAYS", "Completing", "WayToComplete"]
+__all__ = ["ALL_WAYS", "FEW_WAYS", "Completing", "Completions", "WayToComplete"]
 
 
 class WayToComplete(NamedTuple):
@@ -62,7 +64,7 @@ class Completing:
     """Completes cut files, and concludes all there is of them."""
 
     def __init__(self, cases: CaseBook, scheme: Scheme, filler: FrameFiller, runs: Runs) -> None:
-        self._scheme, self._filler, self._runs = scheme, filler, runs
+        self._cases, self._scheme, self._filler, self._runs = cases, scheme, filler, runs
         book = cases.book
         self._domains = {
             fact: book.domain_of(spec.type)
@@ -78,6 +80,35 @@ class Completing:
             role, _, attribute = fact.partition(".")
             if role in roles:
                 yield f"body.{attribute}", domain
+
+    def completions(self, cut: Cut) -> Completions:
+        """The completions of a cut file, each made when it is first needed."""
+        return Completions(self, cut)
+
+    @lazy
+    def _standing(self) -> tuple[tuple[str, str, str], ...]:
+        """What is told first of an examination: of each kind of frames the facts that say how
+        duties and times stand, and what acts lack; with the kind in which each is found.
+        """
+        cases, owner = self._cases, self._scheme.owner
+        stands = [(c.spec.in_, c.fact("open") if c.is_window else c.state) for c in cases.courses]
+        stands += [(kind, each.fact) for kind, them in cases.judged.items() for each in them]
+        return tuple((kind, owner(kind, fact), fact) for kind, fact in stands)
+
+    def left_open(self, cut: Cut) -> list[tuple[str, str]]:
+        """What the steps leave open of how duties stand, and what acts require: each with the kind
+        of frames in which it is found.
+        """
+        return [
+            (owner, fact)
+            for kind, owner, fact in self._standing
+            for frame in cut.frames.get(kind, ())
+            if frame.above[owner].values.get(fact) is UNKNOWN
+        ]
+
+    def steps_for(self, facts: Iterable[tuple[str, str]]) -> frozenset[int]:
+        """The steps without which some facts, each of a kind of frames, are not concluded."""
+        return self._runs.needed_for(facts)
 
     def completed(self, cut: Cut, number: int, only: Container[int]) -> Cut | None:
         """The same file, completed in one of the ways, and concluded by some steps; None where that
@@ -110,6 +141,43 @@ class Completing:
         return made
 
 
+class Completions:
+    """One file, completed in some ways."""
+
+    def __init__(self, completing: Completing, cut: Cut) -> None:
+        self._completing, self._cut = completing, cut
+        self._made: dict[int, Cut | None] = {}
+        """By the numbers of the ways; None: it cannot be."""
+
+    @lazy
+    def _left_open(self) -> list[tuple[str, str]]:
+        return self._completing.left_open(self._cut)
+
+    @lazy
+    def much_is_open(self) -> bool:
+        """Whether so much is open that completing the file is sooner done than looking at each."""
+        return len(self._left_open) >= _MUCH
+
+    @lazy
+    def _needed(self) -> frozenset[int]:
+        """The steps that conclude what is left open."""
+        return self._completing.steps_for(self._left_open)
+
+    def differ(self, home: Frame, fact: str, ways: int) -> bool:
+        """Whether a fact comes to different values in the first few of the ways."""
+        values: set[Value] = set()
+        for number in range(ways):
+            if number not in self._made:
+                made = self._completing.completed(self._cut, number, self._needed)
+                self._made.setdefault(number, made)
+            completed = self._made[number]
+            if completed is not None:
+                values.add(completed.by_id[home.id].values.get(fact, UNKNOWN))
+            if len(values - {UNKNOWN}) > 1:
+                return True
+        return False
+
+
 def _days(cut: Cut) -> Iterator[date]:
     """The days that the entries of a file tell of."""
     for frames in cut.frames.values():
@@ -122,5 +190,6 @@ def _days(cut: Cut) -> Iterator[date]:
 
 
 _WAYS: tuple[tuple[bool, int | None], ...] = ((False, None), (True, 0), (True, None), (False, 1))
-WAYS = len(_WAYS)
-"""In how many ways a file is completed; most of what is open differs in the first two."""
+FEW_WAYS, ALL_WAYS = 2, len(_WAYS)
+"""Most of what is open differs in the first two ways in which a file is completed."""
+_MUCH = 5

@@ -13,16 +13,15 @@ from kz_services_law.lazy import lazy
 from kz_services_law.messages import is_a, plain_text, suggestion
 from kz_services_law.procedures import refusals
 from kz_services_law.procedures.case_book import Course
+from kz_services_law.procedures.duties import Duty, TimeWindow
 from kz_services_law.procedures.entries import CaseFile, Event
 from kz_services_law.procedures.examined import Examined, OtherExaminers
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import (
     ActJudged,
     Change,
-    Duty,
     NextAct,
     RequirementJudged,
-    TimeWindow,
 )
 from kz_services_law.procedures.oddity import Oddity
 from kz_services_law.procedures.shown import Shown

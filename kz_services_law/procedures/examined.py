@@ -7,9 +7,10 @@ from datetime import date
 from typing import Protocol
 
 from kz_services_law.lazy import lazy
+from kz_services_law.procedures.duties import Duty, TimeWindow
 from kz_services_law.procedures.entries import Event
 from kz_services_law.procedures.examiner import CaseFound
-from kz_services_law.procedures.judged import ActJudged, Change, Duty, NextAct, TimeWindow
+from kz_services_law.procedures.judged import ActJudged, Change, NextAct
 from kz_services_law.procedures.oddity import Oddity
 
 __all__ = ["Examined", "OtherExaminers"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from kz_services_law.procedures.adding import Adding
 from kz_services_law.procedures.case_book import CaseBook
 from kz_services_law.procedures.case_lowering import CaseLowering
 from kz_services_law.procedures.checks import require_sound
-from kz_services_law.procedures.completing import WAYS, Completing
+from kz_services_law.procedures.completing import ALL_WAYS, FEW_WAYS, Completing
 from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.cutting import Cutter
 from kz_services_law.procedures.entries import CaseFile
@@ -70,23 +70,6 @@ class Examiner:
         step = self._runs.step_of[home.kind, fact]
         return step, self._runs.given(step, home)
 
-    @lazy
-    def standing(self) -> tuple[tuple[str, str, str], ...]:
-        """What is told first of an examination: of each kind of frames the facts that say how
-        duties and times stand, and what acts lack; with the kind in which each is found.
-        """
-        courses = [
-            (c.spec.in_, c.fact("open") if c.is_window else c.state) for c in self.cases.courses
-        ]
-        acts = [(kind, each.fact) for kind, them in self.cases.judged.items() for each in them]
-        return tuple(
-            (kind, self.scheme.owner(kind, fact), fact) for kind, fact in (*courses, *acts)
-        )
-
-    def needed_for(self, facts: Iterable[tuple[str, str]]) -> frozenset[int]:
-        """The steps without which some facts, each of a kind of frames, are not concluded."""
-        return self._runs.needed_for(facts)
-
     def examine(self, case: CaseFile, as_of: date) -> CaseFound:
         """Cut a file and conclude all there is to be found of it; of one that has an entry more
         than another that was just examined, only what that bears on.
@@ -129,8 +112,7 @@ class CaseFound:
         self.examiner, self.cut = examiner, cut
         self._asked: dict[tuple[str, str], Grounded] = {}
         self._found: dict[tuple[str, str], Found] = {}
-        self._completed: dict[int, Cut | None] = {}
-        """The file completed in some ways, by their numbers; None: it cannot be."""
+        self._completions = examiner.completing.completions(cut)
 
     @lazy
     def _grounding(self) -> Grounding:
@@ -170,11 +152,11 @@ class CaseFound:
 
     def _in_every_case(self, home: Frame, fact: str) -> Found:
         """A fact that the steps leave open: settled if it is the same whatever is the case."""
-        if self._leaves_much_open and self._differs_when_completed(home, fact, 2):
+        if self._completions.much_is_open and self._completions.differ(home, fact, FEW_WAYS):
             return _OPEN
         leaves = self._within_the_step(home, fact)
-        ways = WAYS if self._leaves_much_open else 2
-        if leaves is None and self._differs_when_completed(home, fact, ways):
+        ways = ALL_WAYS if self._completions.much_is_open else FEW_WAYS
+        if leaves is None and self._completions.differ(home, fact, ways):
             return _OPEN
         leaves = leaves or self._grounding.told_apart(home, fact)
         if leaves is None:
@@ -184,42 +166,6 @@ class CaseFound:
         if other is not None:
             return _OPEN
         return _SILENT if one.value is SILENT else Found(Status.SETTLED, one.value)
-
-    @lazy
-    def _leaves_much_open(self) -> bool:
-        """Whether so much is open that completing the file is sooner done than looking at each."""
-        return len(self._left_open) >= _MUCH
-
-    @lazy
-    def _left_open(self) -> list[tuple[str, str]]:
-        """What the steps leave open of how duties stand, and what acts require: each with the kind
-        of frames in which it is found.
-        """
-        found: list[tuple[str, str]] = []
-        for kind, owner, fact in self.examiner.standing:
-            frames = self.cut.frames.get(kind, ())
-            open_ = sum(frame.above[owner].values.get(fact) is UNKNOWN for frame in frames)
-            found += [(owner, fact)] * open_
-        return found
-
-    @lazy
-    def _needed(self) -> frozenset[int]:
-        """The steps that conclude what is left open."""
-        return self.examiner.needed_for(self._left_open)
-
-    def _differs_when_completed(self, home: Frame, fact: str, ways: int) -> bool:
-        """Whether a fact comes to different values in completions of the file."""
-        values: set[Value] = set()
-        for number in range(ways):
-            made = self._completed.get(number, self.cut)
-            if made is self.cut:
-                made = self.examiner.completing.completed(self.cut, number, self._needed)
-                self._completed.setdefault(number, made)
-            if made is not None:
-                values.add(made.by_id[home.id].values.get(fact, UNKNOWN))
-            if len(values - {UNKNOWN}) > 1:
-                return True
-        return False
 
     def _within_the_step(self, home: Frame, fact: str) -> tuple[Leaf, Leaf | None] | None:
         """The same by the step alone that concludes it, where that is enough: whatever the step is
@@ -263,5 +209,4 @@ def _surely_can_be(leaf: Leaf) -> bool:
 
 
 _MOST_KEPT = 16
-_MUCH = 5
 _SILENT, _OPEN = Found(Status.SILENT, None), Found(Status.OPEN, None)

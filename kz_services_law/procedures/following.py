@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kz_services_law.logic import UNKNOWN, Symbolic
+from kz_services_law.procedures.duties import Duty
 from kz_services_law.procedures.entries import Event
 from kz_services_law.procedures.examined import Examined
 from kz_services_law.procedures.frames import Frame
-from kz_services_law.procedures.judged import Duty, NextAct, RequirementJudged
+from kz_services_law.procedures.judged import NextAct, RequirementJudged
 from kz_services_law.procedures.states import DutyState
 
 __all__ = ["what_follows"]

@@ -31,17 +31,16 @@ from kz_services_law.documents.examination import (
 from kz_services_law.documents.examination_words import examination_words
 from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import Status, Symbolic, point_at
+from kz_services_law.procedures.duties import Duty, TimeWindow
 from kz_services_law.procedures.examined import Examined
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import (
     ActJudged,
-    Duty,
-    EntryMissing,
     NextAct,
     RequirementJudged,
-    TimeWindow,
 )
 from kz_services_law.procedures.oddity import Oddity
+from kz_services_law.procedures.of_case import EntryMissing
 from kz_services_law.procedures.proving import silent_below
 
 __all__ = ["examination_document"]
