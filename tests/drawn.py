@@ -2,20 +2,50 @@
 HTML are taken apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+import pytest
 from casebook import all_cases, answered
 
+from kz_services_law import CATALOGUE
 from kz_services_law.documents import AnswerDocument, answer_as_text
 from kz_services_law.documents.brief import brief as screen
 from kz_services_law.documents.outline import Line, outline
 from kz_services_law.languages import LANGUAGES, Language
 from kz_services_law.legal_cases import LegalCase
 
-__all__ = ["Drawn", "Element", "drawn_of", "tree", "unwrapped"]
+__all__ = [
+    "Drawn",
+    "Element",
+    "cases_of",
+    "drawn_of",
+    "each_of",
+    "name_in",
+    "of_each_question",
+    "tree",
+    "unwrapped",
+]
+
+_ONE_OF = 3
+"""Everyday one of so many cases is drawn, all of them in the slow checks."""
+_ALL = ", all cases"
+
+
+def each_of(questions: Sequence[str]) -> pytest.MarkDecorator:
+    """A test of what is drawn of each of some questions."""
+    every = [pytest.param(f"{name}{_ALL}", marks=pytest.mark.slow) for name in questions]
+    return pytest.mark.parametrize("ask", [*questions, *every])
+
+
+of_each_question = each_of([kind.__name__ for kind in CATALOGUE])
+
+
+def name_in(ask: str) -> str:
+    """The name of the question of which a test is asked."""
+    return ask.removesuffix(_ALL)
 
 
 class Drawn(NamedTuple):
@@ -33,15 +63,20 @@ class Drawn(NamedTuple):
     whole: tuple[Line, ...]
 
 
+def cases_of(ask: str) -> list[LegalCase]:
+    """The cases of a question, or one of a few of them."""
+    cases = [case for case in all_cases() if case.ask == name_in(ask)]
+    return cases[::_ONE_OF] if name_in(ask) == ask else cases
+
+
 @cache
 def drawn_of(ask: str) -> tuple[Drawn, ...]:
-    """Every case of a question in one language, the first in all three."""
+    """Cases of a question in one language each, the first in all three."""
     return tuple(_drawn(ask))
 
 
 def _drawn(ask: str) -> Iterator[Drawn]:
-    asked = [case for case in all_cases() if case.ask == ask]
-    for number, case in enumerate(asked):
+    for number, case in enumerate(cases_of(ask)):
         answer = answered(case, "native")
         document = answer.document(over_readings=True)
         for lang in LANGUAGES if number == 0 else [LANGUAGES[number % len(LANGUAGES)]]:

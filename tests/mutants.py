@@ -2,13 +2,15 @@
 
 import copy
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import Rulebook, Whole, from_whole, read_sources, written_out
+from kz_services_law.rulebook.norms import NormSpec
 
 Tables = dict[str, Any]
 _ORDERS = {
@@ -30,6 +32,17 @@ class Mutant:
     """The norm or the gap that is changed, if one is."""
     goals: tuple[str, ...] = ()
     """Of a changed gap: the facts it is about."""
+    norm: Tables | None = None
+    """Of a changed norm: what it says now."""
+
+    def unchecked(self) -> Rulebook | None:
+        """The rulebook with one norm changed, not held to the rest of it, as that takes longest;
+        None where it is not so easily made.
+        """
+        if self.norm is None:
+            return None
+        norms = {**unchanged().norms, self.about: NormSpec.model_validate(self.norm)}
+        return replace(unchanged(), norms=FrozenDict(norms))
 
     def book(self) -> Rulebook:
         """The rulebook so changed. Raises where the check of the rule files notices the change."""
@@ -80,7 +93,8 @@ def _mutant(  # where the change stands, and what it is
     entries = list(tables[file][key])
     entries[n : n + 1] = [] if changed is None else [changed]
     tables[file] = {**tables[file], key: entries}
-    return Mutant(name, tables, str(original().tables[file][key][n]["id"]), tuple(goals))
+    norm = changed if key == "norm" else None
+    return Mutant(name, tables, str(original().tables[file][key][n]["id"]), tuple(goals), norm)
 
 
 def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -42,34 +42,48 @@ def turned_on() -> dict[str, TurnsOn]:
 
 
 def killed_by(mutant: Mutant) -> str | None:
-    """What notices a mutant: the check of the rule files, or the first case; None if nothing."""
-    try:
-        book = mutant.book()
-    except KzServicesLawError:
-        return "the check of the rule files"
-    laws: dict[tuple[tuple[str, str], ...], Law] = {}
-
-    def law_of(readings: tuple[tuple[str, str], ...]) -> Law:
-        if readings not in laws:
-            laws[readings] = Law(book, engine="native", readings=dict(readings))
-        return laws[readings]
-
-    def is_noticed_by(case: LegalCase) -> bool:
-        try:
-            law = law_of(tuple(case.readings.items()))
-            return bool(differences(case, case.asked_of(law)))
-        except KzServicesLawError:
-            return True
-
+    """What notices a mutant: a case about what is changed, the check of the rule files, the silent
+    cells, any other case; None if nothing.
+    """
     about = [case for case in all_cases() if mutant.about in turned_on()[case.id].parts]
-    killer = next(filter(is_noticed_by, about), None)
-    if killer is None and mutant.goals and disagreements(book, mutant.goals)[1]:
-        return "the test that holds gaps to the silent cells"
+    killer = _noticed_unchecked(mutant, about)
     if killer is None:
-        changed = changed_facts(mutant, book)
-        others = [case for case in all_cases() if changed & turned_on()[case.id].facts]
-        killer = next(filter(is_noticed_by, (case for case in others if case not in about)), None)
+        try:
+            book = mutant.book()
+        except KzServicesLawError:
+            return "the check of the rule files"
+        killer = _noticed_by(book, about)
+        if killer is None and mutant.goals and disagreements(book, mutant.goals)[1]:
+            return "the test that holds gaps to the silent cells"
+        if killer is None:
+            changed = changed_facts(mutant, book)
+            others = (case for case in all_cases() if changed & turned_on()[case.id].facts)
+            killer = _noticed_by(book, [case for case in others if case not in about])
     return None if killer is None else f"case {killer.id}"
+
+
+def _noticed_unchecked(mutant: Mutant, cases: list[LegalCase]) -> LegalCase | None:
+    """The first case that notices a mutant as it stands, which the check may find amiss."""
+    try:
+        book = mutant.unchecked()
+        return None if book is None else _noticed_by(book, cases)
+    except Exception:  # noqa: BLE001  # only what was checked is sure not to break what asks of it
+        return None
+
+
+def _noticed_by(book: Rulebook, cases: list[LegalCase]) -> LegalCase | None:
+    """The first of some cases to which a rulebook answers something else."""
+    laws: dict[tuple[tuple[str, str], ...], Law] = {}
+    for case in cases:
+        readings = tuple(case.readings.items())
+        try:
+            if readings not in laws:
+                laws[readings] = Law(book, engine="native", readings=case.readings)
+            if differences(case, case.asked_of(laws[readings])):
+                return case
+        except KzServicesLawError:
+            return case
+    return None
 
 
 # --- equivalence: a mutant no case can notice, because it changes nothing anywhere

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from casebook import all_cases, answered, law_with
-from drawn import drawn_of, unwrapped
+from drawn import cases_of, drawn_of, each_of, name_in, of_each_question, unwrapped
 
 from kz_services_law import CATALOGUE, Draft, DraftType, Law, PostingDeadline, UnknownName
 from kz_services_law.asking import plain
@@ -29,7 +29,6 @@ BOOK = LAW.rulebook
 WORDS = document_words()
 LINES, WIDTH = 40, 100
 NAMED_IN_A_SENTENCE = 3
-of_each_question = pytest.mark.parametrize("ask", [kind.__name__ for kind in CATALOGUE])
 in_each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
@@ -51,8 +50,9 @@ def test_an_answer_is_on_one_screen_and_begins_with_its_sentence(ask):
 @of_each_question
 def test_a_question_is_drawn_in_every_language_and_each_of_its_cases_in_one(ask):
     assert {each.lang for each in drawn_of(ask)} == {*LANGUAGES}
-    cases = {case.id for case in all_cases() if case.ask == ask}
-    assert {each.case.id for each in drawn_of(ask)} == cases
+    cases = {case.id for case in all_cases() if case.ask == name_in(ask)}
+    drawn = {each.case.id for each in drawn_of(ask)}
+    assert drawn <= cases if name_in(ask) == ask else drawn == cases
 
 
 @pytest.mark.parametrize("lang", [*LANGUAGES, None])
@@ -173,7 +173,7 @@ def test_quotes_are_found_and_what_is_cut_is_not_passed_over():
         for each in drawn_of("WhoApprovesStandard")
         for before, _ in quotes_in(unwrapped(each.brief))
     ]
-    assert sum(words is not None for words in shown) > 10
+    assert sum(words is not None for words in shown) > 5
 
 
 # --- what is told
@@ -307,7 +307,7 @@ def test_no_silence_is_told_twice_of_a_list(ask):
     assert twice == set()
 
 
-@pytest.mark.parametrize("ask", ["CompetencesOf", "DutiesOf"])
+@each_of(["CompetencesOf", "DutiesOf"])
 def test_what_is_listed_elsewhere_stands_below_the_question_that_lists_it(ask):
     assert any(each.document.listed_elsewhere for each in drawn_of(ask))
     alone = [
@@ -406,7 +406,7 @@ def test_names_are_found():
     ]  # fmt: skip
     assert IN_BRACKETS.sub("", "is it? [A6]\nit [A7] is") == "is it? \nit [A7] is"
     assert {"A6", "draft.type", "raise_quality", "PostingDeadline"} <= IDENTIFIERS
-    assert sum(len(IN_BRACKETS.findall(each.brief)) for each in drawn_of("PostingDeadline")) > 10
+    assert sum(len(IN_BRACKETS.findall(each.brief)) for each in drawn_of("PostingDeadline")) > 5
 
 
 def texts_in(value, place=""):
@@ -452,7 +452,7 @@ NEGATIONS = ("missing", "missed", "not_allowed")
 
 
 @pytest.mark.parametrize("full", [False, True])
-@pytest.mark.parametrize("ask", OF_CONTENTS)
+@each_of(OF_CONTENTS)
 def test_nothing_is_said_to_be_not_kept_or_missing_and_then_no(ask, full):
     twice = {}
     for each in drawn_of(ask):
@@ -467,7 +467,7 @@ def test_nothing_is_said_to_be_not_kept_or_missing_and_then_no(ask, full):
     assert twice == {}
 
 
-@pytest.mark.parametrize("ask", OF_CONTENTS)
+@each_of(OF_CONTENTS)
 def test_each_part_says_where_its_item_stands(ask):
     seen = set()
     for each in drawn_of(ask):
@@ -481,7 +481,7 @@ def test_each_part_says_where_its_item_stands(ask):
                     said = f"\n{words.in_language(each.lang)}: {title} ["
                     assert said in each.full, (each.case.id, said)
                     seen.add((each.lang, title))
-    wanted = ("missed", "kept") if ask == "MissingFromAct" else ("missing", "there")
+    wanted = ("missed", "kept") if name_in(ask) == "MissingFromAct" else ("missing", "there")
     for lang in LANGUAGES:
         titles = {WORDS.standing_of(name).in_language(lang) for name in (*wanted, "not_required")}
         assert titles <= {title for spoken, title in seen if spoken == lang}
@@ -527,18 +527,17 @@ def others_asked(case):
                 continue
 
 
-@pytest.mark.parametrize("ask", TURNING)
+@each_of(TURNING)
 def test_what_an_answer_turns_on_is_what_asking_anew_says(ask):
-    for case in all_cases():
-        if case.ask == ask:
-            answer = answered(case, "native")
-            found = {(o.reading, o.option): what_it_says(o.answer) for o in answer.turns_on}
-            expected = {
-                (name, option): what_it_says(other)
-                for name, option, other in others_asked(case)
-                if what_it_says(other) != what_it_says(answer)
-            }
-            assert found == expected, case.id
+    for case in cases_of(ask):
+        answer = answered(case, "native")
+        found = {(o.reading, o.option): what_it_says(o.answer) for o in answer.turns_on}
+        expected = {
+            (name, option): what_it_says(other)
+            for name, option, other in others_asked(case)
+            if what_it_says(other) != what_it_says(answer)
+        }
+        assert found == expected, case.id
 
 
 # --- the language of a law

@@ -32,6 +32,7 @@ WITHOUT_A_COURSE = {
 }
 NO_ACT = {
     "service_included": "Articles 10-23 do not say who includes a service, or how",
+    "registry_entry_changed": "Articles 10-23 tie no act to a change of what the registry says",
     "comment_received": "whoever comments is bound by the term alone, after which it is barred",
     "comment_set_aside": "of a comment in time the duty to consider it is then not fulfilled",
     "draft_revised": "how a draft is revised is not said",
@@ -221,6 +222,7 @@ def acts_of_others():
     yield Event("information_given", "q", DAY)
     yield Event("information_given", "p", DAY)
     yield Event("stage_told", "p", DAY)
+    yield Event("quality_raised", "district", DAY)
     for what in ("control_held", "quality_information_supplied", "control_results_supplied"):
         yield Event(what, "unknown", DAY)
     for n, facts in enumerate(

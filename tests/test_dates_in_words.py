@@ -5,7 +5,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from drawn import drawn_of, unwrapped
+from drawn import drawn_of, of_each_question, unwrapped
 
 from kz_services_law import CATALOGUE, Draft, DraftType, Law, PostingDeadline, Service, date_words
 from kz_services_law.counting import Counting, Deadline, Term, Unit, load_calendar
@@ -178,7 +178,7 @@ def test_a_missing_word_is_named(tmp_path, monkeypatch):
 # --- where people read, and where programs do
 
 
-@pytest.mark.parametrize("ask", [kind.__name__ for kind in CATALOGUE])
+@of_each_question
 def test_no_day_is_told_as_programs_write_it(ask):
     for each in drawn_of(ask):
         for said in (each.brief, each.full):

@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 from casebook import all_cases
-from drawn import drawn_of, tree, unwrapped
+from drawn import drawn_of, each_of, of_each_question, tree, unwrapped
 
-from kz_services_law import CATALOGUE, Law
+from kz_services_law import Law
 from kz_services_law.citation import cite
 from kz_services_law.counting import Counting, Deadline, Term, Unit, WorkCalendar, load_calendar
 from kz_services_law.date_words import month_in_words
@@ -25,7 +25,6 @@ BOOK = LAW.rulebook
 WORDS = document_words()
 CALENDAR = load_calendar()
 QUOTES = {f"«{norm.quote}»" for norm in BOOK.norms.values()}
-of_each_question = pytest.mark.parametrize("ask", [kind.__name__ for kind in CATALOGUE])
 in_each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
@@ -171,7 +170,7 @@ LISTS = sorted({each.ask for each in all_cases() if each.ask in (
 )})  # fmt: skip
 
 
-@pytest.mark.parametrize("ask", LISTS)
+@each_of(LISTS)
 def test_the_table_of_a_list_has_every_row(ask):
     for each in drawn_of(ask):
         document, lang = each.document, each.lang

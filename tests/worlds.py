@@ -207,6 +207,12 @@ def completions(rng: random.Random, case: CaseFile, as_of: date = AS_OF) -> Iter
         yield _Completing(rng, case, as_of).whole()
 
 
+@cache
+def _never_authorised() -> frozenset[object]:
+    """The kinds of bodies that are the authorised one in no sphere."""
+    return Law(engine="native").rulebook.members("never_authorised")
+
+
 @dataclass
 class _Completing:
     """One of the files that a poorer file may tell of, being made."""
@@ -261,8 +267,10 @@ class _Completing:
     def _whole_thing(self, thing: Thing) -> Thing:
         kind = _kinds_by_name()[thing.kind]
         roles = {role: self.rng.choice(self.names("body")) for role in kind.roles}
-        facts = {fact.name: self._value(fact) for fact in kind.facts}
-        return _with(thing, roles={**roles, **thing.roles}, facts={**facts, **thing.facts})
+        facts = {**{fact.name: self._value(fact) for fact in kind.facts}, **thing.facts}
+        if facts.get("kind") in _never_authorised() and "authorised_in" not in thing.facts:
+            facts["authorised_in"] = "nothing"
+        return _with(thing, roles={**roles, **thing.roles}, facts=facts)
 
     def _value(self, fact: FactToldOf) -> Any:
         rng = self.rng
@@ -516,7 +524,8 @@ def _of_draft(draft: str) -> Iterator[_May]:
     yield _May("recipients_informed", draft, 0.75, (0, 15), _BODIES, {"by_other_means": 0.7})
     comment = {"author": ("natural_person", "state_body", "anonymous"), "brought_after_hours": 0.5}
     yield _May("comment_received", f"c{draft}", 0.75, (0, 60), (), comment)
-    yield _May("comment_considered", f"c{draft}", 0.5, (20, 70), (), {"accepted": 0.5})
+    handled = {"accepted": 0.5, "reasons_given": 0.5}
+    yield _May("comment_considered", f"c{draft}", 0.5, (20, 70), (), handled)
     yield _May("comment_set_aside", f"c{draft}", 0.2, (20, 70))
     yield _May("discussion_closed", draft, 0.3, (20, 50))
     yield _May("draft_revised", draft, 0.4, (20, 60))
@@ -604,6 +613,7 @@ def _of_body() -> Iterator[_May]:
 
 def _all_that_may_happen() -> Iterator[_May]:
     yield _May("service_included", "s", 0.9, (0, 1))
+    yield _May("registry_entry_changed", "s", 0.3, (-10, 120))
     yield from _of_draft("d")
     yield from _of_draft("e")
     form = ("other_normative_legal_act", "normative_legal_resolution", "not_normative")

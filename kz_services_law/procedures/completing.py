@@ -4,13 +4,14 @@ open, and that is seen without looking for it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER, UNKNOWN, OneOf, Symbolic, Value, ordinal, point_at
+from kz_services_law.logic.values import NOT_PLAIN
 from kz_services_law.procedures.case_book import CaseBook
 from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.filling import FrameFiller
@@ -61,7 +62,7 @@ class WayToComplete(NamedTuple):
 
 
 class Completing:
-    """Completes cut files, and concludes all there is of them."""
+    """Completes cut files, and concludes what is asked of them."""
 
     def __init__(self, cases: CaseBook, scheme: Scheme, filler: FrameFiller, runs: Runs) -> None:
         self._cases, self._scheme, self._filler, self._runs = cases, scheme, filler, runs
@@ -106,33 +107,41 @@ class Completing:
             if frame.above[owner].values.get(fact) is UNKNOWN
         ]
 
-    def steps_for(self, facts: Iterable[tuple[str, str]]) -> frozenset[int]:
-        """The steps without which some facts, each of a kind of frames, are not concluded."""
-        return self._runs.needed_for(facts)
-
-    def completed(self, cut: Cut, number: int, only: Container[int]) -> Cut | None:
-        """The same file, completed in one of the ways, and concluded by some steps; None where that
-        cannot be.
-        """
+    def completed(self, cut: Cut, number: int) -> Cut:
+        """The same file, completed in one of the ways; nothing is concluded of it yet."""
         so, end = _WAYS[number]
-        made = self._completed(cut, WayToComplete(so, end, min(_days(cut), default=cut.as_of)))
-        try:
-            self._runs.conclude(made, only)
-        except KzServicesLawError:  # of what is taken to be so, not all can be
-            return None
+        way = WayToComplete(so, end, min(_days(cut), default=cut.as_of))
+        made = self._completed(cut, way)
+        made.concluding = self._runs.concluded
         return made
 
+    def value(self, completed: Cut, home: Frame, fact: str) -> Value:
+        """What a fact comes to in a completed file; `UNKNOWN` where that cannot be."""
+        try:
+            return self._runs.concluded(completed, completed.by_id[home.id], fact)
+        except KzServicesLawError:  # of what is taken to be so, not all can be
+            return UNKNOWN
+
+    @lazy
+    def _stated(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each kind of frames what is not concluded of them."""
+        own, scheme = self._filler.own, self._scheme
+        return {kind: (*own[kind], *scheme.same[kind], *scheme.given(kind)) for kind in own}
+
     def _completed(self, cut: Cut, way: WayToComplete) -> Cut:
-        own, same = self._filler.own, self._scheme.same
         made = cut.copied()
         made.completion = way
         for kind, frames in made.frames.items():
             if kind == ROOT:
                 continue
-            facts = (*own[kind], *same[kind], *self._scheme.given(kind))
-            for frame, before in zip(frames, cut.frames[kind], strict=True):
-                known = before.values
-                frame.values = {f: way.of(known[f], self._domains.get(f)) for f in facts}
+            facts = self._stated[kind]
+            for frame in frames:
+                known = frame.values
+                frame.values = {
+                    f: way.of(value, self._domains.get(f)) if type(value) in NOT_PLAIN else value
+                    for f in facts
+                    for value in [known[f]]
+                }
                 if kind == "body":
                     for fact, domain in self._of_bodies.items():
                         frame.values[fact] = way.of(known.get(fact, UNKNOWN), domain)
@@ -146,8 +155,8 @@ class Completions:
 
     def __init__(self, completing: Completing, cut: Cut) -> None:
         self._completing, self._cut = completing, cut
-        self._made: dict[int, Cut | None] = {}
-        """By the numbers of the ways; None: it cannot be."""
+        self._made: dict[int, Cut] = {}
+        """By the numbers of the ways."""
 
     @lazy
     def _left_open(self) -> list[tuple[str, str]]:
@@ -158,21 +167,14 @@ class Completions:
         """Whether so much is open that completing the file is sooner done than looking at each."""
         return len(self._left_open) >= _MUCH
 
-    @lazy
-    def _needed(self) -> frozenset[int]:
-        """The steps that conclude what is left open."""
-        return self._completing.steps_for(self._left_open)
-
     def differ(self, home: Frame, fact: str, ways: int) -> bool:
         """Whether a fact comes to different values in the first few of the ways."""
         values: set[Value] = set()
         for number in range(ways):
             if number not in self._made:
-                made = self._completing.completed(self._cut, number, self._needed)
+                made = self._completing.completed(self._cut, number)
                 self._made.setdefault(number, made)
-            completed = self._made[number]
-            if completed is not None:
-                values.add(completed.by_id[home.id].values.get(fact, UNKNOWN))
+            values.add(self._completing.value(self._made[number], home, fact))
             if len(values - {UNKNOWN}) > 1:
                 return True
         return False

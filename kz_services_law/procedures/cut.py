@@ -24,6 +24,12 @@ class Completion(Protocol):
         ...
 
 
+class Concluding(Protocol):
+    """Concludes a fact of a frame when it is first needed."""
+
+    def __call__(self, cut: Cut, home: Frame, fact: str) -> Value: ...
+
+
 class Cut:
     """A case file in frames. `by_id`: each by its name; `named`: those of pairs of things, by the
     names that the file gives them; `findings`: what is odd about the file itself.
@@ -38,6 +44,8 @@ class Cut:
         self.findings: list[Oddity] = []
         self.completion: Completion | None = None
         """The way in which it is completed: what may have come about is then taken so."""
+        self.concluding: Concluding | None = None
+        """Of a file of which only what is needed is concluded: how."""
 
     def add(self, frame: Frame) -> None:
         """One more frame, below all those it sees."""

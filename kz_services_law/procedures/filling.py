@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kz_services_law.lazy import lazy
-from kz_services_law.logic import ALL_TIME, NEVER, UNKNOWN, Value
+from kz_services_law.logic import ALL_TIME, NEVER, UNKNOWN, Test, Truth, Value, premise_truth
 from kz_services_law.procedures.case_book import CaseBook
 from kz_services_law.procedures.cut import Cut
 from kz_services_law.procedures.frames import Frame
@@ -49,6 +49,8 @@ class FrameFiller:
         """The same of one frame, once those above it are filled."""
         unknown, points = self._unstated[frame.kind]
         values = frame.values = {**unknown, **frame.values}
+        if frame.kind == "body":
+            self._imply(values)
         for how in points:
             if how.fact not in values:
                 values[how.fact] = self.point_of(cut, frame, how)
@@ -56,6 +58,17 @@ class FrameFiller:
             self._compare_bodies(frame)
         if self._in_roles[frame.kind]:
             self.bodies_in_roles(cut, frame)
+
+    def _imply(self, values: dict[str, Value]) -> None:
+        """What follows of a body from what is stated of it, as where a question is asked."""
+        for fact, (test, value) in self._implied:
+            if values.get(fact) is UNKNOWN and premise_truth(test, values, {}) is Truth.TRUE:
+                values[fact] = value
+
+    @lazy
+    def _implied(self) -> list[tuple[str, tuple[Test, object]]]:
+        implied, own = self.cases.book.implied.items(), self.own["body"]
+        return [(fact, said) for fact, said in implied if fact in own]
 
     @lazy
     def _unstated(self) -> Mapping[str, tuple[dict[str, Value], list[_Point]]]:

@@ -170,14 +170,22 @@ class Gatherer:
         truth = Truth.TRUE
         if not made.premises:
             return truth
-        values = {fact: self._read(cut, frame, fact) for p in made.premises for fact in p.facts}
+        values: dict[str, Value] = {}
         for premise in made.premises:
-            truth = conjoined(truth, premise_truth(premise, values, {}))
+            for fact in premise.facts:
+                values[fact] = self._read(cut, frame, fact)
+            part = premise_truth(premise, values, {})
+            if part is Truth.FALSE:
+                return part
+            if part is not Truth.TRUE:
+                truth = conjoined(truth, part)
         return truth
 
     def _read(self, cut: Cut, frame: Frame, fact: str) -> Value:
         home = frame.above[self.scheme.found_in(frame.kind, fact)]
-        if fact not in home.values and fact in self.all:
+        if fact not in home.values:
+            if cut.concluding is not None:
+                return cut.concluding(cut, home, fact)
             home.values[fact] = self.value(cut, home, fact)
         return home.values[fact]
 

@@ -45,9 +45,7 @@ class Runs:
     def __init__(self, scheme: Scheme, gatherer: Gatherer, engine: Engine) -> None:
         self._gatherer = gatherer
         self._steps = tuple(self._ready(step, engine) for step in scheme.steps)
-        self._scheme = scheme
         self._constants: dict[int, dict[str, Value]] = {}
-        self._below: dict[int, frozenset[int]] = {}
         self.step_of = {(step.kind, fact): step for step in self._steps for fact in step.facts}
         """Of each fact of a kind of frames the step that concludes it."""
         self._numbers = {
@@ -88,45 +86,31 @@ class Runs:
             elif step.kind == new.kind:
                 self._run(step, new, cut)
 
-    def needed_for(self, facts: Iterable[tuple[str, str]]) -> frozenset[int]:
-        """The numbers of the steps without which some facts, each of a kind of frames, are not
-        concluded.
-        """
-        numbers = {self._numbers[node] for node in facts}
-        return frozenset(numbers).union(*map(self._steps_below, numbers))
-
-    def _steps_below(self, number: int) -> frozenset[int]:
-        """The numbers of the steps that a step rests on."""
-        found = self._below.get(number)
-        if found is None:
-            step, below = self._steps[number], set[int]()
-            for node in (*((step.kind, fact) for fact in step.here), *step.above, *step.gathered):
-                below |= self._concluding(*node)
-            below |= frozenset[int]().union(*map(self._steps_below, below))
-            found = self._below.setdefault(number, frozenset(below))
-        return found
-
-    def _concluding(self, kind: str, fact: str) -> set[int]:
-        """The steps that conclude a fact, or what is gathered for it."""
-        number = self._numbers.get((kind, fact))
-        if number is not None:
-            return {number}
-        found: set[int] = set()
-        for of, needed in self._scheme.made_from(kind, fact):
-            found |= self._concluding(of, needed)
-        return found
-
-    def conclude(self, cut: Cut, only: Container[int] | None = None) -> None:
-        """Conclude all there is, into the frames; or what some steps conclude."""
+    def conclude(self, cut: Cut) -> None:
+        """Conclude all there is, into the frames."""
         for number, step in enumerate(self._steps):
-            if only is not None and number not in only:
-                continue
             frames = cut.frames.get(step.kind, ())
             if step.kind == ROOT and not step.here:
                 self._once(number, step, cut.root)
                 continue
             for frame in frames:
                 self._run(step, frame, cut)
+
+    def concluded(self, cut: Cut, home: Frame, fact: str) -> Value:
+        """What a fact of a frame comes to, of which nothing was concluded yet, nor of all that it
+        rests on: no more than that is.
+        """
+        if fact not in home.values:
+            step = self.step_of.get((home.kind, fact))
+            if step is None:
+                home.values[fact] = self._gatherer.value(cut, home, fact)
+            else:
+                for needed in step.here:
+                    self.concluded(cut, home, needed)
+                for kind, needed in step.above:
+                    self.concluded(cut, home.above[kind], needed)
+                self._run(step, home, cut)
+        return home.values[fact]
 
     def _once(self, number: int, step: Ready, root: Frame) -> None:
         """What is so whatever the file says: found once."""

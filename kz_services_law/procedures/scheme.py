@@ -239,12 +239,6 @@ class Scheme:
         """Whether a fact of a kind of frames is needed for anything that is found."""
         return (kind, fact) in self._stages
 
-    def made_from(self, kind: str, fact: str) -> Iterable[_Node]:
-        """What a gathered fact is made of, each where it is found; nothing of another."""
-        if fact in self.cases.spec.gathered and fact in self.kinds[kind].own:
-            for below, needed in self._gathered_from(kind, fact):
-                yield self.found_in(below, needed), needed
-
     def _rests_on(self, owner: str, fact: str) -> Iterable[tuple[_Node, int]]:
         """What a fact rests on; and whether that is to be concluded in an earlier step."""
         gathered = self.cases.spec.gathered

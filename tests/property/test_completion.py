@@ -1,7 +1,7 @@
 """Statuses and missing facts equal brute force over completions; and what must hold of them."""
 
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 import pytest
 from brute import (
@@ -27,13 +27,13 @@ from kz_services_law.rulebook import Lowering
 BOOK = Law(engine="native").rulebook
 
 
-def compare(readings, goal, engine):
-    """Compare every partial statement; how many were compared."""
+def compare(readings, goal, engine, one_of=1):
+    """Compare partial statements, all or one of so many; how many were compared."""
     cone = cone_under(BOOK, readings, (goal,))
     rows = table(BOOK, cone, goal)
     runner = engine_named(engine).prepare(cone)
     compared = 0
-    for facts in partial_facts(BOOK, cone):
+    for facts in islice(partial_facts(BOOK, cone), 0, None, one_of):
         outcome = outcome_of(runner, cone, goal, facts, runner.run(facts))
         expected = by_definition(cone, rows, facts)
         given_ = (outcome.status.value, outcome.value, set(outcome.missing))
@@ -42,9 +42,13 @@ def compare(readings, goal, engine):
     return compared
 
 
+EVERYDAY_ONE_OF = 7  # of partial statements: prime to how many values facts have
+
+
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
-def test_equals_brute_force(question):  # on the other engine too: the slow check below
-    total = sum(compare(BOOK.default_readings, goal, "native") for goal in goals_of(question))
+def test_equals_brute_force(question):  # of all, on the other engine too: the slow check below
+    goals = goals_of(question)
+    total = sum(compare(BOOK.default_readings, goal, "native", EVERYDAY_ONE_OF) for goal in goals)
     print(f"{question.__name__}: {total} partial statements compared")
     assert total > 0
 

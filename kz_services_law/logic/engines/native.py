@@ -313,7 +313,9 @@ def _standing(clauses: Sequence[_Clause], values: _Values, assumed: Assumed) -> 
             value = values[fact]
             # the plain cases here, the others by the definition
             if among is None:
-                left, right = _day(value), _day(values[other])
+                than = values[other]
+                left = value if type(value) is date else _day(value)
+                right = than if type(than) is date else _day(than)
                 if left is not None and right is not None:
                     if order(left, right):
                         continue
@@ -334,10 +336,7 @@ def _standing(clauses: Sequence[_Clause], values: _Values, assumed: Assumed) -> 
 
 
 def _day(value: Any) -> date | None:
-    """The day, of a day or a deadline; None of all else."""
-    if type(value) is date:
-        day: date = value
-        return day
+    """The day of a deadline; None of all else but a day."""
     if type(value) in NOT_PLAIN:
         return None
     of_deadline = getattr(value, "day", None)
