@@ -22,11 +22,11 @@ DISCUSSED = "of a draft that is not discussed the thirty days have no end to be 
 BOTH_NEVER = "where no standard was approved, nothing has arisen of which this could be the end"
 ELSEWHERE = "for those who lie in an oblast or anywhere, the other way asks no more of an oblast"
 CHANGES_NOTHING = {
-    "derived regulation.approved_after_standard_on: without its way 3": BOTH_NEVER,
-    "derived regulation.approved_after_standard_on: way 3, regulation.approved_on: becomes its opposite": BOTH_NEVER,  # noqa: E501
-    "derived regulation.approved_after_standard_on: way 3, standard.approved_on: becomes its opposite": BOTH_NEVER,  # noqa: E501
-    "derived regulation.approved_after_standard_on: way 3, without its premise on regulation.approved_on": BOTH_NEVER,  # noqa: E501
-    "derived regulation.approved_after_standard_on: way 3, without its premise on standard.approved_on": BOTH_NEVER,  # noqa: E501
+    "derived regulation.approved_after_standard_on: without its way 4": BOTH_NEVER,
+    "derived regulation.approved_after_standard_on: way 4, regulation.approved_on: becomes its opposite": BOTH_NEVER,  # noqa: E501
+    "derived regulation.approved_after_standard_on: way 4, standard.approved_on: becomes its opposite": BOTH_NEVER,  # noqa: E501
+    "derived regulation.approved_after_standard_on: way 4, without its premise on regulation.approved_on": BOTH_NEVER,  # noqa: E501
+    "derived regulation.approved_after_standard_on: way 4, without its premise on standard.approved_on": BOTH_NEVER,  # noqa: E501
     "art16/par3/by_its_maker: without its premise on provider.kind": ELSEWHERE,
     "derived posting.on_site_of_local_body: without its way 2": SITE,
     "derived posting.on_site_of_local_body: way 2 concludes True": SITE,
@@ -36,6 +36,10 @@ CHANGES_NOTHING = {
     "derived draft.posted_for_duty_on: ways 2 also under A60=fulfils": SAME,
     "derived service.approved_for_term_on: ways 2 under every A60": SAME,
     "derived service.approved_for_term_on: ways 2 also under A60=fulfils": SAME,
+    "derived posting.fulfils: ways 2 under every A61": SAME,
+    "derived posting.fulfils: ways 2 also under A61=object": SAME,
+    "derived application.result_on: ways 2 under every A57": SAME,
+    "derived application.result_on: ways 2 also under A57=capital": SAME,
     "derived report.counts: ways 2 under every A61": SAME,
     "derived report.counts: ways 2 also under A61=object": SAME,
     "derived addressee.must_be_sent: way 1, without its premise on draft.sent_to.central_bodies_concerned": SENT,  # noqa: E501

@@ -56,7 +56,7 @@ def test_a_yearly_duty_and_its_state_agree(year, first):
     "kind", [k for k in CATALOGUE if k.composed and "must" in k.goals], ids=lambda k: k.__name__
 )
 @given(data=st.data())
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 def test_a_duty_and_what_is_said_of_it_agree(kind, data):
     book = Law(engine="native").rulebook
     chosen = {name: data.draw(st.sampled_from(options)) for name, options in OPTIONS.items()}

@@ -179,16 +179,15 @@ def grown_and_whole(seed):
         yield event, LAW.examine(before.with_event(event), day), LAW.examine(CaseFile(case), day)
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_an_entry_added_to_an_examined_file_comes_to_the_whole(seed):
-    for event, grown, whole in grown_and_whole(seed):
+def test_an_entry_added_to_an_examined_file_comes_to_the_whole():
+    for event, grown, whole in grown_and_whole(0):
         assert grown.case == whole.case
         assert grown.to_json() == whole.to_json(), event.label
 
 
 @pytest.mark.slow
 def test_entries_added_to_many_examined_files_come_to_the_whole():
-    for seed in range(2, 300):
+    for seed in range(1, 300):
         for event, grown, whole in grown_and_whole(seed):
             assert verdicts(grown) == verdicts(whole), event.label
             assert grown.findings == whole.findings, event.label
@@ -392,9 +391,9 @@ def tried(seed):
 
 
 def test_nonsense_is_examined_or_refused_in_our_words():
-    ended = Counter(tried(seed) for seed in range(300))
-    assert ended[True] > 10
-    assert ended[False] > 100
+    ended = Counter(tried(seed) for seed in range(150))
+    assert ended[True] > 5
+    assert ended[False] > 50
 
 
 @pytest.mark.slow
