@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from casebook import law_with
+from coursebook import all_courses, examined
 
 from kz_services_law import Law, UnknownName
 from kz_services_law.cli.main import main
 from kz_services_law.languages import LANGUAGES
-from kz_services_law.procedures import CaseFile, DutyState, Event, Examination, Thing
+from kz_services_law.procedures import CaseFile, DutyState, Event, Examination, Thing, TimeWindow
 from kz_services_law.procedures.case_files import read_case
 
 CASES = Path(__file__).parents[1] / "docs" / "cases"
@@ -98,6 +100,49 @@ def test_a_silence_is_told_with_the_gap_it_falls_into():
     assert silent.part.status.value == "silent"
     assert [gap.id for gap in silent.proof.gaps] == ["no-posting-term-for-amendments"]
     assert silent.citations == tuple(silent.proof.gaps[0].nearest)
+
+
+LEFT_OPEN_BY_A_READING = {"A27", "A69"}
+"""Readings one option of which leaves unsaid what the other says: the reading itself tells it."""
+
+
+def silent_cases():
+    return [case for case in all_courses() if "'silent'" in str((case.duties, case.requirements))]
+
+
+@pytest.mark.parametrize("case", silent_cases(), ids=lambda case: case.id)
+def test_each_silence_of_a_legal_case_tells_its_gap_or_its_reading(case):
+    examination = examined(case, law_with("native", tuple(case.readings.items())))
+    every = [each for each in found(examination) if not isinstance(each, TimeWindow)]
+    silent = [each for each in every if each.state.value == "silent"]
+    assert silent
+    for each in silent:
+        assert each.proof.gaps or LEFT_OPEN_BY_A_READING & {*each.readings}, each.fact
+        assert all(gap.says.en for gap in each.proof.gaps)
+
+
+GAPS_OF_CASES = {
+    "regulation/after/on-the-day": ("art16/par1", "on-the-day-of-the-standard"),
+    "data/consent/signed-electronically-silent": (
+        "art20/par6",
+        "consent-to-use-signed-electronically",
+    ),
+    "data/request/signed-consent-silent": ("art21/par3", "consent-signed-electronically"),
+    "approval/order/repeal": ("art23/par2", "updating-after-a-repeal"),
+    "discussion/comment/after-hours": ("received_within_the_term", "paper-after-hours"),
+    "posting/before-the-inclusion": ("within_the_term", "posted-before-the-term-began"),
+    "approval/proposing/company/lists-not-closed": ("on_ground_named", "grounds-not-closed"),
+}
+
+
+@pytest.mark.parametrize("name", GAPS_OF_CASES)
+def test_the_gap_of_a_silence_is_the_one_that_is_about_it(name):
+    case = next(case for case in all_courses() if case.id == name)
+    examination = examined(case, law_with("native", tuple(case.readings.items())))
+    of, gap = GAPS_OF_CASES[name]
+    every = {each.course.id: each for each in examination.duties}
+    every.update((each.name, each) for act in examination.acts for each in act.requirements)
+    assert {each.id for each in every[of].proof.gaps} == {gap}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

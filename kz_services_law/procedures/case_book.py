@@ -19,7 +19,7 @@ from kz_services_law.rule_files import Spec
 from kz_services_law.rulebook import Rulebook, fact_names
 from kz_services_law.rulebook.norms import Content, CourseSpec, NormSpec
 from kz_services_law.rulebook.procedure_specs import DerivedSpec, EventSpec, ProceduresSpec
-from kz_services_law.rulebook.specs import ConcludedSpec, StatedSpec
+from kz_services_law.rulebook.specs import ConcludedSpec, GapSpec, StatedSpec
 
 S = TypeVar("S", bound=Spec)
 
@@ -279,6 +279,19 @@ class CaseBook:
                 )
         return {fact: spec for fact, spec in found.items() if fact not in replaced}
 
+    @lazy
+    def gaps_about(self) -> Mapping[str, tuple[GapSpec, ...]]:
+        """Of each fact the gaps that are about it, and those that its silence in a case file falls
+        into.
+        """
+        by_id = {gap.id: gap for gap in self.source.gaps}
+        found: dict[str, tuple[GapSpec, ...]] = {}
+        for fact, named in self.spec.silent.items():
+            gaps = [by_id[name] for name in named]
+            alone = len(gaps) == 1  # what it is conditioned on, the silence of the fact says itself
+            found[fact] = (_anywhere(gaps[0]),) if alone else tuple(gaps)
+        return FrozenDict({**self.source.gaps_about, **found})
+
     def _concluded(self) -> dict[str, ConcludedSpec]:
         found: dict[str, ConcludedSpec] = {}
 
@@ -320,3 +333,9 @@ def _with(spec: S, **changed: object) -> S:
     }
     made: S = type(spec).model_construct(None, **{**said, **changed})  # type: ignore[assignment]
     return made
+
+
+def _anywhere(gap: GapSpec) -> GapSpec:
+    """A gap without its conditions."""
+    unconditioned: dict[str, Any] = {**gap.__dict__, "when": (), "any": ()}
+    return GapSpec.model_construct(**unconditioned)

@@ -87,6 +87,10 @@ class _Checks(NormChecks):
         for name, same in self.spec.same.items():
             roles = {role for thing in self.spec.thing.values() for role in thing.roles}
             self.all_known(f"{_FILE}, same {name!r}", same.of, {*roles, "body", "doer"}, "role")
+        gaps = {gap.id for gap in self.book.gaps}
+        for fact, named in self.spec.silent.items():
+            self.all_known(f"{_FILE}, silent", [fact], self.facts, "fact")
+            self.all_known(f"{_FILE}, silent {fact!r}", named, gaps, "gap")
 
     def all_known(
         self, place: str, names: Iterable[str | None], among: Iterable[str], what: str

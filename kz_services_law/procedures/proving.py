@@ -23,7 +23,7 @@ from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.grounding import BY_FILE, Grounded
 from kz_services_law.rulebook import Rulebook
 from kz_services_law.rulebook.norms import NormSpec
-from kz_services_law.rulebook.specs import ConcludedSpec, StatedSpec
+from kz_services_law.rulebook.specs import ConcludedSpec, GapSpec, StatedSpec
 
 __all__ = ["part_of", "silent_below"]
 
@@ -76,7 +76,9 @@ class _CaseSetting(PartSetting):
         guards = [name for clause in clauses for name, _ in clause.guards]
         cases = self.found.examiner.cases
         spelled = _fact_of(cases, self.grounded, fact)
-        return [*guards, *cases.book.readings_by_fact.get(spelled, ())]
+        derived = cases.spec.derived.get(spelled)
+        ways = [name for way in derived.ways for name in way.reading] if derived else []
+        return [*guards, *ways, *cases.book.readings_by_fact.get(spelled, ())]
 
     def silent_in(self, goal: str, run: Run) -> tuple[Iterable[str], Mapping[str, object]]:
         """The silent facts of the frame on which the silence rests, and what the frame sees."""
@@ -106,6 +108,7 @@ class _BookWithFrames(Rulebook):
     told: Mapping[str, StatedSpec] = FrozenDict()
     found: Mapping[str, ConcludedSpec] = FrozenDict()
     bearers: Mapping[str, Test] = FrozenDict()
+    silences: Mapping[str, tuple[GapSpec, ...]] = FrozenDict()
 
     @property
     def stated(self) -> Mapping[str, StatedSpec]:
@@ -116,6 +119,11 @@ class _BookWithFrames(Rulebook):
     def concluded(self) -> Mapping[str, ConcludedSpec]:
         """The facts that norms conclude."""
         return self.found
+
+    @lazy
+    def gaps_about(self) -> Mapping[str, tuple[GapSpec, ...]]:
+        """As in the edition; and those that the silence of a fact of case files falls into."""
+        return self.silences
 
     @lazy
     def bearers_of_other_powers(self) -> Mapping[str, Test]:
@@ -188,6 +196,7 @@ def _with_frames(cases: CaseBook, asked: Grounded) -> Rulebook:
         told=_Framed(book.stated, told),
         found=_Framed(book.concluded, found),
         bearers=book.bearers_of_other_powers,
+        silences=cases.gaps_about,
     )
 
 

@@ -177,6 +177,9 @@ class ProceduresSpec(Spec):
     point: dict[str, PointSpec] = {}
     derived: dict[str, DerivedSpec] = {}
     same: dict[str, SameSpec] = {}
+    silent: dict[str, list[str]] = {}
+    """Of facts that only case files conclude, the gaps (by their ids) that their silence falls
+    into: one, whatever its conditions; of several those whose conditions are met."""
     norm: list[NormSpec] = []
     """Norms that only a course of events shows: what acts require, duties that follow."""
     act: dict[str, Trilingual] = {}
