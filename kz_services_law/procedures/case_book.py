@@ -135,8 +135,8 @@ class CaseBook:
         act, has_body = event.act or "", False
         norms: dict[str, tuple[NormSpec, Content]] = {}
         for norm in self.norms.values():
-            for content in norm.contents:
-                if content.of == act and norm.of:
+            for content in norm.contents if act in norm.of else ():
+                if content.of == act:
                     norms.setdefault(content.item, (norm, content))
                     has_body = has_body or norm.sort == "body"
         for item, (norm, content) in norms.items():
