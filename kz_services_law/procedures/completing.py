@@ -96,12 +96,12 @@ class Completing:
         stands += [(kind, each.fact) for kind, them in cases.judged.items() for each in them]
         return tuple((kind, owner(kind, fact), fact) for kind, fact in stands)
 
-    def left_open(self, cut: Cut) -> list[tuple[str, str]]:
-        """What the steps leave open of how duties stand, and what acts require: each with the kind
-        of frames in which it is found.
+    def left_open(self, cut: Cut) -> list[tuple[Frame, str]]:
+        """What the steps leave open of how duties stand, and what acts require: each with the frame
+        in which it is found.
         """
         return [
-            (owner, fact)
+            (frame.above[owner], fact)
             for kind, owner, fact in self._standing
             for frame in cut.frames.get(kind, ())
             if frame.above[owner].values.get(fact) is UNKNOWN
@@ -159,7 +159,7 @@ class Completions:
         """By the numbers of the ways."""
 
     @lazy
-    def _left_open(self) -> list[tuple[str, str]]:
+    def _left_open(self) -> list[tuple[Frame, str]]:
         return self._completing.left_open(self._cut)
 
     @lazy
@@ -169,15 +169,31 @@ class Completions:
 
     def differ(self, home: Frame, fact: str, ways: int) -> bool:
         """Whether a fact comes to different values in the first few of the ways."""
-        values: set[Value] = set()
-        for number in range(ways):
+        first = self._in_first_ways.get((home.id, fact)) if self.much_is_open else None
+        values: set[Value] = set() if first is None else {*first}
+        for number in range(0 if first is None else FEW_WAYS, ways):
             if number not in self._made:
                 made = self._completing.completed(self._cut, number)
                 self._made.setdefault(number, made)
-            values.add(self._completing.value(self._made[number], home, fact))
             if len(values - {UNKNOWN}) > 1:
                 return True
-        return False
+            values.add(self._completing.value(self._made[number], home, fact))
+        return len(values - {UNKNOWN}) > 1
+
+    @lazy
+    def _in_first_ways(self) -> Mapping[tuple[str, str], tuple[Value, ...]]:
+        """What all that is left open comes to in the first ways. These completions are let go at
+        once, by taking them apart: else they wait for the garbage collector, which looks at all.
+        """
+        completing = self._completing
+        made = [completing.completed(self._cut, number) for number in range(FEW_WAYS)]
+        found = {
+            (home.id, fact): tuple([completing.value(each, home, fact) for each in made])
+            for home, fact in self._left_open
+        }
+        for each in made:
+            each.take_apart()
+        return found
 
 
 def _days(cut: Cut) -> Iterator[date]:

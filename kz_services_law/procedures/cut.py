@@ -70,3 +70,9 @@ class Cut:
         cut.by_id = {name: made[frame] for name, frame in self.by_id.items()}
         cut.named = {name: made[frame] for name, frame in self.named.items()}
         return cut
+
+    def take_apart(self) -> None:
+        """Let go of all frames, of which nothing is asked any more: no frame sees another then."""
+        for frame in self.by_id.values():
+            frame.above, frame.below = {}, {}
+        self.concluding = None

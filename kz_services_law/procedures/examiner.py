@@ -129,12 +129,12 @@ class CaseFound:
 
     def found(self, frame: Frame, fact: str) -> Found:
         """What a fact comes to, over all that may be the case."""
-        value = self.raw(frame, fact)
+        home = frame.above[self.examiner.scheme.owner(frame.kind, fact)]
+        value = home.values[fact] if fact in home.values else self.raw(frame, fact)
         if value is SILENT:
             return _SILENT
         if value is not UNKNOWN:
             return Found(Status.SETTLED, value)
-        home = frame.above[self.examiner.scheme.owner(frame.kind, fact)]
         key = (home.id, fact)
         found = self._found.get(key)
         if found is None:
