@@ -336,7 +336,7 @@ def _standing(clauses: Sequence[_Clause], values: _Values, assumed: Assumed) -> 
 
 
 def _day(value: Any) -> date | None:
-    """The day of a deadline; None of all else but a day."""
+    """The day of a deadline; None of all else."""
     if type(value) in NOT_PLAIN:
         return None
     of_deadline = getattr(value, "day", None)
