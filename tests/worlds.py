@@ -92,7 +92,8 @@ def poorer(rng: random.Random, case: CaseFile) -> CaseFile:
     gone = {t.name for t in case.things if t.kind in LEAVES and rng.random() < 0.07}
     things = [thing for thing in case.things if thing.name not in gone]
     kept = [e for e in case.events if not gone & {*e.of} and rng.random() < 0.8]
-    left_out = [event for event in case.events if event not in {*kept}]
+    there = {*kept}
+    left_out = [event for event in case.events if event not in there]
     entries: list[Entry] = [_less_of_thing(rng, thing) for thing in things]
     entries += [_less_of_event(rng, event) for event in kept]
     entries += _still_all(rng, case, left_out, things)

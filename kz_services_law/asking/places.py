@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kz_services_law.asking.named_places import as_locator, possible_locators, with_plain_signs
@@ -26,11 +26,10 @@ class Places:
     def __init__(self, book: Rulebook) -> None:
         self._book = book
 
-    @lazy
-    def every(self) -> dict[str, None]:
+    @property
+    def every(self) -> Mapping[str, None]:
         """Their locators in the law's order, what stands above first."""
-        units = (reversed([*with_those_above(unit)]) for unit in self._book.text)
-        return dict.fromkeys(at for each in units for at in each)
+        return self._book.provisions
 
     @lazy
     def a_unit(self) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kz_services_law.asking.places import Places
 from kz_services_law.asking.question import Question
 from kz_services_law.cli.completion import Typed
 from kz_services_law.cli.examples import values_typed
@@ -43,7 +42,7 @@ def _by_the_law(takes: Takes, law: Law) -> Iterable[str]:
     if takes == "option_of_reading":
         each = ((name, option) for name, spec in book.readings.items() for option in spec.options)
         return [f"{name}={option}" for name, option in each]
-    return Places(book).every
+    return book.provisions
 
 
 def facts(typed: Typed) -> Iterable[str]:

@@ -50,7 +50,7 @@ class Value:
             object.__setattr__(self, name, value)
 
     def _parts(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self.__match_args__)
+        return tuple([getattr(self, name) for name in self.__match_args__])
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

@@ -8,7 +8,6 @@ from typing import Any
 from kz_services_law.asking import refusals as asking_refusals
 from kz_services_law.asking.answer import VERDICT
 from kz_services_law.asking.field_types import day_of_text
-from kz_services_law.asking.places import Places
 from kz_services_law.asking.question import Goal, Question, Slot
 from kz_services_law.asking.refusals import (
     NO_SUCH_OPTION,
@@ -105,7 +104,7 @@ class _Check:
 
     def known(self, key: str, names: Iterable[str], among: Iterable[str], what: Filled) -> None:
         """Each of some names is among those known."""
-        known = set(among)
+        known = among if isinstance(among, Mapping) else set(among)
         for name in names:
             if name not in known:
                 hint = suggestion(name, known)
@@ -131,7 +130,7 @@ class _Check:
     def provisions(self) -> None:
         """What it cites, falls into and rests on is there."""
         case, book = self.case, self.book
-        self.known("cites", case.cites, Places(book).every, _PROVISION.of())
+        self.known("cites", case.cites, book.provisions, _PROVISION.of())
         self.known("gaps", case.gaps or (), [gap.id for gap in book.gaps], _GAP.of())
         kinds = [silence.value for silence in Silence]
         self.known("silences", case.silences or (), kinds, _KIND_OF_SILENCE.of())

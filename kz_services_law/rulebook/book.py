@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn, Self
 
+from kz_services_law.citation import with_those_above
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language, Trilingual
@@ -89,6 +90,12 @@ class Rulebook:
     def later(self) -> LaterActs:
         """The acts known to have changed it later."""
         return LaterActs(self.edition.later)
+
+    @lazy
+    def provisions(self) -> Mapping[str, None]:
+        """The locators of its text in the law's order, what stands above first."""
+        units = (reversed([*with_those_above(unit)]) for unit in self.text)
+        return FrozenDict(dict.fromkeys(at for each in units for at in each))
 
     def __copy__(self) -> Self:
         return self

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import thread_time
 from traceback import extract_tb
 
+from fuzz.pace import slower_than_usual
 from pydantic import ValidationError
 
 from kz_services_law.errors import InvalidRules, KzServicesLawError, Problem
@@ -58,7 +59,8 @@ class Witness:
             raise Broken(what, strange) from None
         took = thread_time() - began
         self.slowest = max(self.slowest, took)
-        if took > self.most_seconds * times:
+        most = self.most_seconds * times
+        if took > most and took > most * slower_than_usual():
             raise Broken("slow", f"{took:.1f} s, then {type(given).__name__}")
         if isinstance(given, KzServicesLawError):
             self._is_told_well(given)
