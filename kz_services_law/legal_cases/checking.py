@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from kz_services_law.asking import refusals as asking_refusals
@@ -102,12 +102,11 @@ class _Check:
     def _place(self, key: str) -> str:
         return within(self.case.place, key)
 
-    def known(self, key: str, names: Iterable[str], among: Iterable[str], what: Filled) -> None:
+    def known(self, key: str, names: Iterable[str], among: Collection[str], what: Filled) -> None:
         """Each of some names is among those known."""
-        known = among if isinstance(among, Mapping) else set(among)
         for name in names:
-            if name not in known:
-                hint = suggestion(name, known)
+            if name not in among:
+                hint = suggestion(name, among)
                 told = {"what": what, "name": name, "hint": hint}
                 self.problems.add(self._place(key), refusals.NO_SUCH_NAME, **told)
 
