@@ -130,6 +130,7 @@ def _roots() -> list[Any]:
         LegalCaseFiles.read(legal_case_files(Path(__file__).parent / "cases")[:1], law.rulebook),
         written_out(read_sources(FOREIGN, "2001-01-01")),
         read_sources(FOREIGN, "2001-01-01"),
+        law.compile(PostingDeadline)(),
         *_composed(),
     ]
 

@@ -109,6 +109,7 @@ LAW = Law(engine="native")
 NEW = Draft(type=DraftType.NEW)
 POSTING = PostingDeadline(draft=NEW, service=Service(included_on=date(2013, 6, 3)))
 ANSWER, OPEN_ANSWER = LAW.ask(POSTING), LAW.ask(WhoApprovesStandard())
+COMPILED = LAW.compile(IsCompetent, act="develop_standard")
 SAME = Trilingual(kk="a", ru="a", en="a")
 CALENDAR = WorkCalendar(2013, 2013, {})
 EMPTY: frozenset[Any] = frozenset()
@@ -260,6 +261,8 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "no JSON": lambda: Draft.model_validate_json('{"typ'),
     "several things": lambda: Draft(type="new", tipe=5),
     "a check of one's own": lambda: OnlyNew(type=DraftType.REPEAL),
+    "a compiled question changed": lambda: setattr(COMPILED, "question", None),
+    "what says what is asked, again": lambda: COMPILED.of({"act": "develop_standard"}),
     "an answer changed": lambda: setattr(ANSWER, "status", None),
     "a value changed": lambda: setattr(Checklist(*[EMPTY] * 4), "yes", None),
     "a value of too few": lambda: Checklist(EMPTY),

@@ -17,6 +17,7 @@ from kz_services_law.rulebook import from_sources, read_sources
 
 NO_EXAMPLE = {
     "asking.OneOfThese": "vocabulary.OneOfKinds is one",
+    "compiling.Compiled": "each compiled question is of a class of its own: tests/test_compiled.py",
     "errors.Problems": "gathers, and is no value",
     "logic.Engine": "a protocol",
     "logic.Runner": "a protocol",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.checklists import of_all_elements
+from kz_services_law.asking.composing import deciding
 from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.part import Missing, Part
@@ -115,11 +116,7 @@ class Answer(Kept, Generic[T]):
         """The parts whose status is the answer's: the head where it is not settled, else every one
         of which the value is made.
         """
-        every = tuple(self.parts.values())
-        if isinstance(self.question, ElementsQuestion):
-            return every
-        composed = self.question.composed is not None and self.head.status is Status.SETTLED
-        return every if composed else every[:1]
+        return deciding(self.question, self.parts)
 
     @lazy
     def missing(self) -> tuple[Missing, ...]:

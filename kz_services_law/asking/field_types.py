@@ -21,8 +21,20 @@ from kz_services_law.documents.published import A_DAY
 from kz_services_law.errors import InvalidInput
 from kz_services_law.messages import Filled, Phrase
 
-__all__ = ["Bool", "Day", "Moment", "Number", "Point", "Year", "day_of_text", "moment_of_text"]
+__all__ = [
+    "LONGEST",
+    "Bool",
+    "Day",
+    "Moment",
+    "Number",
+    "Point",
+    "Year",
+    "day_of_text",
+    "moment_of_text",
+]
 
+LONGEST = 1_000_000
+"""The greatest length."""
 _A_TIME = r"([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,6})?)?"
 _A_MOMENT = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T{_A_TIME}(Z|[+-]{_A_TIME})", re.ASCII)
 _DAY_FORM = {"type": "string", "format": "date"}
@@ -127,7 +139,7 @@ Moment: TypeAlias = Annotated[datetime | date, _MOMENT]
 """A moment, with the offset of its time zone; or a day, of which it is not known at what moment."""
 Bool: TypeAlias = Annotated[bool, Strict()]
 """True or False, and neither `1` nor "yes"."""
-Number: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
+Number: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=LONGEST)]
 """A length: no term is longer, what is beyond it is a mistake."""
 Year: TypeAlias = Annotated[int, Strict(), Field(ge=MINYEAR, le=MAXYEAR)]
 """A calendar year."""

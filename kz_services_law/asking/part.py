@@ -5,7 +5,7 @@ All that is not the answer itself (proof, words, readings) is made when it is re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
@@ -153,6 +153,11 @@ class Part(Kept, Generic[T]):
                     found = bridges if norm.is_bridge else cites
                     found.setdefault(norm.locator)
         return tuple(cites or bridges)
+
+    def is_surely_so(self, facts: Iterable[str]) -> bool:
+        """Whether one of these facts is so in every case that this part covers."""
+        cases = [leaf.run.values for leaf in self.outcome.leaves]
+        return any(all(values.get(fact) is True for values in cases) for fact in facts)
 
     @lazy
     def proof(self) -> Proof:

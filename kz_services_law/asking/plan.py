@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from kz_services_law.asking import refusals
 from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
-from kz_services_law.asking.checklists import of_all_elements
-from kz_services_law.asking.elements import ElementsQuestion
+from kz_services_law.asking.composing import OF_A_VALUE, status_and_value
 from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question
@@ -42,10 +41,6 @@ __all__ = ["Plan", "Plans"]
 
 T = TypeVar("T")
 _FIELD = re.compile(r"\{\w+\}")
-_OF_A_VALUE = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
-"""What a question's own function raises of a value it cannot take. All else is left as it is: it
-may be the time limit of a worker, which is not to be swallowed.
-"""
 _NOT_HASHABLE = Phrase("not_hashable", "a parameter is not hashable: {why}")
 _READ_AS_NONE = Phrase("read_as_none", "it was read as None")
 
@@ -61,7 +56,7 @@ class Plan:
     """One kind of question under one choice of readings; its goals together, and one by one."""
 
     def __init__(self, plans: Plans, question: Question[Any], goals: Mapping[str, Goal]) -> None:
-        self._plans, self._goals = plans, goals
+        self._plans, self.goals = plans, goals
         self._kind = type(question)
         self._binding = plans.binding(self._kind)
         self._verdict = question.verdict_goal(plans.book.concluded)
@@ -74,25 +69,12 @@ class Plan:
         self, question: Question[T], as_of: date | None, why_not_durable: str | None = None
     ) -> Answer[T]:
         """Answer a question of the kind."""
-        plans = self._plans
-        facts = self._binding.facts(question)
-        implied = self._binding.implied(facts)
-        facts.update(implied)
-        setting = Setting(
-            book=plans.book,
-            question=question,
-            facts=FrozenDict(facts),
-            readings=plans.readings,
-            as_of=as_of,
-            implied=FrozenDict(implied),
-            lang=plans.lang,
-            others=plans.others,
-        )
-        run = self._together.runner.run(facts)
-        parts = {name: self._part(name, goal, setting, run) for name, goal in self._goals.items()}
+        setting = self._setting(question, as_of)
+        run = self._together.runner.run(setting.facts)
+        parts = {name: self._part(name, goal, setting, run) for name, goal in self.goals.items()}
         above = self._verdict
         verdict = self._part(VERDICT, above, setting, run) if above is not None else None
-        status, value = _status_and_value(question, parts)
+        status, value = status_and_value(question, parts)
         engine, reason = self._together.runner.engine
         return Answer(
             setting=setting,
@@ -102,6 +84,33 @@ class Plan:
             verdict=verdict,
             engine=engine,
             engine_reason=why_not_durable or reason,
+        )
+
+    def part(self, question: Question[Any], name: str) -> Part[Any]:
+        """One part of the answer to a question of the kind."""
+        setting = self._setting(question, None)
+        return self._part(name, self.goals[name], setting, self._together.runner.run(setting.facts))
+
+    @property
+    def cone(self) -> Cone:
+        """What all its goals depend on."""
+        return self._together.cone
+
+    def _setting(self, question: Question[Any], as_of: date | None) -> Setting:
+        """What a question of the kind is asked of."""
+        plans = self._plans
+        facts = self._binding.facts(question)
+        implied = self._binding.implied(facts)
+        facts.update(implied)
+        return Setting(
+            book=plans.book,
+            question=question,
+            facts=FrozenDict(facts),
+            readings=plans.readings,
+            as_of=as_of,
+            implied=FrozenDict(implied),
+            lang=plans.lang,
+            others=plans.others,
         )
 
     def _part(self, name: str, goal: Goal, setting: Setting, run: Run) -> Part[Any]:
@@ -210,31 +219,6 @@ class Plans:
         return _Ready(cone, self.engine.prepare(cone))
 
 
-def _status_and_value(
-    question: Question[Any], parts: Mapping[str, Part[Any]]
-) -> tuple[Status, Any]:
-    """The status and value of the whole, from those of its parts: every element of a checklist
-    decides; else the head, and beside it what else its value is composed of.
-    """
-    if isinstance(question, ElementsQuestion):
-        return of_all_elements(question, parts)
-    kind = type(question)
-    head = next(iter(parts.values()))
-    if head.value is None or kind.composed is None:
-        return head.outcome.status, head.value
-    values = {name: part.value for name, part in parts.items()}
-    try:
-        return _least_sure(parts), kind.composed(**values)
-    except _OF_A_VALUE as problem:
-        raise InvalidInput(refusals.NOT_COMPOSED, kind.__name__, why=shown(problem)) from problem
-
-
-def _least_sure(parts: Mapping[str, Part[Any]]) -> Status:
-    """Open where any component is, else silent where any is, else settled."""
-    statuses = {part.outcome.status for part in parts.values()}
-    return next(s for s in (Status.OPEN, Status.SILENT, Status.SETTLED) if s in statuses)
-
-
 def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[str, Goal]:
     """The goals of a question. Raises `InvalidInput` for one that cannot be asked."""
     kind, book = type(question), facts_of_book.book
@@ -309,7 +293,7 @@ def _read(goal: Goal, value: object) -> object:
         read = goal.read(value)
     except KzServicesLawError:
         raise
-    except _OF_A_VALUE as problem:
+    except OF_A_VALUE as problem:
         raise InvalidInput(
             refusals.ODD_VALUE, fact=goal.fact, got=value, why=shown(problem)
         ) from problem

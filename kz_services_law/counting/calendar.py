@@ -6,6 +6,7 @@ It also knows on which day all this was known, and what was known on an earlier 
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -137,6 +138,13 @@ class WorkCalendar:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, self._made_of())
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all that it is made of: two calendars of one hash count alike."""
+        (*bounds, exceptions, published), named = self._made_of()
+        said = repr((bounds, sorted(exceptions.items()), published, named))
+        return hashlib.sha256(said.encode()).hexdigest()
 
     def __repr__(self) -> str:
         return f"WorkCalendar({self.first.year}-{self.last.year}, as known on {self.known_on})"

@@ -1,0 +1,211 @@
+"""Questions in which days matter: an answer is kept by the cells of the finite facts, by which days
+are given, and by the order in which the days stand that are made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import MAXYEAR, MINYEAR, date, datetime, timezone
+from types import NoneType
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from kz_services_law.asking.answer import Answer
+from kz_services_law.asking.field_types import LONGEST
+from kz_services_law.asking.plan import Plan
+from kz_services_law.compiling.asked import RowQuestion
+from kz_services_law.compiling.cells import NOT_KNOWN, Cells, cells_of
+from kz_services_law.compiling.points import NotInSight, Points, points_of
+from kz_services_law.compiling.said import CompiledAnswer, said
+from kz_services_law.counting import Deadline
+from kz_services_law.errors import KzServicesLawError
+from kz_services_law.logic import NEVER, Runner, engine_named
+
+__all__ = ["ByDays"]
+
+_GIVEN, _NEVER_CAME, _STATES = 1, 2, 3
+"""In a row's number a day is not known (0), given, or never came."""
+_POINTS = (date, Deadline)
+_KNOWN_ZONES = (timezone, ZoneInfo)
+"""Time zones that tell the same offset whenever they are asked."""
+_Fits = Callable[[Any], bool] | None
+_TAKEN: Mapping[str, tuple[type, _Fits]] = {
+    "day": (date, None),
+    "moment": (datetime, lambda moment: moment.tzinfo.__class__ in _KNOWN_ZONES),
+    "number": (int, lambda number: 1 <= number <= LONGEST),
+    "year": (int, lambda year: MINYEAR <= year <= MAXYEAR),
+}
+"""Of each type of facts that are not finite, the class of what is given, and which of it fits; all
+else is asked.
+"""
+
+
+class _Day(NamedTuple):
+    """A fact that is no finite one: where it is taken, its stride, and what fits it."""
+
+    fact: str
+    path: str
+    stride: int
+    fits: _Fits
+
+
+class _Digit(NamedTuple):
+    """A finite fact: where it is taken, its cells, its stride."""
+
+    fact: str
+    path: str
+    cells: Cells
+    stride: int
+
+    def cell(self, number: int) -> int:
+        """In which of its cells a row of a number is."""
+        return number // self.stride % self.cells.size
+
+
+class _Kept(NamedTuple):
+    """What is said of all rows in one order; of a value made of points, how it is made."""
+
+    said: CompiledAnswer
+    value_of: Callable[[list[Any]], Any] | None
+
+
+class _Rows(NamedTuple):
+    """The rows of one number: the places of the days that are given, and what fits each; their
+    points (None: such rows are asked one by one); and what is kept of each order.
+    """
+
+    given: tuple[tuple[int, _Fits], ...]
+    points: Points | None
+    kept: dict[tuple[int, ...], _Kept]
+
+
+class ByDays:
+    """The answers to rows with days in them. `adds`: of each path of a finite fact, what each of
+    its values adds to the number of a row; `states`: of each path of another fact, what it adds by
+    the class of what is given.
+    """
+
+    def __init__(self, asked: RowQuestion, plan: Plan) -> None:
+        self._asked, self._plan = asked, plan
+        book, cone = asked.book, plan.cone
+        cells = cells_of(book, asked.plans.readings, cone, asked.kind)
+        self.adds: dict[str, Mapping[object, int]] = {}
+        self.states: dict[str, Mapping[type, int]] = {}
+        self._digits: list[_Digit] = []
+        self._days: list[_Day] = []
+        stride = 1
+        for fact, path in asked.paths.items():
+            if fact in cells:
+                of_value = cells[fact].of_value
+                self.adds[path] = {value: cell * stride for value, cell in of_value.items()}
+                self._digits.append(_Digit(fact, path, cells[fact], stride))
+                stride *= cells[fact].size
+            elif fact in cone.stated:
+                kind, fits = _TAKEN[book.stated[fact].type]
+                states = {NoneType: NOT_KNOWN, kind: _GIVEN * stride}
+                if book.stated[fact].event:
+                    states[type(NEVER)] = _NEVER_CAME * stride
+                self.states[path] = states
+                self._days.append(_Day(fact, path, stride, fits))
+                stride *= _STATES
+        self._rows: dict[int, _Rows] = {}
+        self._runner: Runner = engine_named("native").prepare(cone)
+
+    def said(self, number: int, days: Sequence[Any]) -> CompiledAnswer | None:
+        """What is said of a row of this number, and these days; None where one of them does not
+        fit, and asking must say what it is.
+        """
+        rows = self._rows.get(number)
+        if rows is None:
+            rows = self._rows.setdefault(number, self._rows_of(number))
+        given: list[Any] = []
+        for at, fits in rows.given:
+            day = days[at]
+            if fits is not None and not fits(day):
+                return None
+            given.append(day)
+        if rows.points is None:
+            return self._asked.said(self._row(number, days))
+        try:
+            points, order = rows.points.of(given)
+        except (KzServicesLawError, NotInSight):  # beyond the calendar: asking says what is so
+            return self._asked.said(self._row(number, days))
+        kept = rows.kept.get(order)
+        if kept is None:
+            return self._first(rows, number, days, points, order)
+        if kept.value_of is None:
+            return kept.said
+        status, _, citations, missing = kept.said
+        return CompiledAnswer(status, kept.value_of(points), citations, missing)
+
+    def _first(
+        self,
+        rows: _Rows,
+        number: int,
+        days: Sequence[Any],
+        points: list[Any],
+        order: tuple[int, ...],
+    ) -> CompiledAnswer:
+        """What is said of the first row in an order, which is asked and kept."""
+        answer = self._asked.answer(self._row(number, days))
+        kept = self._keep(answer, points)
+        if kept is not None:
+            rows.kept[order] = kept
+        return said(answer)
+
+    def _row(self, number: int, days: Sequence[Any]) -> dict[str, object]:
+        """A row of that number, with these days."""
+        finite = {each.path: each.cells.examples[each.cell(number)] for each in self._digits}
+        others = {each.path: day for each, day in zip(self._days, days, strict=True)}
+        return {**self._asked.example, **finite, **others}
+
+    def _rows_of(self, number: int) -> _Rows:
+        """The rows of a number."""
+        states = [number // day.stride % _STATES for day in self._days]
+        given = [at for at, state in enumerate(states) if state == _GIVEN]
+        came = {d.fact: NEVER for d, s in zip(self._days, states, strict=True) if s == _NEVER_CAME}
+        cases = {each.fact: each.cells.cases[each.cell(number)] for each in self._digits}
+        cone, type_of = self._plan.cone, self._asked.book.type_of
+        for fact, groups in cone.cells.items():  # what a question cannot take may be anything
+            cases.setdefault(fact, tuple(next(iter(group)) for group in groups))
+        facts = tuple(self._days[at].fact for at in given)
+        points: Points | None
+        try:
+            points = points_of(self._runner, cone, cases, came, facts, type_of)
+        except NotInSight:
+            points = None
+        return _Rows(tuple((at, self._days[at].fits) for at in given), points, {})
+
+    def _keep(self, answer: Answer[Any], points: list[Any]) -> _Kept | None:
+        """What is kept of an answer; None where a value is a point that the row does not make."""
+        value_of: dict[str, tuple[int, Callable[[Any], Any]]] = {}
+        for name, part in answer.parts.items():
+            value = part.outcome.value if part.value is not None else None
+            if isinstance(value, _POINTS):
+                at = next((at for at, each in enumerate(points) if _is_same(each, value)), None)
+                if at is None:
+                    return None
+                value_of[name] = (at, self._plan.goals[name].read)
+        if not value_of:
+            return _Kept(said(answer), None)
+        return _Kept(said(answer), _maker(answer, value_of))
+
+
+def _is_same(point: object, value: object) -> bool:
+    return type(point) is type(value) and point == value
+
+
+def _maker(
+    answer: Answer[Any], value_of: Mapping[str, tuple[int, Callable[[Any], Any]]]
+) -> Callable[[list[Any]], Any]:
+    """What makes the value of the whole, of the points of a row."""
+    composed = type(answer.question).composed
+    if composed is None:
+        at, read = next(iter(value_of.values()))
+        return lambda points: read(points[at])
+    same = {name: part.value for name, part in answer.parts.items() if name not in value_of}
+
+    def made(points: list[Any]) -> Any:
+        return composed(**same, **{name: read(points[at]) for name, (at, read) in value_of.items()})
+
+    return made
