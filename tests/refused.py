@@ -55,6 +55,7 @@ from kz_services_law.asking import (
     finding,
 )
 from kz_services_law.asking.values import plain
+from kz_services_law.compiling import Compiled
 from kz_services_law.counting import (
     Counting,
     Deadline,
@@ -262,6 +263,7 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "several things": lambda: Draft(type="new", tipe=5),
     "a check of one's own": lambda: OnlyNew(type=DraftType.REPEAL),
     "a compiled question changed": lambda: setattr(COMPILED, "question", None),
+    "a compiled question of nothing": lambda: Compiled(LAW, 5),
     "what says what is asked, again": lambda: COMPILED.of({"act": "develop_standard"}),
     "an answer changed": lambda: setattr(ANSWER, "status", None),
     "a value changed": lambda: setattr(Checklist(*[EMPTY] * 4), "yes", None),

@@ -7,6 +7,7 @@ import sys
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -36,11 +37,13 @@ from kz_services_law.documents.examination import (
     ThingDocument,
     WindowDocument,
 )
+from kz_services_law.documents.examination_brief import examination_brief
 from kz_services_law.documents.examination_words import examination_words
 from kz_services_law.documents.picture import DaysOff
 from kz_services_law.documents.time_scale import TimeScale
 from kz_services_law.errors import InvalidInput, ViewUnavailable
 from kz_services_law.languages import LANGUAGES, same_in_all
+from kz_services_law.procedures import read_case
 
 LINES, WIDTH = 40, 100
 WORDS = examination_words()
@@ -147,6 +150,7 @@ def document_of(duties=None, of="s1", **told):
     event = {"what": "included", "words": same_in_all("included"), "of": of, "by": of}
     given = {
         "edition": "2013-04-15",
+        "edition_title": same_in_all("Law"),
         "as_of": AS_OF,
         "calendar_known_on": date(2026, 6, 11),
         "events": (
@@ -513,3 +517,62 @@ def test_its_table_has_a_row_for_each_duty():
     assert overdue["days"] == (AS_OF - overdue["due"]).days
     assert overdue["cite"] == "Article 15(2)"
     assert [*overdue] == ["thing", "duty", "state", "due", "done", "days", "cite"]
+
+
+# --- what a reader of the worked cases stumbled over
+
+
+WORKED = Path(__file__).parents[1] / "docs/cases"
+
+
+@cache
+def worked(name):
+    return Law(engine="native").examine(read_case(WORKED / f"{name}.toml"), date(2013, 12, 20))
+
+
+def test_events_of_one_day_stand_in_the_order_of_their_moments():
+    told = [event.what for event in worked("application").document().events]
+    fourth = ["application_handed_in", "recipient_identified", "application_accepted"]
+    at = told.index("application_accepted")
+    assert told[at - 2 : at + 1] == fourth
+
+
+def test_what_another_act_excludes_or_what_needs_one_that_was_not_done_does_not_come_next():
+    offered = {(each.what, each.frame.id) for each in worked("application").next}
+    refused, accepted = "incomplete", "complete"
+    assert ("application_accepted", refused) not in offered
+    assert ("result_given", refused) not in offered
+    assert ("application_refused", accepted) not in offered
+
+
+def test_where_a_draft_was_posted_is_told():
+    text = worked("standard").explain("en", full=True)
+    assert "draft of a standard “standard”, the e-government portal, body “justice”" in text
+
+
+def test_the_law_is_named_below():
+    for lang, name in (("kk", "№ 88-V"), ("ru", "№ 88-V"), ("en", "No. 88-V")):
+        assert name in " ".join(worked("standard").explain(lang).split())
+
+
+def test_a_section_with_nothing_listed_says_so():
+    told = [line.text for line in examination_brief(worked("amendment").document(), "en", lines=24)]
+    counted = [text for text in told if text.endswith("listed in full only")]
+    assert counted
+    assert all(re.match(r"[^:]+: \d+, ", text) for text in counted)
+
+
+def test_the_picture_marks_what_was_late_and_what_was_not_done_as_required():
+    document = worked("standard").document()
+    drawn = examination_as_svg(document, "en")
+    assert drawn.count("kzsl-donelate") == 1 + 1 + sum(d.state == "late" for d in document.duties)
+    not_required = [act for act in document.acts if act.verdict == "no"]
+    assert drawn.count(">not done as the law requires<") == len(not_required) == 3
+
+
+def test_a_term_is_drawn_from_the_first_day_that_counts():
+    """The service was included on 1 July (event 2), which is not counted."""
+    drawn = examination_as_svg(worked("standard").document(), "en")
+    (included,) = re.findall(r'<text x="([\d.]+)"[^>]*>2</text>', drawn)
+    first_term = next(x for x in re.findall(r'<rect x="([\d.]+)"[^>]*kzsl-term', drawn)[1:])
+    assert float(included) < float(first_term) < float(included) + 5

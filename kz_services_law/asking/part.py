@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 from kz_services_law.asking import refusals
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.provisions import norms_of, provisions_of
+from kz_services_law.asking.question import names_given
 from kz_services_law.asking.setting import PartSetting
 from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.counting import Deadline
@@ -155,9 +156,11 @@ class Part(Kept, Generic[T]):
         return tuple(cites or bridges)
 
     def is_surely_so(self, facts: Iterable[str]) -> bool:
-        """Whether one of these facts is so in every case that this part covers."""
+        """Whether one of these facts is so in every case that this part covers. Raises
+        `InvalidInput` for what are no names.
+        """
         cases = [leaf.run.values for leaf in self.outcome.leaves]
-        return any(all(values.get(fact) is True for values in cases) for fact in facts)
+        return any(all(values.get(f) is True for values in cases) for f in names_given(facts))
 
     @lazy
     def proof(self) -> Proof:

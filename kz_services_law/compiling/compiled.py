@@ -18,6 +18,7 @@ from kz_services_law.compiling.said import CompiledAnswer
 from kz_services_law.documents.compiled import CompiledDocument
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.messages import is_a
 from kz_services_law.version import __version__
 
 __all__ = ["Compiled", "Compiles", "compiled"]
@@ -61,6 +62,8 @@ class Compiled:
     _names: Mapping[str, str]
 
     def __init__(self, law: Compiles, asked: RowQuestion) -> None:
+        if not is_a(asked, RowQuestion):
+            raise InvalidInput(refusals.NOT_COMPILED, "Compiled", got=asked)
         paths = asked.paths.values()
         self.__dict__.update(
             _law=law,

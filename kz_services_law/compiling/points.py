@@ -23,6 +23,7 @@ from kz_services_law.logic import (
     Computed,
     Cone,
     Copied,
+    OneOf,
     Run,
     Runner,
     Symbolic,
@@ -40,6 +41,9 @@ _POINTS = ("day", "moment", "deadline")
 _NO_POINTS = ("number", "year")
 """The types of facts that have no place in time; others are made of them."""
 _OF_TIME = (*_POINTS, *_NO_POINTS)
+
+
+_NOT_KNOWN = (type(UNKNOWN), OneOf, Symbolic)
 
 
 class NotInSight(Exception):
@@ -69,10 +73,11 @@ class _Made(NamedTuple):
 
 
 class Points(NamedTuple):
-    """The points of some rows: those given, then what is made of them, each of points before it.
-    `compared`: the places of those that may be compared, in pairs.
+    """The points of some rows: those given; those that are the same in all of them; then what is
+    made, each of points before it. `compared`: the places of those that may be compared, in pairs.
     """
 
+    same: tuple[Any, ...]
     made: tuple[_Made, ...]
     compared: tuple[tuple[int, int], ...]
     nearest: int
@@ -85,7 +90,7 @@ class Points(NamedTuple):
         rows that have the same answer. Raises `CalendarRangeError` for a point that is beyond the
         calendar.
         """
-        points, compared = given.copy(), given.copy()
+        points, compared = [*given, *self.same], [*given, *map(_day_or_moment, self.same)]
         for made in self.made:
             place, kept, *_ = made
             key = tuple(points) if place is None else points[place]
@@ -128,16 +133,26 @@ def points_of(  # what a run is made of
     """
     if prod(map(len, cases.values())) > _MOST_CASES or _some_are_tested(cone, type_of):
         raise NotInSight
-    gatherer = _Gatherer(given, type_of)
     stated = {**known, **_given_opaquely(given)}
-    every = list(product(*cases.values()))
-    for values in every:
-        gatherer.add(runner.run({**stated, **dict(zip(cases, values, strict=True))}), cone)
+    every = [dict(zip(cases, values, strict=True)) for values in product(*cases.values())]
+    runs = [runner.run({**stated, **case}) for case in every]
+    gatherer = _Gatherer(given, type_of, _comparisons(cone))
+    for run in runs:
+        gatherer.add_same(run)
+    for run in runs:
+        gatherer.add(run, cone)
     domains = (cone.program.stated[f].domain for f in cone.stated if f not in stated)
     unknown = sum(domain is None for domain in domains)
     if unknown == 0 and len(every) == 1:  # the order of those compared by name decides
-        return Points(tuple(gatherer.made), tuple(sorted(gatherer.named)), 0)
-    return Points(tuple(gatherer.made), gatherer.pairs(), unknown + 1 if unknown else 0)
+        return gatherer.points(tuple(sorted(gatherer.named)), 0)
+    return gatherer.points(gatherer.pairs(), unknown + 1 if unknown else 0)
+
+
+def _comparisons(cone: Cone) -> list[Comparison]:
+    """The premises that compare two points."""
+    clauses = (c for fact in cone.concluded for c in cone.program.clauses_of.get(fact, ()))
+    premises = (premise for clause in clauses for premise in clause.premises)
+    return [premise for premise in premises if isinstance(premise, Comparison)]
 
 
 def _some_are_tested(cone: Cone, type_of: Callable[[str], str | None]) -> bool:
@@ -148,13 +163,26 @@ def _some_are_tested(cone: Cone, type_of: Callable[[str], str | None]) -> bool:
     return any(test.values - {NEVER, SILENT} for test in tests)
 
 
+def _key(value: Any) -> object:
+    """What tells a point from others: of one that is made how it is, of others the point."""
+    if isinstance(value, Symbolic):
+        return value.key
+    return value.__class__.__name__, value
+
+
 class _Gatherer:
     """Gathers the points of runs, each once."""
 
-    def __init__(self, given: tuple[str, ...], type_of: Callable[[str], str | None]) -> None:
-        self.given, self.type_of = given, type_of
+    def __init__(
+        self,
+        given: tuple[str, ...],
+        type_of: Callable[[str], str | None],
+        comparisons: list[Comparison],
+    ) -> None:
+        self.given, self.type_of, self.comparisons = given, type_of, comparisons
         self.place: dict[object, int] = {(fact,): at for at, fact in enumerate(given)}
         self.kinds = [self._kind(fact) for fact in given]
+        self.same: list[Any] = []
         self.made: list[_Made] = []
         self.named: set[tuple[int, int]] = set()
         """The places of those that a premise compares."""
@@ -174,15 +202,27 @@ class _Gatherer:
                 self._place_of(fact, run)
             elif value is UNKNOWN and self._is_hidden(fact, run):
                 raise NotInSight
-        for fact in cone.concluded:
-            for clause in cone.program.clauses_of.get(fact, ()):
-                for premise in clause.premises:
-                    if isinstance(premise, Comparison):
-                        self._name(premise, run)
+        for premise in self.comparisons:
+            self._name(premise, run)
+
+    def add_same(self, run: Run) -> None:
+        """Gather the days and moments that a premise compares and that rest on nothing given."""
+        for fact in (fact for premise in self.comparisons for fact in premise.facts):
+            value: Any = run.values[fact]
+            if type(value) not in _NOT_KNOWN and not isinstance(value, Enum):
+                key = _key(value)
+                if key not in self.place:
+                    self.place[key] = len(self.given) + len(self.same)
+                    self.same.append(value)
+                    self.kinds.append(self._kind(fact))
+
+    def points(self, compared: tuple[tuple[int, int], ...], nearest: int) -> Points:
+        """All that was gathered."""
+        return Points(tuple(self.same), tuple(self.made), compared, nearest)
 
     def _name(self, premise: Comparison, run: Run) -> None:
         """Note that two points are compared by name."""
-        keys = [getattr(run.values[fact], "key", None) for fact in premise.facts]
+        keys = [_key(run.values[fact]) for fact in premise.facts]
         places = [self.place[key] for key in keys if key in self.place]
         if len(places) == len(keys):
             self.named.add((places[0], places[1]))
@@ -209,7 +249,7 @@ class _Gatherer:
         place = places[0] if len(places) == 1 else None
         self.made.append(_Made(place, {}, conclusion.function, takes))
         self.kinds.append(self._kind(fact))
-        at = self.place[value.key] = len(self.given) + len(self.made) - 1
+        at = self.place[value.key] = len(self.given) + len(self.same) + len(self.made) - 1
         return at
 
     def _taken(self, conclusion: Computed, name: str, run: Run) -> tuple[int | None, object]:

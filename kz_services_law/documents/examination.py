@@ -139,6 +139,7 @@ class DoneActDocument(Published):
     of: str
     on: IsoDay | None = None
     by: str | None = None
+    details: tuple[Trilingual, ...] = ()
     verdict: VerdictName
     verdict_words: Trilingual
     requirements: tuple[RequirementDocument, ...]
@@ -182,6 +183,7 @@ class EventDocument(Published):
     first: IsoDay | None = None
     last: IsoDay | None = None
     by: str | None = None
+    details: tuple[Trilingual, ...] = ()
 
 
 class ThingDocument(Published):
@@ -201,6 +203,7 @@ class ExaminationDocument(Published):
 
     version: Literal["1"] = EXAMINATION_VERSION
     edition: str
+    edition_title: Trilingual
     as_of: IsoDay
     known_on: IsoDay | None = None
     calendar_known_on: IsoDay

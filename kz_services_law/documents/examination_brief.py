@@ -108,9 +108,10 @@ class _Brief:
 
     def more(self, count: int, head: Line | None) -> Line:
         """That so much is left out; of a section with nothing else, beside its head."""
-        (said,) = self.say.more(count)
         if head is not None:
+            said = self.say.filled(self.view.unlisted, n=str(count))
             return head._replace(text=f"{head.text} {said}")
+        (said,) = self.say.more(count)
         return Line(1, said, "note")
 
     def section(self, head: Trilingual, items: Iterable[Item]) -> Section:
@@ -292,5 +293,5 @@ class _Brief:
 def edition_line(say: Sayings) -> Line:
     """By which edition, and by which calendar."""
     document = say.document
-    known, edition = say.day(document.calendar_known_on), document.edition
+    known, edition = say.day(document.calendar_known_on), say.said(document.edition_title)
     return Line(0, f"— {say.filled(say.words.view.edition, day=known, edition=edition)}", "note")

@@ -147,7 +147,8 @@ class Sayings:
     def act(self, act: DoneActDocument | EventDocument) -> str:
         """An act, or an event: what was done, to what, by whom."""
         by = None if act.by is None else self.thing(act.by)
-        return f"{self.said(act.words)} – {', '.join(filter(None, (self.thing(act.of), by)))}"
+        told = (self.thing(act.of), *map(self.said, act.details), by)
+        return f"{self.said(act.words)} – {', '.join(filter(None, told))}"
 
     def happened(self, act: DoneActDocument | EventDocument) -> str:
         """When an act, or an event, happened, as far as that is known, and what it was."""

@@ -4,7 +4,7 @@ its last day and to the day it was fulfilled; the events; the days off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import islice
@@ -76,6 +76,12 @@ def _arisen(document: ExaminationDocument) -> list[DutyDocument]:
     return sorted(arisen, key=lambda d: (d.arisen_on or date.max, d.due_on or date.max))
 
 
+def _first_counted(duty: DutyDocument) -> date | None:
+    """The first day of a term, where the day it runs from is not counted."""
+    ledger = () if duty.due is None else duty.due.ledger
+    return next((each.first for each in ledger if each.treated != "event"), None)
+
+
 def _days_off(given: Iterable[DaysOff]) -> list[DaysOff]:
     """The spans of days off that were given. Raises `InvalidInput` for what are none."""
     try:
@@ -115,7 +121,7 @@ class _Timeline:
         by_weight = sorted(arisen, key=lambda duty: _DRAWN.index(duty.state))
         kept = {id(duty) for duty in by_weight[:_MOST_DUTIES]}
         duties = [duty for duty in arisen if id(duty) in kept]
-        events = sorted(self.document.events, key=_when)
+        events = self.document.events
         title = say.filled(self.view.drawing, day=say.day(self.document.as_of))
         picture.text(title, "head")
         if not duties and not events:
@@ -126,7 +132,8 @@ class _Timeline:
             for duty in duties:
                 self.duty(duty)
             self.events(events[:_MOST_EVENTS])
-        self.left_out(len(arisen) - len(duties), len(events) - _MOST_EVENTS)
+        there = sum(duty.state in _DRAWN for duty in self.document.duties)
+        self.left_out(there - len(duties), len(events) - _MOST_EVENTS)
         return picture.svg(title, inside_page=inside_page)
 
     def left_out(self, duties: int, events: int) -> None:
@@ -146,7 +153,8 @@ class _Timeline:
             "term": (view.term, any(duty.due_on for duty in duties)),
             "no_term": (view.no_term_set, any(duty.due_on is None for duty in duties)),
             "late": (view.too_late, bool(states & {"late", "overdue"})),
-            "done": (view.done_mark, any(duty.done_on for duty in duties)),
+            "done": (view.done_mark, "fulfilled" in states),
+            "done_late": (view.done_late, "late" in states),
             "unsure": (self.say.words.state["not_judged"], "not_judged" in states),
             "range": (view.not_fixed, any(duty.estimated for duty in duties)),
             "off": (view.days_off, picture.shows_days and bool(self.off)),
@@ -168,7 +176,7 @@ class _Timeline:
         picture.text(say.standing(duty), "bad" if duty.state in _BAD else "plain")
         begin = duty.arisen_on
         if begin is not None and duty.due_on is not None:
-            picture.bar(begin, duty.due_on)
+            picture.bar(_first_counted(duty) or begin, duty.due_on)
         elif begin is not None:
             picture.open_bar(begin, duty.done_on or max(as_of, begin))
         if duty.due is not None and duty.estimated and duty.due.earliest is not None:
@@ -186,9 +194,9 @@ class _Timeline:
         elif duty.state == "not_judged":
             self.picture.sign(as_of, "?")
         if duty.done_on is not None and duty.state in ("late", "fulfilled"):
-            self.picture.done(duty.done_on, beside=duty.state == "late")
+            self.picture.done(duty.done_on, late=duty.state == "late")
 
-    def events(self, events: list[EventDocument]) -> None:
+    def events(self, events: Sequence[EventDocument]) -> None:
         """The events: numbers on a line, and what they are below it."""
         if not events:
             self.picture.grid(self.off, self.document.as_of)
@@ -202,9 +210,8 @@ class _Timeline:
                 days.setdefault((max(first, self.scale.first), last), []).append(number)
         self.picture.dots(days)
         self.picture.grid(self.off, self.document.as_of)
+        missed = {act.entry: act.verdict_words for act in self.document.acts if act.verdict == "no"}
         for number, event in enumerate(events, 1):
             self.picture.text(f"{number}. {self.say.happened(event)}")
-
-
-def _when(event: EventDocument) -> tuple[str, str]:
-    return (str(event.on or event.last or ""), event.entry)
+            if event.entry in missed:
+                self.picture.text(self.say.said(missed[event.entry]), "bad")

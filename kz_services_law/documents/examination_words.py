@@ -27,6 +27,7 @@ class _View(Spec):
     days_off: Trilingual
     depends: Trilingual
     done: Trilingual
+    done_late: Trilingual
     done_mark: Trilingual
     drawing: Trilingual
     due: Trilingual
@@ -61,6 +62,7 @@ class _View(Spec):
     term: Trilingual
     thing: Trilingual
     too_late: Trilingual
+    unlisted: Trilingual
     until_day: Trilingual
     whole: Trilingual
     windows: Trilingual

@@ -52,6 +52,7 @@ _CSS = """
 .kzsl-late{stroke:#d9483b;stroke-width:1.5}
 .kzsl-stripe{stroke:#d9483b;stroke-width:3}
 .kzsl-done{fill:#2e9960;stroke:none}
+.kzsl-donelate{fill:#c9472b;stroke:none}
 .kzsl-tick{fill:none;stroke:#fff;stroke-width:1.6}
 .kzsl-sign{fill:#d9483b}
 .kzsl-ask{fill:#7a6fd0}
@@ -156,14 +157,14 @@ class Picture:
         )
         self._add(striped)
 
-    def done(self, day: date, *, beside: bool) -> None:
-        """The day on which something was done; `beside` it, where what is there is to be seen."""
+    def done(self, day: date, *, late: bool) -> None:
+        """The day on which something was done, in time or `late`."""
         x, width = self._across(day, day)
-        x = min(x + width + 8, BOX.left + BOX.width - 7) if beside else x + width / 2
-        self._tick(x, self._y + 2 + _BAR / 2)
+        self._tick(x + width / 2, self._y + 2 + _BAR / 2, late=late)
 
-    def _tick(self, x: float, y: float) -> None:
-        self._add(self._of.Circle(round(x, 1), y, 6.5, class_="kzsl-done"))
+    def _tick(self, x: float, y: float, *, late: bool) -> None:
+        look = "kzsl-donelate" if late else "kzsl-done"
+        self._add(self._of.Circle(round(x, 1), y, 6.5, class_=look))
         tick = self._of.Path(class_="kzsl-tick").M(round(x - 3.2, 1), y).l(2.4, 2.6).l(4, -5)
         self._add(tick)
 
@@ -189,7 +190,7 @@ class Picture:
         for day, said in self._ticks():
             x = self._scale.place(day)
             if x >= after and x <= BOX.whole - _BETWEEN_LABELS / 2:
-                self._label(said, max(x, _BETWEEN_LABELS / 2 - 4), self._y)
+                self._label(said, max(x, _BETWEEN_LABELS / 2), self._y)
                 after = x + _BETWEEN_LABELS
                 self._labelled.append(x)
         self._bands.append((self._y + 2, 5))
@@ -289,8 +290,8 @@ class Picture:
                 self._add(of.Rectangle(x, y, 18, 9, class_=f"kzsl-{mark}"))
             case "late":
                 self._add(of.Rectangle(x, y, 18, 9, fill=self._stripes, class_="kzsl-late"))
-            case "done":
-                self._tick(x + 9, middle)
+            case "done" | "done_late":
+                self._tick(x + 9, middle, late=mark == "done_late")
             case "unsure":
                 self._sign(x + 9, middle, "?")
             case "now":

@@ -32,7 +32,16 @@ from kz_services_law.procedures.given import (
     when_or_none,
 )
 
-__all__ = ["CaseFile", "Entry", "Event", "NoneUntil", "Thing", "corrects_itself", "label_of"]
+__all__ = [
+    "CaseFile",
+    "Entry",
+    "Event",
+    "NoneUntil",
+    "Thing",
+    "corrects_itself",
+    "label_of",
+    "written_time",
+]
 
 
 class Entry(Value):
@@ -341,6 +350,14 @@ class CaseFile:
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), ([*self],)
+
+
+def written_time(event: Event | None) -> str:
+    """When an event happened, as far as it is told, such that texts stand in the order of time:
+    what is told to the day before the moments of that day.
+    """
+    at = event.at if event is not None else None
+    return at.isoformat() if isinstance(at, date) else ""
 
 
 def _by_order(event: Event) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from kz_services_law.messages import is_a, plain_text, suggestion
 from kz_services_law.procedures import refusals
 from kz_services_law.procedures.case_book import Course
 from kz_services_law.procedures.duties import Duty, TimeWindow
-from kz_services_law.procedures.entries import CaseFile, Event
+from kz_services_law.procedures.entries import CaseFile, written_time
 from kz_services_law.procedures.examined import Examined, OtherExaminers
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import (
@@ -192,10 +192,4 @@ def _standing(examined: Examined) -> dict[tuple[str, str], Enum]:
 
 
 def _by_time(frame: Frame) -> tuple[str, str]:
-    event = frame.event
-    return (_when(event), frame.id)
-
-
-def _when(event: Event | None) -> str:
-    at = event.at if event is not None else None
-    return at.isoformat() if isinstance(at, date) else ""
+    return (written_time(frame.event), frame.id)

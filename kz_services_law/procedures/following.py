@@ -10,6 +10,7 @@ from kz_services_law.procedures.entries import Event
 from kz_services_law.procedures.examined import Examined
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import NextAct, RequirementJudged
+from kz_services_law.procedures.oddities import is_known_absent
 from kz_services_law.procedures.states import DutyState
 
 __all__ = ["what_follows"]
@@ -59,9 +60,22 @@ def _is_to_come(examination: Examined, what: str, frame: Frame) -> bool:
     if frame.is_expected or at not in examination.found.examiner.scheme.kinds[frame.kind].own:
         return False
     value = frame.values.get(at, UNKNOWN)
-    return not any(frame.within(what)) and not (
-        value is UNKNOWN or (isinstance(value, Symbolic) and not value.event)
-    )
+    if value is UNKNOWN or (isinstance(value, Symbolic) and not value.event):
+        return False
+    return not any(frame.within(what)) and not _is_past(examination, what, frame)
+
+
+def _is_past(examination: Examined, what: str, frame: Frame) -> bool:
+    """Whether an act does not come next of a thing: another one that excludes it was done, or one
+    that it needs was not, as far as the file tells.
+    """
+    found = examination.found
+    spec = found.examiner.cases.spec
+    others = {other for apart in spec.apart if what in apart.events for other in apart.events}
+    if any(any(frame.within(other)) for other in others - {what}):
+        return True
+    needed = (order.first for order in spec.order if order.then == what and not order.where)
+    return any(is_known_absent(found, frame, first) for first in needed)
 
 
 def _next(examination: Examined, what: str, frame: Frame, duty: Duty | None) -> NextAct:

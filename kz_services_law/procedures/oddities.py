@@ -13,7 +13,7 @@ from kz_services_law.procedures.examiner import CaseFound
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.oddity import Oddity
 
-__all__ = ["oddities_of"]
+__all__ = ["is_known_absent", "oddities_of"]
 
 
 def oddities_of(found: CaseFound) -> Iterator[Oddity]:
@@ -33,7 +33,7 @@ def _before_what_they_need(found: CaseFound) -> Iterator[Oddity]:
                 continue
             needed = _needed_by(found, later, order.first)
             if not needed:
-                if _is_known_absent(found, later, order.first):
+                if is_known_absent(found, later, order.first):
                     yield Oddity.of("without", later, needs=order.first)
                 continue
             earliest = min(_days(found, each)[0] for each in needed)
@@ -59,10 +59,12 @@ def _in_which_both_lie(found: CaseFound, frame: Frame, kind: str) -> Frame | Non
     return None
 
 
-def _is_known_absent(found: CaseFound, frame: Frame, kind: str) -> bool:
-    """Whether the file says that there is no entry of a kind."""
+def is_known_absent(found: CaseFound, frame: Frame, kind: str) -> bool:
+    """Whether the file says that there is no entry of a kind, of the thing to which a thing or an
+    entry belongs.
+    """
     thing = _in_which_both_lie(found, frame, kind)
-    if thing is None:
+    if thing is None or any(thing.within(kind)):
         return False
     until = found.cut.closings.until((kind,), thing, {})
     return until is not None and until >= found.cut.as_of

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, cast
 
+from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.gaps import gaps_of
 from kz_services_law.asking.publishing import citation_document
 from kz_services_law.asking.saying import plain_fact, which_silence, words_of
@@ -32,6 +33,7 @@ from kz_services_law.documents.examination_words import examination_words
 from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import Status, Symbolic, point_at
 from kz_services_law.procedures.duties import Duty, TimeWindow
+from kz_services_law.procedures.entries import written_time
 from kz_services_law.procedures.examined import Examined
 from kz_services_law.procedures.frames import Frame
 from kz_services_law.procedures.judged import (
@@ -68,6 +70,7 @@ class _Publisher:
         return ExaminationDocument.model_construct(
             version=EXAMINATION_VERSION,
             edition=self.book.edition.id,
+            edition_title=law_and_edition(self.book.edition),
             as_of=examination.as_of,
             known_on=examination.known_on,
             calendar_known_on=self.examiner.calendar.known_on,
@@ -169,6 +172,7 @@ class _Publisher:
             of=self._of(frame),
             on=self._day(frame),
             by=frame.event.by if frame.event is not None else None,
+            details=self._details(frame),
             verdict=verdict,
             verdict_words=self.words.verdict[verdict],
             requirements=tuple(map(self.requirement, act.requirements)),
@@ -276,25 +280,33 @@ class _Publisher:
                 )
 
     def events(self) -> Iterator[EventDocument]:
-        cut = self.found.cut
-        for frames in cut.frames.values():
-            for frame in frames:
-                if frame.event is None:
-                    continue
-                point = self._point(frame)
-                first = last = None
-                if isinstance(point, Symbolic) and point.day is None:
-                    first, last = (_as_day(point_at(end)) for end in point.within)
-                yield EventDocument.model_construct(
-                    entry=frame.id,
-                    what=frame.kind,
-                    words=self.kind_words(frame.kind),
-                    of=self._of(frame),
-                    on=self._day(frame),
-                    first=first,
-                    last=last,
-                    by=frame.event.by,
-                )
+        """The entries in the order of time, those of which no day is known first."""
+        every = (frame for frames in self.found.cut.frames.values() for frame in frames)
+        told = [frame for frame in every if frame.event is not None]
+        for frame in sorted(told, key=self._in_order):
+            point = self._point(frame)
+            first = last = None
+            if isinstance(point, Symbolic) and point.day is None:
+                first, last = (_as_day(point_at(end)) for end in point.within)
+            yield EventDocument.model_construct(
+                entry=frame.id,
+                what=frame.kind,
+                words=self.kind_words(frame.kind),
+                of=self._of(frame),
+                on=self._day(frame),
+                first=first,
+                last=last,
+                by=frame.event.by if frame.event is not None else None,
+                details=self._details(frame),
+            )
+
+    def _in_order(self, frame: Frame) -> tuple[str, str, str]:
+        return str(self._day(frame) or ""), written_time(frame.event), frame.id
+
+    def _details(self, frame: Frame) -> tuple[Trilingual, ...]:
+        """What an entry states of what has names: where, how, in what form."""
+        stated = ((f, frame.values.get(f)) for f in self.cases.spec.event[frame.kind].states)
+        return tuple(words_of(self.book, f, v) for f, v in stated if isinstance(v, str))
 
     def _of(self, frame: Frame) -> str:
         return frame.above[self.cases.spec.event[frame.kind].of].id
