@@ -164,7 +164,8 @@ class Law:
 
     def compile(self, question: type[Question[Any]], /, **fixed: Any) -> Compiled:
         """Compile a kind of question: a callable from plain values to what the answer says, sooner
-        than `ask` by far where many rows are asked. `fixed`: the fields that say what is asked.
+        than `ask` by far where many rows are asked. `fixed`: what is the same in all of them: the
+        fields that say what is asked, and any other facts.
 
         >>> from kz_services_law import WhoApprovesStandard
         >>> who = Law().compile(WhoApprovesStandard)

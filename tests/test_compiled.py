@@ -59,7 +59,9 @@ def unlike(kind, fixed, rows, law=LAW, wrong=0.0):
     compiled = law.compile(kind, **fixed)
     found = []
     for _ in range(rows):
-        facts = row(law, kind, chance, wrong=wrong)
+        facts = {
+            path: v for path, v in row(law, kind, chance, wrong=wrong).items() if path not in fixed
+        }
         right = asked(law, kind, {**fixed, **facts})
         said = said_of(lambda facts=facts: compiled.of(facts))
         if said != right:
@@ -211,6 +213,31 @@ def test_what_is_no_mapping_is_refused():
     for odd in (None, 5, "developer.kind", [("developer.kind", "centre")]):
         with pytest.raises(InvalidInput):
             who.of(odd)
+
+
+@pytest.mark.parametrize(
+    ("ask", "fixed"),
+    [
+        ("MustHoldReportHearing", {"year": 2013}),
+        ("MustHoldReportHearing", {"year": 2015, "body.kind": "central_body"}),
+        ("IsCommentAdmissible", {"draft.type": "new"}),
+        ("IsCommentAdmissible", {"draft.posted_at": datetime(2014, 1, 9, 18, tzinfo=ALMATY)}),
+        ("IsCommentAdmissible", {"draft.posted_at": date(2014, 1, 9)}),
+        ("ServiceDeadline", {"service.term_count": 15, "service.term_unit": "working_days"}),
+        ("WhoApprovesStandard", {"developer.kind": "central_body"}),
+    ],
+)
+def test_any_fact_may_be_the_same_in_all_rows(ask, fixed):
+    assert unlike(question_named(ask), fixed, 250) == []
+
+
+def test_what_is_the_same_in_all_rows_is_given_by_name_too():
+    admissible = LAW.compile(IsCommentAdmissible, draft_type="new")
+    assert admissible.fixed == {"draft.type": "new"}
+    assert admissible == LAW.compile(IsCommentAdmissible, **{"draft.type": "new"})
+    assert "draft_type" not in admissible.names
+    with pytest.raises(InvalidInput, match=r"'draft\.type' was said"):
+        admissible.of({"draft.type": "new"})
 
 
 def test_what_says_what_is_asked_is_fixed():

@@ -91,6 +91,10 @@ class Plan:
         setting = self._setting(question, None)
         return self._part(name, self.goals[name], setting, self._together.runner.run(setting.facts))
 
+    def facts(self, question: Question[Any]) -> Mapping[str, object]:
+        """The facts that a question of the kind states. Raises as `Law.ask` does."""
+        return self._binding.facts(question)
+
     @property
     def cone(self) -> Cone:
         """What all its goals depend on."""

@@ -22,11 +22,18 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.counting import WorkCalendar
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["RowQuestion"]
+__all__ = ["RowQuestion", "name_of"]
+
+
+def name_of(path: str) -> str:
+    """The name by which a call takes a fact."""
+    return path.replace(".", "_")
 
 
 class RowQuestion:
-    """One kind of question, some of its fields fixed: those that say what is asked."""
+    """One kind of question; `fixed` is what is the same in all rows: what says what is asked, and
+    perhaps other facts.
+    """
 
     def __init__(
         self,
@@ -36,7 +43,9 @@ class RowQuestion:
         ask: Callable[[Question[Any]], Answer[Any]],
         calendar: Callable[[], WorkCalendar],
     ) -> None:
-        self.kind, self.fixed = kind, FrozenDict(fixed)
+        paths = {name_of(slot.path): slot.path for slot in kind.slots()}
+        self.kind = kind
+        self.fixed = FrozenDict({paths.get(name, name): value for name, value in fixed.items()})
         self.plans, self._ask, self.calendar = plans, ask, calendar
 
     @property

@@ -108,6 +108,7 @@ class ByDays:
                 self.states[path] = states
                 self._days.append(_Day(fact, path, stride, fits))
                 stride *= _STATES
+        self._fixed = _fixed_days(asked, plan)
         self._rows: dict[int, _Rows] = {}
         self._runner: Runner = engine_named("native").prepare(cone)
 
@@ -163,7 +164,10 @@ class ByDays:
         """The rows of a number."""
         states = [number // day.stride % _STATES for day in self._days]
         given = [at for at, state in enumerate(states) if state == _GIVEN]
-        came = {d.fact: NEVER for d, s in zip(self._days, states, strict=True) if s == _NEVER_CAME}
+        known = dict(self._fixed)
+        for day, state in zip(self._days, states, strict=True):
+            if state == _NEVER_CAME:
+                known[day.fact] = NEVER
         cases = {each.fact: each.cells.cases[each.cell(number)] for each in self._digits}
         cone, type_of = self._plan.cone, self._asked.book.type_of
         for fact, groups in cone.cells.items():  # what a question cannot take may be anything
@@ -171,8 +175,8 @@ class ByDays:
         facts = tuple(self._days[at].fact for at in given)
         points: Points | None
         try:
-            points = points_of(self._runner, cone, cases, came, facts, type_of)
-        except NotInSight:
+            points = points_of(self._runner, cone, cases, known, facts, type_of)
+        except (KzServicesLawError, NotInSight):
             points = None
         return _Rows(tuple((at, self._days[at].fits) for at in given), points, {})
 
@@ -189,6 +193,14 @@ class ByDays:
         if not value_of:
             return _Kept(said(answer), None)
         return _Kept(said(answer), _maker(answer, value_of))
+
+
+def _fixed_days(asked: RowQuestion, plan: Plan) -> Mapping[str, object]:
+    """Of the facts that are the same in all rows those that are no finite ones."""
+    kind, domain_of = asked.kind, asked.book.domain_of
+    stated = plan.facts(asked.question(asked.example)).items()
+    fixed = {fact: value for fact, value in stated if kind.path_of(fact) in asked.fixed}
+    return {f: v for f, v in fixed.items() if domain_of(asked.book.stated[f].type) is None}
 
 
 def _is_same(point: object, value: object) -> bool:

@@ -10,7 +10,7 @@ from kz_services_law.asking.question import Question
 from kz_services_law.asking.telling import plain_mapping
 from kz_services_law.asking.values import plain
 from kz_services_law.compiling import refusals
-from kz_services_law.compiling.asked import RowQuestion
+from kz_services_law.compiling.asked import RowQuestion, name_of
 from kz_services_law.compiling.by_days import ByDays
 from kz_services_law.compiling.by_parts import ByParts
 from kz_services_law.compiling.calls import call_of
@@ -68,8 +68,8 @@ class Compiled:
         self.__dict__.update(
             _law=law,
             _asked=asked,
-            _paths=FrozenDict({_name_of(path): path for path in paths}),
-            _names=FrozenDict({path: _name_of(path) for path in paths}),
+            _paths=FrozenDict({name_of(path): path for path in paths}),
+            _names=FrozenDict({path: name_of(path) for path in paths}),
         )
 
     def __call__(self, /, **facts: Any) -> CompiledAnswer:
@@ -104,7 +104,7 @@ class Compiled:
 
     @property
     def fixed(self) -> Mapping[str, object]:
-        """The fields that say what is asked, and what they say."""
+        """What is the same in all rows, by its paths."""
         return self._asked.fixed
 
     @property
@@ -189,7 +189,7 @@ def _by_days(asked: RowQuestion, plan: Plan) -> Callable[..., CompiledAnswer]:
     """The call of a question in which days matter."""
     days = ByDays(asked, plan)
     adds, states = _taken(asked, days.adds, days.states)
-    given = "".join(f"{_name_of(path)}, " for path in days.states)
+    given = "".join(f"{name_of(path)}, " for path in days.states)
     return call_of(adds, states, f"__said(__number, ({given}))", __said=days.said)
 
 
@@ -200,20 +200,15 @@ def _taken(
 ) -> tuple[dict[str, Mapping[object, int]], dict[str, Mapping[type, int]]]:
     """By their names, the facts that a question takes: those on which answers rest, and others."""
     finite: dict[str, Mapping[object, int]] = {}
-    others = {_name_of(path): table for path, table in states.items()}
+    others = {name_of(path): table for path, table in states.items()}
     for fact, path in asked.paths.items():
         if path not in states:
             values = adds.get(path) or asked.ignored(fact)
             if values is None:
-                others[_name_of(path)] = _LEFT_OUT
+                others[name_of(path)] = _LEFT_OUT
             else:
-                finite[_name_of(path)] = values
+                finite[name_of(path)] = values
     return finite, others
-
-
-def _name_of(path: str) -> str:
-    """The name by which a call takes a fact."""
-    return path.replace(".", "_")
 
 
 def _remade(law: Compiles, kind: type[Question[Any]], fixed: Mapping[str, Any]) -> Compiled:

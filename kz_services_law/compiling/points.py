@@ -19,6 +19,7 @@ from kz_services_law.logic import (
     NEVER,
     SILENT,
     UNKNOWN,
+    Between,
     Comparison,
     Computed,
     Cone,
@@ -132,6 +133,8 @@ def points_of(  # what a run is made of
     of the cases that they may be. Raises `NotInSight` where not all of them can be told.
     """
     if prod(map(len, cases.values())) > _MOST_CASES or _some_are_tested(cone, type_of):
+        raise NotInSight
+    if any(isinstance(value, Between) for value in known.values()):
         raise NotInSight
     stated = {**known, **_given_opaquely(given)}
     every = [dict(zip(cases, values, strict=True)) for values in product(*cases.values())]
