@@ -24,6 +24,7 @@ from kz_services_law import (
 )
 from kz_services_law.cli.main import main
 from kz_services_law.documents.case_file import CaseFileDocument
+from kz_services_law.documents.examination_words import examination_words
 from kz_services_law.languages import LANGUAGES
 from kz_services_law.procedures import DutyState, OpenState, RequirementState, Verdict
 from kz_services_law.procedures.case_files import (
@@ -1017,8 +1018,26 @@ def test_the_mistakes_of_the_guide_are_told_as_it_says(lang, my_file):
     assert caught.value.in_language(lang) == printed.strip()
 
 
+def states_told(lang, row):
+    """The name of a state, and the words for it on the screen, where a row has them."""
+    quoted = "“(.+)”" if lang == "en" else "«(.+)»"
+    return re.fullmatch(rf"`(\w+)`(?:: {quoted})?", row[1]).groups()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_guide_tells_how_states_are_said_on_the_screen(lang):
+    words = examination_words()
+    told = [states_told(lang, row) for row in tables(lang)[5]]
+    said = [(name, text) for name, text in told if text is not None]
+    duties, windows = said[: len(DutyState)], said[len(DutyState) :]
+    for of_kind, kind in ((duties, DutyState), (windows, OpenState)):
+        assert {name for name, _ in of_kind} == {state.value for state in kind}
+    assert duties == [(name, words.state[name].in_language(lang)) for name, _ in duties]
+    assert windows == [(name, words.open[name].in_language(lang)) for name, _ in windows]
+
+
 def test_the_guide_tells_every_state_and_every_key():
-    states = [row[1].strip("`") for row in tables("en")[5]]
+    states = [states_told("en", row)[0] for row in tables("en")[5]]
     every = [e.value for kind in (DutyState, Verdict, RequirementState, OpenState) for e in kind]
     assert sorted(states) == sorted(every)
     from kz_services_law.procedures.case_forms import EVENT_FORMS, NONE_FORMS, THING_FORMS
