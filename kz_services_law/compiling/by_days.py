@@ -25,6 +25,8 @@ __all__ = ["ByDays"]
 
 _GIVEN, _NEVER_CAME, _STATES = 1, 2, 3
 """In a row's number a day is not known (0), given, or never came."""
+_MOST_DAYS = 65_536
+"""How many days are kept with what is said of them; those beyond are found anew."""
 _POINTS = (date, Deadline)
 _KNOWN_ZONES = (timezone, ZoneInfo)
 """Time zones that tell the same offset whenever they are asked."""
@@ -71,12 +73,20 @@ class _Kept(NamedTuple):
 
 class _Rows(NamedTuple):
     """The rows of one number: the places of the days that are given, and what fits each; their
-    points (None: such rows are asked one by one); and what is kept of each order.
+    points (None: such rows are asked one by one); what is kept of each order; and, where only one
+    day is given, what is said of each.
     """
 
-    given: tuple[tuple[int, _Fits], ...]
+    given: tuple[int, ...]
+    fits: tuple[_Fits, ...]
     points: Points | None
     kept: dict[tuple[int, ...], _Kept]
+    of_day: dict[object, CompiledAnswer]
+
+    def all_fit(self, given: Sequence[Any]) -> bool:
+        """Whether each of the days given fits."""
+        both = zip(self.fits, given, strict=True)
+        return all(fits is None or fits(day) for fits, day in both)
 
 
 class ByDays:
@@ -119,18 +129,26 @@ class ByDays:
         rows = self._rows.get(number)
         if rows is None:
             rows = self._rows.setdefault(number, self._rows_of(number))
-        given: list[Any] = []
-        for at, fits in rows.given:
-            day = days[at]
-            if fits is not None and not fits(day):
-                return None
-            given.append(day)
+        given = [days[at] for at in rows.given]
+        if len(given) == 1 and given[0] in rows.of_day:
+            return rows.of_day[given[0]]
+        found = self._found(rows, number, days, given)
+        if len(given) == 1 and found is not None:
+            if len(rows.of_day) >= _MOST_DAYS:
+                rows.of_day.clear()
+            rows.of_day[given[0]] = found
+        return found
+
+    def _found(
+        self, rows: _Rows, number: int, days: Sequence[Any], given: list[Any]
+    ) -> CompiledAnswer | None:
+        """The same, by the order in which the points of the row stand."""
         if rows.points is None:
-            return self._asked.said(self._row(number, days))
+            return self._asked.said(self._row(number, days)) if rows.all_fit(given) else None
         try:
-            points, order = rows.points.of(given)
-        except (KzServicesLawError, NotInSight):  # beyond the calendar: asking says what is so
-            return self._asked.said(self._row(number, days))
+            points, order = rows.points.of(given, rows.all_fit)
+        except (KzServicesLawError, NotInSight, TypeError):  # asking says what is wrong, or so
+            return None
         kept = rows.kept.get(order)
         if kept is None:
             return self._first(rows, number, days, points, order)
@@ -178,7 +196,7 @@ class ByDays:
             points = points_of(self._runner, cone, cases, known, facts, type_of)
         except (KzServicesLawError, NotInSight):
             points = None
-        return _Rows(tuple((at, self._days[at].fits) for at in given), points, {})
+        return _Rows(tuple(given), tuple(self._days[at].fits for at in given), points, {}, {})
 
     def _keep(self, answer: Answer[Any], points: list[Any]) -> _Kept | None:
         """What is kept of an answer; None where a value is a point that the row does not make."""
