@@ -6,7 +6,7 @@ import inspect
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from itertools import islice, product
 from typing import Any
 
@@ -193,6 +193,30 @@ def test_what_is_no_moment_is_refused(odd):
     admissible = LAW.compile(IsCommentAdmissible)
     with pytest.raises(InvalidInput, match="received_at"):
         admissible(draft_type="new", comment_received_at=odd)
+
+
+class Broken(tzinfo):
+    """A time zone that tells no offset."""
+
+    def utcoffset(self, _):
+        return 1 // 0
+
+    dst = utcoffset
+
+    def tzname(self, _):
+        return "x"
+
+
+@pytest.mark.parametrize("ask", DATED)
+def test_a_moment_of_a_broken_zone_is_refused_as_ask_refuses_it(ask):
+    kind, chance = question_named(ask), random.Random(3)
+    stated, odd = LAW.rulebook.stated, datetime(2013, 6, 3, 9, tzinfo=Broken())
+    moments = [s.path for s in kind.slots() if s.fact in stated and stated[s.fact].type == "moment"]
+    compiled = LAW.compile(kind)
+    for path in moments:
+        for facts in ({path: odd}, {**row(LAW, kind, chance), path: odd}):
+            right = asked(LAW, kind, facts)
+            assert said_of(lambda facts=facts: compiled.of(facts)) == right
 
 
 @pytest.mark.parametrize("odd", [0, -1, 1_000_001, True, 5.0, NEVER])

@@ -14,7 +14,7 @@ from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.field_types import LONGEST
 from kz_services_law.asking.plan import Plan
 from kz_services_law.compiling.asked import RowQuestion
-from kz_services_law.compiling.cells import NOT_KNOWN, Cells, cells_of
+from kz_services_law.compiling.cells import NOT_KNOWN, Digit, cells_of
 from kz_services_law.compiling.points import NotInSight, Points, points_of
 from kz_services_law.compiling.said import CompiledAnswer, said
 from kz_services_law.counting import Deadline
@@ -51,19 +51,6 @@ class _Day(NamedTuple):
     fits: _Fits
 
 
-class _Digit(NamedTuple):
-    """A finite fact: where it is taken, its cells, its stride."""
-
-    fact: str
-    path: str
-    cells: Cells
-    stride: int
-
-    def cell(self, number: int) -> int:
-        """In which of its cells a row of a number is."""
-        return number // self.stride % self.cells.size
-
-
 class _Kept(NamedTuple):
     """What is said of all rows in one order; of a value made of points, how it is made."""
 
@@ -72,21 +59,16 @@ class _Kept(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """The rows of one number: the places of the days that are given, and what fits each; their
+    """The rows of one number: the places of the days that are given, and of some what fits; their
     points (None: such rows are asked one by one); what is kept of each order; and, where only one
     day is given, what is said of each.
     """
 
     given: tuple[int, ...]
-    fits: tuple[_Fits, ...]
+    fits: tuple[tuple[int, Callable[[Any], bool]], ...]
     points: Points | None
     kept: dict[tuple[int, ...], _Kept]
     of_day: dict[object, CompiledAnswer]
-
-    def all_fit(self, given: Sequence[Any]) -> bool:
-        """Whether each of the days given fits."""
-        both = zip(self.fits, given, strict=True)
-        return all(fits is None or fits(day) for fits, day in both)
 
 
 class ByDays:
@@ -101,14 +83,14 @@ class ByDays:
         cells = cells_of(book, asked.plans.readings, cone, asked.kind)
         self.adds: dict[str, Mapping[object, int]] = {}
         self.states: dict[str, Mapping[type, int]] = {}
-        self._digits: list[_Digit] = []
+        self._digits: list[Digit] = []
         self._days: list[_Day] = []
         stride = 1
         for fact, path in asked.paths.items():
             if fact in cells:
                 of_value = cells[fact].of_value
                 self.adds[path] = {value: cell * stride for value, cell in of_value.items()}
-                self._digits.append(_Digit(fact, path, cells[fact], stride))
+                self._digits.append(Digit(fact, path, cells[fact], stride))
                 stride *= cells[fact].size
             elif fact in cone.stated:
                 kind, fits = _TAKEN[book.stated[fact].type]
@@ -129,11 +111,14 @@ class ByDays:
         rows = self._rows.get(number)
         if rows is None:
             rows = self._rows.setdefault(number, self._rows_of(number))
+        for at, fits in rows.fits:
+            if not fits(days[at]):  # nothing else may be asked of it, not even whether it is met
+                return None
         given = [days[at] for at in rows.given]
         if len(given) == 1 and given[0] in rows.of_day:
             return rows.of_day[given[0]]
         found = self._found(rows, number, days, given)
-        if len(given) == 1 and found is not None:
+        if len(given) == 1:
             if len(rows.of_day) >= _MOST_DAYS:
                 rows.of_day.clear()
             rows.of_day[given[0]] = found
@@ -141,14 +126,14 @@ class ByDays:
 
     def _found(
         self, rows: _Rows, number: int, days: Sequence[Any], given: list[Any]
-    ) -> CompiledAnswer | None:
+    ) -> CompiledAnswer:
         """The same, by the order in which the points of the row stand."""
         if rows.points is None:
-            return self._asked.said(self._row(number, days)) if rows.all_fit(given) else None
+            return self._asked.said(self._row(number, days))
         try:
-            points, order = rows.points.of(given, rows.all_fit)
-        except (KzServicesLawError, NotInSight, TypeError):  # asking says what is wrong, or so
-            return None
+            points, order = rows.points.of(given)
+        except (KzServicesLawError, NotInSight):  # asking says what is wrong, or so
+            return self._asked.said(self._row(number, days))
         kept = rows.kept.get(order)
         if kept is None:
             return self._first(rows, number, days, points, order)
@@ -174,7 +159,7 @@ class ByDays:
 
     def _row(self, number: int, days: Sequence[Any]) -> dict[str, object]:
         """A row of that number, with these days."""
-        finite = {each.path: each.cells.examples[each.cell(number)] for each in self._digits}
+        finite = {each.path: each.example(number) for each in self._digits}
         others = {each.path: day for each, day in zip(self._days, days, strict=True)}
         return {**self._asked.example, **finite, **others}
 
@@ -196,7 +181,9 @@ class ByDays:
             points = points_of(self._runner, cone, cases, known, facts, type_of)
         except (KzServicesLawError, NotInSight):
             points = None
-        return _Rows(tuple(given), tuple(self._days[at].fits for at in given), points, {}, {})
+        fits = [(at, self._days[at].fits) for at in given]
+        checked = tuple((at, fit) for at, fit in fits if fit is not None)
+        return _Rows(tuple(given), checked, points, {}, {})
 
     def _keep(self, answer: Answer[Any], points: list[Any]) -> _Kept | None:
         """What is kept of an answer; None where a value is a point that the row does not make."""

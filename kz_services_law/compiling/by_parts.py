@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from kz_services_law.asking.elements import ContentsQuestion
 from kz_services_law.asking.plan import Plan
 from kz_services_law.compiling.asked import RowQuestion
-from kz_services_law.compiling.cells import Cells, cells_of, facts_asked_by
+from kz_services_law.compiling.cells import Cells, Digit, cells_of, facts_asked_by
 from kz_services_law.compiling.said import CompiledAnswer, PartKept, kept, said_together
 
 __all__ = ["ByParts"]
@@ -22,25 +22,13 @@ _MOST_KEPT = 65_536
 """How many different rows are kept whole; those beyond are put together again of their parts."""
 
 
-class _Digit(NamedTuple):
-    """A fact in the number of a row: where it is taken, its cells, its stride."""
-
-    path: str
-    cells: Cells
-    stride: int
-
-    def example(self, number: int) -> object:
-        """What may be given for it in a row of a number."""
-        return self.cells.examples[number // self.stride % self.cells.size]
-
-
 class _PartOf(NamedTuple):
     """A part: by what its number is found in that of the row, and what is kept of it."""
 
     name: str
     stride: int
     size: int
-    digits: tuple[_Digit, ...]
+    digits: tuple[Digit, ...]
     being_there: tuple[str, ...]
     kept: dict[int, PartKept]
 
@@ -56,16 +44,12 @@ class ByParts:
         adds: dict[str, dict[object, int]] = {}
         stride = 1
         for name, goal in plan.goals.items():
-            cells = {
-                asked.paths[fact]: each
-                for fact, each in _cells_of(asked, plan, goal.fact).items()
-                if fact not in goal.given
-            }
-            digits, size = list[_Digit](), 1
-            for path, each in cells.items():
-                digits.append(_Digit(path, each, stride * size))
-                _add(adds.setdefault(path, {}), digits[-1])
-                size *= each.size
+            digits, size = list[Digit](), 1
+            for fact, cells in _cells_of(asked, plan, goal.fact).items():
+                if fact not in goal.given:
+                    digits.append(Digit(fact, asked.paths[fact], cells, stride * size))
+                    _add(adds.setdefault(asked.paths[fact], {}), digits[-1])
+                    size *= cells.size
             there = _being_there(asked, name)
             self._parts.append(_PartOf(name, stride, size, tuple(digits), there, {}))
             stride *= size
@@ -114,7 +98,7 @@ def _cells_of(asked: RowQuestion, plan: Plan, goal: str) -> Mapping[str, Cells]:
     }
 
 
-def _add(adds: dict[object, int], digit: _Digit) -> None:
+def _add(adds: dict[object, int], digit: Digit) -> None:
     """Let each value of a fact add the place of its cell."""
     for value, cell in digit.cells.of_value.items():
         adds[value] = adds.get(value, 0) + cell * digit.stride

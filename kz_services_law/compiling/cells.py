@@ -18,7 +18,7 @@ from kz_services_law.logic import Cone, Test
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["NOT_KNOWN", "Cells", "cells_of", "facts_asked_by", "numbered"]
+__all__ = ["NOT_KNOWN", "Cells", "Digit", "cells_of", "facts_asked_by", "numbered"]
 
 NOT_KNOWN = 0
 """The number of the cell of a fact that is not stated."""
@@ -39,6 +39,23 @@ class Cells(NamedTuple):
     def size(self) -> int:
         """How many there are."""
         return len(self.cases)
+
+
+class Digit(NamedTuple):
+    """A finite fact in the number of a row: where it is taken, its cells, its stride."""
+
+    fact: str
+    path: str
+    cells: Cells
+    stride: int
+
+    def cell(self, number: int) -> int:
+        """In which of its cells a row of a number is."""
+        return number // self.stride % self.cells.size
+
+    def example(self, number: int) -> object:
+        """What may be given for it in a row of a number."""
+        return self.cells.examples[self.cell(number)]
 
 
 def facts_asked_by(book: Rulebook, readings: Mapping[str, str], cone: Cone) -> tuple[str, ...]:

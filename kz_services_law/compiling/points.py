@@ -86,27 +86,16 @@ class Points(NamedTuple):
     many as others that are not known may lie between them.
     """
 
-    def of(
-        self, given: list[Any], all_fit: Callable[[list[Any]], bool]
-    ) -> tuple[list[Any], tuple[int, ...]]:
+    def of(self, given: list[Any]) -> tuple[list[Any], tuple[int, ...]]:
         """The points of a row, by those given; and how they stand to each other, which is equal for
-        rows that have the same answer. Of what is kept it need not be asked whether it fits.
-
-        Raises `NotInSight` where not `all_fit`, `CalendarRangeError` for a point that is beyond the
-        calendar, `TypeError` where points cannot be compared.
+        rows that have the same answer. Raises `CalendarRangeError` for a point that is beyond the
+        calendar, `NotInSight` for one that never came.
         """
-        if not self.made and not all_fit(given):
-            raise NotInSight
         points, compared = [*given, *self.same], [*given, *map(_day_or_moment, self.same)]
         for made in self.made:
             place, kept, *_ = made
             key = tuple(points) if place is None else points[place]
-            found = kept.get(key)
-            if found is None:
-                if not all_fit(given):
-                    raise NotInSight
-                found = made.of(points, key)
-            point, day = found
+            point, day = kept.get(key) or made.of(points, key)
             points.append(point)
             compared.append(day)
         return points, self._order(compared) if self.compared else ()

@@ -164,15 +164,8 @@ class _Publisher:
 
     def act(self, act: ActJudged) -> DoneActDocument:
         verdict: Any = act.verdict.value
-        frame = act.frame
         return DoneActDocument.model_construct(
-            entry=frame.id,
-            what=frame.kind,
-            words=self.kind_words(frame.kind),
-            of=self._of(frame),
-            on=self._day(frame),
-            by=frame.event.by if frame.event is not None else None,
-            details=self._details(frame),
+            **self._entry(act.frame),
             verdict=verdict,
             verdict_words=self.words.verdict[verdict],
             requirements=tuple(map(self.requirement, act.requirements)),
@@ -288,17 +281,19 @@ class _Publisher:
             first = last = None
             if isinstance(point, Symbolic) and point.day is None:
                 first, last = (_as_day(point_at(end)) for end in point.within)
-            yield EventDocument.model_construct(
-                entry=frame.id,
-                what=frame.kind,
-                words=self.kind_words(frame.kind),
-                of=self._of(frame),
-                on=self._day(frame),
-                first=first,
-                last=last,
-                by=frame.event.by if frame.event is not None else None,
-                details=self._details(frame),
-            )
+            yield EventDocument.model_construct(**self._entry(frame), first=first, last=last)
+
+    def _entry(self, frame: Frame) -> dict[str, Any]:
+        """What is told of an entry, of an act and of any other event."""
+        return {
+            "entry": frame.id,
+            "what": frame.kind,
+            "words": self.kind_words(frame.kind),
+            "of": self._of(frame),
+            "on": self._day(frame),
+            "by": frame.event.by if frame.event is not None else None,
+            "details": self._details(frame),
+        }
 
     def _in_order(self, frame: Frame) -> tuple[str, str, str]:
         return str(self._day(frame) or ""), written_time(frame.event), frame.id
