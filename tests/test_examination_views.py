@@ -545,6 +545,61 @@ def test_what_another_act_excludes_or_what_needs_one_that_was_not_done_does_not_
     assert ("application_refused", accepted) not in offered
 
 
+def test_what_is_over_for_an_application_does_not_come_next():
+    offered = {each.what for each in worked("application").next}
+    over = {"rendered_electronically", "services_combined", "recipient_identified"}
+    assert not offered & over
+
+
+def test_an_application_just_accepted_can_still_be_rendered_in_electronic_form():
+    law, file = Law(engine="native"), read_case(WORKED / "application.toml")
+    accepted = next(each for each in file.events if each.what == "application_accepted")
+    moment = accepted.at
+    examined = law.examine(file, moment.date() if isinstance(moment, datetime) else moment)
+    offered = {each.what for each in examined.next if each.frame.id == "complete"}
+    assert {"result_given", "services_combined", "rendered_electronically"} <= offered
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "• by 1 October 2013: approve the standard – draft of a standard “standard”"),
+        ("ru", "• по 1 октября 2013 года включительно: утверждать стандарт – проект стандарта"),
+        ("kk", "сол күнді қоса алғанда: стандартты бекіту – стандарттың жобасы «standard»"),
+    ],
+)
+def test_what_comes_next_is_told_as_what_is_to_be_done(lang, line):
+    examined = Law(engine="native").examine(read_case(WORKED / "standard.toml"), date(2013, 9, 2))
+    assert line in " ".join(examined.explain(lang).split())
+
+
+def test_a_requirement_of_several_things_says_which_of_them_are_lacking():
+    acts = worked("standard").document().acts
+    judged = {(act.entry, each.name): each for act in acts for each in act.requirements}
+    lacking = {key: each.lacking for key, each in judged.items() if each.lacking}
+    ((entry, name), (words,)) = *lacking.keys(), *lacking.values()
+    assert name == "with_contents_required"
+    assert judged[entry, name].state == "missed"
+    assert "summary of the comments and proposals" in words.en
+    assert "краткое содержание замечаний и предложений" in words.ru
+
+
+def test_each_row_of_the_picture_says_what_is_to_be_done():
+    told = examination_as_svg(worked("standard").document(), "en")
+    for act in ("post the draft for public discussion", "approve the standard", "post the report"):
+        assert f">{act} – " in told
+
+
+def test_the_public_discussion_has_a_bar_of_its_own():
+    document = worked("standard").document()
+    (window,) = (w for w in document.windows if w.opens_on and w.closes_on)
+    assert (window.opens_on, window.closes_on) == (date(2013, 7, 10), date(2013, 8, 9))
+    told = examination_as_svg(document, "en")
+    assert told.count('class="kzsl-window"') == 2  # one in the legend
+    without = document.model_copy(update={"windows": ()})
+    assert 'class="kzsl-window"' not in examination_as_svg(without, "en")
+
+
 def test_where_a_draft_was_posted_is_told():
     text = worked("standard").explain("en", full=True)
     assert "draft of a standard “standard”, the e-government portal, body “justice”" in text

@@ -66,7 +66,8 @@ class PartOfDutyDocument(Published):
 class DutyDocument(Published):
     """How a duty stands on the day of the examination.
 
-    `course`: its name in the rules; `of`: the thing it is one of; `says`: what its norm says.
+    `course`: its name in the rules; `acts`: what is to be done; `of`: the thing it is one of;
+    `says`: what its norm says.
     `arisen_on`, `due`, `done_on` as far as they are known; `days`: by how many days it was late or
     is overdue, or for how many it has been pending. `told`: whether the file tells of what it
     arises from. On which provisions it rests, its proof says: `Duty.part.document()`.
@@ -78,6 +79,7 @@ class DutyDocument(Published):
     cite: str
     says: Trilingual
     quote: str | None = None
+    acts: tuple[Trilingual, ...] = ()
     of: str
     of_kind: Trilingual
     state: StateName
@@ -113,7 +115,9 @@ class WindowDocument(Published):
 
 
 class RequirementDocument(Published):
-    """A requirement of an act, whether it was kept, and whether it is `asked` of this act."""
+    """A requirement of an act, whether it was kept, and whether it is `asked` of this act;
+    `lacking`: of one that was missed, what of several things it asks for is not there.
+    """
 
     name: str
     words: Trilingual
@@ -125,6 +129,7 @@ class RequirementDocument(Published):
     cite: str
     quote: str | None = None
     says: Trilingual
+    lacking: tuple[Trilingual, ...] = ()
     missing: tuple[EntryMissingDocument, ...] = ()
 
 
@@ -146,9 +151,13 @@ class DoneActDocument(Published):
 
 
 class NextDocument(Published):
-    """What may, or must, come next: an event, of what; what would stand in the way today."""
+    """What may, or must, come next: an event, of what; what would stand in the way today.
+
+    `words`: what is to be done; of an event that is no act of a norm (`act` is null), its name.
+    """
 
     what: str
+    act: str | None = None
     words: Trilingual
     of: str
     must: bool

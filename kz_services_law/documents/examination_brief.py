@@ -234,7 +234,7 @@ class _Brief:
         for those in alike.values():
             first = those[0]
             named = self.say.things((each.of for each in those), _NAMED)
-            said = f"{self.say.event(first.words)} – {named}"
+            said = f"{self.say.to_do(first)} – {named}"
             due = self.say.by_day(first.due_on)
             lines = [_row(0, f"{due}: {said}" if due else said, "step")]
             if first.in_the_way:

@@ -148,7 +148,7 @@ class _Whole:
     def next(self, following: NextDocument) -> Iterator[Line]:
         """An event that comes next, and what would stand in its way."""
         due = self.say.by_day(following.due_on)
-        said = f"{self.say.event(following.words)} – {self.say.thing(following.of)}"
+        said = f"{self.say.to_do(following)} – {self.say.thing(following.of)}"
         yield Line(1, f"{due}: {said}" if due else said)
         for judged in following.in_the_way:
             what = f"{self.say.said(judged.words)} ({self.say.cited([judged.cite])})"

@@ -16,6 +16,7 @@ from kz_services_law.documents.examination import (
     EntryMissingDocument,
     EventDocument,
     ExaminationDocument,
+    NextDocument,
     RequirementDocument,
     WindowDocument,
 )
@@ -163,9 +164,20 @@ class Sayings:
         return ", ".join(filter(None, (self.act(acts[0]), days)))
 
     def requirement(self, judged: RequirementDocument) -> str:
-        """A requirement, and whether it was kept."""
+        """A requirement, and whether it was kept; what it lacks."""
         state = self.said(judged.state_words)
-        return f"{state}: {self.said(judged.words)} ({self.cited([judged.cite])})"
+        told = f"{state}: {self.said(judged.words)} ({self.cited([judged.cite])})"
+        return "; ".join((told, *map(self.said, judged.lacking)))
+
+    def to_do(self, following: NextDocument) -> str:
+        """What comes next, and of what."""
+        words = following.words
+        return self.said(words) if following.act is not None else self.event(words)
+
+    def row(self, acts: Iterable[Trilingual], of: str, cite: str) -> str:
+        """What is to be done of a thing, and the provision."""
+        told = "; ".join(map(self.said, acts))
+        return " – ".join(filter(None, (told, f"{self.thing(of)} ({self.cited([cite])})")))
 
     # --- what is missing
 

@@ -1,13 +1,16 @@
 """The timeline of an examination as a picture: the duties that arose, each from the day it arose to
-its last day and to the day it was fulfilled; the events; the days off.
+its last day and to the day it was fulfilled; what may be done from one day to another; the events;
+the days off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from kz_services_law.documents import refusals
@@ -15,6 +18,7 @@ from kz_services_law.documents.examination import (
     DutyDocument,
     EventDocument,
     ExaminationDocument,
+    WindowDocument,
 )
 from kz_services_law.documents.examination_sayings import Sayings
 from kz_services_law.documents.packages import drawing_package
@@ -30,7 +34,7 @@ __all__ = ["drawn_days", "examination_as_svg"]
 _DRAWN = ("overdue", "late", "not_judged", "pending", "fulfilled")
 """How duties that arose stand, the worst first."""
 _BAD = ("overdue", "late")
-_MOST_DUTIES, _MOST_EVENTS, _MOST_OFF = 40, 60, 10_000
+_MOST_DUTIES, _MOST_WINDOWS, _MOST_EVENTS, _MOST_OFF = 40, 20, 60, 10_000
 _OFF = ("weekend", "holiday")
 
 
@@ -66,6 +70,7 @@ def _marked(document: ExaminationDocument) -> Iterator[date]:
     for duty in _arisen(document):
         latest = None if duty.due is None else duty.due.latest
         yield from filter(None, (duty.arisen_on, duty.due_on, duty.done_on, latest))
+    yield from (day for _, *bounds in _bounded(document) for day in bounds)
     for event in document.events:
         yield from filter(None, (event.on, event.last if event.on is None else None))
 
@@ -74,6 +79,15 @@ def _arisen(document: ExaminationDocument) -> list[DutyDocument]:
     """The duties that arose, in the order of time; those of which it is not known when, last."""
     arisen = [d for d in document.duties if d.state in _DRAWN and (d.arisen_on or d.state in _BAD)]
     return sorted(arisen, key=lambda d: (d.arisen_on or date.max, d.due_on or date.max))
+
+
+def _bounded(document: ExaminationDocument) -> list[tuple[WindowDocument, date, date]]:
+    """What may be done from one day to another, and these days."""
+    return [
+        (window, window.opens_on, window.closes_on)
+        for window in document.windows
+        if window.opens_on is not None and window.closes_on is not None
+    ]
 
 
 def _first_counted(duty: DutyDocument) -> date | None:
@@ -124,13 +138,14 @@ class _Timeline:
         events = self.document.events
         title = say.filled(self.view.drawing, day=say.day(self.document.as_of))
         picture.text(title, "head")
+        windows = _bounded(self.document)[:_MOST_WINDOWS]
         if not duties and not events:
             picture.text(say.said(self.view.nothing_drawn))
         else:
-            self.legend(duties)
+            self.legend(duties, windows=bool(windows))
             picture.axis()
-            for duty in duties:
-                self.duty(duty)
+            for row in self.rows(duties, windows):
+                row()
             self.events(events[:_MOST_EVENTS])
         there = sum(duty.state in _DRAWN for duty in self.document.duties)
         self.left_out(there - len(duties), len(events) - _MOST_EVENTS)
@@ -145,12 +160,21 @@ class _Timeline:
             what = ", ".join(map(self.say.said, each))
             self.picture.text(self.say.filled(self.view.not_drawn, what=what))
 
-    def legend(self, duties: list[DutyDocument]) -> None:
+    def rows(
+        self, duties: list[DutyDocument], windows: list[tuple[WindowDocument, date, date]]
+    ) -> Iterator[Callable[[], None]]:
+        """What draws each row, in the order of time."""
+        each = [(duty.arisen_on or date.max, partial(self.duty, duty)) for duty in duties]
+        each += [(opens, partial(self.window, w, opens, closes)) for w, opens, closes in windows]
+        return (row for _, row in sorted(each, key=itemgetter(0)))
+
+    def legend(self, duties: list[DutyDocument], *, windows: bool) -> None:
         """What the marks say: of those that are there."""
         view, picture = self.view, self.picture
         states = {duty.state for duty in duties}
         told = {
             "term": (view.term, any(duty.due_on for duty in duties)),
+            "window": (view.openings, windows),
             "no_term": (view.no_term_set, any(duty.due_on is None for duty in duties)),
             "late": (view.too_late, bool(states & {"late", "overdue"})),
             "done": (view.done_mark, "fulfilled" in states),
@@ -169,9 +193,8 @@ class _Timeline:
     def duty(self, duty: DutyDocument) -> None:
         """A row: what it is, how it stands, and its bar."""
         say, picture, as_of = self.say, self.picture, self.document.as_of
-        cited = say.cited([duty.cite])
         picture.row()
-        picture.text(f"{say.thing(duty.of)} ({cited})")
+        picture.text(say.row(duty.acts, duty.of, duty.cite))
         picture.text(say.said(duty.says), "small", whole=say.said(duty.says))
         picture.text(say.standing(duty), "bad" if duty.state in _BAD else "plain")
         begin = duty.arisen_on
@@ -182,6 +205,16 @@ class _Timeline:
         if duty.due is not None and duty.estimated and duty.due.earliest is not None:
             picture.unsure_end(duty.due.earliest, duty.due.latest or self.scale.last)
         self.marks(duty, duty.due_on, as_of)
+        picture.end_row()
+
+    def window(self, window: WindowDocument, opens: date, closes: date) -> None:
+        """A row: what may be done from one day to another."""
+        say, picture = self.say, self.picture
+        picture.row()
+        picture.text(say.row((), window.of, window.cite))
+        picture.text(say.said(window.says), "small", whole=say.said(window.says))
+        picture.text(say.open(window))
+        picture.window(opens, closes)
         picture.end_row()
 
     def marks(self, duty: DutyDocument, due: date | None, as_of: date) -> None:

@@ -47,6 +47,7 @@ _CSS = """
 .kzsl-cut{fill:none;stroke:currentColor;stroke-opacity:.7}
 .kzsl-now{stroke:currentColor;stroke-width:1.5;stroke-dasharray:4 2}
 .kzsl-term{fill:#3f82d6;fill-opacity:.4;stroke:#3f82d6}
+.kzsl-window{fill:#2e9960;fill-opacity:.25;stroke:#2e9960}
 .kzsl-open{stroke:#3f82d6;stroke-width:3;stroke-dasharray:7 4}
 .kzsl-range{fill:none;stroke:#3f82d6;stroke-dasharray:3 2}
 .kzsl-late{stroke:#d9483b;stroke-width:1.5}
@@ -137,6 +138,11 @@ class Picture:
         """A term, its last day included."""
         x, width = self._across(first, last)
         self._add(self._of.Rectangle(x, self._y + 2, width, _BAR, rx=3, class_="kzsl-term"))
+
+    def window(self, first: date, last: date) -> None:
+        """Days on which something may be done."""
+        x, width = self._across(first, last)
+        self._add(self._of.Rectangle(x, self._y + 4, width, _BAR - 4, class_="kzsl-window"))
 
     def open_bar(self, first: date, last: date) -> None:
         """What has no last day."""
@@ -286,7 +292,7 @@ class Picture:
         """A mark as it looks."""
         of, middle = self._of, y + 4.5
         match mark:
-            case "term" | "range" | "off":
+            case "term" | "window" | "range" | "off":
                 self._add(of.Rectangle(x, y, 18, 9, class_=f"kzsl-{mark}"))
             case "late":
                 self._add(of.Rectangle(x, y, 18, 9, fill=self._stripes, class_="kzsl-late"))

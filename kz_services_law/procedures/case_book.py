@@ -147,6 +147,13 @@ class CaseBook:
             given_by = next(n for n in self.source.norms.values() if competent in n.concludes)
             yield Requirement("competent", "body", given_by.id, None, competent, missed_if=False)
 
+    @lazy
+    def items_lacking(self) -> tuple[str, ...]:
+        """The facts that something required of a document is lacking, in the order of the law."""
+        norms = self._of_law.values()
+        found = (each.lacks for norm in norms if norm.document for each in norm.contents)
+        return tuple(dict.fromkeys(found))
+
     def _has_body(self, event: EventSpec) -> bool:
         """Whether it is known whose act it is: the body told with it, or the one it belongs to."""
         return event.by == "body" or (event.by is None and self._lies_in_body(event.of))

@@ -73,6 +73,8 @@ class _Checks(NormChecks):
         for order in self.spec.order:
             self.all_known(f"{_FILE}, order", (order.first, order.then), self.spec.event, "event")
             self.all_known(f"{_FILE}, order", order.where, self.book.stated, "fact")
+        for name, event in self.spec.event.items():
+            self.all_known(f"{_FILE}, event {name}", event.not_after, self.spec.event, "event")
         for apart in self.spec.apart:
             self.all_known(f"{_FILE}, apart", apart.events, self.spec.event, "event")
 

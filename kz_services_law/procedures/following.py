@@ -66,16 +66,25 @@ def _is_to_come(examination: Examined, what: str, frame: Frame) -> bool:
 
 
 def _is_past(examination: Examined, what: str, frame: Frame) -> bool:
-    """Whether an act does not come next of a thing: another one that excludes it was done, or one
-    that it needs was not, as far as the file tells.
+    """Whether an act does not come next of a thing: one that excludes it was done, or one after
+    which it is no longer to come; or one that it needs was not, as far as the file tells, or cannot
+    come any more.
     """
     found = examination.found
     spec = found.examiner.cases.spec
     others = {other for apart in spec.apart if what in apart.events for other in apart.events}
-    if any(any(frame.within(other)) for other in others - {what}):
+    ends = {*others, *spec.event[what].not_after} - {what}
+    if any(any(frame.within(other)) for other in ends):
         return True
     needed = (order.first for order in spec.order if order.then == what and not order.where)
-    return any(is_known_absent(found, frame, first) for first in needed)
+    return any(_cannot_have_come(examination, first, frame) for first in needed)
+
+
+def _cannot_have_come(examination: Examined, what: str, frame: Frame) -> bool:
+    """Whether an act of a thing was not done, as far as the file tells, or is past."""
+    if is_known_absent(examination.found, frame, what):
+        return True
+    return not any(frame.within(what)) and _is_past(examination, what, frame)
 
 
 def _next(examination: Examined, what: str, frame: Frame, duty: Duty | None) -> NextAct:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from functools import partial
 
 from kz_services_law.asking.kept import Kept
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Status
+from kz_services_law.procedures.below import below
 from kz_services_law.procedures.case_book import Requirement
 from kz_services_law.procedures.examiner import CaseFound
 from kz_services_law.procedures.frames import Frame
@@ -60,6 +62,18 @@ class RequirementJudged(OfCase):
             return bool(value)
         found = self._value(self.requirement.asked)
         return found.value is True if found.status is Status.SETTLED else None
+
+    @lazy
+    def lacking(self) -> tuple[str, ...]:
+        """Of one that was missed and asks for several things, the facts that say which of them are
+        lacking, in the order of the law.
+        """
+        if self.state is not RequirementState.MISSED:
+            return ()
+        raw, items = partial(self.found.raw, self.frame), self.found.examiner.cases.items_lacking
+        rests_on = {*below(self.found, self.frame, self.fact, lambda f: type(raw(f)) is bool)}
+        lacking = (fact for fact in items if fact in rests_on and fact != self.fact)
+        return tuple(fact for fact in lacking if raw(fact) is True)
 
     @lazy
     def missing(self) -> tuple[EntryMissing, ...]:

@@ -17,6 +17,7 @@ from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language, Trilingual, same_in_all
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import SILENT, Run, Status, Test
+from kz_services_law.procedures.below import below
 from kz_services_law.procedures.case_book import CaseBook
 from kz_services_law.procedures.examiner import CaseFound
 from kz_services_law.procedures.frames import Frame
@@ -89,16 +90,7 @@ class _CaseSetting(PartSetting):
 
 def silent_below(found: CaseFound, frame: Frame, fact: str) -> Iterator[str]:
     """A silent fact, and the silent ones that it rests on."""
-    seen, pending = {fact}, [fact]
-    scheme = found.examiner.scheme
-    while pending:
-        here = pending.pop()
-        yield here
-        for clause in scheme.clauses_of(scheme.owner(frame.kind, here), here):
-            for needed in clause.inputs:
-                if needed not in seen and found.raw(frame, needed) is SILENT:
-                    seen.add(needed)
-                    pending.append(needed)
+    return below(found, frame, fact, lambda needed: found.raw(frame, needed) is SILENT)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -32,6 +32,7 @@ from kz_services_law.documents.examination import (
 from kz_services_law.documents.examination_words import examination_words
 from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import Status, Symbolic, point_at
+from kz_services_law.procedures.case_book import Course
 from kz_services_law.procedures.duties import Duty, TimeWindow
 from kz_services_law.procedures.entries import written_time
 from kz_services_law.procedures.examined import Examined
@@ -60,6 +61,7 @@ class _Publisher:
         self.cases, self.book = self.examiner.cases, self.examiner.cases.book
         self.words = examination_words()
         self.cited: dict[str, None] = {}
+        self._acts: dict[str, tuple[Trilingual, ...]] = {}
 
     def document(self) -> ExaminationDocument:
         examination = self.examination
@@ -115,6 +117,7 @@ class _Publisher:
         return DutyDocument.model_construct(
             course=duty.course.id,
             **self._norm(duty.course.norm.id),
+            acts=self.acts(duty.course),
             kind=duty.course.norm.kind,
             of=duty.frame.id,
             of_kind=self.kind_words(duty.frame.kind),
@@ -132,6 +135,20 @@ class _Publisher:
             missing=tuple(map(self.missing, duty.missing)),
             silences=self.silences(duty.frame, duty.course.state) if state == "silent" else (),
         )
+
+    def acts(self, course: Course) -> tuple[Trilingual, ...]:
+        """What a duty binds to do: the acts of its norm, or those by which it is fulfilled."""
+        kept = self._acts.get(course.id)
+        if kept is None:
+            names = course.norm.act or tuple(self._fulfilling(course.spec.fulfilled_by))
+            kept = self._acts[course.id] = tuple(self.book.words.act[name] for name in names)
+        return kept
+
+    def _fulfilling(self, point: str | None) -> Iterator[str]:
+        """The acts without which a point in time does not come about."""
+        events = () if point is None else sorted(self.examiner.gatherer.needed(point))
+        acts = (self.cases.spec.event[name].act for name in events)
+        return (act for act in acts if act is not None)
 
     def parts(self, duty: Duty) -> Iterator[PartOfDutyDocument]:
         for part, found in duty.parts.items():
@@ -185,13 +202,16 @@ class _Publisher:
             state_words=self.words.kept[state],
             asked=judged.asked,
             **self._norm(judged.requirement.norm),
+            lacking=tuple(map(self.book.name_of, judged.lacking)),
             missing=tuple(map(self.missing, judged.missing)),
         )
 
     def next(self, following: NextAct) -> NextDocument:
+        act = self.cases.spec.event[following.what].act
         return NextDocument.model_construct(
             what=following.what,
-            words=self.kind_words(following.what),
+            act=act,
+            words=self.kind_words(following.what) if act is None else self.book.words.act[act],
             of=following.frame.id,
             must=following.must,
             due_on=following.due_on,

@@ -55,7 +55,8 @@ class EventSpec(Spec):
     is the thing's own happens once. `on`: the fact that the day of such a moment is, where the
     rules tell it. `by`: the role of the body that did it. `act`: the act it is, which is judged.
     `states`: what else an entry may state. `once`: of entries that are alike in these facts there
-    is but one, where these are among some values.
+    is but one, where these are among some values. `not_after`: the events after which it is no
+    longer to come.
     """
 
     name: Trilingual
@@ -66,6 +67,7 @@ class EventSpec(Spec):
     act: str | None = None
     states: list[str] = []
     once: dict[str, list[str]] = {}
+    not_after: list[str] = []
 
 
 class GatheredSpec(Spec):
