@@ -19,6 +19,7 @@ from kz_services_law.messages import Filler, Fragment, Phrase, cut, one_line, po
 __all__ = [
     "CalendarRangeError",
     "CalendarUnavailable",
+    "ColumnsUnavailable",
     "ConflictingNorms",
     "EngineDisagreement",
     "EngineUnavailable",
@@ -206,6 +207,10 @@ class CalendarUnavailable(KzServicesLawError):
 
 class ViewUnavailable(KzServicesLawError):
     """A package by which a picture or a calendar file is made is not installed, or is broken."""
+
+
+class ColumnsUnavailable(KzServicesLawError):
+    """Rows in columns need packages that are extras of this one, and cannot be used here."""
 
 
 class EngineDisagreement(KzServicesLawError):

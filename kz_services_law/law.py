@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
@@ -22,7 +22,9 @@ from kz_services_law.messages import Phrase, is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
+    from kz_services_law.columns import CompiledColumns
     from kz_services_law.compiling import Compiled
+    from kz_services_law.compiling.asked import RowQuestion
     from kz_services_law.documents.answer import ReadingDocument
     from kz_services_law.logic import Engine
     from kz_services_law.procedures import ActJudged, CaseFile, Entry, Event, Examination
@@ -175,14 +177,53 @@ class Law:
         Raises `InvalidInput` for what is no class of questions, and where a field that says what is
         asked is missing or cannot be; `UnknownName` for a question that the edition does not know.
         """
-        from kz_services_law.compiling.asked import RowQuestion
         from kz_services_law.compiling.compiled import compiled
+
+        return compiled(self, self._row_question(question, fixed))
+
+    def _row_question(self, question: object, fixed: Mapping[str, Any]) -> RowQuestion:
+        """A question asked row by row. Raises `InvalidInput` for what is no class of questions."""
+        from kz_services_law.compiling.asked import RowQuestion
 
         if not is_question(question):
             example = _SAY.of(example="PostingDeadline")
             raise InvalidInput(NO_KIND, "question", got=question, example=example)
-        asked = RowQuestion(question, fixed, self._plans, self.ask, self._working_days)
-        return compiled(self, asked)
+        return RowQuestion(question, fixed, self._plans, self.ask, self._working_days)
+
+    def compile_columns(self, question: type[Question[Any]], /, **fixed: Any) -> CompiledColumns:
+        """Compile a kind of question for rows in columns: a callable from a table of facts, by
+        Arrow, to a table of answers. `fixed`: what is the same in all rows, as in `compile`.
+
+        Needs the extra `columns`. Raises `ColumnsUnavailable` where it is missing, and as `compile`
+        does.
+        """
+        from kz_services_law.columns.compiled_columns import CompiledColumns
+
+        return CompiledColumns(self, self._row_question(question, fixed))
+
+    def ask_columns(
+        self,
+        question: type[Question[Any]],
+        columns: Any,
+        /,
+        *,
+        keep: Sequence[str] = (),
+        **fixed: Any,
+    ) -> Any:
+        """Ask a question of rows in columns, once: what `compile_columns` makes, called.
+
+        >>> import pyarrow
+        >>> from datetime import date
+        >>> from kz_services_law import PostingDeadline
+        >>> rows = pyarrow.table({"service.included_on": [date(2013, 6, 3), date(2013, 6, 5)]})
+        >>> said = Law().ask_columns(PostingDeadline, rows, draft_type="new")
+        >>> said.column("status").to_pylist(), str(said.column("value")[1])
+        (['settled', 'settled'], '2013-06-12')
+
+        Raises as `compile_columns` does, and `InvalidInput` that names every column that is none of
+        a fact's, or of another type. A row that cannot be answered is told in its `reason`.
+        """
+        return self.compile_columns(question, **fixed)(columns, keep=keep)
 
     def examine(self, case: CaseFile, as_of: date, *, known_on: date | None = None) -> Examination:
         """Examine the file of a case as of a day: which duties there are and how they stand,

@@ -114,6 +114,7 @@ def _roots() -> list[Any]:
     no_word = Sentence("no_word", "no word", "say one")
     return [
         law,
+        law.compile_columns(PostingDeadline),
         answers,
         [(answer.document(), answer.missing) for answer in answers],
         [part.proof for part in parts],

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
+import pyarrow as pa
 from exported import classes
 from nonsense import NAIVE, BrokenTable, Zone
 from pydantic import field_validator
@@ -55,6 +56,8 @@ from kz_services_law.asking import (
     finding,
 )
 from kz_services_law.asking.values import plain
+from kz_services_law.columns.reading import Read, value_at
+from kz_services_law.columns.taken import Taken
 from kz_services_law.compiling import Compiled
 from kz_services_law.counting import (
     Counting,
@@ -111,6 +114,18 @@ NEW = Draft(type=DraftType.NEW)
 POSTING = PostingDeadline(draft=NEW, service=Service(included_on=date(2013, 6, 3)))
 ANSWER, OPEN_ANSWER = LAW.ask(POSTING), LAW.ask(WhoApprovesStandard())
 COMPILED = LAW.compile(IsCompetent, act="develop_standard")
+WRONG_COLUMNS = pa.table(
+    {"draft.tpye": ["new"], "draft.type": [5], "draft.type.never": [True], "status": [1]}
+)
+COLUMN_TWICE = pa.Table.from_arrays([pa.array(["new"])] * 3, ["service.x"] * 2 + ["draft.type"])
+OF_OTHER_TYPES = pa.table(
+    {"draft.posted_at": ["x"], "draft.posted_at.never": ["x"], "comment.received_at": [1.5]}
+)
+INCLUDED_AND_NEVER = Read(
+    Taken("service.included_on", "service.included_on", "day", 0, 1),
+    pa.array([0, 2**31 - 1], pa.int32()).cast(pa.date32()),
+    pa.array([True, False]),
+)
 SAME = Trilingual(kk="a", ru="a", en="a")
 CALENDAR = WorkCalendar(2013, 2013, {})
 EMPTY: frozenset[Any] = frozenset()
@@ -264,6 +279,16 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "a check of one's own": lambda: OnlyNew(type=DraftType.REPEAL),
     "a compiled question changed": lambda: setattr(COMPILED, "question", None),
     "a compiled question of nothing": lambda: Compiled(LAW, 5),
+    "no columns": lambda: LAW.ask_columns(PostingDeadline, 5),
+    "columns that are wrong": lambda: LAW.ask_columns(PostingDeadline, WRONG_COLUMNS, keep=["nr"]),
+    "a column twice": lambda: LAW.ask_columns(PostingDeadline, COLUMN_TWICE, draft_type="new"),
+    "names that are none": lambda: LAW.ask_columns(PostingDeadline, WRONG_COLUMNS, keep=5),
+    "a column of the answer": lambda: LAW.ask_columns(
+        PostingDeadline, pa.table({"status": [1]}), keep=["status"]
+    ),
+    "a column of an odd type": lambda: LAW.ask_columns(IsCommentAdmissible, OF_OTHER_TYPES),
+    "an event that never came, with a day": lambda: value_at(INCLUDED_AND_NEVER, 0),
+    "a day there is none of": lambda: value_at(INCLUDED_AND_NEVER, 1),
     "what says what is asked, again": lambda: COMPILED.of({"act": "develop_standard"}),
     "an answer changed": lambda: setattr(ANSWER, "status", None),
     "a value changed": lambda: setattr(Checklist(*[EMPTY] * 4), "yes", None),
@@ -702,7 +727,10 @@ _CODE = re.compile(
     r"|[\w-]*[._/=|][\w…][\w./=|…:+-]*"
     r"|\b[A-Z]{2,}\b|\b[A-Z]\w*[a-z][A-Z]\w*\b"
 )
-NOT_ENGLISH = {"True", "False", "None", "Python", "shell", "true", "false", "never"}
+NOT_ENGLISH = {
+    *("True", "False", "None", "Python", "shell", "true", "false", "never"),
+    *("Arrow", "pandas", "polars"),
+}
 
 
 def left_in_latin(text: str, known: Iterator[str] | tuple[str, ...] = ()) -> list[str]:

@@ -89,6 +89,7 @@ KEYS_AND_PARAMETERS = {
     *("body", "corrects", "developer", "develper", "event", "file", "kind", "knd", "none", "note"),
     *("path", "thing", "title", "type", "until", "venue", "vnue", "what", "case", "duty", "act"),
     "other",
+    "keep",
     *COMMANDS,
     "zzz",
 }
@@ -298,6 +299,7 @@ NOT_MET_HERE = {
         "a package is missing, or broken",
     ),
     **dict.fromkeys(("no_drawsvg", "no_icalendar"), "the same: tests/test_examination_views.py"),
+    "no_columns_package": "the same: tests/test_columns.py",
     "day_of_no_year": "a calendar of one's own",
     "model_field_unfit": "older releases of pydantic find no such fault",
     "too_many_cases": "tests/property/test_growth.py has a question of that many facts",

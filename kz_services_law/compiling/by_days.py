@@ -21,12 +21,13 @@ from kz_services_law.counting import Deadline
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.logic import NEVER, Runner, engine_named
 
-__all__ = ["ByDays"]
+__all__ = ["ByDays", "DayTaken", "KeptOrder", "RowsAlike"]
 
 _GIVEN, _NEVER_CAME, _STATES = 1, 2, 3
 """In a row's number a day is not known (0), given, or never came."""
 _MOST_DAYS = 65_536
 """How many days are kept with what is said of them; those beyond are found anew."""
+_STATED = {_NEVER_CAME: NEVER}
 _POINTS = (date, Deadline)
 _KNOWN_ZONES = (timezone, ZoneInfo)
 """Time zones that tell the same offset whenever they are asked."""
@@ -42,23 +43,27 @@ else is asked.
 """
 
 
-class _Day(NamedTuple):
+class DayTaken(NamedTuple):
     """A fact that is no finite one: where it is taken, its stride, and what fits it."""
 
     fact: str
     path: str
+    sort: str
     stride: int
     fits: _Fits
 
 
-class _Kept(NamedTuple):
-    """What is said of all rows in one order; of a value made of points, how it is made."""
+class KeptOrder(NamedTuple):
+    """What is said of all rows in one order; of a value made of points, how it is made, and of each
+    of its parts that is a point, the place of that (None: one is not the point as it stands).
+    """
 
     said: CompiledAnswer
     value_of: Callable[[list[Any]], Any] | None
+    places: Mapping[str, int] | None
 
 
-class _Rows(NamedTuple):
+class RowsAlike(NamedTuple):
     """The rows of one number: the places of the days that are given, and of some what fits; their
     points (None: such rows are asked one by one); what is kept of each order; and, where only one
     day is given, what is said of each.
@@ -67,7 +72,7 @@ class _Rows(NamedTuple):
     given: tuple[int, ...]
     fits: tuple[tuple[int, Callable[[Any], bool]], ...]
     points: Points | None
-    kept: dict[tuple[int, ...], _Kept]
+    kept: dict[tuple[int, ...], KeptOrder]
     of_day: dict[object, CompiledAnswer]
 
 
@@ -84,7 +89,7 @@ class ByDays:
         self.adds: dict[str, Mapping[object, int]] = {}
         self.states: dict[str, Mapping[type, int]] = {}
         self._digits: list[Digit] = []
-        self._days: list[_Day] = []
+        self.days: list[DayTaken] = []
         stride = 1
         for fact, path in asked.paths.items():
             if fact in cells:
@@ -93,24 +98,23 @@ class ByDays:
                 self._digits.append(Digit(fact, path, cells[fact], stride))
                 stride *= cells[fact].size
             elif fact in cone.stated:
-                kind, fits = _TAKEN[book.stated[fact].type]
+                sort = book.stated[fact].type
+                kind, fits = _TAKEN[sort]
                 states = {NoneType: NOT_KNOWN, kind: _GIVEN * stride}
                 if book.stated[fact].event:
                     states[type(NEVER)] = _NEVER_CAME * stride
                 self.states[path] = states
-                self._days.append(_Day(fact, path, stride, fits))
+                self.days.append(DayTaken(fact, path, sort, stride, fits))
                 stride *= _STATES
         self._fixed = _fixed_days(asked, plan)
-        self._rows: dict[int, _Rows] = {}
+        self._rows: dict[int, RowsAlike] = {}
         self._runner: Runner = engine_named("native").prepare(cone)
 
     def said(self, number: int, days: Sequence[Any]) -> CompiledAnswer | None:
         """What is said of a row of this number, and these days; None where one of them does not
         fit, and asking must say what it is.
         """
-        rows = self._rows.get(number)
-        if rows is None:
-            rows = self._rows.setdefault(number, self._rows_of(number))
+        rows = self.rows_of(number)
         for at, fits in rows.fits:
             if not fits(days[at]):  # nothing else may be asked of it, not even whether it is met
                 return None
@@ -124,8 +128,31 @@ class ByDays:
             rows.of_day[given[0]] = found
         return found
 
+    def rows_of(self, number: int) -> RowsAlike:
+        """The rows of a number."""
+        rows = self._rows.get(number)
+        if rows is None:
+            rows = self._rows.setdefault(number, self._rows_of(number))
+        return rows
+
+    def kept_of(self, number: int, given: Sequence[Any]) -> KeptOrder | None:
+        """What is kept of the order in which the points of a row stand, by what it gives; None
+        where its like are asked one by one. Raises as `Law.ask` does.
+        """
+        rows = self.rows_of(number)
+        days: list[Any] = [_STATED.get(number // day.stride % _STATES) for day in self.days]
+        for at, day in zip(rows.given, given, strict=True):
+            days[at] = day
+        try:
+            points, order = rows.points.of([*given]) if rows.points is not None else ([], ())
+        except NotInSight:
+            return None
+        if rows.points is not None and order not in rows.kept:
+            self._first(rows, number, days, points, order)
+        return rows.kept.get(order)
+
     def _found(
-        self, rows: _Rows, number: int, days: Sequence[Any], given: list[Any]
+        self, rows: RowsAlike, number: int, days: Sequence[Any], given: list[Any]
     ) -> CompiledAnswer:
         """The same, by the order in which the points of the row stand."""
         if rows.points is None:
@@ -144,7 +171,7 @@ class ByDays:
 
     def _first(
         self,
-        rows: _Rows,
+        rows: RowsAlike,
         number: int,
         days: Sequence[Any],
         points: list[Any],
@@ -160,32 +187,32 @@ class ByDays:
     def _row(self, number: int, days: Sequence[Any]) -> dict[str, object]:
         """A row of that number, with these days."""
         finite = {each.path: each.example(number) for each in self._digits}
-        others = {each.path: day for each, day in zip(self._days, days, strict=True)}
+        others = {each.path: day for each, day in zip(self.days, days, strict=True)}
         return {**self._asked.example, **finite, **others}
 
-    def _rows_of(self, number: int) -> _Rows:
+    def _rows_of(self, number: int) -> RowsAlike:
         """The rows of a number."""
-        states = [number // day.stride % _STATES for day in self._days]
+        states = [number // day.stride % _STATES for day in self.days]
         given = [at for at, state in enumerate(states) if state == _GIVEN]
         known = dict(self._fixed)
-        for day, state in zip(self._days, states, strict=True):
+        for day, state in zip(self.days, states, strict=True):
             if state == _NEVER_CAME:
                 known[day.fact] = NEVER
         cases = {each.fact: each.cells.cases[each.cell(number)] for each in self._digits}
         cone, type_of = self._plan.cone, self._asked.book.type_of
         for fact, groups in cone.cells.items():  # what a question cannot take may be anything
             cases.setdefault(fact, tuple(next(iter(group)) for group in groups))
-        facts = tuple(self._days[at].fact for at in given)
+        facts = tuple(self.days[at].fact for at in given)
         points: Points | None
         try:
             points = points_of(self._runner, cone, cases, known, facts, type_of)
         except (KzServicesLawError, NotInSight):
             points = None
-        fits = [(at, self._days[at].fits) for at in given]
+        fits = [(at, self.days[at].fits) for at in given]
         checked = tuple((at, fit) for at, fit in fits if fit is not None)
-        return _Rows(tuple(given), checked, points, {}, {})
+        return RowsAlike(tuple(given), checked, points, {}, {})
 
-    def _keep(self, answer: Answer[Any], points: list[Any]) -> _Kept | None:
+    def _keep(self, answer: Answer[Any], points: list[Any]) -> KeptOrder | None:
         """What is kept of an answer; None where a value is a point that the row does not make."""
         value_of: dict[str, tuple[int, Callable[[Any], Any]]] = {}
         for name, part in answer.parts.items():
@@ -196,8 +223,10 @@ class ByDays:
                     return None
                 value_of[name] = (at, self._plan.goals[name].read)
         if not value_of:
-            return _Kept(said(answer), None)
-        return _Kept(said(answer), _maker(answer, value_of))
+            return KeptOrder(said(answer), None, {})
+        as_they_are = all(read(points[at]) is points[at] for at, read in value_of.values())
+        places = {name: at for name, (at, _) in value_of.items()} if as_they_are else None
+        return KeptOrder(said(answer), _maker(answer, value_of), places)
 
 
 def _fixed_days(asked: RowQuestion, plan: Plan) -> Mapping[str, object]:

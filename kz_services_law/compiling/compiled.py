@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, Protocol, Self
+from typing import Any, Protocol
 
 from kz_services_law.asking.plan import Plan
 from kz_services_law.asking.question import Question
 from kz_services_law.asking.telling import plain_mapping
 from kz_services_law.asking.values import plain
-from kz_services_law.compiling import refusals
 from kz_services_law.compiling.asked import RowQuestion, name_of
 from kz_services_law.compiling.by_days import ByDays
 from kz_services_law.compiling.by_parts import ByParts
 from kz_services_law.compiling.calls import call_of
+from kz_services_law.compiling.of_one_law import OfOneLaw
 from kz_services_law.compiling.said import CompiledAnswer
 from kz_services_law.documents.compiled import CompiledDocument
-from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.messages import is_a
 from kz_services_law.version import __version__
 
 __all__ = ["Compiled", "Compiles", "compiled"]
@@ -36,7 +34,7 @@ class Compiles(Protocol):
         ...
 
 
-class Compiled:
+class Compiled(OfOneLaw):
     """A question compiled for one law: called with facts by name, it says what the answer is.
 
     The names are the paths of the facts, with `_` for the dot: `draft_posted_at`; `of` takes a
@@ -56,18 +54,13 @@ class Compiled:
     ('open', 'government', ('art13/par1/part3',))
     """
 
-    _law: Compiles
-    _asked: RowQuestion
     _paths: Mapping[str, str]
     _names: Mapping[str, str]
 
     def __init__(self, law: Compiles, asked: RowQuestion) -> None:
-        if not is_a(asked, RowQuestion):
-            raise InvalidInput(refusals.NOT_COMPILED, "Compiled", got=asked)
+        super().__init__(law, asked)
         paths = asked.paths.values()
         self.__dict__.update(
-            _law=law,
-            _asked=asked,
             _paths=FrozenDict({name_of(path): path for path in paths}),
             _names=FrozenDict({path: name_of(path) for path in paths}),
         )
@@ -96,16 +89,6 @@ class Compiled:
         if row is not None and names.keys() >= row.keys():
             return self(**{names[str(path)]: value for path, value in row.items()})
         return self._asked.said(facts)
-
-    @property
-    def question(self) -> type[Question[Any]]:
-        """The kind of question."""
-        return self._asked.kind
-
-    @property
-    def fixed(self) -> Mapping[str, object]:
-        """What is the same in all rows, by its paths."""
-        return self._asked.fixed
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -138,33 +121,6 @@ class Compiled:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, (self._law, self._asked.kind, dict(self._asked.fixed)))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Compiled):
-            return NotImplemented
-        return self is other or self._made_of() == other._made_of()
-
-    def __hash__(self) -> int:
-        return hash((self._law, self._asked.kind))
-
-    def _made_of(self) -> tuple[object, ...]:
-        return (self._law, self._asked.kind, self._asked.fixed)
-
-    def __repr__(self) -> str:
-        fixed = "".join(f", {name}={value!r}" for name, value in self._asked.fixed.items())
-        return f"<Compiled {self._asked.kind.__name__}{fixed}>"
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise InvalidInput(refusals.COMPILED_FROZEN, "Compiled", name=name)
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise InvalidInput(refusals.COMPILED_FROZEN, "Compiled", name=name)
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, _: object) -> Self:
-        return self
 
 
 def compiled(law: Compiles, asked: RowQuestion) -> Compiled:

@@ -32,7 +32,7 @@ from kz_services_law.logic import (
     ordinal,
 )
 
-__all__ = ["NotInSight", "Points", "points_of"]
+__all__ = ["Made", "NotInSight", "Points", "points_of"]
 
 _MOST_CASES = 2_000
 """In how many ways what is not known is looked at; the most of this law is some hundreds."""
@@ -53,7 +53,7 @@ class NotInSight(Exception):
     """
 
 
-class _Made(NamedTuple):
+class Made(NamedTuple):
     """A point made by a function, of the points at some places and of what else it is given; and
     those made so far, each with the day or moment by which it is compared.
     """
@@ -79,7 +79,7 @@ class Points(NamedTuple):
     """
 
     same: tuple[Any, ...]
-    made: tuple[_Made, ...]
+    made: tuple[Made, ...]
     compared: tuple[tuple[int, int], ...]
     nearest: int
     """How far apart two points are told: only which is the later (0), or up to so many days, as
@@ -186,7 +186,7 @@ class _Gatherer:
         self.place: dict[object, int] = {(fact,): at for at, fact in enumerate(given)}
         self.kinds = [self._kind(fact) for fact in given]
         self.same: list[Any] = []
-        self.made: list[_Made] = []
+        self.made: list[Made] = []
         self.named: set[tuple[int, int]] = set()
         """The places of those that a premise compares."""
 
@@ -250,7 +250,7 @@ class _Gatherer:
         takes = tuple(self._taken(conclusion, name, run) for name in conclusion.inputs)
         places = [at for at, _ in takes if at is not None]
         place = places[0] if len(places) == 1 else None
-        self.made.append(_Made(place, {}, conclusion.function, takes))
+        self.made.append(Made(place, {}, conclusion.function, takes))
         self.kinds.append(self._kind(fact))
         at = self.place[value.key] = len(self.given) + len(self.same) + len(self.made) - 1
         return at

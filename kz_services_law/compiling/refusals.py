@@ -3,7 +3,7 @@
 from kz_services_law.errors import Sentence
 
 COMPILED_FROZEN = Sentence(
-    "compiled_frozen", "a compiled question is frozen, {name!r} too", "law.compile(…) makes another"
+    "compiled_frozen", "a compiled question is frozen, {name!r} too", "compile another"
 )
 NOT_COMPILED = Sentence(
     "not_compiled",

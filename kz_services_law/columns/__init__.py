@@ -1,0 +1,13 @@
+"""The room of questions asked of rows in columns, by Arrow: the same answers, many at once.
+
+From the bottom up: `packages` (pyarrow and numpy, an extra), `taken` (which columns a question
+takes, of which types), `reading` (a column as numbers), `dense` (numbers numbered as they come),
+`records` (what is said, each once), `kinds_of_rows` (rows alike in their finite facts), `places`
+(the points in time of rows), `rows_of_days` (rows alike in the order of these), `one_by_one` (rows
+that only asking can answer), `said_in_columns` (records as columns), `compiled_columns` (the
+callable), `frames` (what comes in goes back as it was).
+"""
+
+from kz_services_law.rooms import names_by_stub
+
+__getattr__, __dir__, __all__ = names_by_stub(__name__)

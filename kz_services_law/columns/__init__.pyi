@@ -1,0 +1,1 @@
+from kz_services_law.columns.compiled_columns import CompiledColumns as CompiledColumns

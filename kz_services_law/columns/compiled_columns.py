@@ -1,0 +1,114 @@
+"""A question compiled for columns: a callable from a table of facts to a table of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from threading import Lock
+from typing import Any, Protocol
+
+from kz_services_law.asking.question import Question
+from kz_services_law.columns.answering import Answering
+from kz_services_law.columns.frames import given_columns
+from kz_services_law.columns.packages import Array, pa
+from kz_services_law.columns.reading import Read
+from kz_services_law.columns.said_in_columns import SaidInColumns
+from kz_services_law.columns.taken import Taken, names_kept, taken_from
+from kz_services_law.compiling.asked import RowQuestion
+from kz_services_law.compiling.of_one_law import OfOneLaw
+
+__all__ = ["CompiledColumns", "CompilesColumns"]
+
+_ROWS_AT_ONCE = 1 << 18
+
+
+class CompilesColumns(Protocol):
+    """The law that a question is compiled for."""
+
+    def compile_columns(self, question: type[Question[Any]], /, **fixed: Any) -> CompiledColumns:
+        """Compile a question for columns."""
+        ...
+
+
+class CompiledColumns(OfOneLaw):
+    """A question compiled for rows in columns, for one law: called with a table of facts, it gives
+    a table of answers, row by row what `Law.ask` answers to the same facts.
+
+    A column is called as the path of its fact; a null is not known. That an event never came, says
+    a column of truth values beside it: `draft.posted_at.never`. Enumerations are text, or a
+    dictionary of text; days are date32, moments timestamps with a time zone.
+
+    It gives `status`; `value` (of what is composed, or lists elements, a column for each part; of a
+    last day beside it `value.none`, why there is none, `value.calendar`, how sure it is, and
+    `value.earliest` and `value.latest`); `citations` and `missing`, names with commas between; and
+    `reason`: why a row cannot be answered, which has nothing else. What is in `keep` is handed on.
+
+    Frozen; safe in threads; pickled by what it is made of, where the law is.
+
+    >>> import pyarrow
+    >>> from kz_services_law import Law, WhoApprovesStandard
+    >>> who = Law(engine="native").compile_columns(WhoApprovesStandard)
+    >>> rows = {"developer.kind": ["maslikhat", "ministry"]}
+    >>> said = who(pyarrow.table(rows)).to_pydict()
+    >>> said["status"], said["reason"][1][:44]
+    (['silent', None], 'WhoApprovesStandard.developer.kind: a BodyKi')
+    """
+
+    _answering: Answering
+    _said: SaidInColumns
+    _lock: Any
+
+    def __init__(self, law: CompilesColumns, asked: RowQuestion) -> None:
+        super().__init__(law, asked)
+        answering = Answering(asked, asked.plan(asked.example))
+        said = SaidInColumns(answering.records)
+        self.__dict__.update(_answering=answering, _said=said, _lock=Lock())
+
+    def __call__(self, columns: Any, *, keep: Sequence[str] = ()) -> Any:
+        """The answers to the rows of some columns, as what these came: a table, a batch or a reader
+        of Arrow, a frame of pandas or polars. `keep`: the columns handed on as they are.
+
+        Raises `InvalidInput` that names every column that is none of a fact's, or cannot say it.
+        A row that cannot be answered is told in its `reason`.
+        """
+        given, kept = given_columns(columns, _ROWS_AT_ONCE), names_kept(keep)
+        taken = taken_from(self._asked, given.schema, kept, self._said.schema.names)
+        fields = [given.schema.field(name) for name in kept]
+        schema = pa.schema([*fields, *self._said.schema])
+        batches = (self._batch(batch, taken, kept, schema) for batch in given.batches)
+        return given.back(schema, batches)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The columns that it takes, but for those that say that an event never came."""
+        return tuple(self._asked.paths.values())
+
+    @property
+    def schema(self) -> Any:
+        """The columns that it gives, with their types, as a `pyarrow.Schema`."""
+        return self._said.schema
+
+    def _batch(
+        self, batch: Array, taken: tuple[Taken, ...], keep: tuple[str, ...], schema: Array
+    ) -> Array:
+        """The answers to one batch."""
+        reads = [
+            Read(each, _column(batch, each.at), _column(batch, each.never_at)) for each in taken
+        ]
+        with self._lock:
+            told = self._answering.told(reads, batch.num_rows)
+            said = self._said.columns(told.records, told.points)
+        return pa.RecordBatch.from_arrays([*map(batch.column, keep), *said], schema=schema)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_remade, (self._law, self._asked.kind, dict(self._asked.fixed)))
+
+
+def _column(batch: Array, at: int | None) -> Array | None:
+    return None if at is None else batch.column(at)
+
+
+def _remade(
+    law: CompilesColumns, kind: type[Question[Any]], fixed: Mapping[str, Any]
+) -> CompiledColumns:
+    """A question compiled for columns out of a pickle."""
+    return law.compile_columns(kind, **fixed)

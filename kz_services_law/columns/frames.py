@@ -1,0 +1,72 @@
+"""What comes in as columns, and goes back as what it was: tables, batches and readers of Arrow, and
+frames that give their columns by Arrow's stream interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from kz_services_law.columns import refusals
+from kz_services_law.columns.packages import Array, pa
+from kz_services_law.errors import InvalidInput
+
+__all__ = ["Given", "given_columns"]
+
+
+class Given(NamedTuple):
+    """Columns as batches; and what makes of batches what had come."""
+
+    schema: Array
+    batches: Iterator[Array]
+    back: Callable[[Array, Iterator[Array]], Any]
+
+
+def given_columns(columns: Any, rows_at_once: int) -> Given:
+    """The columns of what was given, no more than so many rows in a batch. Raises `InvalidInput`
+    for what has none.
+    """
+    if isinstance(columns, pa.RecordBatch):
+        table = pa.Table.from_batches([columns])
+        return Given(columns.schema, iter(table.to_batches(rows_at_once)), _one_batch)
+    if isinstance(columns, pa.RecordBatchReader):
+        return Given(columns.schema, _cut(columns, rows_at_once), pa.RecordBatchReader.from_batches)
+    if isinstance(columns, pa.Table):
+        return Given(columns.schema, iter(columns.to_batches(rows_at_once)), _table)
+    if hasattr(columns, "__arrow_c_stream__"):
+        table = _streamed(columns)
+        return Given(table.schema, iter(table.to_batches(rows_at_once)), _back_to(columns))
+    raise InvalidInput(refusals.NO_COLUMNS, "columns", got=columns)
+
+
+def _streamed(columns: Any) -> Array:
+    """The table of a frame. Raises `InvalidInput` where its columns cannot be had so."""
+    try:
+        return pa.table(columns)
+    except Exception as problem:  # a frame may be of anyone's making
+        raise InvalidInput(refusals.NO_COLUMNS, "columns", got=columns) from problem
+
+
+def _cut(reader: Array, rows: int) -> Iterator[Array]:
+    """The batches of a reader, large ones in pieces."""
+    for batch in reader:
+        yield from (batch.slice(at, rows) for at in range(0, batch.num_rows, rows))
+
+
+def _table(schema: Array, batches: Iterator[Array]) -> Array:
+    return pa.Table.from_batches(batches, schema)
+
+
+def _one_batch(schema: Array, batches: Iterator[Array]) -> Array:
+    table = _table(schema, batches).combine_chunks()
+    return next(iter(table.to_batches()), pa.RecordBatch.from_pylist([], schema))
+
+
+def _back_to(frame: Any) -> Callable[[Array, Iterator[Array]], Any]:
+    """What makes a frame of the kind that was given; of others a table."""
+    library = type(frame).__module__.partition(".")[0]
+    if library == "pandas":
+        return lambda schema, batches: _table(schema, batches).to_pandas()
+    if library == "polars":
+        return lambda schema, batches: type(frame)(_table(schema, batches))
+    return _table

@@ -1,0 +1,171 @@
+"""A column of Arrow as numbers, without a look at its rows one by one.
+
+Of a finite fact each row comes to the number of a value, of a day to its ordinal, of a moment to
+microseconds. What is no value of the fact is marked, and asked for by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from kz_services_law.columns import refusals
+from kz_services_law.columns.packages import Array, np, pa
+from kz_services_law.columns.taken import Taken
+from kz_services_law.errors import InvalidInput
+from kz_services_law.logic import NEVER
+
+__all__ = [
+    "EPOCH",
+    "GIVEN",
+    "NEVER_CAME",
+    "NOT_KNOWN",
+    "GivenPoints",
+    "Read",
+    "codes",
+    "points",
+    "value_at",
+]
+
+NOT_KNOWN, GIVEN, NEVER_CAME = 0, 1, 2
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_OF_EPOCH = date(1970, 1, 1).toordinal()
+_LAST_DAY = date.max.toordinal()
+_PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
+_MICRO = 1_000_000
+_FIRST_MOMENT = (datetime.min.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+_LAST_MOMENT = (datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+
+
+class GivenPoints(NamedTuple):
+    """Days, moments or numbers: in which rows one is given or never came, and those given (0 where
+    none is); `wrong`: where that is none.
+    """
+
+    states: Array
+    values: Array
+    wrong: Array
+
+
+class Read(NamedTuple):
+    """The columns of a fact in a batch: of its values, and of whether it never came."""
+
+    taken: Taken
+    values: Array | None
+    never: Array | None
+
+
+def _bits(buffer: Any, array: Array) -> Array:
+    """The bits of a buffer, those of the rows of an array, as truth values."""
+    last = array.offset + len(array)
+    packed = np.frombuffer(buffer, np.uint8, count=(last + 7) // 8)
+    return np.unpackbits(packed, bitorder="little")[array.offset : last].view(bool)
+
+
+def _is_known(array: Array) -> Array:
+    """In which rows there is a value."""
+    if array.null_count == 0:
+        return np.ones(len(array), bool)
+    if pa.types.is_null(array.type):
+        return np.zeros(len(array), bool)
+    return _bits(array.buffers()[0], array)
+
+
+def _numbers(array: Array, kind: Any) -> Array:
+    """The values of an array of numbers, whatever stands where there is none."""
+    if len(array) == 0 or array.buffers()[1] is None:
+        return np.zeros(len(array), kind)
+    last = array.offset + len(array)
+    return np.frombuffer(array.buffers()[1], kind, count=last)[array.offset :]
+
+
+def _truths(array: Array) -> Array:
+    return _bits(array.buffers()[1], array) if len(array) else np.zeros(0, bool)
+
+
+def codes(array: Array | None, rows: int, code_of: Mapping[object, int]) -> Array:
+    """Of each row the code of its value; -1 where that is no value of the fact."""
+    nothing = code_of[None]
+    if array is None or pa.types.is_null(array.type):
+        return np.full(rows, nothing, np.int16)
+    column: Any = array
+    known = _is_known(column)
+    if pa.types.is_boolean(column.type):
+        table = np.array([code_of[False], code_of[True]], np.int16)
+        return np.where(known, table[_truths(column).view(np.uint8)], np.int16(nothing))
+    if not pa.types.is_dictionary(column.type):
+        column = _encoded(column)
+    texts = column.dictionary.to_pylist()
+    table = np.array([code_of.get(text, -1) for text in texts] or [nothing], np.int16)
+    indices = column.indices
+    at = _numbers(indices, indices.type.to_pandas_dtype())
+    at = np.where(known, at, at.dtype.type(0))
+    return np.where(known, table[at], np.int16(nothing))
+
+
+def _encoded(array: Any) -> Any:
+    """A column of text as one that names each text once."""
+    if pa.types.is_string_view(array.type):
+        array = array.cast(pa.large_string())
+    return array.dictionary_encode()
+
+
+def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
+    """The days, moments or numbers of a fact; numbers within these bounds."""
+    array = read.values
+    if array is None or pa.types.is_null(array.type):
+        known, values, wrong = np.zeros(rows, bool), np.zeros(rows, np.int64), np.zeros(rows, bool)
+    else:
+        known = _is_known(array)
+        values, fits = _points(array, least, most)
+        wrong = known & ~fits
+        values = np.where(known & fits, values, 0)
+    states = known.astype(np.int8)
+    if read.never is not None and not pa.types.is_null(read.never.type):
+        never = _truths(read.never) & _is_known(read.never)
+        wrong |= never & known
+        states[never] = NEVER_CAME
+    return GivenPoints(states, values, wrong)
+
+
+def _points(array: Array, least: int, most: int) -> tuple[Array, Array]:
+    """The values, and which of them are such that there can be."""
+    if pa.types.is_date32(array.type):
+        days = _numbers(array, np.int32).astype(np.int64) + _DAY_OF_EPOCH
+        return days, (days >= 1) & (days <= _LAST_DAY)
+    if pa.types.is_timestamp(array.type):
+        per_second, units = _PER_SECOND[array.type.unit], _numbers(array, np.int64)
+        first, last = (_FIRST_MOMENT * per_second // _MICRO, _LAST_MOMENT * per_second // _MICRO)
+        first, last = max(first, -(2**63)), min(last, 2**63 - 1)
+        fits = (units >= first) & (units <= last)
+        units = np.where(fits, units, 0)
+        if per_second > _MICRO:
+            return units // (per_second // _MICRO), fits
+        return units * (_MICRO // per_second), fits
+    numbers = _numbers(array, array.type.to_pandas_dtype())
+    fits = (numbers >= least) & (numbers <= most)
+    return np.where(fits, numbers, 0).astype(np.int64), fits
+
+
+def value_at(read: Read, row: int) -> object:
+    """What a fact is in one row, as Python has it. Raises `InvalidInput` for what no day or moment
+    can be, and where it never came and has a value.
+    """
+    values, never = read.values, read.never
+    known = values is not None and values[row].is_valid
+    if never is not None and never[row].is_valid and never[row].as_py():
+        if known:
+            raise InvalidInput(refusals.BOTH, read.taken.path)
+        return NEVER
+    if values is None or not known:
+        return None
+    if pa.types.is_date32(values.type) or pa.types.is_timestamp(values.type):
+        numbers, fits = _points(values.slice(row, 1), 0, 0)
+        if not fits[0]:
+            raise InvalidInput(refusals.NO_POINT, read.taken.path)
+        number = int(numbers[0])
+        if pa.types.is_date32(values.type):
+            return date.fromordinal(number)
+        return EPOCH + timedelta(microseconds=number)
+    return values[row].as_py()

@@ -1,0 +1,135 @@
+"""Which columns a question takes: by the path of its fact each, of a type that can say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from kz_services_law.columns import refusals
+from kz_services_law.columns.packages import Array, pa
+from kz_services_law.compiling.asked import RowQuestion
+from kz_services_law.counting.values import given_many
+from kz_services_law.errors import InvalidInput, Problem, listed
+from kz_services_law.messages import suggestion
+
+__all__ = ["NEVER_SUFFIX", "Taken", "names_kept", "taken_from"]
+
+NEVER_SUFFIX = ".never"
+"""What a column adds to the name of an event that says, by truth values, that it never came."""
+
+
+class Taken(NamedTuple):
+    """A fact in columns: its path, the sort of its values, and the places of the columns that give
+    them and that say it never came, where there are such.
+    """
+
+    path: str
+    fact: str
+    sort: str
+    at: int | None
+    never_at: int | None
+
+
+def names_kept(given: object) -> tuple[str, ...]:
+    """The names of columns that are handed on. Raises `InvalidInput` for what are none."""
+
+    def name(each: Any) -> str:
+        if not isinstance(each, str):
+            raise InvalidInput(refusals.NO_NAMES, "keep", got=each)
+        return str.__str__(each)
+
+    return tuple(dict.fromkeys(given_many(given, name, "keep", refusals.NO_NAMES)))
+
+
+def taken_from(
+    asked: RowQuestion, schema: Array, keep: Iterable[str], said: Iterable[str]
+) -> tuple[Taken, ...]:
+    """The facts that columns give. `keep`: which are handed on as they are; `said`: the names of
+    the columns of an answer.
+
+    Raises `InvalidInput` that names every column that is none of a fact's, or of another type.
+    """
+    keep = tuple(keep)
+    problems = [*_problems(asked, schema, keep), *_of_kept(schema, keep, {*said})]
+    if problems:
+        told = listed(problems, "; ")
+        raise InvalidInput(
+            refusals.WRONG_COLUMNS, asked.kind.__name__, problems=problems, listed=told
+        )
+    place = {field.name: at for at, field in enumerate(schema) if field.name not in keep}
+    return tuple(
+        Taken(path, fact, _sort_of(asked, fact), place.get(path), place.get(path + NEVER_SUFFIX))
+        for fact, path in asked.paths.items()
+    )
+
+
+def _problems(asked: RowQuestion, schema: Array, keep: tuple[str, ...]) -> Iterator[Problem]:
+    """What is wrong with the columns that are not only kept."""
+    fact_of = {path: fact for fact, path in asked.paths.items()}
+    takes = [*fact_of, *(f"{p}{NEVER_SUFFIX}" for p, f in fact_of.items() if _is_event(asked, f))]
+    seen: set[str] = set()
+    for field in schema:
+        name, is_never = field.name, field.name.endswith(NEVER_SUFFIX)
+        path = name.removesuffix(NEVER_SUFFIX)
+        if name in seen:
+            yield Problem.of(name, refusals.TWICE)
+        elif name in keep:
+            pass
+        elif path in asked.fixed or name in asked.fixed:
+            yield Problem.of(name, refusals.FIXED)
+        elif path not in fact_of:
+            yield Problem.of(name, refusals.NOT_TAKEN, hint=suggestion(name, takes))
+        elif is_never and not _is_event(asked, fact_of[path]):
+            yield Problem.of(name, refusals.NO_EVENT)
+        else:
+            sort = "truth" if is_never else _sort_of(asked, fact_of[path])
+            if not _can_say(field.type, sort):
+                needed = refusals.TYPES[sort].of()
+                yield Problem.of(name, refusals.OTHER_TYPE, needed=needed, got=str(field.type))
+        seen.add(name)
+
+
+def _of_kept(schema: Array, keep: tuple[str, ...], said: set[str]) -> Iterator[Problem]:
+    """What is wrong with the columns that are kept."""
+    names = [field.name for field in schema]
+    for name in keep:
+        if name not in names:
+            yield Problem.of(name, refusals.NOT_THERE, hint=suggestion(name, names))
+        elif name in said:
+            yield Problem.of(name, refusals.NAME_TAKEN)
+
+
+def _is_event(asked: RowQuestion, fact: str) -> bool:
+    return asked.book.stated[fact].event
+
+
+def _sort_of(asked: RowQuestion, fact: str) -> str:
+    """The sort of values that a fact has."""
+    kind = asked.book.stated[fact].type
+    if kind == "bool":
+        return "truth"
+    return "text" if asked.book.domain_of(kind) is not None else kind
+
+
+def _can_say(given: Array, sort: str) -> bool:
+    """Whether a type of Arrow can say values of a sort."""
+    types = pa.types
+    if types.is_null(given):
+        return True
+    if types.is_dictionary(given):
+        return sort == "text" and _is_text(given.value_type)
+    is_day, has_zone = types.is_date32(given), types.is_timestamp(given) and given.tz is not None
+    says = {
+        "truth": types.is_boolean(given),
+        "text": _is_text(given),
+        "day": is_day,
+        "moment": has_zone or is_day,
+    }
+    return bool(says.get(sort, types.is_integer(given)))
+
+
+def _is_text(given: Array) -> bool:
+    types = pa.types
+    return bool(
+        types.is_string(given) or types.is_large_string(given) or types.is_string_view(given)
+    )

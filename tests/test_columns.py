@@ -1,0 +1,466 @@
+"""Rows in columns say what `ask` says row by row; what comes in goes back as what it was; wrong
+columns are refused at once, wrong rows one by one.
+"""
+
+from __future__ import annotations
+
+import pickle
+import random
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from conftest import engines_here
+from drawn import name_in
+from rows import kinds_of, said_of
+from rows_in_columns import (
+    columns_by_chance,
+    expected,
+    facts_of,
+    in_columns,
+    rows_by_chance,
+    table_of,
+)
+
+from kz_services_law import (
+    InvalidInput,
+    IsCommentAdmissible,
+    Law,
+    PostingDeadline,
+    WhoApprovesStandard,
+    question_named,
+)
+from kz_services_law.columns import CompiledColumns
+from kz_services_law.questions import (
+    DiscussionWindow,
+    IsCompetent,
+    MissingFromStandard,
+    ServiceDeadline,
+)
+
+LAW = Law(engine="native")
+KINDS = list(kinds_of(LAW))
+DATED = [
+    "StandardDeadline",
+    "PostingDeadline",
+    "InformingDeadline",
+    "MustPostAndInform",
+    "DiscussionWindow",
+    "IsDiscussionOver",
+    "IsCommentAdmissible",
+    "DiscussionDuties",
+    "RegulationDeadline",
+    "ServiceDeadline",
+    "InformationUpdateDeadline",
+    "MustHoldReportHearing",
+]
+FEW, DATED_ROWS, MILLION = 4, 17_000, 1_000_000
+
+
+def said_in(table):
+    """What each row of a table says, without what is null."""
+    rows = table.to_pylist()
+    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+
+
+def asked_of(kind, fixed, rows, law=LAW):
+    """What columns say of rows."""
+    table = table_of(law, kind, rows)
+    table = table.drop_columns(list(fixed.keys() & {*table.column_names}))
+    columns = {name: table.column(name) for name in table.column_names}
+    numbered = pa.table({"row": range(len(rows)), **columns})
+    said = law.ask_columns(kind, numbered, keep=["row"], **fixed)
+    assert said.column("row").to_pylist() == list(range(len(rows)))
+    return said_in(said.drop_columns(["row"]))
+
+
+def unlike(kind, fixed, count, law=LAW, wrong=0.02):
+    """Of some rows by chance those of which columns, or a compiled question, say another thing."""
+    chance = random.Random(f"{kind.__name__} {fixed}")
+    rows = [
+        {path: value for path, value in facts.items() if path not in fixed}
+        for facts in rows_by_chance(law, kind, chance, count, wrong)
+    ]
+    compiled = law.compile(kind, **fixed)
+    found = []
+    for facts, said in zip(rows, asked_of(kind, fixed, rows, law), strict=True):
+        right = expected(law, kind, {**fixed, **facts})
+        by_value = in_columns(said_of(lambda facts=facts: compiled.of(facts)))
+        if not said == right == by_value:
+            found.append((facts, said, by_value, right))
+    return found
+
+
+def test_rows_of_any_question_say_what_is_answered():
+    assert len(KINDS) > 100
+    for kind, fixed in KINDS:
+        assert unlike(kind, fixed, FEW) == [], (kind.__name__, fixed)
+
+
+@pytest.mark.parametrize(
+    "ask", [*DATED, *(pytest.param(f"{name}, all cases", marks=pytest.mark.slow) for name in DATED)]
+)
+def test_rows_with_days_say_what_is_answered(ask):
+    rows = DATED_ROWS // 100 if ask in DATED else DATED_ROWS
+    assert unlike(question_named(name_in(ask)), {}, rows, wrong=0.01) == []
+
+
+@pytest.mark.parametrize("engine", engines_here())
+def test_rows_say_the_same_on_each_engine(engine):
+    for kind in (WhoApprovesStandard, PostingDeadline, IsCommentAdmissible):
+        assert unlike(kind, {}, 40, Law(engine=engine)) == []
+
+
+def test_rows_say_the_same_under_other_readings():
+    law = Law(engine="native", readings={"A2": "or", "A10": "receipt_counts"})
+    assert unlike(WhoApprovesStandard, {}, 60, law) == []
+    assert unlike(IsCommentAdmissible, {}, 60, law) == []
+
+
+def unlike_compiled(kind, fixed, rows, seed=0):
+    """Of many rows by chance those of which columns do not say what the compiled question does."""
+    table = columns_by_chance(LAW, kind, np.random.default_rng(seed), rows)
+    if not table.num_rows:
+        return []  # of what is asked without a fact there are no rows
+    table = table.drop_columns(list(fixed.keys() & {*table.column_names}))
+    columns, compiled = LAW.compile_columns(kind, **fixed), LAW.compile(kind, **fixed)
+    found, kept = [], dict[object, object]()
+    for facts, said in zip(facts_of(table.to_pylist()), said_in(columns(table)), strict=True):
+        if facts is None:
+            right = {"reason": said["reason"]} if "never came, and it has" in said["reason"] else {}
+        else:
+            key = tuple(facts.items())
+            if key not in kept:
+                kept[key] = in_columns(said_of(lambda facts=facts: compiled.of(facts)))
+            right = kept[key]
+        if said != right:
+            found.append((facts, said, right))
+    return found
+
+
+def test_many_rows_say_what_a_compiled_question_says():
+    for name in DATED:
+        assert unlike_compiled(question_named(name), {}, 150) == [], name
+
+
+@pytest.mark.slow
+def test_a_million_rows_say_what_a_compiled_question_says():
+    dated = [(question_named(name), {}) for name in DATED]
+    others = [(kind, fixed) for kind, fixed in KINDS if kind.__name__ not in DATED]
+    compared = 0
+    for those, rows in ((dated, MILLION // 2 // len(dated)), (others, MILLION // 2 // len(others))):
+        for kind, fixed in those:
+            assert unlike_compiled(kind, fixed, rows + 1, seed=1) == [], (kind.__name__, fixed)
+            compared += rows + 1
+    print(f"{compared:,} rows in columns, 0 different from compiled questions")
+    assert compared >= MILLION
+
+
+# --- what comes in, and goes back
+
+POSTED = {
+    "draft.type": ["new", "new", None, "nwe"],
+    "service.included_on": [date(2013, 6, 3), None, date(2013, 6, 5), date(2013, 6, 3)],
+}
+IDS = [7, 8, 9, 10]
+
+
+def posted():
+    return pa.table({"id": IDS, **POSTED})
+
+
+def last_days(said):
+    return [row.get("value") for row in said_in(said)]
+
+
+def test_a_table_a_batch_and_a_reader_give_what_they_are():
+    table = posted()
+    ask = LAW.compile_columns(PostingDeadline)
+    whole = ask(table, keep=["id"])
+    assert isinstance(whole, pa.Table)
+    assert last_days(whole) == [date(2013, 6, 10), None, None, None]
+    assert whole.column("id").to_pylist() == IDS
+    (batch,) = table.to_batches()
+    assert isinstance(ask(batch, keep=["id"]), pa.RecordBatch)
+    assert ask(batch, keep=["id"]).to_pylist() == whole.to_pylist()
+    reader = ask(table.to_reader(max_chunksize=2), keep=["id"])
+    assert isinstance(reader, pa.RecordBatchReader)
+    assert reader.read_all().to_pylist() == whole.to_pylist()
+
+
+def test_frames_of_pandas_and_polars_come_back_as_frames():
+    right = [date(2013, 6, 10), None, None, None]
+    of_pandas = LAW.ask_columns(PostingDeadline, pd.DataFrame({"id": IDS, **POSTED}), keep=["id"])
+    assert isinstance(of_pandas, pd.DataFrame)
+    assert [None if pd.isna(day) else day for day in of_pandas["value"]] == right
+    assert list(of_pandas["id"]) == IDS
+    of_polars = LAW.ask_columns(PostingDeadline, pl.DataFrame({"id": IDS, **POSTED}), keep=["id"])
+    assert isinstance(of_polars, pl.DataFrame)
+    assert of_polars["value"].to_list() == right
+
+
+def test_what_else_gives_arrow_columns_comes_back_as_a_table():
+    table = posted()
+    asked = duckdb.sql('select id, "draft.type", "service.included_on" from "table"')
+    said = LAW.ask_columns(PostingDeadline, asked, keep=["id"])
+    assert table.num_rows == 4
+    assert last_days(said) == [date(2013, 6, 10), None, None, None]
+
+
+@pytest.mark.parametrize("as_text", [pa.string(), pa.large_string(), pa.string_view()])
+def test_text_of_any_kind_and_dictionaries_say_the_same(as_text):
+    kinds = ["maslikhat", None, "central_body", "x", "maslikhat"]
+    column = pa.array(kinds, as_text)
+    right = said_in(
+        LAW.ask_columns(WhoApprovesStandard, pa.table({"developer.kind": pa.array(kinds)}))
+    )
+    assert [row.get("status") for row in right] == ["silent", "open", "open", None, "silent"]
+    assert (
+        said_in(LAW.ask_columns(WhoApprovesStandard, pa.table({"developer.kind": column}))) == right
+    )
+
+
+def test_a_dictionary_may_name_a_text_twice_and_may_have_nulls_in_it():
+    dictionary = pa.array(["maslikhat", None, "maslikhat", "central_body"])
+    column = pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, 3, None], pa.int8()), dictionary)
+    said = LAW.ask_columns(WhoApprovesStandard, pa.table({"developer.kind": column}))
+    assert said.column("status").to_pylist() == ["silent", "open", "silent", "open", "open"]
+
+
+def test_slices_and_chunks_and_empty_tables():
+    rows = rows_by_chance(LAW, IsCommentAdmissible, random.Random(3), 50, 0.02)
+    table = table_of(LAW, IsCommentAdmissible, rows)
+    ask = LAW.compile_columns(IsCommentAdmissible)
+    whole = said_in(ask(table))
+    assert said_in(ask(table.slice(13, 20))) == whole[13:33]
+    assert said_in(ask(pa.concat_tables([table.slice(0, 17), table.slice(17)]))) == whole
+    assert ask(table.slice(0, 0)).num_rows == 0
+    assert ask(table.slice(0, 0)).schema == ask(table).schema
+    assert ask(pa.table({})).num_rows == 0
+
+
+def test_a_column_that_is_not_there_or_all_null_is_not_known():
+    rows = 3
+    nothing = pa.table({"developer.kind": pa.nulls(rows)})
+    said = LAW.ask_columns(WhoApprovesStandard, nothing)
+    assert said_in(said) == [expected(LAW, WhoApprovesStandard, {})] * rows
+
+
+def test_moments_of_any_unit_and_zone_tell_the_same_instant():
+    moment = datetime(2013, 7, 3, 18, 30, tzinfo=UTC)
+    fixed = {"draft.type": "new", "application.region": "mangystau"}
+    del fixed["application.region"]
+    posted_at = datetime(2013, 6, 4, 10, tzinfo=UTC)
+    right = expected(
+        LAW,
+        IsCommentAdmissible,
+        {**fixed, "comment.received_at": moment, "draft.posted_at": posted_at},
+    )
+    for unit in ("s", "ms", "us", "ns"):
+        for zone in ("UTC", "Asia/Almaty", "+05:00"):
+            of_type = pa.timestamp(unit, zone)
+            columns = {
+                "comment.received_at": pa.array([moment], of_type),
+                "draft.posted_at": pa.array([posted_at], of_type),
+            }
+            assert said_in(LAW.ask_columns(IsCommentAdmissible, pa.table(columns), **fixed)) == [
+                right
+            ]
+
+
+def test_moments_and_days_that_there_are_none_of_are_told_by_row():
+    beyond = pa.array([0, 2**62, -(2**62)], pa.timestamp("s", "UTC"))
+    said = said_in(LAW.ask_columns(IsCommentAdmissible, pa.table({"comment.received_at": beyond})))
+    assert said[0]["status"] == "open"
+    assert all("between the years 1 and 9999" in row["reason"] for row in said[1:])
+    days = pa.array([0, 2**31 - 1, -(2**31)], pa.int32()).cast(pa.date32())
+    said = said_in(LAW.ask_columns(PostingDeadline, pa.table({"service.included_on": days})))
+    assert all("between the years 1 and 9999" in row["reason"] for row in said[1:])
+
+
+def test_a_moment_of_which_only_the_day_is_known_says_what_is_answered():
+    days = [date(2013, 6, 4), None, date(2014, 1, 1)]
+    table = pa.table({"draft.posted_at": pa.array(days, pa.date32())})
+    right = [
+        expected(LAW, DiscussionWindow, {} if day is None else {"draft.posted_at": day})
+        for day in days
+    ]
+    assert said_in(LAW.ask_columns(DiscussionWindow, table)) == right
+
+
+def test_an_event_that_never_came_and_has_a_value_is_told_by_row():
+    table = pa.table(
+        {
+            "service.included_on": [date(2013, 6, 3), None, date(2013, 6, 3)],
+            "service.included_on.never": [True, True, False],
+        }
+    )
+    said = said_in(LAW.ask_columns(PostingDeadline, table, draft_type="new"))
+    assert said[0].keys() == {"reason"}
+    assert said[0]["reason"].startswith("service.included_on: it never came, and it has a value.")
+    assert said[1]["value.none"] == "not_started"
+    assert said[2]["value"] == date(2013, 6, 10)
+
+
+def test_reasons_are_in_the_language_of_the_law():
+    table = pa.table({"developer.kind": ["ministry"]})
+    for lang, words in (("kk", "түріндегі мән"), ("ru", "требуется"), ("en", "is needed")):
+        (said,) = said_in(Law(engine="native", lang=lang).ask_columns(WhoApprovesStandard, table))
+        assert words in said["reason"], lang
+
+
+def test_lists_and_parts_of_a_value_have_columns_of_their_own():
+    names = LAW.compile_columns(MissingFromStandard).schema.names
+    assert names[:3] == ["status", "value.missing", "value.not_allowed"]
+    assert names[-3:] == ["citations", "missing", "reason"]
+    window = LAW.compile_columns(DiscussionWindow).schema.names
+    assert window[1:8] == [
+        *("value.closes", "value.closes.none", "value.closes.calendar"),
+        *("value.closes.earliest", "value.closes.latest"),
+        *("value.opens_on", "value.opens_on.none"),
+    ]
+
+
+def test_a_field_that_says_what_is_asked_is_said_once():
+    table = pa.table({"body.kind": ["central_body", "maslikhat"]})
+    said = said_in(LAW.ask_columns(IsCompetent, table, act="develop_standard"))
+    right = [
+        expected(LAW, IsCompetent, {"act": "develop_standard", "body.kind": kind})
+        for kind in ("central_body", "maslikhat")
+    ]
+    assert said == right
+    with pytest.raises(InvalidInput):
+        LAW.ask_columns(IsCompetent, table)
+    with pytest.raises(InvalidInput, match=r"IsCompetent\.act"):
+        LAW.ask_columns(IsCompetent, table, act="fly")
+
+
+# --- what is refused
+
+
+WRONG_COLUMNS = {
+    "a fact mistyped": ({"developer.knid": ["x"]}, "did you mean 'developer.kind'?"),
+    "text for truth": ({"developer.in_government_structure": ["yes"]}, "a column of truth values"),
+    "numbers for text": ({"developer.kind": [1]}, "a column of text"),
+    "an event there is none of": ({"developer.kind.never": [True]}, "it is no event"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_COLUMNS)
+def test_wrong_columns_are_refused_at_once(name):
+    columns, why = WRONG_COLUMNS[name]
+    with pytest.raises(InvalidInput) as refused:
+        LAW.ask_columns(WhoApprovesStandard, pa.table(columns))
+    assert why in str(refused.value)
+    assert refused.value.place == "WhoApprovesStandard"
+
+
+def test_all_wrong_columns_are_named_together():
+    columns = {"developer.knid": ["x"], "developer.kind": [1], "id": [1]}
+    with pytest.raises(InvalidInput) as refused:
+        LAW.ask_columns(WhoApprovesStandard, pa.table(columns), keep=["nr"])
+    problems = refused.value.data["problems"]
+    assert [each.place for each in problems] == ["developer.knid", "developer.kind", "id", "nr"]
+    for lang in ("kk", "ru"):
+        told = refused.value.in_language(lang)
+        assert "developer.knid" in told
+        assert "needed" not in told
+
+
+def test_a_moment_without_a_zone_is_refused():
+    naive = pa.array([1_370_340_000], pa.timestamp("s"))
+    with pytest.raises(InvalidInput, match="with a time zone"):
+        LAW.ask_columns(IsCommentAdmissible, pa.table({"comment.received_at": naive}))
+    with pytest.raises(InvalidInput, match="a column of days"):
+        LAW.ask_columns(
+            PostingDeadline, pd.DataFrame({"service.included_on": pd.to_datetime(["2013-06-03"])})
+        )
+
+
+def test_columns_twice_or_fixed_or_of_the_answer_are_refused():
+    twice = pa.Table.from_arrays([pa.array(["x"])] * 2, names=["developer.kind"] * 2)
+    with pytest.raises(InvalidInput, match="two columns of this name"):
+        LAW.ask_columns(WhoApprovesStandard, twice)
+    with pytest.raises(InvalidInput, match="the same in all rows"):
+        LAW.ask_columns(PostingDeadline, pa.table({"draft.type": ["new"]}), draft_type="new")
+    with pytest.raises(InvalidInput, match="a column of the answer has this name"):
+        LAW.ask_columns(PostingDeadline, pa.table({"status": ["new"]}), keep=["status"])
+
+
+@pytest.mark.parametrize("given", [None, 1, "x", [], {}, {"developer.kind": ["x"]}, object()])
+def test_what_are_no_columns_is_refused(given):
+    with pytest.raises(InvalidInput, match="columns are needed"):
+        LAW.ask_columns(WhoApprovesStandard, given)
+
+
+@pytest.mark.parametrize("keep", [None, 1, "id", [1], {1}])
+def test_what_are_no_names_to_keep_is_refused(keep):
+    with pytest.raises(InvalidInput, match="names of columns are needed"):
+        LAW.ask_columns(PostingDeadline, posted(), keep=keep)
+
+
+@pytest.mark.parametrize("question", [None, "PostingDeadline", PostingDeadline(), int])
+def test_what_is_no_question_is_refused(question):
+    with pytest.raises(InvalidInput, match="a class of questions is needed"):
+        LAW.ask_columns(question, posted())
+
+
+# --- kept, copied, shared
+
+
+def test_it_is_frozen_and_pickled_and_says_what_it_is():
+    ask = LAW.compile_columns(IsCompetent, act="develop_standard")
+    assert repr(ask) == "<CompiledColumns IsCompetent, act='develop_standard'>"
+    assert ask.question is IsCompetent
+    assert ask.fixed == {"act": "develop_standard"}
+    assert "body.kind" in ask.paths
+    with pytest.raises(InvalidInput, match="frozen"):
+        ask.fixed = {}
+    with pytest.raises(InvalidInput, match="frozen"):
+        del ask.fixed
+    table = pa.table({"body.kind": ["central_body"]})
+    other = pickle.loads(pickle.dumps(ask))  # noqa: S301
+    assert isinstance(other, CompiledColumns)
+    assert other(table).to_pylist() == ask(table).to_pylist()
+
+
+def test_threads_that_ask_at_once_are_answered_alike():
+    rows = rows_by_chance(LAW, ServiceDeadline, random.Random(5), 120)
+    table = table_of(LAW, ServiceDeadline, rows)
+    right = LAW.ask_columns(ServiceDeadline, table).to_pylist()
+    ask = LAW.compile_columns(ServiceDeadline)
+    with ThreadPoolExecutor(4) as pool:
+        parts = list(pool.map(lambda at: ask(table.slice(at * 30, 30)).to_pylist(), range(4)))
+    assert [row for part in parts for row in part] == right
+
+
+WITHOUT = """
+import sys
+sys.modules[{package!r}] = None
+import kz_services_law
+from kz_services_law import Law, WhoApprovesStandard
+assert Law(engine="native").ask(WhoApprovesStandard()).status.value == "open"
+assert not {{"numpy", "pyarrow"}} & {{*sys.modules}} - {{{package!r}}}
+try:
+    Law().ask_columns(WhoApprovesStandard, None)
+except kz_services_law.errors.ColumnsUnavailable as refused:
+    print(refused)
+"""
+
+
+@pytest.mark.parametrize("package", ["pyarrow", "numpy"])
+def test_without_the_extra_one_line_says_which(package):
+    code = WITHOUT.format(package=package)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
+    (line,) = done.stdout.splitlines()
+    assert f"the package {package!r}" in line
+    assert line.endswith("Way out: pip install 'kz-services-law[columns]'")
