@@ -23,6 +23,7 @@ from kz_services_law.messages import Phrase, is_a
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
     from kz_services_law.columns import CompiledColumns
+    from kz_services_law.columns.tables import Tables
     from kz_services_law.compiling import Compiled
     from kz_services_law.compiling.asked import RowQuestion
     from kz_services_law.documents.answer import ReadingDocument
@@ -224,6 +225,59 @@ class Law:
         a fact's, or of another type. A row that cannot be answered is told in its `reason`.
         """
         return self.compile_columns(question, **fixed)(columns, keep=keep)
+
+    def decision_table(self, question: type[Question[Any]], /, **fixed: Any) -> Any:
+        """A question as a table of decisions, a `pyarrow.Table` that any SQL engine joins: a row
+        for every combination of the values of its facts, with what is said of them. Of a day it has
+        whether one is given; which last day follows from it, `date_table` says.
+
+        Raises as `compile_columns` does, and `InvalidInput` for a question that turns on moments,
+        on numbers, on how days stand to each other, or on too many facts.
+
+        >>> from kz_services_law import WhoApprovesStandard
+        >>> Law().decision_table(WhoApprovesStandard).num_rows
+        567
+        """
+        return self._tables(question, fixed).decisions
+
+    def date_table(self, question: type[Question[Any]], /, **fixed: Any) -> Any:
+        """The last days that a decision table speaks of: of each way of counting (`counted`) and
+        each day of the calendar, the last day, how sure it is, and between which days it may lie.
+        Raises as `decision_table` does.
+
+        >>> from kz_services_law import PostingDeadline
+        >>> Law().date_table(PostingDeadline).column_names
+        ['counted', 'day', 'value', 'calendar', 'earliest', 'latest']
+        """
+        return self._tables(question, fixed).dates
+
+    def sql(
+        self,
+        question: type[Question[Any]],
+        /,
+        *,
+        columns: Iterable[str] | None = None,
+        keep: Sequence[str] = (),
+        **fixed: Any,
+    ) -> str:
+        """The query that joins both tables with a table `facts`: to be read, and kept. `columns`:
+        which columns that has (by default one for every fact); `keep`: which are handed on.
+
+        Raises as `decision_table` does, and `InvalidInput` for columns that are none of a fact's.
+
+        >>> from kz_services_law import WhoApprovesStandard
+        >>> query = Law().sql(WhoApprovesStandard, columns=["developer.kind"])
+        >>> print(query.splitlines()[-4])
+        left join decisions as d on d."developer.kind" is not distinct from f."developer.kind"
+        """
+        from kz_services_law.columns.sql import query_of
+
+        return query_of(self._tables(question, fixed), columns, keep)
+
+    def _tables(self, question: object, fixed: Mapping[str, Any]) -> Tables:
+        from kz_services_law.columns.tables import tables_of
+
+        return tables_of(self._row_question(question, fixed))
 
     def examine(self, case: CaseFile, as_of: date, *, known_on: date | None = None) -> Examination:
         """Examine the file of a case as of a day: which duties there are and how they stand,

@@ -287,6 +287,7 @@ QUESTIONS: dict[str, Callable[[], object]] = {
         PostingDeadline, pa.table({"status": [1]}), keep=["status"]
     ),
     "a column of an odd type": lambda: LAW.ask_columns(IsCommentAdmissible, OF_OTHER_TYPES),
+    "tables of what turns on moments": lambda: LAW.decision_table(IsCommentAdmissible),
     "an event that never came, with a day": lambda: value_at(INCLUDED_AND_NEVER, 0),
     "a day there is none of": lambda: value_at(INCLUDED_AND_NEVER, 1),
     "what says what is asked, again": lambda: COMPILED.of({"act": "develop_standard"}),

@@ -72,9 +72,7 @@ class Answering:
     def told(self, reads: Sequence[Read], rows: int) -> ToldOfRows:
         """What is told of the rows of a batch."""
         decoded = self._decoded(reads, rows)
-        kinds, new = self._kinds.of([*decoded.codes, *(d.states for d in decoded.days)], rows)
-        for _, row in new:
-            self._add(self._number_of(decoded, row))
+        kinds = self._kinds_of(decoded, rows)
         if isinstance(self._by, ByParts):
             records, found = np.array(self._record, np.int32)[kinds], dict[int, Array]()
         else:
@@ -84,6 +82,33 @@ class Answering:
         if asked.size:
             records[asked] = [self._one_by_one.record(reads, int(row)) for row in asked]
         return ToldOfRows(records, self._points(records, found, asked))
+
+    def kinds(self, reads: Sequence[Read], rows: int) -> Array:
+        """Of each row of a batch the number of its kind: of rows of one kind the same is said, but
+        for what their days make of it.
+        """
+        return self._kinds_of(self._decoded(reads, rows), rows)
+
+    def compares_days(self, kind: int) -> bool:
+        """Whether what is said of rows of a kind may turn on how their days stand to each other."""
+        return not isinstance(self._by, ByParts) and self._rows[self._structure[kind]].compares
+
+    @property
+    def finite(self) -> Mapping[str, Finite]:
+        """The finite facts on which answers rest, by their paths."""
+        return {path: each for path, each in self._finite.items() if len(each.adds) > 1}
+
+    @property
+    def days(self) -> Mapping[str, str]:
+        """The other facts on which they rest, by their paths, with the sorts of their values."""
+        return {} if isinstance(self._by, ByParts) else {d.path: d.sort for d in self._by.days}
+
+    def _kinds_of(self, decoded: _Decoded, rows: int) -> Array:
+        every = [*decoded.codes, *(day.states for day in decoded.days)]
+        kinds, new = self._kinds.of(every, rows)
+        for _, row in new:
+            self._add(self._number_of(decoded, row))
+        return kinds
 
     def _decoded(self, reads: Sequence[Read], rows: int) -> _Decoded:
         """The columns as numbers."""

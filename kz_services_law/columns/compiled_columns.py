@@ -12,7 +12,7 @@ from kz_services_law.columns.frames import given_columns
 from kz_services_law.columns.packages import Array, pa
 from kz_services_law.columns.reading import Read
 from kz_services_law.columns.said_in_columns import SaidInColumns
-from kz_services_law.columns.taken import Taken, names_kept, taken_from
+from kz_services_law.columns.taken import Taken, names_given, taken_from
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.compiling.of_one_law import OfOneLaw
 
@@ -70,7 +70,7 @@ class CompiledColumns(OfOneLaw):
         Raises `InvalidInput` that names every column that is none of a fact's, or cannot say it.
         A row that cannot be answered is told in its `reason`.
         """
-        given, kept = given_columns(columns, _ROWS_AT_ONCE), names_kept(keep)
+        given, kept = given_columns(columns, _ROWS_AT_ONCE), names_given("keep", keep)
         taken = taken_from(self._asked, given.schema, kept, self._said.schema.names)
         fields = [given.schema.field(name) for name in kept]
         schema = pa.schema([*fields, *self._said.schema])

@@ -30,6 +30,11 @@ NAME_TAKEN = Sentence("column_name_taken", "a column of the answer has this name
 NO_NAMES = Sentence(
     "no_column_names", "names of columns are needed, got {got!r}", 'give a list, such as ["id"]'
 )
+NOT_IN_TABLES = Sentence(
+    "not_in_tables",
+    "no tables can say it: it turns on moments, on numbers, on the order of days, or on too much",
+    "law.ask_columns(…)",
+)
 BOTH = Sentence("never_and_given", "it never came, and it has a value", "give one of the two")
 NO_POINT = Sentence(
     "no_such_point",

@@ -51,6 +51,11 @@ class RowsOfDays:
         self._place_of: dict[int, list[int]] = {at: [] for at in self._of_day.values()}
         """Of each component that is a day: of each order, the place of the point that it is."""
 
+    @property
+    def compares(self) -> bool:
+        """Whether what is said may turn on how the points stand to each other."""
+        return self._points is None or bool(self._points.compared)
+
     def told(
         self, kinds: Array, numbers: Sequence[int], given: Sequence[GivenPoints]
     ) -> ToldByOrder:

@@ -12,7 +12,7 @@ from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, Problem, listed
 from kz_services_law.messages import suggestion
 
-__all__ = ["NEVER_SUFFIX", "Taken", "names_kept", "taken_from"]
+__all__ = ["NEVER_SUFFIX", "Taken", "names_given", "taken_from"]
 
 NEVER_SUFFIX = ".never"
 """What a column adds to the name of an event that says, by truth values, that it never came."""
@@ -30,15 +30,15 @@ class Taken(NamedTuple):
     never_at: int | None
 
 
-def names_kept(given: object) -> tuple[str, ...]:
-    """The names of columns that are handed on. Raises `InvalidInput` for what are none."""
+def names_given(place: str, given: object) -> tuple[str, ...]:
+    """Names of columns, each once. Raises `InvalidInput` for what are none."""
 
     def name(each: Any) -> str:
         if not isinstance(each, str):
-            raise InvalidInput(refusals.NO_NAMES, "keep", got=each)
+            raise InvalidInput(refusals.NO_NAMES, place, got=each)
         return str.__str__(each)
 
-    return tuple(dict.fromkeys(given_many(given, name, "keep", refusals.NO_NAMES)))
+    return tuple(dict.fromkeys(given_many(given, name, place, refusals.NO_NAMES)))
 
 
 def taken_from(

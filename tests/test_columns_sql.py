@@ -1,0 +1,136 @@
+"""A question as tables and a query says on an engine of SQL what it says in columns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pytest
+from drawn import name_in
+from rows import kinds_of
+from rows_in_columns import columns_by_chance
+
+from kz_services_law import InvalidInput, IsCommentAdmissible, Law, PostingDeadline, question_named
+from kz_services_law.questions import MissingFromStandard, ServiceDeadline
+
+LAW = Law(engine="native")
+SOME = [
+    "WhoApprovesStandard",
+    "StandardDeadline",
+    "PostingDeadline",
+    "MustPostAndInform",
+    "RegulationDeadline",
+    "InformationUpdateDeadline",
+    "IsPostedProperly",
+    "WhoAgreesDraft",
+]
+NOT_SAID = [
+    "MissingFromRegistryEntry",
+    "MissingFromStandard",
+    "MissingFromRegulation",
+    "DiscussionWindow",
+    "IsDiscussionOver",
+    "IsCommentAdmissible",
+    "DiscussionDuties",
+    "ServiceDeadline",
+    "OneStopEmployeeDuties",
+    "MustHoldReportHearing",
+]
+"""Those of which no tables are made; of the acts of `MissingFromAct` some are not said."""
+ROWS = 1_500
+
+
+def joined(kind, fixed, facts, columns=None):
+    """What the query gives, row by row in the order of `facts`, which has a column `row`."""
+    decisions, dates = (f(kind, **fixed) for f in (LAW.decision_table, LAW.date_table))
+    with duckdb.connect() as engine:
+        for name, table in {"facts": facts, "decisions": decisions, "dates": dates}.items():
+            engine.register(name, table)
+        asked = LAW.sql(kind, columns=columns, keep=["row"], **fixed)
+        return engine.sql(asked).order('"row"').to_arrow_table()
+
+
+def unlike(kind, fixed, rows):
+    """Of rows by chance those of which the query gives another thing than columns."""
+    table = columns_by_chance(LAW, kind, np.random.default_rng(2), rows)
+    table = table.drop_columns(list(fixed.keys() & {*table.column_names}))
+    takes = LAW.sql(kind, **fixed)
+    columns = [name for name in table.column_names if f'f."{name}"' in takes]
+    facts = pa.table({"row": range(rows), **{name: table.column(name) for name in columns}})
+    said = joined(kind, fixed, facts, columns).drop_columns(["row"])
+    right = LAW.ask_columns(kind, facts, keep=["row"], **fixed)
+    refused = right.column("reason").to_pylist()
+    right = right.drop_columns(["row", "reason"])
+    assert said.column_names == right.column_names
+    both = zip(said.to_pylist(), right.to_pylist(), refused, strict=True)
+    nothing = dict.fromkeys(right.column_names)
+    return [each for each in both if each[0] != (each[1] if each[2] is None else nothing)]
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_the_query_gives_what_columns_do(name):
+    assert unlike(question_named(name), {}, ROWS) == []
+
+
+@pytest.mark.slow
+def test_the_query_of_any_question_gives_what_columns_do():
+    asked, not_said = 0, dict[str, None]()
+    for kind, fixed in kinds_of(LAW):
+        try:
+            table = LAW.decision_table(kind, **fixed)
+        except InvalidInput:
+            not_said[kind.__name__] = None
+            continue
+        if table.column_names[0] != "status":
+            assert unlike(kind, fixed, ROWS) == [], (kind.__name__, fixed)
+            asked += 1
+    print(f"{asked} questions as tables, {ROWS:,} rows each; not so: {', '.join(not_said)}")
+    assert list(not_said) == [*NOT_SAID, "MissingFromAct"]
+    assert asked > 100
+
+
+@pytest.mark.parametrize("name", NOT_SAID)
+def test_what_no_tables_can_say_is_refused(name):
+    with pytest.raises(InvalidInput, match=name_in(name)):
+        LAW.decision_table(question_named(name))
+
+
+def test_a_value_or_a_day_that_the_tables_do_not_have_gives_nothing():
+    rows = {"row": [0, 1, 2], "draft.type": ["new", "nwe", "new"]}
+    days = [date(1999, 6, 3), date(2013, 6, 3), date(2013, 6, 3)]
+    facts = pa.table({**rows, "service.included_on": days})
+    said = joined(PostingDeadline, {}, facts, ["draft.type", "service.included_on"])
+    assert said.column("status").to_pylist() == [None, None, "settled"]
+    assert said.column("value").to_pylist() == [None, None, date(2013, 6, 10)]
+
+
+def test_what_is_fixed_is_in_the_tables():
+    facts = pa.table({"row": [0], "service.included_on": [date(2013, 6, 3)]})
+    said = joined(PostingDeadline, {"draft_type": "new"}, facts, ["service.included_on"])
+    assert said.column("value").to_pylist() == [date(2013, 6, 10)]
+    assert "draft.type" not in LAW.decision_table(PostingDeadline, draft_type="new").column_names
+
+
+def test_dates_are_those_of_the_calendar():
+    dates = LAW.date_table(PostingDeadline)
+    assert dates.num_rows > 5_000
+    each = {row["day"]: row["value"] for row in dates.to_pylist()}
+    assert each[date(2013, 6, 3)] == date(2013, 6, 10)
+    assert each[date(2013, 7, 1)] == date(2013, 7, 9)  # the Day of the Capital, moved to 8 July
+    assert LAW.date_table(question_named("WhoApprovesStandard")).num_rows == 0
+
+
+@pytest.mark.parametrize("columns", [["draft.tpye"], ["draft.type.never"], [5], 5])
+def test_columns_that_are_none_are_refused(columns):
+    with pytest.raises(InvalidInput):
+        LAW.sql(PostingDeadline, columns=columns)
+
+
+def test_names_of_columns_are_quoted():
+    query = LAW.sql(PostingDeadline, keep=['a"b'])
+    assert 'f."a""b"' in query
+    for kind in (IsCommentAdmissible, MissingFromStandard, ServiceDeadline):
+        with pytest.raises(InvalidInput, match="ask_columns"):
+            LAW.sql(kind)
