@@ -209,6 +209,7 @@ class Law:
         /,
         *,
         keep: Sequence[str] = (),
+        texts: bool = False,
         **fixed: Any,
     ) -> Any:
         """Ask a question of rows in columns, once: what `compile_columns` makes, called.
@@ -224,7 +225,7 @@ class Law:
         Raises as `compile_columns` does, and `InvalidInput` that names every column that is none of
         a fact's, or of another type. A row that cannot be answered is told in its `reason`.
         """
-        return self.compile_columns(question, **fixed)(columns, keep=keep)
+        return self.compile_columns(question, **fixed)(columns, keep=keep, texts=texts)
 
     def decision_table(self, question: type[Question[Any]], /, **fixed: Any) -> Any:
         """A question as a table of decisions, a `pyarrow.Table` that any SQL engine joins: a row

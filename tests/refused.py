@@ -122,7 +122,7 @@ OF_OTHER_TYPES = pa.table(
     {"draft.posted_at": ["x"], "draft.posted_at.never": ["x"], "comment.received_at": [1.5]}
 )
 INCLUDED_AND_NEVER = Read(
-    Taken("service.included_on", "service.included_on", "day", 0, 1),
+    Taken("service.included_on", "service.included_on", "day", True, 0, 1),
     pa.array([0, 2**31 - 1], pa.int32()).cast(pa.date32()),
     pa.array([True, False]),
 )

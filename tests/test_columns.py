@@ -163,6 +163,59 @@ def test_a_million_rows_say_what_a_compiled_question_says():
     assert compared >= MILLION
 
 
+def written(value):
+    """A value as it stands in a file of values with commas."""
+    if value is None or isinstance(value, str):
+        return value
+    return (
+        str(value).lower()
+        if isinstance(value, bool)
+        else getattr(value, "isoformat", value.__str__)()
+    )
+
+
+@pytest.mark.parametrize("name", [*DATED, "WhoApprovesStandard", "IsPostedProperly"])
+def test_values_written_as_text_say_the_same(name):
+    kind = question_named(name)
+    table = columns_by_chance(LAW, kind, np.random.default_rng(4), 120)
+    columns = {c: [*map(written, table.column(c).to_pylist())] for c in table.column_names}
+    texts = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+    right = said_in(LAW.ask_columns(kind, table))
+    assert said_in(LAW.ask_columns(kind, texts, texts=True)) == right
+    with pytest.raises(InvalidInput, match="is needed, got 'string'"):
+        LAW.ask_columns(kind, texts)
+
+
+def test_what_is_written_wrong_is_told_by_row():
+    days = [
+        "2013-06-03",
+        "03.06.2013",
+        "2013-02-30",
+        "never",
+        "",
+        None,
+        "2013-06-03T09:00:00+06:00",
+    ]
+    table = pa.table({"service.included_on": days})
+    said = said_in(LAW.ask_columns(PostingDeadline, table, texts=True, draft_type="new"))
+    wrong = [row.get("reason", "") for row in said]
+    assert ["cannot be read" in each for each in wrong] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert wrong[1].endswith("Way out: write it like 2013-06-03")
+    moments = ["2013-06-03T09:00:00", "2013-06-03T09:00:00+06:00", "2013-06-03"]
+    table = pa.table({"draft.posted_at": moments})
+    said = said_in(LAW.ask_columns(DiscussionWindow, table, texts=True))
+    assert ["reason" in row for row in said] == [True, False, False]
+    assert said[2] == expected(LAW, DiscussionWindow, {"draft.posted_at": date(2013, 6, 3)})
+
+
 # --- what comes in, and goes back
 
 POSTED = {

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from kz_services_law.cli import asking, examining, reading, refusals
+from kz_services_law.cli import asking, examining, files, reading, refusals
 from kz_services_law.cli.checking import check_folder
 from kz_services_law.cli.coverage import coverage
 from kz_services_law.cli.ends import ANSWERED, FOUND, REFUSED
@@ -107,6 +107,16 @@ def _examine(options: argparse.Namespace, rest: list[str]) -> Said:
     return examining.examine(given, law, in_json=in_json)
 
 
+def _columns(options: argparse.Namespace, rest: list[str]) -> Said:
+    given = _given("columns", options, rest)
+    if given is None:
+        return _help("columns", options)
+    readings = asking.readings_typed(given.reading)
+    engine, lang = _engine(options), _lang(options)
+    law = Law(_edition(options), engine=engine, readings=readings, lang=lang)
+    return files.answer(given, law, in_json=bool(options.json))
+
+
 def _questions(options: argparse.Namespace, rest: list[str]) -> Said:
     given = _given("questions", options, rest)
     if given is None:
@@ -184,6 +194,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], Said]] = {
     None: _example,
     "ask": _ask,
     "examine": _examine,
+    "columns": _columns,
     "questions": _questions,
     "text": _text,
     "readings": _readings,

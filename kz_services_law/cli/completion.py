@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from kz_services_law.cli.options import COMMANDS, OF_ALL, Option, Takes, option_called
+from kz_services_law.cli.options import COMMANDS, OF_ALL, Command, Option, Takes, option_called
 
 __all__ = ["FILES", "Typed", "in_the_shell", "offered"]
 
 FILES = ":files"
 """Said instead of words: the shell knows which files there are."""
-_NO_VALUE: frozenset[Takes] = frozenset({"day"})
-_IN_FILES: frozenset[Takes] = frozenset({"case_file", "folder"})
+_NO_VALUE: frozenset[Takes] = frozenset({"column", "day", "fact_of_all"})
+_IN_FILES: frozenset[Takes] = frozenset({"case_file", "folder", "rows_file"})
 
 
 class Typed(NamedTuple):
@@ -86,10 +86,15 @@ def offered(
     else:
         command = COMMANDS.get(typed.command)
         is_open = command is not None and (command.several or not typed.named)
-        found = _values(command.takes, choices) if command is not None and is_open else ()
+        found = _values(_next(command, typed), choices) if command is not None and is_open else ()
     if FILES in found:
         return [FILES]
     return [f"{typed.start}{each}" for each in found if each.startswith(typed.word)]
+
+
+def _next(command: Command, typed: Typed) -> Takes | None:
+    """What stands next after a command."""
+    return command.then if typed.named and command.then is not None else command.takes
 
 
 def _options(typed: Typed) -> list[Option]:

@@ -26,6 +26,7 @@ __all__ = [
     "question_from",
     "require_question",
     "slots_that_matter",
+    "value_typed",
 ]
 
 AS_OF = "as-of"
@@ -76,7 +77,7 @@ def question_from(
     values: dict[str, object] = {}
     for slot in slots_of(question, book):
         if slot.path in texts:
-            values[slot.path] = _value(question, slot, texts[slot.path], book)
+            values[slot.path] = value_typed(question, slot, texts[slot.path], book)
         elif is_needed(question, slot):
             form, name = form_of(question, slot, book), question.__name__
             near = slot.path == AS_OF_FACT
@@ -101,7 +102,7 @@ def _not_taken(question: type[Question[Any]], word: str, book: Rulebook) -> Inva
     return UnknownName(refusals.NO_SUCH_OPTION, question=name, fact=fact, hint=hint)
 
 
-def _value(question: type[Question[Any]], slot: Slot, text: str, book: Rulebook) -> object:
+def value_typed(question: type[Question[Any]], slot: Slot, text: str, book: Rulebook) -> object:
     """The value a text stands for. Raises `InvalidInput` for a text that stands for none."""
     place, form = f"--{slot.path}", form_of(question, slot, book)
     fact_type = "" if slot.fact is None else book.type_of(slot.fact) or ""

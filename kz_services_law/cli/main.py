@@ -1,15 +1,15 @@
 """The command line: `kz-services-law`, or `python -m kz_services_law`.
 
 With nothing: three questions on a worked example, with their proofs. `ask` answers any question,
-`questions` lists them; `examine` examines the file of a case; `text` shows the words of the law,
-`readings` where they are understood differently, `gaps` what they do not answer, `later` the acts
-that changed them; `coverage` shows of every provision what encodes it, `check` runs rule files and
-legal cases of one's own; `completion` is for the shell.
+`questions` lists them; `examine` examines the file of a case; `columns` answers the rows of a file;
+`text` shows the words of the law, `readings` where they are understood differently, `gaps` what
+they do not answer, `later` the acts that changed them; `coverage` shows of every provision what
+encodes it, `check` runs rule files and legal cases of one's own; `completion` is for the shell.
 
 How it ends, scripts can rely on (`ends`):
 
 | 0 | done; of `ask`: the answer is settled; of `examine`: nothing is overdue, late, missed, open |
-| 1 | a check, or `examine`, has found something; `--about` has found nothing |
+| 1 | a check, or `examine`, has found something; `--about` nothing; `columns`: rows not answered |
 | 2 | refused: what was typed cannot be done, or the answer cannot be written |
 | 3 | `ask`: the answer is open, facts are missing; `examine`: something cannot be judged yet |
 | 4 | `ask`: it is silent, no answer in these articles |

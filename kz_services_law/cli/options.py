@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple, TypeAlias
 __all__ = ["COMMANDS", "OF_ALL", "Command", "Option", "Takes", "option_called"]
 
 Takes: TypeAlias = Literal[
-    "case_file", "colour", "day", "edition", "engine", "folder", "kind_of_entry", "language",
-    "name_found",
+    "case_file", "colour", "column", "day", "edition", "engine", "fact_of_all", "folder",
+    "kind_of_entry", "language", "name_found", "rows_file",
     "option_of_reading", "provision", "question", "reading", "shell", "words",
 ]  # fmt: skip
 """What stands after an option, or after a command."""
@@ -35,13 +35,15 @@ class Option(NamedTuple):
 
 class Command(NamedTuple):
     """A command. `takes`: what stands after it, which may be left out or not, and be `several`
-    words; `heeds`: those options of every command that change what it says.
+    words, those after the first of another sort (`then`); `heeds`: those options of every command
+    that change what it says.
     """
 
     name: str
     takes: Takes | None = None
     options: tuple[Option, ...] = ()
     several: bool = False
+    then: Takes | None = None
     needed: bool = True
     heeds: tuple[str, ...] = ("--lang", "--edition", "--json")
 
@@ -88,6 +90,19 @@ COMMANDS = {
                 Option("--events", "kind_of_entry", bare=True),
             ),
             heeds=("--lang", "--edition", "--engine", "--json", "--color"),
+        ),
+        Command(
+            "columns",
+            "question",
+            (
+                Option("--keep", "column", again=True),
+                Option("--same", "fact_of_all", again=True),
+                Option("--errors", "rows_file"),
+                Option("--reading", "option_of_reading", again=True),
+            ),
+            several=True,
+            then="rows_file",
+            heeds=("--lang", "--edition", "--engine", "--json"),
         ),
         Command("questions", None, (Option("--about", "words", several=True), Option("--facts"))),
         Command("text", "provision", several=True, needed=False),

@@ -48,6 +48,16 @@ NO_AS_OF = Sentence(
     "the day as of which the file is examined is needed",
     "add it, for instance --as-of 2013-09-02",
 )
+NO_FILES = Sentence(
+    "no_files_named",
+    "a question, a file of rows and the file for their answers are needed",
+    "kz-services-law columns PostingDeadline rows.parquet answers.parquet",
+)
+NO_FACT_SAID = Sentence(
+    "no_fact_said",
+    "what is the same in all rows is said as FACT=VALUE, got {got!r}",
+    "write for instance draft.type=new",
+)
 ONE_FORM_ONLY = Sentence(
     "one_form_only", "it is written in one form at a time", "leave out all but one of {names}"
 )

@@ -57,6 +57,9 @@ class _Lines(Spec):
     things_written: Trilingual
     events_written: Trilingual
     name_of_a_body: Trilingual
+    rows_done: Trilingual
+    rows_done_of_all: Trilingual
+    rows_refused: Trilingual
 
 
 class ShellWords(Spec):

@@ -119,7 +119,7 @@ class Answering:
             path, sort = read.taken.path, read.taken.sort
             finite = self._finite.get(path)
             if finite is not None:
-                each = codes(read.values, rows, finite.code_of)
+                each = codes(read, rows, finite.code_of)
                 odd = each < 0
                 if odd.any():
                     wrong |= odd

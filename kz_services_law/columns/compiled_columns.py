@@ -63,19 +63,34 @@ class CompiledColumns(OfOneLaw):
         said = SaidInColumns(answering.records)
         self.__dict__.update(_answering=answering, _said=said, _lock=Lock())
 
-    def __call__(self, columns: Any, *, keep: Sequence[str] = ()) -> Any:
+    def __call__(self, columns: Any, *, keep: Sequence[str] = (), texts: bool = False) -> Any:
         """The answers to the rows of some columns, as what these came: a table, a batch or a reader
-        of Arrow, a frame of pandas or polars. `keep`: the columns handed on as they are.
+        of Arrow, a frame of pandas or polars. `keep`: the columns handed on as they are; `texts`:
+        values may be written as text, as in files of comma-separated values: 2013-06-03, true, 15,
+        and never.
 
         Raises `InvalidInput` that names every column that is none of a fact's, or cannot say it.
         A row that cannot be answered is told in its `reason`.
         """
         given, kept = given_columns(columns, _ROWS_AT_ONCE), names_given("keep", keep)
-        taken = taken_from(self._asked, given.schema, kept, self._said.schema.names)
-        fields = [given.schema.field(name) for name in kept]
-        schema = pa.schema([*fields, *self._said.schema])
+        taken = self._taken(given.schema, kept, texts=texts)
+        schema = self._schema_with(given.schema, kept)
         batches = (self._batch(batch, taken, kept, schema) for batch in given.batches)
         return given.back(schema, batches)
+
+    def schema_of(self, columns: Any, keep: Sequence[str] = (), *, texts: bool = False) -> Any:
+        """The columns that it gives for some of these, told by a `pyarrow.Schema`. Raises as the
+        call does.
+        """
+        kept = names_given("keep", keep)
+        self._taken(columns, kept, texts=texts)
+        return self._schema_with(columns, kept)
+
+    def _taken(self, schema: Array, keep: tuple[str, ...], *, texts: bool) -> tuple[Taken, ...]:
+        return taken_from(self._asked, schema, keep, self._said.schema.names, texts=texts)
+
+    def _schema_with(self, columns: Array, keep: tuple[str, ...]) -> Array:
+        return pa.schema([*map(columns.field, keep), *self._said.schema])
 
     @property
     def paths(self) -> tuple[str, ...]:

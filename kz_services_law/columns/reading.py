@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
 from kz_services_law.columns.packages import Array, np, pa
-from kz_services_law.columns.taken import Taken
+from kz_services_law.columns.taken import NEVER_SUFFIX, Taken
+from kz_services_law.columns.texts import FORMS, value_of_text
 from kz_services_law.errors import InvalidInput
 from kz_services_law.logic import NEVER
 
@@ -84,9 +85,9 @@ def _truths(array: Array) -> Array:
     return _bits(array.buffers()[1], array) if len(array) else np.zeros(0, bool)
 
 
-def codes(array: Array | None, rows: int, code_of: Mapping[object, int]) -> Array:
+def codes(read: Read, rows: int, code_of: Mapping[object, int]) -> Array:
     """Of each row the code of its value; -1 where that is no value of the fact."""
-    nothing = code_of[None]
+    nothing, array = code_of[None], read.values
     if array is None or pa.types.is_null(array.type):
         return np.full(rows, nothing, np.int16)
     column: Any = array
@@ -97,6 +98,8 @@ def codes(array: Array | None, rows: int, code_of: Mapping[object, int]) -> Arra
     if not pa.types.is_dictionary(column.type):
         column = _encoded(column)
     texts = column.dictionary.to_pylist()
+    if read.taken.sort != "text":
+        texts = [_value_or_none(text, read.taken) for text in texts]
     table = np.array([code_of.get(text, -1) for text in texts] or [nothing], np.int16)
     indices = column.indices
     at = _numbers(indices, indices.type.to_pandas_dtype())
@@ -116,17 +119,26 @@ def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
     array = read.values
     if array is None or pa.types.is_null(array.type):
         known, values, wrong = np.zeros(rows, bool), np.zeros(rows, np.int64), np.zeros(rows, bool)
+    elif _is_written(array):
+        return _points_of_texts(read, array, least, most)
     else:
         known = _is_known(array)
         values, fits = _points(array, least, most)
         wrong = known & ~fits
         values = np.where(known & fits, values, 0)
     states = known.astype(np.int8)
-    if read.never is not None and not pa.types.is_null(read.never.type):
-        never = _truths(read.never) & _is_known(read.never)
-        wrong |= never & known
-        states[never] = NEVER_CAME
+    never, odd = _said_never(read, rows)
+    wrong |= odd | (never & known)
+    states[never] = NEVER_CAME
     return GivenPoints(states, values, wrong)
+
+
+def _said_never(read: Read, rows: int) -> tuple[Array, Array]:
+    """In which rows a column says that the event never came; and where it says what is no truth."""
+    if read.never is None:
+        return np.zeros(rows, bool), np.zeros(rows, bool)
+    said = codes(Read(_NEVER_SAID, read.never, None), rows, {None: 0, False: 0, True: 1})
+    return said == 1, said < 0
 
 
 def _points(array: Array, least: int, most: int) -> tuple[Array, Array]:
@@ -152,14 +164,16 @@ def value_at(read: Read, row: int) -> object:
     """What a fact is in one row, as Python has it. Raises `InvalidInput` for what no day or moment
     can be, and where it never came and has a value.
     """
-    values, never = read.values, read.never
+    values = read.values
     known = values is not None and values[row].is_valid
-    if never is not None and never[row].is_valid and never[row].as_py():
+    if _never_came(read, row):
         if known:
             raise InvalidInput(refusals.BOTH, read.taken.path)
         return NEVER
     if values is None or not known:
         return None
+    if read.taken.sort != "text" and _is_written(values):
+        return _value_written(values[row].as_py(), read.taken)
     if pa.types.is_date32(values.type) or pa.types.is_timestamp(values.type):
         numbers, fits = _points(values.slice(row, 1), 0, 0)
         if not fits[0]:
@@ -169,3 +183,79 @@ def value_at(read: Read, row: int) -> object:
             return date.fromordinal(number)
         return EPOCH + timedelta(microseconds=number)
     return values[row].as_py()
+
+
+def _never_came(read: Read, row: int) -> bool:
+    """Whether a column says of a row that the event never came."""
+    said = None if read.never is None else read.never[row].as_py()
+    if isinstance(said, str):
+        said = _value_written(said, _NEVER_SAID._replace(path=read.taken.path + NEVER_SUFFIX))
+    return said is True
+
+
+# --- what is written as text
+
+
+_NO_VALUE = object()
+
+
+def _is_written(array: Array) -> bool:
+    """Whether values are written as text."""
+    types, of = pa.types, array.type
+    of = of.value_type if types.is_dictionary(of) else of
+    return bool(types.is_string(of) or types.is_large_string(of) or types.is_string_view(of))
+
+
+def _value_written(text: str | None, taken: Taken) -> object:
+    """The value of a text. Raises `InvalidInput` for one that is none."""
+    try:
+        return None if text is None else value_of_text(text, taken.sort, is_event=taken.is_event)
+    except ValueError:
+        form = FORMS[taken.sort]
+        raise InvalidInput(refusals.NOT_READ, taken.path, got=text, form=form) from None
+
+
+def _value_or_none(text: str | None, taken: Taken) -> object:
+    """The value of a text, or what is none of any fact."""
+    try:
+        return _value_written(text, taken)
+    except InvalidInput:
+        return _NO_VALUE
+
+
+def _points_of_texts(read: Read, array: Any, least: int, most: int) -> GivenPoints:
+    """Points written as text, each text read once."""
+    encoded = array if pa.types.is_dictionary(array.type) else _encoded(array)
+    known = _is_known(encoded)
+    at = _numbers(encoded.indices, encoded.indices.type.to_pandas_dtype())
+    at = np.where(known, at, 0)
+    each = [
+        _point_written(text, read.taken, least, most) for text in encoded.dictionary.to_pylist()
+    ] or [_NOTHING_WRITTEN]
+    states, values, wrong = (np.array(column) for column in zip(*each, strict=True))
+    states = np.where(known, states[at], NOT_KNOWN).astype(np.int8)
+    values, wrong = np.where(known, values[at], 0), known & wrong[at]
+    never, odd = _said_never(read, len(array))
+    wrong |= odd | (never & known)
+    states[never] = NEVER_CAME
+    return GivenPoints(states, values, wrong)
+
+
+_NOTHING_WRITTEN = (NOT_KNOWN, 0, False)
+_NEVER_SAID = Taken(NEVER_SUFFIX, NEVER_SUFFIX, "truth", False, None, None)  # noqa: FBT003
+
+
+def _point_written(text: str | None, taken: Taken, least: int, most: int) -> tuple[int, int, bool]:
+    """The state and the value of a text, and whether its row is to be asked by itself."""
+    value = _value_or_none(text, taken)
+    if value is None:
+        return _NOTHING_WRITTEN
+    if value is NEVER:
+        return NEVER_CAME, 0, False
+    if isinstance(value, datetime):
+        return GIVEN, (value - EPOCH) // timedelta(microseconds=1), False
+    if isinstance(value, date):
+        return GIVEN, value.toordinal(), taken.sort == "moment"  # of which only the day is known
+    if isinstance(value, int) and least <= value <= most:
+        return GIVEN, value, False
+    return GIVEN, 0, True

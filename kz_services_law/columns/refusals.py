@@ -30,12 +30,27 @@ NAME_TAKEN = Sentence("column_name_taken", "a column of the answer has this name
 NO_NAMES = Sentence(
     "no_column_names", "names of columns are needed, got {got!r}", 'give a list, such as ["id"]'
 )
+NO_KIND_OF_FILE = Sentence(
+    "no_kind_of_file",
+    "no file of this kind is read or written here",
+    "name one that ends in {kinds}",
+)
+SAME_FILE = Sentence(
+    "same_file", "one file cannot be read and written, or written twice", "name another"
+)
+FILE_NOT_READ = Sentence(
+    "file_not_read", "it cannot be read ({why})", "name a file that can be read"
+)
+FILE_NOT_WRITTEN = Sentence(
+    "file_not_written", "it cannot be written ({why})", "name a file where there is room for it"
+)
 NOT_IN_TABLES = Sentence(
     "not_in_tables",
     "no tables can say it: it turns on moments, on numbers, on the order of days, or on too much",
     "law.ask_columns(…)",
 )
 BOTH = Sentence("never_and_given", "it never came, and it has a value", "give one of the two")
+NOT_READ = Sentence("column_text_not_read", "{got!r} cannot be read", "write it like {form}")
 NO_POINT = Sentence(
     "no_such_point",
     "no day or moment between the years 1 and 9999",

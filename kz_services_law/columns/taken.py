@@ -26,6 +26,7 @@ class Taken(NamedTuple):
     path: str
     fact: str
     sort: str
+    is_event: bool
     at: int | None
     never_at: int | None
 
@@ -42,29 +43,44 @@ def names_given(place: str, given: object) -> tuple[str, ...]:
 
 
 def taken_from(
-    asked: RowQuestion, schema: Array, keep: Iterable[str], said: Iterable[str]
+    asked: RowQuestion,
+    schema: Array,
+    keep: Iterable[str],
+    said: Iterable[str],
+    *,
+    texts: bool = False,
 ) -> tuple[Taken, ...]:
-    """The facts that columns give. `keep`: which are handed on as they are; `said`: the names of
-    the columns of an answer.
+    """The facts that columns give. `keep`: which columns are handed on as they are, whether they
+    are a fact's or not; `said`: the names of the columns of an answer; `texts`: whether values may
+    be written as text, of whatever fact.
 
     Raises `InvalidInput` that names every column that is none of a fact's, or of another type.
     """
     keep = tuple(keep)
-    problems = [*_problems(asked, schema, keep), *_of_kept(schema, keep, {*said})]
+    problems = [*_problems(asked, schema, keep, texts=texts), *_of_kept(schema, keep, {*said})]
     if problems:
         told = listed(problems, "; ")
         raise InvalidInput(
             refusals.WRONG_COLUMNS, asked.kind.__name__, problems=problems, listed=told
         )
-    place = {field.name: at for at, field in enumerate(schema) if field.name not in keep}
+    place = {field.name: at for at, field in enumerate(schema)}
     return tuple(
-        Taken(path, fact, _sort_of(asked, fact), place.get(path), place.get(path + NEVER_SUFFIX))
+        Taken(
+            path,
+            fact,
+            _sort_of(asked, fact),
+            _is_event(asked, fact),
+            place.get(path),
+            place.get(path + NEVER_SUFFIX),
+        )
         for fact, path in asked.paths.items()
     )
 
 
-def _problems(asked: RowQuestion, schema: Array, keep: tuple[str, ...]) -> Iterator[Problem]:
-    """What is wrong with the columns that are not only kept."""
+def _problems(
+    asked: RowQuestion, schema: Array, keep: tuple[str, ...], *, texts: bool
+) -> Iterator[Problem]:
+    """What is wrong with the columns of facts, and with those that are neither that nor kept."""
     fact_of = {path: fact for fact, path in asked.paths.items()}
     takes = [*fact_of, *(f"{p}{NEVER_SUFFIX}" for p, f in fact_of.items() if _is_event(asked, f))]
     seen: set[str] = set()
@@ -73,19 +89,17 @@ def _problems(asked: RowQuestion, schema: Array, keep: tuple[str, ...]) -> Itera
         path = name.removesuffix(NEVER_SUFFIX)
         if name in seen:
             yield Problem.of(name, refusals.TWICE)
-        elif name in keep:
-            pass
-        elif path in asked.fixed or name in asked.fixed:
+        elif path in asked.fixed:
             yield Problem.of(name, refusals.FIXED)
-        elif path not in fact_of:
-            yield Problem.of(name, refusals.NOT_TAKEN, hint=suggestion(name, takes))
-        elif is_never and not _is_event(asked, fact_of[path]):
+        elif path in fact_of and is_never and not _is_event(asked, fact_of[path]):
             yield Problem.of(name, refusals.NO_EVENT)
-        else:
+        elif path in fact_of:
             sort = "truth" if is_never else _sort_of(asked, fact_of[path])
-            if not _can_say(field.type, sort):
+            if not (_can_say(field.type, sort) or (texts and _can_say(field.type, "text"))):
                 needed = refusals.TYPES[sort].of()
                 yield Problem.of(name, refusals.OTHER_TYPE, needed=needed, got=str(field.type))
+        elif name not in keep:
+            yield Problem.of(name, refusals.NOT_TAKEN, hint=suggestion(name, takes))
         seen.add(name)
 
 
