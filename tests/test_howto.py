@@ -79,6 +79,20 @@ def test_every_command_ends_as_it_is_said_to():
             assert hint in err.getvalue()
 
 
+def test_the_shell_answers_a_file_as_it_is_told(tmp_path, monkeypatch, capsys):
+    (told,) = blocks("docs/howto.md", "bash")
+    monkeypatch.chdir(tmp_path)
+    rows = "id,draft.type,service.included_on\n1,new,2013-06-03\n2,nwe,2013-06-03\n"
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    for line in told.splitlines():
+        program, *arguments = shlex.split(line)
+        assert program == "kz-services-law"
+        assert main(arguments) == 1  # one row cannot be answered
+    assert "settled  1" in capsys.readouterr().out
+    assert (tmp_path / "answers.parquet").exists()
+    assert "'nwe'" in (tmp_path / "odd.csv").read_text(encoding="utf-8")
+
+
 def called(app, method, path, body=None):
     """What a service gives, called within this process."""
 
