@@ -30,6 +30,14 @@ NAME_TAKEN = Sentence("column_name_taken", "a column of the answer has this name
 NO_NAMES = Sentence(
     "no_column_names", "names of columns are needed, got {got!r}", 'give a list, such as ["id"]'
 )
+NO_FRAME = Sentence(
+    "no_spark_frame", "a frame of Apache Spark is needed, got {got!r}", "spark.read.parquet(…)"
+)
+NOT_FOR_COLUMNS = Sentence(
+    "not_for_columns",
+    "a question compiled for columns is needed, got {got!r}",
+    "law.compile_columns(PostingDeadline)",
+)
 BOTH = Sentence("never_and_given", "it never came, and it has a value", "give one of the two")
 NO_POINT = Sentence(
     "no_such_point",
