@@ -56,6 +56,7 @@ from kz_services_law.asking import (
     finding,
 )
 from kz_services_law.asking.values import plain
+from kz_services_law.columns import answered
 from kz_services_law.columns.reading import Read, value_at
 from kz_services_law.columns.taken import Taken
 from kz_services_law.compiling import Compiled
@@ -288,6 +289,8 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     ),
     "a column of an odd type": lambda: LAW.ask_columns(IsCommentAdmissible, OF_OTHER_TYPES),
     "tables of what turns on moments": lambda: LAW.decision_table(IsCommentAdmissible),
+    "rows of no cluster": lambda: answered(5, LAW.compile_columns(PostingDeadline)),
+    "a cluster that is asked nothing": lambda: answered(5, 5),
     "an event that never came, with a day": lambda: value_at(INCLUDED_AND_NEVER, 0),
     "a day there is none of": lambda: value_at(INCLUDED_AND_NEVER, 1),
     "what says what is asked, again": lambda: COMPILED.of({"act": "develop_standard"}),
@@ -730,7 +733,7 @@ _CODE = re.compile(
 )
 NOT_ENGLISH = {
     *("True", "False", "None", "Python", "shell", "true", "false", "never"),
-    *("Arrow", "pandas", "polars"),
+    *("Arrow", "pandas", "polars", "Apache", "Spark"),
 }
 
 

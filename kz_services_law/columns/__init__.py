@@ -5,7 +5,7 @@ takes, of which types), `reading` (a column as numbers), `dense` (numbers number
 `records` (what is said, each once), `kinds_of_rows` (rows alike in their finite facts), `places`
 (the points in time of rows), `rows_of_days` (rows alike in the order of these), `one_by_one` (rows
 that only asking can answer), `said_in_columns` (records as columns), `compiled_columns` (the
-callable), `frames` (what comes in goes back as it was).
+callable), `frames` (what comes in goes back as it was), `cluster` (rows of Apache Spark).
 """
 
 from kz_services_law.rooms import names_by_stub

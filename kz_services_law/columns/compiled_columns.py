@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Protocol
 
@@ -15,10 +16,11 @@ from kz_services_law.columns.said_in_columns import SaidInColumns
 from kz_services_law.columns.taken import Taken, names_given, taken_from
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.compiling.of_one_law import OfOneLaw
+from kz_services_law.frozen_dict import FrozenDict
 
 __all__ = ["CompiledColumns", "CompilesColumns"]
 
-_ROWS_AT_ONCE = 1 << 18
+_ROWS_AT_ONCE, _MOST_REMADE = 1 << 18, 64
 
 
 class CompilesColumns(Protocol):
@@ -122,8 +124,15 @@ def _column(batch: Array, at: int | None) -> Array | None:
     return None if at is None else batch.column(at)
 
 
-def _remade(
+def _remade(law: Any, kind: Any, fixed: Mapping[str, Any]) -> CompiledColumns:
+    """A question compiled for columns out of a pickle: in a process the same each time. A worker is
+    sent it with every task; what it met in one, it knows in the next.
+    """
+    return _remade_once(law, kind, FrozenDict(fixed))
+
+
+@lru_cache(_MOST_REMADE)
+def _remade_once(
     law: CompilesColumns, kind: type[Question[Any]], fixed: Mapping[str, Any]
 ) -> CompiledColumns:
-    """A question compiled for columns out of a pickle."""
     return law.compile_columns(kind, **fixed)

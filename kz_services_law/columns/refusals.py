@@ -49,6 +49,14 @@ NOT_IN_TABLES = Sentence(
     "no tables can say it: it turns on moments, on numbers, on the order of days, or on too much",
     "law.ask_columns(…)",
 )
+NO_FRAME = Sentence(
+    "no_spark_frame", "a frame of Apache Spark is needed, got {got!r}", "spark.read.parquet(…)"
+)
+NOT_FOR_COLUMNS = Sentence(
+    "not_for_columns",
+    "a question compiled for columns is needed, got {got!r}",
+    "law.compile_columns(PostingDeadline)",
+)
 BOTH = Sentence("never_and_given", "it never came, and it has a value", "give one of the two")
 NOT_READ = Sentence("column_text_not_read", "{got!r} cannot be read", "write it like {form}")
 NO_POINT = Sentence(

@@ -14,7 +14,7 @@ from kz_services_law.compiling import refusals
 from kz_services_law.compiling.cells import NOT_KNOWN, numbered
 from kz_services_law.compiling.said import CompiledAnswer, said
 from kz_services_law.errors import InvalidInput
-from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.lazy import lazy
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
@@ -45,7 +45,9 @@ class RowQuestion:
     ) -> None:
         paths = {name_of(slot.path): slot.path for slot in kind.slots()}
         self.kind = kind
-        self.fixed = FrozenDict({paths.get(name, name): value for name, value in fixed.items()})
+        self.fixed: Mapping[str, object] = frozen(
+            {paths.get(name, name): value for name, value in fixed.items()}
+        )
         self.plans, self._ask, self.calendar = plans, ask, calendar
 
     @property
