@@ -305,6 +305,50 @@ class Law:
         """
         return self._examining.examine(case, as_of, known_on)
 
+    def examine_columns(self, cases: Any, as_of: date, *, known_on: date | None = None) -> Any:
+        """Examine the files of many cases, given in columns by Arrow: a table with a row for each
+        entry of a case gives one with a row for each duty of a case, and how it stands.
+
+        `cases`: a table, a batch or a reader of Arrow, a frame of pandas or polars; what came is
+        what goes back. Columns are called as the keys of entries, roles and facts are in case files
+        (`venue`, `posting.venue`); a null says nothing. Besides there are `case`, the name or the
+        number of the case; `entry`, which is "event" (also where nothing stands), "thing" or
+        "none", and `what` of a thing is its kind; and `on`, a day, beside a column `at` of moments.
+        Days are date32, moments have a time zone, in which their day is told; but for `on`, both
+        may be text, as in files. That it never happened, says the text "never", or a truth value in
+        `at.never`. The rows of a case may stand anywhere, in any order.
+
+        There are all duties of each case, also those that owe nothing, which are most of them: what
+        else there is, `state` says. The cases stand as they first appear, the duties in the order
+        of the law, then of the names of things. `told`: whether the file tells of what a duty
+        arises from, or of its thing. `due` has beside it how sure it is (`due.calendar`,
+        `due.earliest`, `due.latest`); `missing` has names with commas between.
+        A case that cannot be examined has one row, and in it the `reason`.
+
+        >>> import pyarrow
+        >>> from datetime import date
+        >>> entries = {
+        ...     "case": [7, 7, 7, 8],
+        ...     "entry": ["thing", "event", "none", "event"],
+        ...     "what": ["service", "service_included", None, "service_includd"],
+        ...     "name": ["passport", None, None, None],
+        ...     "on": [None, date(2013, 6, 3), None, None],
+        ...     "until": [None, None, date(2013, 6, 20), None],
+        ... }
+        >>> found = Law().examine_columns(pyarrow.table(entries), date(2013, 6, 20)).to_pylist()
+        >>> [(row["case"], row["duty"], row["days"]) for row in found if row["state"] == "overdue"]
+        [(7, 'art15/par2', 10)]
+        >>> found[-1]["case"], found[-1]["reason"][:49]
+        (8, "row 4, what: no kind of event is called 'service_")
+
+        Needs the extra `columns`. Raises `ColumnsUnavailable` where it is missing; `InvalidInput`
+        for what are no columns, and that names every column that is none of an entry's, or of
+        another type; for what is no day.
+        """
+        from kz_services_law.columns.examined_columns import examined_columns
+
+        return examined_columns(self, cases, as_of, known_on)
+
     def judge(
         self, event: Event, things: Iterable[Entry] = (), *, as_of: date | None = None
     ) -> ActJudged:

@@ -57,6 +57,9 @@ from kz_services_law.asking import (
 )
 from kz_services_law.asking.values import plain
 from kz_services_law.columns import answered
+from kz_services_law.columns.case_rows import case_of_rows
+from kz_services_law.columns.entry_columns import entry_columns, sorts_of_columns
+from kz_services_law.columns.entry_rows import EntryRow, rows_by_case
 from kz_services_law.columns.reading import Read, value_at
 from kz_services_law.columns.taken import Taken
 from kz_services_law.compiling import Compiled
@@ -92,6 +95,7 @@ from kz_services_law.messages import Filled, Fragment, InEach, is_a, shown
 from kz_services_law.procedures.case_files import case_as_toml, case_from_toml, read_case
 from kz_services_law.procedures.case_kinds import entry_kinds
 from kz_services_law.procedures.case_problems import problems_of
+from kz_services_law.procedures.refusals import InvalidCaseFile
 from kz_services_law.questions import (
     DiscussionWindow,
     IsCompetent,
@@ -127,11 +131,24 @@ INCLUDED_AND_NEVER = Read(
     pa.array([0, 2**31 - 1], pa.int32()).cast(pa.date32()),
     pa.array([True, False]),
 )
+A_DAY = date(2013, 6, 3)
+OF_NO_ENTRIES = pa.table(
+    {"vnue": [1], "what": [1], "of": [1], "until": [1], "on": [1], "at": [1], "is_provider": [1]}
+)
+NO_ENTRIES = pa.table(
+    {
+        "case": [1] * 4,
+        "entry": ["evnt", "event", "thing", "none"],
+        "what": [None, "draft_posted", None, None],
+        "on": [A_DAY] * 4,
+        "at": ["never"] * 4,
+    }
+)
+WRITTEN_WRONG = Read(INCLUDED_AND_NEVER.taken, pa.array(["03.06.2013"]), None)
 SAME = Trilingual(kk="a", ru="a", en="a")
 CALENDAR = WorkCalendar(2013, 2013, {})
 EMPTY: frozenset[Any] = frozenset()
 FOREIGN = Path(__file__).parent / "foreign"
-A_DAY = date(2013, 6, 3)
 IN_NO_ROLE = CaseFile([Thing("service", "s"), Thing("draft", "d", "s", {"zzz": "s"})])
 
 
@@ -252,6 +269,13 @@ def outside(day: date, **how: Any) -> Callable[[], object]:
     return lambda: Law(engine="native", calendar=CALENDAR, **how).ask(question, over_readings=True)
 
 
+def of_rows(table: Any) -> None:
+    """Refuse what is wrong with the rows of a case."""
+    columns = entry_columns(sorts_of_columns(entry_kinds(LAW.rulebook)), table.schema)
+    ((case, rows),) = rows_by_case(table.to_batches(), columns).items()
+    raise InvalidCaseFile(case_of_rows(case, rows, {}).problems)
+
+
 NEARLY_OVER = date(2013, 12, 25)
 QUESTIONS: dict[str, Callable[[], object]] = {
     "a field changed": lambda: setattr(NEW, "type", None),
@@ -291,8 +315,14 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "tables of what turns on moments": lambda: LAW.decision_table(IsCommentAdmissible),
     "rows of no cluster": lambda: answered(5, LAW.compile_columns(PostingDeadline)),
     "a cluster that is asked nothing": lambda: answered(5, 5),
+    "no cases in columns": lambda: LAW.examine_columns(5, A_DAY),
+    "columns of no entries": lambda: LAW.examine_columns(OF_NO_ENTRIES, A_DAY),
+    "a case that is none": lambda: LAW.examine_columns(pa.table({"case": [1.5]}), A_DAY),
+    "rows that are no entries": lambda: of_rows(NO_ENTRIES),
+    "rows of no case": lambda: case_of_rows(None, [EntryRow(1, "row 1", {}, [])], {}),
     "an event that never came, with a day": lambda: value_at(INCLUDED_AND_NEVER, 0),
     "a day there is none of": lambda: value_at(INCLUDED_AND_NEVER, 1),
+    "a text that is no day": lambda: value_at(WRITTEN_WRONG, 0),
     "what says what is asked, again": lambda: COMPILED.of({"act": "develop_standard"}),
     "an answer changed": lambda: setattr(ANSWER, "status", None),
     "a value changed": lambda: setattr(Checklist(*[EMPTY] * 4), "yes", None),
@@ -646,6 +676,12 @@ SHELL: dict[str, str] = {
     "no fact of it": "ask PostingDeadline --draft.tpe new",
     "an option that is no fact": "ask PostingDeadline --as_of 2013-01-01",
     "no option at all": "ask PostingDeadline new",
+    "no files": "columns PostingDeadline",
+    "files of no kind": "columns PostingDeadline rows.xls said.csv",
+    "a file that is not there": "columns PostingDeadline {empty}/none.csv {empty}/said.csv",
+    "a file into itself": "columns PostingDeadline rows.csv rows.csv",
+    "no fact of all rows": "columns PostingDeadline rows.csv said.csv --same draft",
+    "a file that cannot be written": "columns PostingDeadline {rows_file} {empty}/none/said.csv",
     "given twice": "ask PostingDeadline --draft.type new --draft.type new",
     "a day that is none": "ask PostingDeadline --service.included_on 03.06.2013",
     "a day of no month": "ask PostingDeadline --service.included_on 2013-13-01",
@@ -708,7 +744,8 @@ def folders(into: Path) -> dict[str, Path]:
     (made["broken"] / "2001-01-01").mkdir()
     (made["broken"] / "2001-01-01" / "edition.toml").write_text("x = 5")
     (made["broken"] / "cases").mkdir()
-    return {"rules": rules, **made}
+    (into / "rows.csv").write_text("draft.type\nnew\n", encoding="utf-8")
+    return {"rules": rules, "rows_file": into / "rows.csv", **made}
 
 
 class Full(io.StringIO):

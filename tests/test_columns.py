@@ -254,6 +254,8 @@ def test_frames_of_pandas_and_polars_come_back_as_frames():
     assert isinstance(of_pandas, pd.DataFrame)
     assert [None if pd.isna(day) else day for day in of_pandas["value"]] == right
     assert list(of_pandas["id"]) == IDS
+    turned = pd.DataFrame({"id": IDS, **POSTED}).iloc[::-1]  # its index is no column
+    assert list(LAW.ask_columns(PostingDeadline, turned, keep=["id"])["id"]) == IDS[::-1]
     of_polars = LAW.ask_columns(PostingDeadline, pl.DataFrame({"id": IDS, **POSTED}), keep=["id"])
     assert isinstance(of_polars, pl.DataFrame)
     assert of_polars["value"].to_list() == right

@@ -195,7 +195,7 @@ def test_auto_is_durable_after_its_first_look_was_broken_off_at_any_step():
 
 @needs_durable
 @pytest.mark.slow
-def test_auto_is_durable_after_its_first_look_was_broken_off_at_every_step():
+def test_auto_is_durable_after_its_first_look_was_broken_off_at_every_third_step():
     def first_look():
         c_module.c_module.cache_clear()
         choice._looked_for.cache_clear()  # noqa: SLF001  # a cold start, on purpose
@@ -204,7 +204,7 @@ def test_auto_is_durable_after_its_first_look_was_broken_off_at_every_step():
     def not_poisoned():
         assert engine_named("auto").choice == ("durable", None)
 
-    assert steps_broken(first_look, kind_of, not_poisoned) > 600
+    assert steps_broken(first_look, kind_of, not_poisoned, stride=3) > 200
 
 
 BODY = CentralStateBody(in_government_structure=True)

@@ -6,6 +6,10 @@ takes, of which types), `reading` (a column as numbers), `dense` (numbers number
 (the points in time of rows), `rows_of_days` (rows alike in the order of these), `one_by_one` (rows
 that only asking can answer), `said_in_columns` (records as columns), `compiled_columns` (the
 callable), `frames` (what comes in goes back as it was), `cluster` (rows of Apache Spark).
+
+Case files in columns: `entry_columns` (which columns their entries have), `entry_rows` (what the
+rows of each case say), `case_rows` (from these to a case file), `duty_columns` (duties as columns),
+`examined_columns` (from the one table to the other).
 """
 
 from kz_services_law.rooms import names_by_stub

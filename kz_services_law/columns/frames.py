@@ -4,6 +4,7 @@ frames that give their columns by Arrow's stream interface.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ from kz_services_law.columns.packages import Array, pa
 from kz_services_law.errors import InvalidInput
 
 __all__ = ["Given", "given_columns"]
+
+_INDEX = re.compile(r"__index_level_\d+__")
+"""What pandas calls an index without a name, where rows were taken out or put in another order."""
 
 
 class Given(NamedTuple):
@@ -22,9 +26,9 @@ class Given(NamedTuple):
     back: Callable[[Array, Iterator[Array]], Any]
 
 
-def given_columns(columns: Any, rows_at_once: int) -> Given:
-    """The columns of what was given, no more than so many rows in a batch. Raises `InvalidInput`
-    for what has none.
+def given_columns(columns: Any, rows_at_once: int, place: str = "columns") -> Given:
+    """The columns of what was given, no more than so many rows in a batch. Raises `InvalidInput`,
+    said of that place, for what has none.
     """
     if isinstance(columns, pa.RecordBatch):
         table = pa.Table.from_batches([columns])
@@ -34,17 +38,19 @@ def given_columns(columns: Any, rows_at_once: int) -> Given:
     if isinstance(columns, pa.Table):
         return Given(columns.schema, iter(columns.to_batches(rows_at_once)), _table)
     if hasattr(columns, "__arrow_c_stream__"):
-        table = _streamed(columns)
+        table = _streamed(columns, place)
         return Given(table.schema, iter(table.to_batches(rows_at_once)), _back_to(columns))
-    raise InvalidInput(refusals.NO_COLUMNS, "columns", got=columns)
+    raise InvalidInput(refusals.NO_COLUMNS, place, got=columns)
 
 
-def _streamed(columns: Any) -> Array:
+def _streamed(columns: Any, place: str) -> Array:
     """The table of a frame. Raises `InvalidInput` where its columns cannot be had so."""
     try:
-        return pa.table(columns)
+        table = pa.table(columns)
     except Exception as problem:  # a frame may be of anyone's making
-        raise InvalidInput(refusals.NO_COLUMNS, "columns", got=columns) from problem
+        raise InvalidInput(refusals.NO_COLUMNS, place, got=columns) from problem
+    named = [at for at, name in enumerate(table.column_names) if not _INDEX.fullmatch(name)]
+    return table.select(named) if len(named) < table.num_columns else table
 
 
 def _cut(reader: Array, rows: int) -> Iterator[Array]:

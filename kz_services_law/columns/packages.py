@@ -11,7 +11,7 @@ from kz_services_law.columns import refusals
 from kz_services_law.errors import ColumnsUnavailable
 from kz_services_law.messages import said_by
 
-__all__ = ["Array", "csv", "np", "pa", "parquet"]
+__all__ = ["Array", "csv", "np", "pa", "parquet", "pc"]
 
 Array: TypeAlias = Any
 """An array of numpy, or of Arrow."""
@@ -26,5 +26,6 @@ def _package(name: str) -> Any:
 
 np: Any = _package("numpy")
 pa: Any = _package("pyarrow")
+pc: Any = _package("pyarrow.compute")
 csv: Any = _package("pyarrow.csv")
 parquet: Any = _package("pyarrow.parquet")

@@ -172,7 +172,7 @@ def value_at(read: Read, row: int) -> object:
         return NEVER
     if values is None or not known:
         return None
-    if read.taken.sort != "text" and _is_written(values):
+    if read.taken.sort in FORMS and _is_written(values):
         return _value_written(values[row].as_py(), read.taken)
     if pa.types.is_date32(values.type) or pa.types.is_timestamp(values.type):
         numbers, fits = _points(values.slice(row, 1), 0, 0)

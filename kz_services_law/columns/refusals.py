@@ -72,3 +72,34 @@ TYPES = {
     "number": Phrase("a_number_column", "a column of whole numbers"),
 }
 TYPES["year"] = TYPES["number"]
+
+# --- case files in columns
+
+COLUMN_NEEDED = Sentence(
+    "column_needed", "there is no such column, and it is needed", "add it: {needed}"
+)
+NOT_OF_ENTRIES = Sentence(
+    "column_not_of_entries",
+    "no entry of a case file has such a key or states such a fact",
+    "{hint}; or leave it out",
+)
+NO_SORT_OF_ENTRY = Sentence("no_sort_of_entry", "no entry is of the sort {got!r}", "{hint}")
+ON_AND_AT = Sentence(
+    "on_and_at",
+    "both 'on' and 'at' say when it happened",
+    "give one of the two: a day, or a moment",
+)
+OF_NO_CASE = Sentence(
+    "rows_of_no_case",
+    "rows that do not say of which case they are: {count}; the first is row {row}",
+    "fill the column 'case' in each of them",
+)
+ROW = Phrase("row_of_columns", "row {row}")
+KIND_OF_THING = Phrase("kind_of_thing", "the kind of thing")
+TYPES_OF_ENTRIES = {
+    **TYPES,
+    "case": Phrase("a_case_column", "a column of text, or of whole numbers"),
+    "names": Phrase("a_names_column", "a column of text, or of lists of text"),
+    "written_day": Phrase("a_written_day_column", "a column of days (date32), or of text"),
+    "when": Phrase("a_when_column", "a column of days, of moments with a time zone, or of text"),
+}

@@ -12,7 +12,7 @@ from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, Problem, listed
 from kz_services_law.messages import suggestion
 
-__all__ = ["NEVER_SUFFIX", "Taken", "names_given", "taken_from"]
+__all__ = ["NEVER_SUFFIX", "Taken", "can_say", "is_text", "names_given", "taken_from"]
 
 NEVER_SUFFIX = ".never"
 """What a column adds to the name of an event that says, by truth values, that it never came."""
@@ -95,7 +95,7 @@ def _problems(
             yield Problem.of(name, refusals.NO_EVENT)
         elif path in fact_of:
             sort = "truth" if is_never else _sort_of(asked, fact_of[path])
-            if not (_can_say(field.type, sort) or (texts and _can_say(field.type, "text"))):
+            if not (can_say(field.type, sort) or (texts and can_say(field.type, "text"))):
                 needed = refusals.TYPES[sort].of()
                 yield Problem.of(name, refusals.OTHER_TYPE, needed=needed, got=str(field.type))
         elif name not in keep:
@@ -125,24 +125,25 @@ def _sort_of(asked: RowQuestion, fact: str) -> str:
     return "text" if asked.book.domain_of(kind) is not None else kind
 
 
-def _can_say(given: Array, sort: str) -> bool:
+def can_say(given: Array, sort: str) -> bool:
     """Whether a type of Arrow can say values of a sort."""
     types = pa.types
     if types.is_null(given):
         return True
     if types.is_dictionary(given):
-        return sort == "text" and _is_text(given.value_type)
+        return sort == "text" and is_text(given.value_type)
     is_day, has_zone = types.is_date32(given), types.is_timestamp(given) and given.tz is not None
     says = {
         "truth": types.is_boolean(given),
-        "text": _is_text(given),
+        "text": is_text(given),
         "day": is_day,
         "moment": has_zone or is_day,
     }
     return bool(says.get(sort, types.is_integer(given)))
 
 
-def _is_text(given: Array) -> bool:
+def is_text(given: Array) -> bool:
+    """Whether it is a type of text."""
     types = pa.types
     return bool(
         types.is_string(given) or types.is_large_string(given) or types.is_string_view(given)

@@ -30,11 +30,22 @@ from kz_services_law.procedures.entries import (
 from kz_services_law.rule_files import table_in
 from kz_services_law.toml_files import Table
 
-__all__ = ["CaseRead", "PlacesInFile", "Roles", "case_in", "clashes", "entry_of"]
+__all__ = [
+    "CaseRead",
+    "PlacesInFile",
+    "Roles",
+    "Sort",
+    "case_in",
+    "clashes",
+    "entry_of",
+    "need",
+    "read_of",
+]
 
 Roles: TypeAlias = Mapping[str, frozenset[str]]
 """Of each kind of things the roles in which it has bodies."""
 Sort: TypeAlias = Literal["thing", "event", "none"]
+"""The sorts of entries."""
 EVENTS: Final = "event"
 NONES: Final = "none"
 _Listed: TypeAlias = Literal["event", "none"]
@@ -207,7 +218,7 @@ def entry_of(sort: Sort, told: Mapping[str, Any], place: str, problems: Problems
     if sort == "thing":
         roles = _facts(said["roles"], place, problems, NAME)
         return Thing(said["kind"], said["name"], roles=roles, facts=facts, **kept)
-    _require(_NEEDED[sort], forms, said, place, problems)
+    need(_NEEDED[sort], forms, said, place, problems)
     if "at" in said and {"not_before", "not_after"} & said.keys():
         problems.add(place, refusals.WHEN_TWICE)
     first = kept.pop(_NEEDED[sort], None)
@@ -218,13 +229,14 @@ def entry_of(sort: Sort, told: Mapping[str, Any], place: str, problems: Problems
     return NoneUntil(first, where=facts, **kept)
 
 
-def _require(
+def need(
     key: str,
     forms: Mapping[str, Form],
     said: Mapping[str, Any],
     place: str,
     problems: Problems,
 ) -> None:
+    """Note that an entry lacks a key that it needs, where it does."""
     if key not in said:
         words, example = forms[key].words.of(), f"{key} = {forms[key].example}"
         problems.add(place, refusals.ENTRY_KEY_NEEDED, key=key, words=words, example=example)
