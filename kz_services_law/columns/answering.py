@@ -8,12 +8,12 @@ from typing import NamedTuple
 from kz_services_law.asking.field_types import LONGEST
 from kz_services_law.asking.plan import Plan
 from kz_services_law.columns.components import components_of
-from kz_services_law.columns.dense import groups_of
+from kz_services_law.columns.dense import gather, groups_of
 from kz_services_law.columns.kinds_of_rows import Finite, Kinds, finite_of
 from kz_services_law.columns.one_by_one import OneByOne
 from kz_services_law.columns.packages import Array, np, pa
-from kz_services_law.columns.places import PointsMade
-from kz_services_law.columns.reading import GivenPoints, Read, codes, points
+from kz_services_law.columns.places import PointsMade, either
+from kz_services_law.columns.reading import GIVEN, GivenPoints, Read, codes, points
 from kz_services_law.columns.records import NO_POINT, Records
 from kz_services_law.columns.rows_of_days import BY_ITSELF, RowsOfDays, structure_of
 from kz_services_law.compiling.asked import RowQuestion
@@ -39,7 +39,7 @@ class _Decoded(NamedTuple):
 
     codes: list[Array]
     days: list[GivenPoints]
-    wrong: Array
+    wrong: Array | None
 
 
 class Answering:
@@ -74,12 +74,14 @@ class Answering:
         decoded = self._decoded(reads, rows)
         kinds = self._kinds_of(decoded, rows)
         if isinstance(self._by, ByParts):
-            records, found = np.array(self._record, np.int32)[kinds], dict[int, Array]()
+            records, found = gather(np.array(self._record, np.int32), kinds), dict[int, Array]()
         else:
             records, found = self._by_structures(kinds, decoded, rows)
-        records[decoded.wrong] = BY_ITSELF
+        if decoded.wrong is not None:
+            records = np.where(decoded.wrong, np.int32(BY_ITSELF), records)
         asked = np.flatnonzero(records == BY_ITSELF)
         if asked.size:
+            records = records.copy()
             records[asked] = [self._one_by_one.record(reads, int(row)) for row in asked]
         return ToldOfRows(records, self._points(records, found, asked))
 
@@ -114,31 +116,25 @@ class Answering:
         """The columns as numbers."""
         found: dict[str, Array] = {}
         days: dict[str, GivenPoints] = {}
-        wrong = np.zeros(rows, bool)
+        wrong: list[Array | None] = []
         for read in reads:
             path, sort = read.taken.path, read.taken.sort
             finite = self._finite.get(path)
             if finite is not None:
-                each = codes(read, rows, finite.code_of)
-                odd = each < 0
-                if odd.any():
-                    wrong |= odd
-                    each[odd] = 0
-                found[path] = each
+                found[path] = codes(read, rows, finite.code_of)
+                if rows and int(found[path].min()) < 0:
+                    wrong.append(found[path] < 0)
+                    found[path] = np.maximum(found[path], 0)
                 continue
             point = points(read, rows, *_BOUNDS.get(sort, (0, 0)))
-            wrong |= point.wrong
+            wrong.append(point.wrong)
             if path in self._days:
                 days[path] = point
-                if (
-                    sort == "moment"
-                    and read.values is not None
-                    and pa.types.is_date32(read.values.type)
-                ):
-                    wrong |= point.states == 1  # of which only the day is known
-        return _Decoded(
-            [found[path] for path in self._finite], [days[p] for p in self._days], wrong
-        )
+                if sort == "moment" and _are_days(read):  # of which only the day is known
+                    wrong.append(point.states == GIVEN)
+                    days[path] = point._replace(values=np.zeros(rows, np.int64))
+        codes_of = [found[path] for path in self._finite]
+        return _Decoded(codes_of, [days[path] for path in self._days], either(wrong))
 
     def _number_of(self, decoded: _Decoded, row: int) -> int:
         """The number by which the answer to a row is kept."""
@@ -176,9 +172,9 @@ class Answering:
         records = np.full(rows, BY_ITSELF, np.int32)
         components = [at for at, each in enumerate(self.records.components) if each.is_day]
         found = {at: np.full(rows, NO_POINT, np.int32) for at in components}
-        structure = np.array(self._structure, np.int32)[kinds]
+        structure = gather(np.array(self._structure, np.int32), kinds)
         for at, those in groups_of(structure, len(self._rows)):
-            given = [GivenPoints(*(each[those] for each in day)) for day in decoded.days]
+            given = {each: decoded.days[each].values[those] for each in self._rows[at].given}
             told = self._rows[at].told(kinds[those], self._numbers, given)
             records[those] = told.records
             for component, each in told.points.items():
@@ -194,13 +190,17 @@ class Answering:
             if not component.is_day:
                 every.append(None)
                 continue
-            same = np.array([record.points[at] for record in self.records.records], np.int32)[
-                records
-            ]
+            constant = np.array([each.points[at] for each in self.records.records], np.int32)
+            same = gather(constant, records) if constant.any() else None
             here = found.get(at)
             if here is None:
-                every.append(same)
+                every.append(np.full(records.size, NO_POINT, np.int32) if same is None else same)
                 continue
             here[asked] = NO_POINT
-            every.append(np.where(here == NO_POINT, same, here))
+            every.append(here if same is None else np.where(here == NO_POINT, same, here))
         return every
+
+
+def _are_days(read: Read) -> bool:
+    """Whether a column gives days."""
+    return read.values is not None and bool(pa.types.is_date32(read.values.type))

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from kz_services_law.columns.packages import Array, np
+from kz_services_law.columns.packages import Array, np, pa, pc
 
-__all__ = ["Dense", "groups_of"]
+__all__ = ["Dense", "gather", "groups_of"]
 
 _BY_TABLE = 1 << 22
 """Numbers below this are found in a table; of others each batch is sorted."""
+
+
+def gather(table: Array, at: Array) -> Array:
+    """What stands in a table at some places, all of which it has: faster than numpy's own look-up,
+    which looks at each place twice.
+    """
+    found = pc.take(pa.array(table), pa.array(at), boundscheck=False)
+    buffer = found.buffers()[1]
+    if buffer is None:
+        return np.zeros(0, table.dtype)
+    return np.frombuffer(
+        buffer, table.dtype, count=len(found), offset=found.offset * table.itemsize
+    )
 
 
 class Dense:
@@ -38,14 +51,14 @@ class Dense:
         if most >= size:
             more = np.full(max(most + 1, 2 * size) - size, -1, np.int32)
             self._table = np.concatenate([self._table, more])
-        found = self._table[keys]
+        found = gather(self._table, keys)
         new: list[tuple[int, int]] = []
-        unmet = np.flatnonzero(found < 0)
-        if unmet.size:
+        if int(found.min()) < 0:
+            unmet = np.flatnonzero(found < 0)
             each, first = np.unique(keys[unmet], return_index=True)
             for key, at in zip(each, unmet[first], strict=True):
                 self._table[key] = self._number(int(key), int(at), new)
-            found = self._table[keys]
+            found = gather(self._table, keys)
         return found, new
 
     def _number(self, key: int, at: int, new: list[tuple[int, int]]) -> int:

@@ -5,7 +5,7 @@ number, found by adding up what the columns say.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kz_services_law.columns.dense import Dense
 from kz_services_law.columns.packages import Array, np
@@ -47,9 +47,9 @@ class Kinds:
         """
         kinds, new = np.zeros(rows, np.int32), list[tuple[int, int]]()
         for at, (block, dense) in enumerate(zip(self._blocks, self._dense, strict=True)):
-            number = np.zeros(rows, np.int64 if block.large else np.int32)
+            number = np.zeros(rows, block.numbers)
             for place, stride in block.strides:
-                number += codes[place].astype(number.dtype) * stride
+                number += codes[place].astype(block.numbers) * block.numbers(stride)
             found, new_here = dense.of(number)
             if at == 0:
                 kinds, new = found, new_here
@@ -63,7 +63,8 @@ class _Block(NamedTuple):
     """Columns told apart by one number."""
 
     strides: tuple[tuple[int, int], ...]
-    large: bool
+    numbers: Any
+    """The smallest type of numbers that tells them all."""
 
 
 def _blocks(sizes: Sequence[int]) -> list[_Block]:
@@ -72,8 +73,14 @@ def _blocks(sizes: Sequence[int]) -> list[_Block]:
     stride = 1
     for place, size in enumerate(sizes):
         if stride * size > _MOST_TOGETHER:
-            found.append(_Block(tuple(strides), stride > 1 << 20))
+            found.append(_block(strides, stride))
             strides, stride = [], 1
         strides.append((place, stride))
         stride *= size
-    return [*found, _Block(tuple(strides), stride > 1 << 20)]
+    return [*found, _block(strides, stride)]
+
+
+def _block(strides: Sequence[tuple[int, int]], kinds: int) -> _Block:
+    types = ((np.uint8, 1 << 8), (np.uint16, 1 << 16), (np.int32, _MOST_TOGETHER << 1))
+    numbers = next((each for each, most in types if kinds <= most), np.int64)
+    return _Block(tuple(strides), numbers)

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
-from math import prod
 from typing import Any, NamedTuple, cast
 
-from kz_services_law.columns.dense import Dense
+from kz_services_law.columns.dense import Dense, gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.reading import EPOCH
 from kz_services_law.columns.records import NO_POINT, Records
@@ -31,7 +30,7 @@ _FIRST_HOUR, _HOURS = -(10**6) // 24 * 24, 3 * 10**6
 _MOMENT = ordinal(EPOCH)
 """What a moment is compared by, less the microseconds since the epoch."""
 _NUMBERS = 1 << 16
-_MOST_TOGETHER = 1 << 62
+_MOST_BITS, _BITS_OF_A_TABLE = 62, 22
 _NEW, _MADE, _OTHERWISE = 0, 1, 2
 """Of what a function makes: not looked for yet, made, or not to be told by look-up."""
 
@@ -59,6 +58,8 @@ class _Table:
         self.point = np.full(size, NO_POINT, np.int32)
         self.are_days = True
         self._made: dict[int, Any] = {}
+        self._untold: list[int] = []
+        """What is made, and not registered yet."""
 
     def grow(self, size: int) -> None:
         """Have room for so many codes."""
@@ -69,12 +70,15 @@ class _Table:
             self.compared = np.concatenate([self.compared, np.zeros(more, np.int64)])
             self.point = np.concatenate([self.point, np.full(more, NO_POINT, np.int32)])
 
-    def fill(self, codes: Array, point_of: Callable[[int], tuple[Any, ...]]) -> None:
-        """Make what is not made yet."""
-        new = codes[self.state[codes] == _NEW]
-        if new.size:
-            for code in np.flatnonzero(np.bincount(new, minlength=1)):
+    def states_of(self, codes: Array, point_of: Callable[[int], tuple[Any, ...]]) -> Array:
+        """Of each row whether it is made, what is not made yet being made."""
+        states = gather(self.state, codes)
+        if not states.all():
+            new = codes[states == _NEW]
+            for code in np.flatnonzero(np.bincount(new)):
                 self._make(int(code), point_of)
+            states = gather(self.state, codes)
+        return states
 
     def _make(self, code: int, point_of: Callable[[int], tuple[Any, ...]]) -> None:
         self.state[code] = _OTHERWISE
@@ -88,6 +92,7 @@ class _Table:
         self.compared[code] = ordinal(made)
         self.are_days = self.are_days and type(made) is date
         self._made[code] = made
+        self._untold.append(code)
 
     def made(self, code: int) -> tuple[Any, ...]:
         """What was made under a code."""
@@ -95,13 +100,10 @@ class _Table:
 
     def points(self, codes: Array) -> Array:
         """The points of rows, each registered as it is first told."""
-        found = self.point[codes]
-        unmet = codes[(found == NO_POINT) & (self.state[codes] == _MADE)]
-        if unmet.size:
-            for code in np.unique(unmet):
-                self.point[code] = self._records.point(self._made[int(code)])
-            found = self.point[codes]
-        return found
+        for code in self._untold:
+            self.point[code] = self._records.point(self._made[code])
+        self._untold.clear()
+        return gather(self.point, codes)
 
 
 class _OfSeveral(NamedTuple):
@@ -143,7 +145,7 @@ class PointsMade:
         """The points of some rows at a place where days, or last days, stand."""
         if place.table is not None:
             return place.table.points(codes)
-        self._days.fill(codes, place.point_of)
+        self._days.states_of(codes, place.point_of)
         return self._days.points(codes)
 
     # --- what is made
@@ -187,10 +189,10 @@ class PointsMade:
             found = _OfSeveral(Dense(), _Table(of, 0, self._records), [])
             self._several[key] = found
         number = np.zeros(of_rows[0].codes.size, np.int64)
-        if prod(map(_size_of, of_rows)) > _MOST_TOGETHER:
+        if sum(map(_bits_of, of_rows)) > _MOST_BITS:
             raise NotInSight
         for place in of_rows:
-            number = number * _size_of(place) + place.codes
+            number = (number << _bits_of(place)) + place.codes
         codes, new = found.together.of(number)
         for _, row in new:
             found.inputs.append(tuple(place.point_of(int(place.codes[row])) for place in of_rows))
@@ -212,10 +214,9 @@ class PointsMade:
         point_of: Callable[[int], tuple[Any, ...]],
         odd: Array | None,
     ) -> PointOfRows:
-        table.fill(codes, point_of)
-        otherwise = table.state[codes] == _OTHERWISE
+        otherwise = table.states_of(codes, point_of) == _OTHERWISE
         odd = either([odd, otherwise if otherwise.any() else None])
-        compared = table.compared[codes]
+        compared = gather(table.compared, codes)
         if table.are_days:
             place = self.of_days(np.where(otherwise, _FIRST_DAY, compared))
             return place._replace(odd=either([odd, place.odd]))
@@ -237,10 +238,10 @@ def _ends_of_hour(code: int) -> tuple[Any, ...]:
 
 def _within(codes: Array, size: int) -> tuple[Array, Array | None]:
     """Codes that are looked up; those beyond are odd, and stand at the first."""
+    if codes.size == 0 or (int(codes.min()) >= 0 and int(codes.max()) < size):
+        return codes, None
     odd = (codes < 0) | (codes >= size)
-    if odd.any():
-        return np.where(odd, 0, codes), odd
-    return codes, None
+    return np.where(odd, 0, codes), odd
 
 
 def either(odd: Sequence[Array | None]) -> Array | None:
@@ -254,6 +255,17 @@ def _size_of(place: PointOfRows) -> int:
     if place.table is not None:
         return int(place.table.state.size)
     return {"day": _DAYS, "hour": _HOURS, "number": _NUMBERS}[str(place.key)]
+
+
+def _bits_of(place: PointOfRows) -> int:
+    """How many bits its codes take, the same in every batch. Raises `NotInSight` where they are too
+    many.
+    """
+    if place.table is None:
+        return (_size_of(place) - 1).bit_length()
+    if _size_of(place) > 1 << _BITS_OF_A_TABLE:
+        raise NotInSight
+    return _BITS_OF_A_TABLE
 
 
 def key_of(taken: Any) -> object:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
+from kz_services_law.columns.dense import gather
 from kz_services_law.columns.packages import Array, np, pa
 from kz_services_law.columns.taken import NEVER_SUFFIX, Taken
 from kz_services_law.columns.texts import FORMS, value_of_text
@@ -31,6 +32,7 @@ __all__ = [
 
 NOT_KNOWN, GIVEN, NEVER_CAME = 0, 1, 2
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FEW = 127
 _DAY_OF_EPOCH = date(1970, 1, 1).toordinal()
 _LAST_DAY = date.max.toordinal()
 _PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
@@ -41,12 +43,12 @@ _LAST_MOMENT = (datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseco
 
 class GivenPoints(NamedTuple):
     """Days, moments or numbers: in which rows one is given or never came, and those given (0 where
-    none is); `wrong`: where that is none.
+    none is); `wrong`: where that is none, if it is so anywhere.
     """
 
     states: Array
     values: Array
-    wrong: Array
+    wrong: Array | None
 
 
 class Read(NamedTuple):
@@ -86,25 +88,29 @@ def _truths(array: Array) -> Array:
 
 
 def codes(read: Read, rows: int, code_of: Mapping[object, int]) -> Array:
-    """Of each row the code of its value; -1 where that is no value of the fact."""
-    nothing, array = code_of[None], read.values
+    """Of each row the code of its value, 0 where it is not known; -1 where that is no value of the
+    fact.
+    """
+    array = read.values
     if array is None or pa.types.is_null(array.type):
-        return np.full(rows, nothing, np.int16)
+        return np.zeros(rows, np.int8)
     column: Any = array
-    known = _is_known(column)
+    kind = np.int8 if len(set(code_of.values())) < _FEW else np.int16
     if pa.types.is_boolean(column.type):
-        table = np.array([code_of[False], code_of[True]], np.int16)
-        return np.where(known, table[_truths(column).view(np.uint8)], np.int16(nothing))
+        no, yes = code_of[False], code_of[True]
+        found = _truths(column).astype(kind) * kind(yes - no) + kind(no)
+        return found if column.null_count == 0 else found * _is_known(column)
     if not pa.types.is_dictionary(column.type):
         column = _encoded(column)
     texts = column.dictionary.to_pylist()
     if read.taken.sort != "text":
         texts = [_value_or_none(text, read.taken) for text in texts]
-    table = np.array([code_of.get(text, -1) for text in texts] or [nothing], np.int16)
-    indices = column.indices
-    at = _numbers(indices, indices.type.to_pandas_dtype())
-    at = np.where(known, at, at.dtype.type(0))
-    return np.where(known, table[at], np.int16(nothing))
+    table = np.array([code_of.get(text, -1) for text in texts] or [0], kind)
+    at = _numbers(column.indices, column.indices.type.to_pandas_dtype())
+    if column.indices.null_count == 0:
+        return gather(table, at)
+    known = _is_known(column.indices)
+    return gather(table, at * known) * known
 
 
 def _encoded(array: Any) -> Any:
@@ -118,34 +124,42 @@ def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
     """The days, moments or numbers of a fact; numbers within these bounds."""
     array = read.values
     if array is None or pa.types.is_null(array.type):
-        known, values, wrong = np.zeros(rows, bool), np.zeros(rows, np.int64), np.zeros(rows, bool)
-    elif _is_written(array):
-        return _points_of_texts(read, array, least, most)
-    else:
+        nothing = np.zeros(rows, np.int8)
+        return _with_never(read, GivenPoints(nothing, np.zeros(rows, np.int32), None))
+    if _is_written(array):
+        return _with_never(read, _points_of_texts(read, array, least, most))
+    values, fits = _points(array, least, most)
+    if array.null_count:
         known = _is_known(array)
-        values, fits = _points(array, least, most)
-        wrong = known & ~fits
-        values = np.where(known & fits, values, 0)
-    states = known.astype(np.int8)
-    never, odd = _said_never(read, rows)
-    wrong |= odd | (never & known)
-    states[never] = NEVER_CAME
-    return GivenPoints(states, values, wrong)
+        sound: Any = fits | ~known
+        wrong = None if sound.all() else known & ~fits
+        values, states = values * (known & fits), known.view(np.int8)
+    else:
+        wrong = None if fits.all() else ~fits
+        values, states = (values if wrong is None else values * fits), np.ones(rows, np.int8)
+    return _with_never(read, GivenPoints(states, values, wrong))
 
 
-def _said_never(read: Read, rows: int) -> tuple[Array, Array]:
-    """In which rows a column says that the event never came; and where it says what is no truth."""
+def _with_never(read: Read, given: GivenPoints) -> GivenPoints:
+    """The same, with what another column says of events that never came."""
     if read.never is None:
-        return np.zeros(rows, bool), np.zeros(rows, bool)
+        return given
+    rows = given.states.size
     said = codes(Read(_NEVER_SAID, read.never, None), rows, {None: 0, False: 0, True: 1})
-    return said == 1, said < 0
+    never, known = said == 1, given.states == GIVEN
+    wrong = (said < 0) | (never & known)
+    if given.wrong is not None:
+        wrong |= given.wrong
+    states = np.where(never, np.int8(NEVER_CAME), given.states)
+    return GivenPoints(states, given.values, wrong if wrong.any() else None)
 
 
 def _points(array: Array, least: int, most: int) -> tuple[Array, Array]:
     """The values, and which of them are such that there can be."""
     if pa.types.is_date32(array.type):
-        days = _numbers(array, np.int32).astype(np.int64) + _DAY_OF_EPOCH
-        return days, (days >= 1) & (days <= _LAST_DAY)
+        days = _numbers(array, np.int32)
+        fits = (days >= 1 - _DAY_OF_EPOCH) & (days <= _LAST_DAY - _DAY_OF_EPOCH)
+        return days + np.int32(_DAY_OF_EPOCH), fits
     if pa.types.is_timestamp(array.type):
         per_second, units = _PER_SECOND[array.type.unit], _numbers(array, np.int64)
         first, last = (_FIRST_MOMENT * per_second // _MICRO, _LAST_MOMENT * per_second // _MICRO)
@@ -234,11 +248,7 @@ def _points_of_texts(read: Read, array: Any, least: int, most: int) -> GivenPoin
     ] or [_NOTHING_WRITTEN]
     states, values, wrong = (np.array(column) for column in zip(*each, strict=True))
     states = np.where(known, states[at], NOT_KNOWN).astype(np.int8)
-    values, wrong = np.where(known, values[at], 0), known & wrong[at]
-    never, odd = _said_never(read, len(array))
-    wrong |= odd | (never & known)
-    states[never] = NEVER_CAME
-    return GivenPoints(states, values, wrong)
+    return GivenPoints(states, np.where(known, values[at], 0), known & wrong[at])
 
 
 _NOTHING_WRITTEN = (NOT_KNOWN, 0, False)

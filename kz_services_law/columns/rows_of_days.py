@@ -5,16 +5,16 @@ at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from typing import Any, NamedTuple
 
 from kz_services_law.columns.components import WHOLE
-from kz_services_law.columns.dense import Dense
+from kz_services_law.columns.dense import Dense, gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.places import PointOfRows, PointsMade, either, key_of
-from kz_services_law.columns.reading import EPOCH, GivenPoints
+from kz_services_law.columns.reading import EPOCH
 from kz_services_law.columns.records import NO_POINT, Records
 from kz_services_law.compiling.by_days import ByDays, RowsAlike
 from kz_services_law.compiling.points import NotInSight
@@ -52,15 +52,18 @@ class RowsOfDays:
         """Of each component that is a day: of each order, the place of the point that it is."""
 
     @property
+    def given(self) -> tuple[int, ...]:
+        """The places of the days that its rows give."""
+        return self._given
+
+    @property
     def compares(self) -> bool:
         """Whether what is said may turn on how the points stand to each other."""
         return self._points is None or bool(self._points.compared)
 
-    def told(
-        self, kinds: Array, numbers: Sequence[int], given: Sequence[GivenPoints]
-    ) -> ToldByOrder:
-        """What is told of some rows, by their kinds and what they give. `numbers`: of each kind the
-        number by which its answers are kept.
+    def told(self, kinds: Array, numbers: Sequence[int], given: Mapping[int, Array]) -> ToldByOrder:
+        """What is told of some rows, by their kinds and the days they give, by their places.
+        `numbers`: of each kind the number by which its answers are kept.
         """
         none = ToldByOrder(np.full(kinds.size, BY_ITSELF, np.int32), {})
         if self._points is None:
@@ -80,14 +83,14 @@ class RowsOfDays:
             return _spread(self._told(keys[there], kinds[there], numbers, *here), there, kinds.size)
         return self._told(keys, kinds, numbers, places, given)
 
-    def _all_places(self, given: Sequence[GivenPoints]) -> list[PointOfRows | Any]:
+    def _all_places(self, given: Mapping[int, Array]) -> list[PointOfRows | Any]:
         """The points of the rows: those given, those the same in all, those made."""
         points = self._points
         if points is None:
             raise NotInSight
         places: list[PointOfRows | Any] = []
         for at in self._given:
-            sort, values = self._days.days[at].sort, given[at].values
+            sort, values = self._days.days[at].sort, given[at]
             if sort == "day":
                 places.append(self._places.of_days(values))
             elif sort == "moment":
@@ -113,7 +116,10 @@ class RowsOfDays:
         order = np.zeros(rows, np.int64)
         for one, other in points.compared:
             apart = _compared(places[one]) - _compared(places[other])
-            apart = np.clip(apart, -most, most) + most if most else np.sign(apart) + 1
+            if most:
+                apart = np.clip(apart, -most, most) + most
+            else:
+                apart = (apart > 0).view(np.int8) - (apart < 0).view(np.int8) + np.int8(1)
             order = order * base + apart
         return order, base ** len(points.compared)
 
@@ -123,7 +129,7 @@ class RowsOfDays:
         kinds: Array,
         numbers: Sequence[int],
         places: list[PointOfRows | Any],
-        given: Sequence[GivenPoints],
+        given: Mapping[int, Array],
     ) -> ToldByOrder:
         """What is told of rows whose points are all made: their orders are looked up, and the first
         row of a new one is asked.
@@ -131,25 +137,34 @@ class RowsOfDays:
         orders, new = self._orders.of(keys)
         for _, row in new:
             self._add(numbers[int(kinds[row])], [self._value(at, given, row) for at in self._given])
-        records = np.array(self._record, np.int32)[orders]
+        records = gather(np.array(self._record, np.int32), orders)
         points = {each: self._points_of(each, orders, places) for each in self._place_of}
         return ToldByOrder(records, points)
 
     def _points_of(self, component: int, orders: Array, places: list[PointOfRows | Any]) -> Array:
         """The points of a component that is a day: where it is one that the row makes, that."""
-        found = np.full(orders.size, NO_POINT, np.int32)
         place_of = self._place_of[component]
-        at_each = np.array(place_of, np.int32)[orders]
+        if len({*place_of}) == 1:
+            return self._points_at(place_of[0], places, None, orders.size)
+        found = np.full(orders.size, NO_POINT, np.int32)
+        at_each = gather(np.array(place_of, np.int32), orders)
         for at in {*place_of} - {_NO_PLACE}:
             rows = np.flatnonzero(at_each == at)
-            place = places[at]
-            if rows.size and isinstance(place, PointOfRows):
-                found[rows] = self._places.points(place, place.codes[rows])
+            found[rows] = self._points_at(at, places, rows, rows.size)
         return found
 
-    def _value(self, at: int, given: Sequence[GivenPoints], row: int) -> Any:
+    def _points_at(
+        self, at: int, places: list[PointOfRows | Any], rows: Array | None, count: int
+    ) -> Array:
+        """The points at one place, of some rows or of all."""
+        place = places[at] if at != _NO_PLACE else None
+        if not isinstance(place, PointOfRows):
+            return np.full(count, NO_POINT, np.int32)
+        return self._places.points(place, place.codes if rows is None else place.codes[rows])
+
+    def _value(self, at: int, given: Mapping[int, Array], row: int) -> Any:
         """What a row gives of a day."""
-        number = int(given[at].values[row])
+        number = int(given[at][row])
         match self._days.days[at].sort:
             case "day":
                 return date.fromordinal(number)
@@ -184,8 +199,8 @@ def _at(places: list[PointOfRows | Any], rows: Array) -> list[PointOfRows | Any]
     return [p._replace(codes=p.codes[rows]) if isinstance(p, PointOfRows) else p for p in places]
 
 
-def _rows(given: Sequence[GivenPoints], rows: Array) -> list[GivenPoints]:
-    return [GivenPoints(each.states[rows], each.values[rows], each.wrong[rows]) for each in given]
+def _rows(given: Mapping[int, Array], rows: Array) -> dict[int, Array]:
+    return {at: values[rows] for at, values in given.items()}
 
 
 def _spread(told: ToldByOrder, there: Array, rows: int) -> ToldByOrder:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kz_services_law.columns.components import Component
+from kz_services_law.columns.dense import gather
 from kz_services_law.columns.packages import Array, np, pa
 from kz_services_law.columns.records import DayTold, Record, Records
 
@@ -47,7 +48,12 @@ class _Texts:
         if new:
             self._codes = np.concatenate([self._codes, np.array(new, np.int32)])
             self._dictionary = pa.array(list(self._numbers), pa.string())
-        return pa.DictionaryArray.from_arrays(_numbers(self._codes[at], -1), self._dictionary)
+        if not self._numbers:  # nothing was ever said
+            nothing = pa.nulls(len(at), pa.int32())
+            return pa.DictionaryArray.from_arrays(nothing, self._dictionary)
+        return pa.DictionaryArray.from_arrays(
+            _numbers(gather(self._codes, at), -1), self._dictionary
+        )
 
     def _code(self, text: str | None) -> int:
         return -1 if text is None else self._numbers.setdefault(text, len(self._numbers))
@@ -65,7 +71,7 @@ class _Days:
         new = [_number(self._said(each)) for each in told[self._days.size :]]
         if new:
             self._days = np.concatenate([self._days, np.array(new, np.int32)])
-        return _numbers(self._days[at], _NO_DAY, _DAY)
+        return _numbers(gather(self._days, at), _NO_DAY, _DAY)
 
 
 def _number(day: date | None) -> int:
