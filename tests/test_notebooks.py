@@ -47,7 +47,7 @@ def is_cyrillic(letter):
 
 
 def test_there_are_notebooks_and_their_page_names_each():
-    assert len(PATHS) == 7
+    assert len(PATHS) == 8
     page = (notebooks.NOTEBOOKS / "README.md").read_text(encoding="utf-8")
     assert re.findall(r"\| \[([\w-]+\.ipynb)\]\(\1\)", page) == [path.name for path in PATHS]
 

@@ -81,7 +81,7 @@ class Answering:
             records = np.where(decoded.wrong, np.int32(BY_ITSELF), records)
         asked = np.flatnonzero(records == BY_ITSELF)
         if asked.size:
-            records = records.copy()
+            records, reads = records.copy(), [each for each in reads if each.is_there]
             records[asked] = [self._one_by_one.record(reads, int(row)) for row in asked]
         return ToldOfRows(records, self._points(records, found, asked))
 

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from kz_services_law.asking.question import Question
+from kz_services_law.columns import refusals
 from kz_services_law.columns.answering import Answering
 from kz_services_law.columns.frames import given_columns
 from kz_services_law.columns.packages import Array, pa
@@ -16,7 +17,10 @@ from kz_services_law.columns.said_in_columns import SaidInColumns
 from kz_services_law.columns.taken import Taken, names_given, taken_from
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.compiling.of_one_law import OfOneLaw
+from kz_services_law.documents.refusals import NO_WHETHER
+from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.messages import is_a
 
 __all__ = ["CompiledColumns", "CompilesColumns"]
 
@@ -74,6 +78,7 @@ class CompiledColumns(OfOneLaw):
         Raises `InvalidInput` that names every column that is none of a fact's, or cannot say it.
         A row that cannot be answered is told in its `reason`.
         """
+        _whether("texts", texts)
         given, kept = given_columns(columns, _ROWS_AT_ONCE), names_given("keep", keep)
         taken = self._taken(given.schema, kept, texts=texts)
         schema = self._schema_with(given.schema, kept)
@@ -84,6 +89,9 @@ class CompiledColumns(OfOneLaw):
         """The columns that it gives for some of these, told by a `pyarrow.Schema`. Raises as the
         call does.
         """
+        _whether("texts", texts)
+        if not is_a(columns, pa.Schema):
+            raise InvalidInput(refusals.NO_COLUMNS, "columns", got=columns)
         kept = names_given("keep", keep)
         self._taken(columns, kept, texts=texts)
         return self._schema_with(columns, kept)
@@ -118,6 +126,12 @@ class CompiledColumns(OfOneLaw):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, (self._law, self._asked.kind, dict(self._asked.fixed)))
+
+
+def _whether(place: str, given: object) -> None:
+    """Raise `InvalidInput` for what is neither True nor False."""
+    if not is_a(given, bool):
+        raise InvalidInput(NO_WHETHER, place, got=given)
 
 
 def _column(batch: Array, at: int | None) -> Array | None:

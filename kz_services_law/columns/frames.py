@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from kz_services_law.columns import refusals
 from kz_services_law.columns.packages import Array, pa
 from kz_services_law.errors import InvalidInput
+from kz_services_law.messages import is_a
 
 __all__ = ["Given", "given_columns"]
 
@@ -30,17 +31,25 @@ def given_columns(columns: Any, rows_at_once: int, place: str = "columns") -> Gi
     """The columns of what was given, no more than so many rows in a batch. Raises `InvalidInput`,
     said of that place, for what has none.
     """
-    if isinstance(columns, pa.RecordBatch):
+    if is_a(columns, pa.RecordBatch):
         table = pa.Table.from_batches([columns])
         return Given(columns.schema, iter(table.to_batches(rows_at_once)), _one_batch)
-    if isinstance(columns, pa.RecordBatchReader):
+    if is_a(columns, pa.RecordBatchReader):
         return Given(columns.schema, _cut(columns, rows_at_once), pa.RecordBatchReader.from_batches)
-    if isinstance(columns, pa.Table):
+    if is_a(columns, pa.Table):
         return Given(columns.schema, iter(columns.to_batches(rows_at_once)), _table)
-    if hasattr(columns, "__arrow_c_stream__"):
+    if _gives_columns(columns):
         table = _streamed(columns, place)
         return Given(table.schema, iter(table.to_batches(rows_at_once)), _back_to(columns))
     raise InvalidInput(refusals.NO_COLUMNS, place, got=columns)
+
+
+def _gives_columns(columns: Any) -> bool:
+    """Whether something has Arrow's stream interface."""
+    try:
+        return hasattr(columns, "__arrow_c_stream__")
+    except Exception:  # noqa: BLE001  # it may be of anyone's making
+        return False
 
 
 def _streamed(columns: Any, place: str) -> Array:

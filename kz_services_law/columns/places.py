@@ -25,7 +25,7 @@ from kz_services_law.logic import ordinal
 __all__ = ["PointOfRows", "PointsMade", "either", "key_of"]
 
 _FIRST_DAY, _DAYS = date(1980, 1, 1).toordinal(), 1 << 15
-_HOUR = 3_600_000_000
+_HOUR, _HOURS_AT_ONCE = 3_600_000_000, 32
 _FIRST_HOUR, _HOURS = -(10**6) // 24 * 24, 3 * 10**6
 _MOMENT = ordinal(EPOCH)
 """What a moment is compared by, less the microseconds since the epoch."""
@@ -74,20 +74,46 @@ class _Table:
         """Of each row whether it is made, what is not made yet being made."""
         states = gather(self.state, codes)
         if not states.all():
-            new = codes[states == _NEW]
-            for code in np.flatnonzero(np.bincount(new)):
-                self._make(int(code), point_of)
+            new = np.flatnonzero(np.bincount(codes[states == _NEW]))
+            if point_of is _ends_of_hour:
+                for block in np.unique(new // _HOURS_AT_ONCE):
+                    first = int(block) * _HOURS_AT_ONCE
+                    self._make_hours(first, first + _HOURS_AT_ONCE - 1)
+            else:
+                for code in new:
+                    self._make(int(code), point_of)
             states = gather(self.state, codes)
         return states
 
+    def _make_hours(self, first: int, last: int) -> None:
+        """Make what comes of some hours. What both ends of them come to, all between come to: later
+        moments make no earlier points.
+        """
+        ends = self._made_of((_ends_of_hour(first)[0], _ends_of_hour(last)[-1]))
+        if first == last or (ends and ends[0] == ends[1]):
+            for code in range(first, last + 1):
+                self._keep(code, ends)
+        else:
+            middle = (first + last) // 2
+            self._make_hours(first, middle)
+            self._make_hours(middle + 1, last)
+
     def _make(self, code: int, point_of: Callable[[int], tuple[Any, ...]]) -> None:
-        self.state[code] = _OTHERWISE
+        self._keep(code, self._made_of(point_of(code)))
+
+    def _made_of(self, points: Sequence[Any]) -> list[Any]:
+        """What is made of some points; nothing, where that is not so of all."""
         try:
-            made, *others = (self._function(point) for point in point_of(code))
+            return [self._function(point) for point in points]
         except KzServicesLawError:  # asking says what is wrong
+            return []
+
+    def _keep(self, code: int, ends: list[Any]) -> None:
+        """Keep what is made under a code, where it is the same from end to end."""
+        self.state[code] = _OTHERWISE
+        if not ends or isinstance(ends[0], Enum) or any(each != ends[0] for each in ends):
             return
-        if isinstance(made, Enum) or any(each != made for each in others):
-            return
+        made = ends[0]
         self.state[code] = _MADE
         self.compared[code] = ordinal(made)
         self.are_days = self.are_days and type(made) is date

@@ -58,6 +58,11 @@ class Read(NamedTuple):
     values: Array | None
     never: Array | None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a column of it."""
+        return self.values is not None or self.never is not None
+
 
 def _bits(buffer: Any, array: Array) -> Array:
     """The bits of a buffer, those of the rows of an array, as truth values."""
