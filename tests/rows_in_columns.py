@@ -97,7 +97,7 @@ def columns_by_chance(law: Law, kind: type[Question[Any]], rng: Any, rows: int) 
         days = about + rng.choice([0, 0, 1, -1, 5, 7, 30, 31, 44], rows)
         columns[slot.path] = _column(spec.type, names, days, unknown | never, rng)
         if spec.event:
-            said = never | (rng.random(rows) < 0.002)
+            said = never | (rng.random(rows) < 0.001)
             columns[f"{slot.path}.never"] = pa.array(said, mask=~said & (rng.random(rows) < 0.5))
     return pa.table(columns)
 
@@ -115,11 +115,12 @@ def _column(of_type: str, names: list[Any], days: Any, unknown: Any, rng: Any) -
             midnight = days * 24 * _HOUR - rng.choice([0, 5, 6], rows) * _HOUR
             return pa.array(midnight + apart, mask=unknown).cast(pa.timestamp("us", "UTC"))
         case "number":
-            return pa.array(rng.choice([1, 2, 5, 15, 30, 0, 360], rows), mask=unknown)
+            often = [0.2, 0.2, 0.2, 0.2, 0.195, 0.005]
+            return pa.array(rng.choice([1, 2, 5, 15, 30, 0], rows, p=often), mask=unknown)
         case "year":
             return pa.array(1970 + days // 365, mask=unknown)
         case _:
-            often = np.array([1.0] * (len(names) - 2) + [0.05, 0.05])
+            often = np.array([1.0] * (len(names) - 2) + [0.005, 0.005])
             at = rng.choice(len(names), rows, p=often / often.sum()).astype("int8")
             return pa.DictionaryArray.from_arrays(pa.array(at, mask=unknown), pa.array(names))
 

@@ -38,7 +38,7 @@ NOT_SAID = [
     "OneStopEmployeeDuties",
     "MustHoldReportHearing",
 ]
-"""Those of which no tables are made; of the acts of `MissingFromAct` some are not said."""
+"""Those of which no tables are made."""
 ROWS = 1_500
 
 
@@ -88,8 +88,8 @@ def test_the_query_of_any_question_gives_what_columns_do():
             assert unlike(kind, fixed, ROWS) == [], (kind.__name__, fixed)
             asked += 1
     print(f"{asked} questions as tables, {ROWS:,} rows each; not so: {', '.join(not_said)}")
-    assert list(not_said) == [*NOT_SAID, "MissingFromAct"]
-    assert asked > 45
+    assert not_said.keys() == {*NOT_SAID}
+    assert asked >= 40
 
 
 @pytest.mark.parametrize("name", NOT_SAID)
