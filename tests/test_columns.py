@@ -61,7 +61,7 @@ DATED = [
     "InformationUpdateDeadline",
     "MustHoldReportHearing",
 ]
-FEW, DATED_ROWS, MANY_ROWS = 4, 17_000, 200_000
+FEW, DATED_ROWS, MANY_ROWS = 4, 17_000, 60_000
 
 
 def said_in(table):
