@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
@@ -12,6 +12,7 @@ from kz_services_law.asking.chosen import chosen_readings, plain
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question, is_question, no_question
 from kz_services_law.asking.variations import Variations
+from kz_services_law.columns.of_law import InColumns
 from kz_services_law.counting import WorkCalendar
 from kz_services_law.counting.values import is_plain_day
 from kz_services_law.errors import InvalidInput, Sentence
@@ -22,8 +23,6 @@ from kz_services_law.messages import Phrase, is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
-    from kz_services_law.columns import CompiledColumns
-    from kz_services_law.columns.tables import Tables
     from kz_services_law.compiling import Compiled
     from kz_services_law.compiling.asked import RowQuestion
     from kz_services_law.documents.answer import ReadingDocument
@@ -50,7 +49,7 @@ LAW_NOT_PICKLED = Sentence(
 )
 
 
-class Law:
+class Law(InColumns):
     """Articles 10-23 of the Law on State Services, to be asked.
 
     `edition`: which edition (default: the original one of 15 April 2013), or a `Rulebook` of one's
@@ -191,95 +190,6 @@ class Law:
             raise InvalidInput(NO_KIND, "question", got=question, example=example)
         return RowQuestion(question, fixed, self._plans, self.ask, self._working_days)
 
-    def compile_columns(self, question: type[Question[Any]], /, **fixed: Any) -> CompiledColumns:
-        """Compile a kind of question for rows in columns: a callable from a table of facts, by
-        Arrow, to a table of answers. `fixed`: what is the same in all rows, as in `compile`.
-
-        Needs the extra `columns`. Raises `ColumnsUnavailable` where it is missing, and as `compile`
-        does.
-        """
-        from kz_services_law.columns.compiled_columns import CompiledColumns
-
-        return CompiledColumns(self, self._row_question(question, fixed))
-
-    def ask_columns(
-        self,
-        question: type[Question[Any]],
-        columns: Any,
-        /,
-        *,
-        keep: Sequence[str] = (),
-        texts: bool = False,
-        **fixed: Any,
-    ) -> Any:
-        """Ask a question of rows in columns, once: what `compile_columns` makes, called.
-
-        >>> import pyarrow
-        >>> from datetime import date
-        >>> from kz_services_law import PostingDeadline
-        >>> rows = pyarrow.table({"service.included_on": [date(2013, 6, 3), date(2013, 6, 5)]})
-        >>> said = Law().ask_columns(PostingDeadline, rows, draft_type="new")
-        >>> said.column("status").to_pylist(), str(said.column("value")[1])
-        (['settled', 'settled'], '2013-06-12')
-
-        Raises as `compile_columns` does, and `InvalidInput` that names every column that is none of
-        a fact's, or of another type. A row that cannot be answered is told in its `reason`.
-        """
-        return self.compile_columns(question, **fixed)(columns, keep=keep, texts=texts)
-
-    def decision_table(self, question: type[Question[Any]], /, **fixed: Any) -> Any:
-        """A question as a table of decisions, a `pyarrow.Table` that any SQL engine joins: a row
-        for every combination of the values of its facts, with what is said of them. Of a day it has
-        whether one is given; which last day follows from it, `date_table` says.
-
-        Raises as `compile_columns` does, and `InvalidInput` for a question that turns on moments,
-        on numbers, on how days stand to each other, or on too many facts.
-
-        >>> from kz_services_law import WhoApprovesStandard
-        >>> Law().decision_table(WhoApprovesStandard).num_rows
-        567
-        """
-        return self._tables(question, fixed).decisions
-
-    def date_table(self, question: type[Question[Any]], /, **fixed: Any) -> Any:
-        """The last days that a decision table speaks of: of each way of counting (`counted`) and
-        each day of the calendar, the last day, how sure it is, and between which days it may lie.
-        Raises as `decision_table` does.
-
-        >>> from kz_services_law import PostingDeadline
-        >>> Law().date_table(PostingDeadline).column_names
-        ['counted', 'day', 'value', 'calendar', 'earliest', 'latest']
-        """
-        return self._tables(question, fixed).dates
-
-    def sql(
-        self,
-        question: type[Question[Any]],
-        /,
-        *,
-        columns: Iterable[str] | None = None,
-        keep: Sequence[str] = (),
-        **fixed: Any,
-    ) -> str:
-        """The query that joins both tables with a table `facts`: to be read, and kept. `columns`:
-        which columns that has (by default one for every fact); `keep`: which are handed on.
-
-        Raises as `decision_table` does, and `InvalidInput` for columns that are none of a fact's.
-
-        >>> from kz_services_law import WhoApprovesStandard
-        >>> query = Law().sql(WhoApprovesStandard, columns=["developer.kind"])
-        >>> print(query.splitlines()[-4])
-        left join decisions as d on d."developer.kind" is not distinct from f."developer.kind"
-        """
-        from kz_services_law.columns.sql import query_of
-
-        return query_of(self._tables(question, fixed), columns, keep)
-
-    def _tables(self, question: object, fixed: Mapping[str, Any]) -> Tables:
-        from kz_services_law.columns.tables import tables_of
-
-        return tables_of(self._row_question(question, fixed))
-
     def examine(self, case: CaseFile, as_of: date, *, known_on: date | None = None) -> Examination:
         """Examine the file of a case as of a day: which duties there are and how they stand,
         whether the acts done were done as the law requires, what comes next, what is odd about the
@@ -304,50 +214,6 @@ class Law:
         where `known_on` is given; `CalendarRangeError` for a day outside the calendar.
         """
         return self._examining.examine(case, as_of, known_on)
-
-    def examine_columns(self, cases: Any, as_of: date, *, known_on: date | None = None) -> Any:
-        """Examine the files of many cases, given in columns by Arrow: a table with a row for each
-        entry of a case gives one with a row for each duty of a case, and how it stands.
-
-        `cases`: a table, a batch or a reader of Arrow, a frame of pandas or polars; what came is
-        what goes back. Columns are called as the keys of entries, roles and facts are in case files
-        (`venue`, `posting.venue`); a null says nothing. Besides there are `case`, the name or the
-        number of the case; `entry`, which is "event" (also where nothing stands), "thing" or
-        "none", and `what` of a thing is its kind; and `on`, a day, beside a column `at` of moments.
-        Days are date32, moments have a time zone, in which their day is told; but for `on`, both
-        may be text, as in files. That it never happened, says the text "never", or a truth value in
-        `at.never`. The rows of a case may stand anywhere, in any order.
-
-        There are all duties of each case, also those that owe nothing, which are most of them: what
-        else there is, `state` says. The cases stand as they first appear, the duties in the order
-        of the law, then of the names of things. `told`: whether the file tells of what a duty
-        arises from, or of its thing. `due` has beside it how sure it is (`due.calendar`,
-        `due.earliest`, `due.latest`); `missing` has names with commas between.
-        A case that cannot be examined has one row, and in it the `reason`.
-
-        >>> import pyarrow
-        >>> from datetime import date
-        >>> entries = {
-        ...     "case": [7, 7, 7, 8],
-        ...     "entry": ["thing", "event", "none", "event"],
-        ...     "what": ["service", "service_included", None, "service_includd"],
-        ...     "name": ["passport", None, None, None],
-        ...     "on": [None, date(2013, 6, 3), None, None],
-        ...     "until": [None, None, date(2013, 6, 20), None],
-        ... }
-        >>> found = Law().examine_columns(pyarrow.table(entries), date(2013, 6, 20)).to_pylist()
-        >>> [(row["case"], row["duty"], row["days"]) for row in found if row["state"] == "overdue"]
-        [(7, 'art15/par2', 10)]
-        >>> found[-1]["case"], found[-1]["reason"][:49]
-        (8, "row 4, what: no kind of event is called 'service_")
-
-        Needs the extra `columns`. Raises `ColumnsUnavailable` where it is missing; `InvalidInput`
-        for what are no columns, and that names every column that is none of an entry's, or of
-        another type; for what is no day.
-        """
-        from kz_services_law.columns.examined_columns import examined_columns
-
-        return examined_columns(self, cases, as_of, known_on)
 
     def judge(
         self, event: Event, things: Iterable[Entry] = (), *, as_of: date | None = None

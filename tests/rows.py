@@ -15,9 +15,24 @@ from kz_services_law.asking.question import Question, Slot, named_together
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.logic import NEVER
 
-__all__ = ["asked", "kinds_of", "row", "said_of"]
+__all__ = ["DATED", "asked", "kinds_of", "row", "said_of"]
 
 FIRST = date(2013, 5, 20)
+DATED = [
+    "StandardDeadline",
+    "PostingDeadline",
+    "InformingDeadline",
+    "MustPostAndInform",
+    "DiscussionWindow",
+    "IsDiscussionOver",
+    "IsCommentAdmissible",
+    "DiscussionDuties",
+    "RegulationDeadline",
+    "ServiceDeadline",
+    "InformationUpdateDeadline",
+    "MustHoldReportHearing",
+]
+"""The questions in whose answers days are counted or compared, but those asked of each act."""
 _NOT_KNOWN = 0.2
 _ZONES = [UTC, ZoneInfo("Asia/Almaty"), ZoneInfo("Asia/Aqtau"), ZoneInfo("Asia/Qyzylorda")]
 _NAIVE = datetime.combine(FIRST, time())

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pytest
 from conftest import engines_here
 from drawn import name_in
-from rows import kinds_of, said_of
+from rows import DATED, kinds_of, said_of
 from rows_in_columns import (
     columns_by_chance,
     expected,
@@ -47,20 +47,6 @@ from kz_services_law.questions import (
 
 LAW = Law(engine="native")
 KINDS = list(kinds_of(LAW))
-DATED = [
-    "StandardDeadline",
-    "PostingDeadline",
-    "InformingDeadline",
-    "MustPostAndInform",
-    "DiscussionWindow",
-    "IsDiscussionOver",
-    "IsCommentAdmissible",
-    "DiscussionDuties",
-    "RegulationDeadline",
-    "ServiceDeadline",
-    "InformationUpdateDeadline",
-    "MustHoldReportHearing",
-]
 FEW, DATED_ROWS, MANY_ROWS = 4, 17_000, 60_000
 
 
@@ -471,6 +457,15 @@ def test_what_are_no_names_to_keep_is_refused(keep):
 def test_what_is_no_question_is_refused(question):
     with pytest.raises(InvalidInput, match="a class of questions is needed"):
         LAW.ask_columns(question, posted())
+
+
+def test_small_batches_one_after_another_say_what_the_whole_does():
+    rows = rows_by_chance(LAW, ServiceDeadline, random.Random(9), 240)
+    table = table_of(LAW, ServiceDeadline, rows)
+    right = [expected(LAW, ServiceDeadline, facts) for facts in rows]
+    ask = LAW.compile_columns(ServiceDeadline)  # what it keeps grows with each of them
+    said = [row for at in range(0, 240, 16) for row in said_in(ask(table.slice(at, 16)))]
+    assert said == right
 
 
 # --- kept, copied, shared

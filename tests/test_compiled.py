@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import engines_here
 from drawn import name_in
-from rows import asked, kinds_of, row, said_of
+from rows import DATED, asked, kinds_of, row, said_of
 
 from kz_services_law import (
     NEVER,
@@ -33,21 +33,6 @@ LAW = Law(engine="native")
 ROWS, MANY_ROWS, DATED_ROWS = 8, 100, 3_000
 MOST_OF_A_PART = 4_000
 KINDS = list(kinds_of(LAW))
-DATED = [
-    "StandardDeadline",
-    "PostingDeadline",
-    "InformingDeadline",
-    "MustPostAndInform",
-    "DiscussionWindow",
-    "IsDiscussionOver",
-    "IsCommentAdmissible",
-    "DiscussionDuties",
-    "RegulationDeadline",
-    "ServiceDeadline",
-    "InformationUpdateDeadline",
-    "MustHoldReportHearing",
-]
-"""The questions in whose answers days are counted or compared, but those asked of each act."""
 ALMATY = timezone(timedelta(hours=6))
 BODY = {"developer.kind": "central_body", "developer.in_government_structure": True}
 """Whose standard the Government approves; with whom it is agreed, is not known."""

@@ -10,8 +10,9 @@ from typing import Any
 
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.question import Question, Slot
-from kz_services_law.cli.facts import NEVER_TYPED, TRUTHS, is_needed, question_from
+from kz_services_law.cli.facts import is_needed, question_from
 from kz_services_law.cli.parser import PROGRAM, width
+from kz_services_law.columns.texts import NEVER_WRITTEN, TRUTHS
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.law import Law
 from kz_services_law.legal_cases.forms import names_of, slots_of
@@ -62,7 +63,7 @@ def values_typed(question: type[Question[Any]], slot: Slot, law: Law) -> tuple[s
     fact_type = "" if slot.fact is None else book.type_of(slot.fact)
     names = tuple(TRUTHS) if fact_type == "bool" else names_of(question, slot, book)
     is_event = slot.fact is not None and book.stated[slot.fact].event
-    return (*names, NEVER_TYPED) if is_event else names
+    return (*names, NEVER_WRITTEN) if is_event else names
 
 
 def _values(question: type[Question[Any]], slot: Slot, law: Law) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from kz_services_law.asking.known import one_of_them, unknown_fact, unknown_ques
 from kz_services_law.asking.question import Question, Slot
 from kz_services_law.cli import refusals
 from kz_services_law.cli.parser import Once, Parser
+from kz_services_law.columns.texts import NEVER_WRITTEN, TRUTHS, number_of_text
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.law import Law
 from kz_services_law.legal_cases.forms import form_of, is_event, names_of, slots_of
@@ -20,8 +20,6 @@ from kz_services_law.rulebook import Rulebook
 __all__ = [
     "AS_OF",
     "AS_OF_FACT",
-    "NEVER_TYPED",
-    "TRUTHS",
     "is_needed",
     "question_from",
     "require_question",
@@ -36,11 +34,6 @@ _AS_OF_DOES_NOT = Phrase("as_of_does_not", "; --{option} does not: it is {says}"
 _WHY = Phrase("why_not_read", " ({why})")
 AS_OF_FACT = "as_of"
 """The fact that differs from it by one sign."""
-TRUTHS: dict[str, object] = {"true": True, "false": False}
-"""How yes and no are typed."""
-NEVER_TYPED = "never"
-"""How it is typed that an event did not happen."""
-_A_NUMBER = re.compile("0|[1-9][0-9]*")
 
 
 def require_question(question: type[Question[Any]], book: Rulebook) -> None:
@@ -113,8 +106,8 @@ def value_typed(question: type[Question[Any]], slot: Slot, text: str, book: Rule
             told = {"edition": book.edition.id, "got": text, "values": known, "hint": hint}
             raise UnknownName(refusals.NO_SUCH_VALUE, place, **told)
         return text
-    if is_event(slot, book) and text.lower() == NEVER_TYPED:
-        return NEVER_TYPED
+    if is_event(slot, book) and text.lower() == NEVER_WRITTEN:
+        return NEVER_WRITTEN
     try:
         return TRUTHS[text.lower()] if fact_type == "bool" else _point(fact_type, text)
     except (KeyError, ValueError) as problem:
@@ -126,7 +119,5 @@ def value_typed(question: type[Question[Any]], slot: Slot, text: str, book: Rule
 def _point(fact_type: str, text: str) -> object:
     """A number, a day or a moment. Raises `ValueError` for a text that is none."""
     if fact_type in ("number", "year"):
-        if not _A_NUMBER.fullmatch(text):
-            raise ValueError(text)
-        return int(text)
+        return number_of_text(text)
     return day_of_text(text) if fact_type == "day" else moment_of_text(text)

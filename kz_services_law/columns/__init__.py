@@ -10,6 +10,8 @@ callable), `frames` (what comes in goes back as it was), `cluster` (rows of Apac
 Case files in columns: `entry_columns` (which columns their entries have), `entry_rows` (what the
 rows of each case say), `case_rows` (from these to a case file), `duty_columns` (duties as columns),
 `examined_columns` (from the one table to the other).
+
+What a `Law` is asked of all this stands in `of_law`.
 """
 
 from kz_services_law.rooms import names_by_stub

@@ -11,7 +11,7 @@ from datetime import datetime
 from kz_services_law.asking.field_types import day_of_text, moment_of_text
 from kz_services_law.logic import NEVER
 
-__all__ = ["FORMS", "NEVER_WRITTEN", "value_of_text"]
+__all__ = ["FORMS", "NEVER_WRITTEN", "TRUTHS", "number_of_text", "value_of_text"]
 
 NEVER_WRITTEN = "never"
 """How it is written that an event never came."""
@@ -23,18 +23,20 @@ FORMS: Mapping[str, str] = {
     "year": "2013",
 }
 """Of each sort of values, how one is written."""
-_TRUTHS = {"true": True, "false": False}
+TRUTHS: Mapping[str, object] = {"true": True, "false": False}
+"""How yes and no are written."""
 _A_NUMBER = re.compile("0|[1-9][0-9]*")
 
 
 def _truth(text: str) -> object:
-    found = _TRUTHS.get(text.lower())
+    found = TRUTHS.get(text.lower())
     if found is None:
         raise ValueError(text)
     return found
 
 
-def _number(text: str) -> object:
+def number_of_text(text: str) -> int:
+    """The number of a text such as 15. Raises `ValueError` for any other."""
     if not _A_NUMBER.fullmatch(text):
         raise ValueError(text)
     return int(text)
@@ -51,8 +53,8 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "truth": _truth,
     "day": day_of_text,
     "moment": _moment,
-    "number": _number,
-    "year": _number,
+    "number": number_of_text,
+    "year": number_of_text,
 }
 
 
