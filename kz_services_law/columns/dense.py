@@ -1,81 +1,87 @@
-"""Whole numbers numbered one after the other, as they come."""
+"""Numbers kept under keys, looked up for many rows at once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kz_services_law.columns.packages import Array, np, pa, pc
 
-__all__ = ["Dense", "gather", "groups_of"]
+__all__ = ["Kept", "buffer_of", "gather", "groups_of"]
 
 _BY_TABLE = 1 << 22
-"""Numbers below this are found in a table; of others each batch is sorted."""
+"""What is kept under keys below this stands in a table; of others each batch is sorted out."""
+_UNMET = np.iinfo(np.int32).min
+_Found = Callable[[int, int], int]
+"""What is to be kept under a key, by the key and the row in which it first stands."""
 
 
 def gather(table: Array, at: Array) -> Array:
     """What stands in a table at some places, all of which it has: faster than numpy's own look-up,
     which looks at each place twice.
     """
-    found = pc.take(pa.array(table), pa.array(at), boundscheck=False)
-    buffer = found.buffers()[1]
-    if buffer is None:
-        return np.zeros(0, table.dtype)
-    return np.frombuffer(
-        buffer, table.dtype, count=len(found), offset=found.offset * table.itemsize
-    )
+    return buffer_of(pc.take(pa.array(table), pa.array(at), boundscheck=False), table.dtype)
 
 
-class Dense:
-    """Of each number met, which one it was: the first is 0."""
+def buffer_of(array: Array, kind: Array) -> Array:
+    """The values of an array of numbers, whatever stands where there is none."""
+    buffer = array.buffers()[1]
+    if buffer is None or len(array) == 0:
+        return np.zeros(len(array), kind)
+    return np.frombuffer(buffer, kind, count=array.offset + len(array))[array.offset :]
+
+
+class Kept:
+    """A small number under each key, found when it is first met."""
 
     def __init__(self) -> None:
-        self._table = np.full(1 << 10, -1, np.int32)
-        self._met: dict[int, int] = {}
+        self._table = np.full(1 << 10, _UNMET, np.int32)
+        self._far = np.zeros(0, np.int64)
+        self._under_far = np.zeros(0, np.int32)
 
-    def __len__(self) -> int:
-        return len(self._met)
-
-    def of(self, keys: Array) -> tuple[Array, list[tuple[int, int]]]:
-        """Of each of some numbers, none of them negative, which one it is; and of those met for the
-        first time, which they are and where they first stand.
-        """
+    def of(self, keys: Array, found: _Found) -> Array:
+        """What is kept under some keys, none of them negative."""
         if keys.size == 0:
-            return np.zeros(0, np.int32), []
-        if int(keys.max()) < _BY_TABLE:
-            return self._by_table(keys)
-        each, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-        new: list[tuple[int, int]] = []
-        ids = [self._number(int(key), int(at), new) for key, at in zip(each, first, strict=True)]
-        return np.array(ids, np.int32)[inverse.reshape(-1)], new
+            return np.zeros(0, np.int32)
+        most = int(keys.max())
+        if most >= _BY_TABLE:
+            return self._of_far(keys, found)
+        self._grow(most + 1)
+        values = gather(self._table, keys)
+        if int(values.min()) == _UNMET:
+            for key, row in _first_rows(keys, np.flatnonzero(values == _UNMET)):
+                self._table[key] = found(key, row)
+            values = gather(self._table, keys)
+        return values
 
-    def _by_table(self, keys: Array) -> tuple[Array, list[tuple[int, int]]]:
-        most, size = int(keys.max()), self._table.size
-        if most >= size:
-            more = np.full(max(most + 1, 2 * size) - size, -1, np.int32)
-            self._table = np.concatenate([self._table, more])
-        found = gather(self._table, keys)
-        new: list[tuple[int, int]] = []
-        if int(found.min()) < 0:
-            unmet = np.flatnonzero(found < 0)
-            each, first = np.unique(keys[unmet], return_index=True)
-            for key, at in zip(each, unmet[first], strict=True):
-                self._table[key] = self._number(int(key), int(at), new)
-            found = gather(self._table, keys)
-        return found, new
+    def _grow(self, size: int) -> None:
+        more = size - self._table.size
+        if more > 0:
+            more = max(more, self._table.size)
+            self._table = np.concatenate([self._table, np.full(more, _UNMET, np.int32)])
 
-    def _number(self, key: int, at: int, new: list[tuple[int, int]]) -> int:
-        known = self._met.get(key)
-        if known is None:
-            known = self._met[key] = len(self._met)
-            new.append((known, at))
-        return known
+    def _of_far(self, keys: Array, found: _Found) -> Array:
+        """The same where no table can be so long. What is found twice so, is found alike."""
+        at = self._far_places(keys)
+        if at.null_count:
+            new = _first_rows(keys, np.flatnonzero(at.is_null()))
+            values = np.array([found(*each) for each in new], np.int32)
+            self._under_far = np.concatenate([self._under_far, values])
+            self._far = np.concatenate([self._far, np.array([key for key, _ in new], np.int64)])
+            at = self._far_places(keys)
+        return gather(self._under_far, buffer_of(at, np.int32))
+
+    def _far_places(self, keys: Array) -> Array:
+        return pc.index_in(pa.array(keys, pa.int64()), value_set=pa.array(self._far))
 
 
-def groups_of(ids: Array, most: int) -> list[tuple[int, Array]]:
-    """The places of each of some small numbers, those below `most`; in one group all of them."""
-    counts = np.bincount(ids, minlength=most)
-    there = np.flatnonzero(counts)
-    if there.size == 1:
-        return [(int(there[0]), slice(None))]
-    small = ids.astype(np.uint16) if most < 1 << 16 else ids
-    order = np.argsort(small, kind="stable")
-    ends = np.cumsum(counts)
-    return [(int(each), order[ends[each] - counts[each] : ends[each]]) for each in there]
+def _first_rows(keys: Array, rows: Array) -> list[tuple[int, int]]:
+    """The keys of some rows, each with the first row in which it stands."""
+    each, first = np.unique(keys[rows], return_index=True)
+    return list(zip(each.tolist(), rows[first].tolist(), strict=True))
+
+
+def groups_of(ids: Array) -> list[tuple[int, Array]]:
+    """The places of each of some small numbers."""
+    order = np.argsort(ids, kind="stable")
+    each, first = np.unique(ids[order], return_index=True)
+    return list(zip(each.tolist(), np.split(order, first[1:]), strict=True))

@@ -5,15 +5,18 @@ number, found by adding up what the columns say.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
-from kz_services_law.columns.dense import Dense
+from kz_services_law.columns.dense import Kept
 from kz_services_law.columns.packages import Array, np
 
 __all__ = ["Finite", "Kinds", "finite_of"]
 
 _MOST_TOGETHER = 1 << 30
 """So many kinds are told apart by one number; where there may be more, by several in turn."""
+_MOST_AS_THEY_ARE = 1 << 20
+"""So many are called by these numbers as they are; where there may be more, as they come."""
 
 
 class Finite(NamedTuple):
@@ -34,37 +37,59 @@ def finite_of(path: str, adds: Mapping[object, int]) -> Finite:
 
 
 class Kinds:
-    """The kinds of rows met. `sizes`: how many codes each column has."""
+    """The kinds of rows. `sizes`: how many codes each column has."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
         self._blocks = list(_blocks(sizes))
-        self._dense = [Dense() for _ in self._blocks]
-        self._joined = [Dense() for _ in self._blocks[1:]]
+        one = len(self._blocks) == 1
+        self._as_they_are = one and self._blocks[0].kinds <= _MOST_AS_THEY_ARE
+        self._kept = [(Kept(), count()) for _ in range(2 * len(self._blocks))]
 
-    def of(self, codes: Sequence[Array], rows: int) -> tuple[Array, list[tuple[int, int]]]:
-        """Of each row its kind, by its codes; and of the kinds met for the first time, which they
-        are and in which row they first stand.
-        """
-        kinds, new = np.zeros(rows, np.int32), list[tuple[int, int]]()
-        for at, (block, dense) in enumerate(zip(self._blocks, self._dense, strict=True)):
-            number = np.zeros(rows, block.numbers)
-            for place, stride in block.strides:
-                number += codes[place].astype(block.numbers) * block.numbers(stride)
-            found, new_here = dense.of(number)
-            if at == 0:
-                kinds, new = found, new_here
-            else:
-                both = kinds.astype(np.int64) * _MOST_TOGETHER + found
-                kinds, new = self._joined[at - 1].of(both)
-        return kinds, new
+    @property
+    def most(self) -> int:
+        """The numbers of kinds are below this."""
+        return self._blocks[0].kinds if self._as_they_are else _MOST_TOGETHER
+
+    def of(self, codes: Sequence[Array | None], rows: int) -> Array:
+        """Of each row its kind, by its codes; those of a column that is not there are 0."""
+        first, *others = (block.number(codes, rows) for block in self._blocks)
+        if self._as_they_are:
+            return first
+        kinds = self._numbered(0, first)
+        for at, number in enumerate(others, 1):
+            both = kinds.astype(np.int64) * _MOST_TOGETHER + self._numbered(2 * at, number)
+            kinds = self._numbered(2 * at + 1, both)
+        return kinds
+
+    def _numbered(self, at: int, keys: Array) -> Array:
+        """Keys, numbered one after the other as they come."""
+        kept, numbers = self._kept[at]
+        return kept.of(keys, lambda _key, _row: next(numbers))
 
 
 class _Block(NamedTuple):
-    """Columns told apart by one number."""
+    """Columns told apart by one number: the place of each, and by what its codes are multiplied."""
 
     strides: tuple[tuple[int, int], ...]
+    kinds: int
     numbers: Any
     """The smallest type of numbers that tells them all."""
+
+    def number(self, codes: Sequence[Array | None], rows: int) -> Array:
+        """The number of each row."""
+        found: Array | None = None
+        for place, stride in self.strides:
+            code = codes[place]
+            if code is not None:
+                more = _times(code, stride, self.numbers)
+                found = more if found is None else np.add(found, more, out=found)
+        return np.zeros(rows, self.numbers) if found is None else found
+
+
+def _times(code: Array, stride: int, numbers: Any) -> Array:
+    """Codes multiplied, as new numbers of a type."""
+    wide = code.astype(numbers)
+    return wide if stride == 1 else np.multiply(wide, numbers(stride), out=wide)
 
 
 def _blocks(sizes: Sequence[int]) -> list[_Block]:
@@ -75,7 +100,8 @@ def _blocks(sizes: Sequence[int]) -> list[_Block]:
         if stride * size > _MOST_TOGETHER:
             found.append(_block(strides, stride))
             strides, stride = [], 1
-        strides.append((place, stride))
+        if size > 1:
+            strides.append((place, stride))
         stride *= size
     return [*found, _block(strides, stride)]
 
@@ -83,4 +109,4 @@ def _blocks(sizes: Sequence[int]) -> list[_Block]:
 def _block(strides: Sequence[tuple[int, int]], kinds: int) -> _Block:
     types = ((np.uint8, 1 << 8), (np.uint16, 1 << 16), (np.int32, _MOST_TOGETHER << 1))
     numbers = next((each for each, most in types if kinds <= most), np.int64)
-    return _Block(tuple(strides), numbers)
+    return _Block(tuple(strides), kinds, numbers)

@@ -9,289 +9,496 @@ its rows are asked one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any, NamedTuple, cast
 
-from kz_services_law.columns.dense import Dense, gather
+from kz_services_law.columns.dense import Kept, gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.reading import EPOCH
 from kz_services_law.columns.records import NO_POINT, Records
-from kz_services_law.compiling.points import Made, NotInSight
-from kz_services_law.errors import KzServicesLawError
+from kz_services_law.compiling.points import BEYOND, NotInSight
+from kz_services_law.errors import CalendarRangeError, KzServicesLawError
 from kz_services_law.logic import ordinal
 
-__all__ = ["PointOfRows", "PointsMade", "either", "key_of"]
+__all__ = [
+    "PointOfRows",
+    "PointsMade",
+    "Takes",
+    "compared_by",
+    "constants_of_rows",
+    "either",
+    "key_of",
+]
 
-_FIRST_DAY, _DAYS = date(1980, 1, 1).toordinal(), 1 << 15
+_FIRST_DAY, _DAYS = date(1980, 1, 1), 1 << 15
+_FIRST_ORDINAL = _FIRST_DAY.toordinal()
 _HOUR, _HOURS_AT_ONCE = 3_600_000_000, 32
-_FIRST_HOUR, _HOURS = -(10**6) // 24 * 24, 3 * 10**6
-_MOMENT = ordinal(EPOCH)
-"""What a moment is compared by, less the microseconds since the epoch."""
+_FIRST_HOUR, _HOURS = 24 * (_FIRST_ORDINAL - EPOCH.toordinal()), 24 * _DAYS
+_OF_EPOCH = ordinal(EPOCH)
 _NUMBERS = 1 << 16
-_MOST_BITS, _BITS_OF_A_TABLE = 62, 22
-_NEW, _MADE, _OTHERWISE = 0, 1, 2
-"""Of what a function makes: not looked for yet, made, or not to be told by look-up."""
+_MOST_BITS, _BITS_OF_SEVERAL = 62, 22
+_NARROW = 1 << 31
+_Ends = tuple[Any, ...]
+"""A point; or the first and the last of those that are looked up together."""
 
 
-class PointOfRows(NamedTuple):
-    """A point in each row: under which code it is looked up, and where; by what it is compared. In
-    rows that are `odd` it cannot be told so.
+class _Root:
+    """What is looked up by a code, from 1 to `size`: a day, an hour, a number, or several points
+    together. 0 is the code of what cannot be, or is not there. `together`: how many are met at
+    once, where later ones make no earlier points.
     """
 
-    key: object
-    codes: Array
-    point_of: Callable[[int], tuple[Any, ...]]
-    compared: Array | None
-    odd: Array | None
-    table: _Table | None = None
+    def __init__(
+        self,
+        key: object,
+        size: int,
+        ends_of: Callable[[int], _Ends],
+        *,
+        together: int = 1,
+        bits: int | None = None,
+    ) -> None:
+        self.key, self.size, self.ends_of, self.together = key, size, ends_of, together
+        self.bits = size.bit_length() if bits is None else bits
+        self._met = np.zeros(size + 1, bool)
+        self._met[0] = True
+        self.blocks: list[int] = []
+        """The first code of each block that was met."""
 
-
-class _Table:
-    """What a function makes of what is looked up by a code."""
-
-    def __init__(self, function: Callable[[Any], Any], size: int, records: Records) -> None:
-        self._function, self._records = function, records
-        self.state = np.zeros(size, np.int8)
-        self.compared = np.zeros(size, np.int64)
-        self.point = np.full(size, NO_POINT, np.int32)
-        self.are_days = True
-        self._made: dict[int, Any] = {}
-        self._untold: list[int] = []
-        """What is made, and not registered yet."""
+    def meet(self, codes: Array) -> None:
+        """Have met some codes."""
+        met = gather(self._met.view(np.int8), codes)
+        if not met.all():
+            new = np.flatnonzero(np.bincount(codes[met == 0]))
+            for first in np.unique((new - 1) // self.together * self.together + 1).tolist():
+                self._met[first : first + self.together] = True
+                self.blocks.append(first)
 
     def grow(self, size: int) -> None:
         """Have room for so many codes."""
-        more = size - self.state.size
-        if more > 0:
-            more = max(more, self.state.size)
-            self.state = np.concatenate([self.state, np.zeros(more, np.int8)])
-            self.compared = np.concatenate([self.compared, np.zeros(more, np.int64)])
-            self.point = np.concatenate([self.point, np.full(more, NO_POINT, np.int32)])
+        self._met = _grown(self._met, size + 1)
+        self.size = self._met.size - 1
 
-    def states_of(self, codes: Array, point_of: Callable[[int], tuple[Any, ...]]) -> Array:
-        """Of each row whether it is made, what is not made yet being made."""
-        states = gather(self.state, codes)
-        if not states.all():
-            new = np.flatnonzero(np.bincount(codes[states == _NEW]))
-            if point_of is _ends_of_hour:
-                for block in np.unique(new // _HOURS_AT_ONCE):
-                    first = int(block) * _HOURS_AT_ONCE
-                    self._make_hours(first, first + _HOURS_AT_ONCE - 1)
+
+class _Table:
+    """What a function makes of what is looked up by a code: of the root's own points, or of those
+    that another table makes of them.
+    """
+
+    def __init__(
+        self,
+        key: object,
+        function: Callable[[Any], Any],
+        root: _Root,
+        source: _Table | None,
+        records: Records,
+    ) -> None:
+        self.key, self._function, self.root = key, function, root
+        self._source, self._records = source, records
+        self.otherwise: Array | None = None
+        """Which codes are of what is not to be told by look-up, where there are such."""
+        self.beyond: Array | None = None
+        """Which are of what is beyond the calendar."""
+        self.compared = np.zeros(root.size + 1, np.int32)
+        self._point = np.full(root.size + 1, NO_POINT, np.int32)
+        self.are_days = True
+        self.made: dict[int, Any] = {}
+        self._untold: list[int] = []
+        """What is made, and not registered yet."""
+        self._blocks = 0
+        self._known: dict[object, list[Any]] = {}
+        self._compared_with: dict[int, tuple[int, bool]] = {}
+
+    def is_alike(self, other: _Table) -> bool:
+        """Whether the other makes the same days of all that the root has met."""
+        self.catch_up()
+        if self.otherwise is not None or self.beyond is not None or not self.are_days:
+            return False
+        blocks, alike = self._compared_with.get(id(other), (0, True))
+        if blocks != self._blocks:
+            alike = alike and np.array_equal(self.compared, other.compared)
+            self._compared_with[id(other)] = self._blocks, alike
+        return alike
+
+    def catch_up(self) -> None:
+        """Make what is not made yet of all that the root has met."""
+        root = self.root
+        self.compared = _grown(self.compared, root.size + 1)
+        self._point = _grown(self._point, root.size + 1)
+        if self.otherwise is not None:
+            self.otherwise = _grown(self.otherwise, root.size + 1)
+        if self.beyond is not None:
+            self.beyond = _grown(self.beyond, root.size + 1)
+        for first in root.blocks[self._blocks :]:
+            last = first + root.together - 1
+            if self._source is None:
+                self._make(first, last)
             else:
-                for code in new:
-                    self._make(int(code), point_of)
-            states = gather(self.state, codes)
-        return states
+                for code in range(first, last + 1):
+                    self._keep(code, self._made_further(self._source, code))
+        self._blocks = len(root.blocks)
 
-    def _make_hours(self, first: int, last: int) -> None:
-        """Make what comes of some hours. What both ends of them come to, all between come to: later
-        moments make no earlier points.
-        """
-        ends = self._made_of((_ends_of_hour(first)[0], _ends_of_hour(last)[-1]))
-        if first == last or (ends and ends[0] == ends[1]):
+    def _make(self, first: int, last: int) -> None:
+        """Make what comes of some codes. What both ends of them come to, all between come to."""
+        begin, end = self.root.ends_of(first)[0], self.root.ends_of(last)[-1]
+        ends = self._made_of((begin,) if begin == end else (begin, end))
+        if first == last or (ends and ends[0] == ends[-1]):
             for code in range(first, last + 1):
                 self._keep(code, ends)
         else:
             middle = (first + last) // 2
-            self._make_hours(first, middle)
-            self._make_hours(middle + 1, last)
+            self._make(first, middle)
+            self._make(middle + 1, last)
 
-    def _make(self, code: int, point_of: Callable[[int], tuple[Any, ...]]) -> None:
-        self._keep(code, self._made_of(point_of(code)))
+    def _made_further(self, source: _Table, code: int) -> list[Any]:
+        """What is made of what another table makes of a code: of the same once."""
+        if source.otherwise is not None and source.otherwise[code]:
+            return []
+        point = source.made.get(code, BEYOND)
+        found = self._known.get(point)
+        if found is None:
+            found = self._known[point] = self._made_of((point,))
+        return found
 
     def _made_of(self, points: Sequence[Any]) -> list[Any]:
         """What is made of some points; nothing, where that is not so of all."""
         try:
-            return [self._function(point) for point in points]
+            return [self._within(point) for point in points]
         except KzServicesLawError:  # asking says what is wrong
             return []
 
+    def _within(self, point: Any) -> Any:
+        """What is made of a point, or that it is beyond the calendar."""
+        try:
+            return self._function(point)
+        except CalendarRangeError:
+            return BEYOND
+
     def _keep(self, code: int, ends: list[Any]) -> None:
         """Keep what is made under a code, where it is the same from end to end."""
-        self.state[code] = _OTHERWISE
-        if not ends or isinstance(ends[0], Enum) or any(each != ends[0] for each in ends):
+        if ends and all(each is BEYOND for each in ends):
+            self.compared[code] = _NARROW - 1
+            self.beyond = _marked(self.beyond, code, self.compared.size)
             return
-        made = ends[0]
-        self.state[code] = _MADE
-        self.compared[code] = ordinal(made)
+        if not ends or isinstance(ends[0], Enum) or any(each != ends[0] for each in ends):
+            self.otherwise = _marked(self.otherwise, code, self.compared.size)
+            return
+        made = self.made[code] = ends[0]
+        number = compared_by(made)
+        if self.compared.dtype == np.int32 and not -_NARROW <= number < _NARROW:
+            self.compared = self.compared.astype(np.int64)  # days are narrow, moments are not
+        self.compared[code] = number
         self.are_days = self.are_days and type(made) is date
-        self._made[code] = made
         self._untold.append(code)
-
-    def made(self, code: int) -> tuple[Any, ...]:
-        """What was made under a code."""
-        return (self._made[code],)
 
     def points(self, codes: Array) -> Array:
         """The points of rows, each registered as it is first told."""
         for code in self._untold:
-            self.point[code] = self._records.point(self._made[code])
+            self._point[code] = self._records.point(self.made[code])
         self._untold.clear()
-        return gather(self.point, codes)
+        return gather(self._point, codes)
 
 
-class _OfSeveral(NamedTuple):
-    """What a function makes of several points, by the numbers of what they are together."""
+class PointOfRows(NamedTuple):
+    """A point in each row: under which code it is looked up, what is made of that (nothing: it is
+    what is given), and what is given. In rows that are `odd` it cannot be told so; in those of
+    which nothing is given it is anything.
+    """
 
-    together: Dense
-    table: _Table
-    inputs: list[tuple[Any, ...]]
+    root: _Root
+    codes: Array
+    table: _Table | None
+    given: Array | None
+    odd: Array | None
+    beyond: Array | None = None
+    """In which rows it is beyond the calendar, if it is so in some."""
+
+    @property
+    def key(self) -> object:
+        """What tells it from other points."""
+        return self.root.key if self.table is None else self.table.key
+
+    @property
+    def compared(self) -> Array | None:
+        """What it is compared by in each row."""
+        return self.given if self.table is None else gather(self.table.compared, self.codes)
+
+    def of_rows(self, rows: Array) -> PointOfRows:
+        """The same of some rows."""
+        given = None if self.given is None else gather(self.given, rows)
+        odd = None if self.odd is None else self.odd[rows]
+        return self._replace(codes=gather(self.codes, rows), given=given, odd=odd)  # and not made
+
+
+class _Several(NamedTuple):
+    """Several points together: under which code they are met, and what they are."""
+
+    root: _Root
+    kept: Kept
+    inputs: list[tuple[_Ends, ...]]
+
+
+class Takes(NamedTuple):
+    """What a function takes: points at places, or None, and instead of these `others` in their
+    turn, which may not be the same in all rows.
+    """
+
+    places: tuple[int | None, ...]
+    others: tuple[Any, ...] | PointOfRows
+
+
+def constants_of_rows(
+    key: object, constants: Sequence[tuple[Any, ...]], codes: Array
+) -> PointOfRows:
+    """Constants that are not the same in all rows, by their numbers from 1 on."""
+    root = _Root(("constants", key), len(constants), lambda code: (constants[code - 1],), bits=8)
+    return PointOfRows(root, codes, None, None, None)
 
 
 class PointsMade:
-    """The places of the rows of one question, and all that was made of them."""
+    """The points of the rows of one question, and all that was made of them."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._tables: dict[object, _Table] = {}
-        self._several: dict[object, _OfSeveral] = {}
-        self._days = _Table(lambda day: day, _DAYS, records)
+        self._several: dict[object, _Several] = {}
+        self._of_days: dict[object, list[_Table]] = {}
+        """Tables that make days, by their roots; each unlike those before it."""
+        self._days = _Root("day", _DAYS, _day_at)
+        self._hours = _Root("hour", _HOURS, _ends_of_hour, together=_HOURS_AT_ONCE)
+        self._numbers = _Root("number", _NUMBERS, _number_at)
 
     # --- what is given
 
-    def of_days(self, ordinals: Array) -> PointOfRows:
-        """Days that rows give, or that were made, by their ordinals."""
-        codes = ordinals - _FIRST_DAY
-        codes, odd = _within(codes, _DAYS)
-        return PointOfRows("day", codes, _day_at, ordinals, odd)
+    def given(self, sort: str, values: Array, is_given: Array | None = None) -> PointOfRows:
+        """What rows give: days by their ordinals, moments by microseconds, or numbers. `is_given`:
+        in which rows there is one, if not in all.
+        """
+        match sort:
+            case "day":
+                codes, root = values - values.dtype.type(_FIRST_ORDINAL - 1), self._days
+            case "moment":
+                codes, root = _hours_of(values), self._hours
+            case _:
+                codes, root = values, self._numbers
+        return _given(root, codes, values, is_given)
 
-    def of_moments(self, micros: Array) -> PointOfRows:
-        """Moments that rows give, by microseconds."""
-        codes, odd = _within(micros // _HOUR - _FIRST_HOUR, _HOURS)
-        return PointOfRows("hour", codes, _ends_of_hour, micros + _MOMENT, odd)
-
-    def of_numbers(self, numbers: Array) -> PointOfRows:
-        """Numbers that rows give."""
-        codes, odd = _within(numbers, _NUMBERS)
-        return PointOfRows("number", codes, _number_at, None, odd)
-
-    def points(self, place: PointOfRows, codes: Array) -> Array:
-        """The points of some rows at a place where days, or last days, stand."""
-        if place.table is not None:
-            return place.table.points(codes)
-        self._days.states_of(codes, place.point_of)
-        return self._days.points(codes)
+    def points(self, place: PointOfRows) -> Array:
+        """The points of rows where days, or last days, stand."""
+        table = place.table
+        if table is None:
+            table = self._table(("as it is", place.key), lambda each: each, place.root, None)
+            table.catch_up()
+        return table.points(place.codes)
 
     # --- what is made
 
-    def made(self, made: Made, places: Sequence[PointOfRows | Any]) -> PointOfRows:
-        """What a function makes of points before it. A point that is the same in all rows stands
-        among the places as it is. Raises `NotInSight` where they are too many together.
-        """
-        takes = [other if at is None else places[at] for at, other in made.takes]
-        of_rows = [each for each in takes if isinstance(each, PointOfRows)]
-        key = (made.function, tuple(map(key_of, takes)))
-        if len(of_rows) == 1:
-            return self._of_one(key, made, takes, of_rows[0])
-        return self._of_many(key, made, takes, of_rows)
-
-    def _of_one(
-        self, key: object, made: Made, takes: list[Any], source: PointOfRows
-    ) -> PointOfRows:
-        table = self._tables.get(key)
-        if table is None:
-            function = made.function
-
-            def of(point: Any) -> Any:
-                return function(*[point if isinstance(t, PointOfRows) else t for t in takes])
-
-            table = self._tables[key] = _Table(of, _size_of(source), self._records)
-        table.grow(_size_of(source))
-        return self._by_table(key, table, source.codes, source.point_of, source.odd)
-
-    def _of_many(
-        self, key: object, made: Made, takes: list[Any], of_rows: list[PointOfRows]
-    ) -> PointOfRows:
-        found = self._several.get(key)
-        if found is None:
-            function = made.function
-
-            def of(points: Any) -> Any:
-                each = iter(points)
-                return function(*[next(each) if isinstance(t, PointOfRows) else t for t in takes])
-
-            found = _OfSeveral(Dense(), _Table(of, 0, self._records), [])
-            self._several[key] = found
-        number = np.zeros(of_rows[0].codes.size, np.int64)
-        if sum(map(_bits_of, of_rows)) > _MOST_BITS:
-            raise NotInSight
-        for place in of_rows:
-            number = (number << _bits_of(place)) + place.codes
-        codes, new = found.together.of(number)
-        for _, row in new:
-            found.inputs.append(tuple(place.point_of(int(place.codes[row])) for place in of_rows))
-        found.table.grow(len(found.inputs))
-        odd = either([place.odd for place in of_rows])
-        inputs = found.inputs
-
-        def points_at(code: int) -> tuple[Any, ...]:
-            each = inputs[code]
-            return tuple(tuple(ends[-1 if last else 0] for ends in each) for last in (False, True))
-
-        return self._by_table(key, found.table, codes, points_at, odd)
-
-    def _by_table(
+    def made(
         self,
-        key: object,
-        table: _Table,
-        codes: Array,
-        point_of: Callable[[int], tuple[Any, ...]],
-        odd: Array | None,
+        function: Callable[..., Any],
+        takes: Takes,
+        places: Sequence[PointOfRows | Any],
+        known: dict[object, PointOfRows],
     ) -> PointOfRows:
-        otherwise = table.states_of(codes, point_of) == _OTHERWISE
-        odd = either([odd, otherwise if otherwise.any() else None])
-        compared = gather(table.compared, codes)
-        if table.are_days:
-            place = self.of_days(np.where(otherwise, _FIRST_DAY, compared))
-            return place._replace(odd=either([odd, place.odd]))
-        return PointOfRows(key, codes, table.made, compared, odd, table)
+        """What a function makes of points before it. A point that is the same in all rows stands
+        among the places as it is. `known`: what was made of the same rows. Raises `NotInSight`
+        where they are too many together.
+        """
+        others = takes.others
+        taken = [None if at is None else places[at] for at in takes.places]
+        of_rows = [each for each in taken if isinstance(each, PointOfRows)]
+        varied = isinstance(others, PointOfRows)
+        sources = [*of_rows, others] if isinstance(others, PointOfRows) else of_rows
+        key = function, takes.places, tuple(map(key_of, taken)), key_of(others)
+        if key in known:
+            return known[key]
+        one = len(sources) == 1
+        source = sources[0] if one else self._together(key, sources, known)
+
+        def of(points: Any) -> Any:
+            inputs = (points,) if one else points
+            if any(each is BEYOND for each in inputs):
+                return BEYOND
+            rest, rows = iter(inputs[-1] if varied else others), iter(inputs)
+            pairs = zip(takes.places, taken, strict=True)
+            return function(*[_input(at, each, rows, rest) for at, each in pairs])
+
+        table = self._table(key, of, source.root, source.table)
+        table.catch_up()
+        odd = either([source.odd, _which(table.otherwise, source.codes)])
+        beyond = _which(table.beyond, source.codes)
+        alike = self._alike(table)
+        made = known[key] = PointOfRows(source.root, source.codes, alike, None, odd, beyond)
+        return made
+
+    def _alike(self, table: _Table) -> _Table:
+        """The first table that makes the same days of the same root."""
+        if not table.are_days or table.otherwise is not None or table.beyond is not None:
+            return table
+        for other in self._of_days.setdefault(table.root.key, []):
+            if other is table or other.is_alike(table):
+                return other
+        self._of_days[table.root.key].append(table)
+        return table
+
+    def _table(
+        self, key: object, function: Callable[[Any], Any], root: _Root, source: _Table | None
+    ) -> _Table:
+        found = self._tables.get(key)
+        if found is None:
+            found = self._tables[key] = _Table(key, function, root, source, self._records)
+        return found
+
+    def _together(
+        self, key: object, of_rows: list[PointOfRows], known: dict[object, PointOfRows]
+    ) -> PointOfRows:
+        """Several points as one, looked up by what they are together."""
+        places = [self._by_days(place, known) for place in of_rows]
+        if sum(map(_bits_of, places)) > _MOST_BITS:
+            raise NotInSight
+        number, fits = np.zeros(places[0].codes.size, np.int64), np.uint8(1)
+        for place in places:
+            number = (number << _bits_of(place)) + place.codes
+            fits = fits * (place.codes > 0)
+        several = self._several.get(key)
+        if several is None:
+            several = self._several[key] = _several(key)
+
+        def met(_number: int, row: int) -> int:
+            several.inputs.append(tuple(_ends_at(p, int(p.codes[row])) for p in places))
+            return len(several.inputs)
+
+        codes = several.kept.of(number * fits, met)
+        several.root.grow(len(several.inputs))
+        several.root.meet(codes)
+        return PointOfRows(several.root, codes, None, None, either([p.odd for p in places]))
+
+    def _by_days(self, place: PointOfRows, known: dict[object, PointOfRows]) -> PointOfRows:
+        """The same, looked up by the day that it is, where it is one."""
+        if place.table is None or place.beyond is not None or not place.table.are_days:
+            return place
+        key = "by days", place.key
+        if key not in known:
+            known[key] = self._looked_up_by_days(place, place.table)
+        return known[key]
+
+    def _looked_up_by_days(self, place: PointOfRows, table: _Table) -> PointOfRows:
+        day = self.given("day", gather(table.compared, place.codes))
+        return day._replace(odd=either([day.odd, place.odd]))
 
 
-def _day_at(code: int) -> tuple[Any, ...]:
-    return (date.fromordinal(code + _FIRST_DAY),)
+def _input(at: int | None, taken: Any, rows: Iterator[Any], rest: Iterator[Any]) -> Any:
+    """What a function is given: a point of the row, one that is the same in all, or a constant."""
+    if at is None:
+        return next(rest)
+    return next(rows) if isinstance(taken, PointOfRows) else taken
 
 
-def _number_at(code: int) -> tuple[Any, ...]:
+def compared_by(point: Any) -> int:
+    """What a point is compared by: a day by its ordinal, a moment by microseconds."""
+    return ordinal(point) - _OF_EPOCH if isinstance(point, datetime) else ordinal(point)
+
+
+def _given(root: _Root, codes: Array, values: Array, is_given: Array | None) -> PointOfRows:
+    """What rows give, by its codes; those that cannot be looked up, or are not there, are 0."""
+    fits, odd = is_given, None
+    if codes.size and (int(codes.min()) < 1 or int(codes.max()) > root.size):
+        there = (codes >= 1) & (codes <= root.size)
+        odd = ~there if fits is None else ~there & fits
+        odd = odd if odd.any() else None
+        fits = there if fits is None else there & fits
+    if fits is not None:
+        codes = codes * fits
+    root.meet(codes)
+    return PointOfRows(root, codes, None, values, odd)
+
+
+def _hours_of(micros: Array) -> Array:
+    """The codes of the hours of moments; of those before the epoch some that do not fit. The
+    quotient is exact: doubles tell the first microsecond of each hour that fits from the last of
+    the hour before.
+    """
+    return (micros / _HOUR).astype(np.int32) + np.int32(1 - _FIRST_HOUR)
+
+
+def _day_at(code: int) -> _Ends:
+    return (date.fromordinal(code + _FIRST_ORDINAL - 1),)
+
+
+def _number_at(code: int) -> _Ends:
     return (code,)
 
 
-def _ends_of_hour(code: int) -> tuple[Any, ...]:
-    begin: datetime = EPOCH + timedelta(microseconds=(code + _FIRST_HOUR) * _HOUR)
+def _ends_of_hour(code: int) -> _Ends:
+    begin: datetime = EPOCH + timedelta(microseconds=(code - 1 + _FIRST_HOUR) * _HOUR)
     return (begin, begin + timedelta(microseconds=_HOUR - 1))
 
 
-def _within(codes: Array, size: int) -> tuple[Array, Array | None]:
-    """Codes that are looked up; those beyond are odd, and stand at the first."""
-    if codes.size == 0 or (int(codes.min()) >= 0 and int(codes.max()) < size):
-        return codes, None
-    odd = (codes < 0) | (codes >= size)
-    return np.where(odd, 0, codes), odd
+def _several(key: object) -> _Several:
+    inputs: list[tuple[_Ends, ...]] = []
+
+    def ends_of(code: int) -> _Ends:
+        return tuple(_of_each_end(inputs[code - 1]))
+
+    kept = Kept()
+    kept.of(np.zeros(1, np.int64), lambda _number, _row: 0)  # what does not fit
+    return _Several(_Root(("several", key), 0, ends_of, bits=_BITS_OF_SEVERAL), kept, inputs)
+
+
+def _of_each_end(each: tuple[_Ends, ...]) -> Iterator[_Ends]:
+    """Several points, each at its first end; then each at its last."""
+    for end in (0, -1):
+        yield tuple(ends[end] for ends in each)
+
+
+def _ends_at(place: PointOfRows, code: int) -> _Ends:
+    """The ends of what is looked up at a place by a code."""
+    return (
+        place.root.ends_of(code) if place.table is None else (place.table.made.get(code, BEYOND),)
+    )
 
 
 def either(odd: Sequence[Array | None]) -> Array | None:
-    """The rows that are odd for one reason or another."""
-    found = [each for each in odd if each is not None]
-    return np.logical_or.reduce(found) if found else None
+    """The rows that are odd for one reason or another; None, where none is."""
+    found: Array | None = None
+    for each in odd:
+        if each is not None:
+            found = each if found is None else found | each
+    return found
 
 
-def _size_of(place: PointOfRows) -> int:
-    """How many codes a place may have."""
-    if place.table is not None:
-        return int(place.table.state.size)
-    return {"day": _DAYS, "hour": _HOURS, "number": _NUMBERS}[str(place.key)]
+def _marked(marks: Array | None, code: int, size: int) -> Array:
+    """A table that marks codes, with one more of them."""
+    if marks is None:
+        marks = np.zeros(size, bool)
+    marks[code] = True
+    return marks
+
+
+def _which(marks: Array | None, codes: Array) -> Array | None:
+    """Which codes are marked; None, where none is."""
+    found: Array | None = None
+    if marks is not None:
+        found = gather(marks.view(np.uint8), codes).view(bool)
+    return found if found is not None and found.any() else None
+
+
+def _grown(table: Array, size: int) -> Array:
+    """A table with room for so many."""
+    more = size - table.size
+    if more <= 0:
+        return table
+    return np.concatenate([table, np.zeros(max(more, table.size), table.dtype)])
 
 
 def _bits_of(place: PointOfRows) -> int:
     """How many bits its codes take, the same in every batch. Raises `NotInSight` where they are too
     many.
     """
-    if place.table is None:
-        return (_size_of(place) - 1).bit_length()
-    if _size_of(place) > 1 << _BITS_OF_A_TABLE:
+    if place.root.size >> place.root.bits:
         raise NotInSight
-    return _BITS_OF_A_TABLE
+    return place.root.bits
 
 
 def key_of(taken: Any) -> object:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
-from kz_services_law.columns.dense import gather
+from kz_services_law.columns.dense import buffer_of, gather
 from kz_services_law.columns.packages import Array, np, pa
 from kz_services_law.columns.taken import NEVER_SUFFIX, Taken
 from kz_services_law.columns.texts import FORMS, value_of_text
@@ -23,16 +23,18 @@ __all__ = [
     "GIVEN",
     "NEVER_CAME",
     "NOT_KNOWN",
+    "Codes",
     "GivenPoints",
     "Read",
     "codes",
+    "point_at",
     "points",
     "value_at",
 ]
 
 NOT_KNOWN, GIVEN, NEVER_CAME = 0, 1, 2
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FEW = 127
+_FEW, _BYTE, _BITS = 256, 256, 8
 _DAY_OF_EPOCH = date(1970, 1, 1).toordinal()
 _LAST_DAY = date.max.toordinal()
 _PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
@@ -42,8 +44,8 @@ _LAST_MOMENT = (datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseco
 
 
 class GivenPoints(NamedTuple):
-    """Days, moments or numbers: in which rows one is given or never came, and those given (0 where
-    none is); `wrong`: where that is none, if it is so anywhere.
+    """Days, moments or numbers: in which rows one is given or never came, and those given (where
+    none is, anything); `wrong`: where that is none, if it is so anywhere.
     """
 
     states: Array
@@ -65,57 +67,81 @@ class Read(NamedTuple):
 
 
 def _bits(buffer: Any, array: Array) -> Array:
-    """The bits of a buffer, those of the rows of an array, as truth values."""
-    last = array.offset + len(array)
-    packed = np.frombuffer(buffer, np.uint8, count=(last + 7) // 8)
-    return np.unpackbits(packed, bitorder="little")[array.offset : last].view(bool)
+    """The bits of a buffer, those of the rows of an array, as bytes: 0 or 1."""
+    first, rows = array.offset, len(array)
+    packed = np.frombuffer(buffer, np.uint8)[first // _BITS : -(-(first + rows) // _BITS)]
+    return np.unpackbits(packed, bitorder="little")[first % _BITS : first % _BITS + rows]
 
 
-def _is_known(array: Array) -> Array:
-    """In which rows there is a value."""
+def _known(array: Array) -> Array | None:
+    """In which rows there is a value, as bytes; None, where there is one in all."""
     if array.null_count == 0:
-        return np.ones(len(array), bool)
+        return None
     if pa.types.is_null(array.type):
-        return np.zeros(len(array), bool)
+        return np.zeros(len(array), np.uint8)
     return _bits(array.buffers()[0], array)
 
 
-def _numbers(array: Array, kind: Any) -> Array:
-    """The values of an array of numbers, whatever stands where there is none."""
-    if len(array) == 0 or array.buffers()[1] is None:
-        return np.zeros(len(array), kind)
-    last = array.offset + len(array)
-    return np.frombuffer(array.buffers()[1], kind, count=last)[array.offset :]
-
-
-def _truths(array: Array) -> Array:
-    return _bits(array.buffers()[1], array) if len(array) else np.zeros(0, bool)
-
-
-def codes(read: Read, rows: int, code_of: Mapping[object, int]) -> Array:
-    """Of each row the code of its value, 0 where it is not known; -1 where that is no value of the
-    fact.
+class Codes(NamedTuple):
+    """Of each row the code of its value, 0 where it is not known; and in which rows that is no
+    value of the fact, if there are such.
     """
+
+    codes: Array
+    wrong: Array | None
+
+
+def codes(read: Read, code_of: Mapping[object, int]) -> Codes | None:
+    """The codes of a column, as bytes where they are few; None, where it says nothing."""
     array = read.values
     if array is None or pa.types.is_null(array.type):
-        return np.zeros(rows, np.int8)
-    column: Any = array
-    kind = np.int8 if len(set(code_of.values())) < _FEW else np.int16
-    if pa.types.is_boolean(column.type):
-        no, yes = code_of[False], code_of[True]
-        found = _truths(column).astype(kind) * kind(yes - no) + kind(no)
-        return found if column.null_count == 0 else found * _is_known(column)
-    if not pa.types.is_dictionary(column.type):
-        column = _encoded(column)
+        return None
+    if pa.types.is_boolean(array.type):
+        return Codes(_codes_of_truths(array, code_of[False], code_of[True]), None)
+    column: Any = array if pa.types.is_dictionary(array.type) else _encoded(array)
     texts = column.dictionary.to_pylist()
     if read.taken.sort != "text":
         texts = [_value_or_none(text, read.taken) for text in texts]
-    table = np.array([code_of.get(text, -1) for text in texts] or [0], kind)
-    at = _numbers(column.indices, column.indices.type.to_pandas_dtype())
-    if column.indices.null_count == 0:
-        return gather(table, at)
-    known = _is_known(column.indices)
-    return gather(table, at * known) * known
+    each = [code_of.get(text, _NO_CODE) for text in texts]
+    kind = np.uint8 if len(set(code_of.values())) <= _FEW else np.uint16
+    table = np.array([max(code, 0) for code in each] or [0], kind)
+    wrong = [code == _NO_CODE for code in each]
+    at, known = _indices(column)
+    found = gather(table, at)
+    if known is not None:
+        found = found * known
+    if not any(wrong):
+        return Codes(found, None)
+    are_wrong = gather(np.array(wrong, np.uint8), at)
+    return Codes(found, (are_wrong if known is None else are_wrong & known).view(bool))
+
+
+_NO_CODE = -1
+
+
+def _codes_of_truths(array: Array, no: int, yes: int) -> Array:
+    """The codes of truth values."""
+    known = _known(array)
+    truths = _bits(array.buffers()[1], array) if len(array) else np.zeros(0, np.uint8)
+    if known is None:
+        known, are_true = np.uint8(1), truths
+    else:
+        are_true = truths & known
+    return _times(known, no) + _times(are_true, (yes - no) % _BYTE)
+
+
+def _times(ones: Array, number: int) -> Array:
+    """A number in the rows of some ones, in bytes."""
+    return ones if number == 1 else ones * np.uint8(number)
+
+
+def _indices(column: Array) -> tuple[Array, Array | None]:
+    """Which value of its dictionary each row has (where none is known, some one); and in which rows
+    one is known.
+    """
+    indices = column.indices
+    known, at = _known(indices), buffer_of(indices, indices.type.to_pandas_dtype())
+    return (at if known is None else at * known.view(bool)), known
 
 
 def _encoded(array: Any) -> Any:
@@ -129,54 +155,76 @@ def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
     """The days, moments or numbers of a fact; numbers within these bounds."""
     array = read.values
     if array is None or pa.types.is_null(array.type):
-        nothing = np.zeros(rows, np.int8)
+        nothing = np.zeros(rows, np.uint8)
         return _with_never(read, GivenPoints(nothing, np.zeros(rows, np.int32), None))
     if _is_written(array):
         return _with_never(read, _points_of_texts(read, array, least, most))
-    values, fits = _points(array, least, most)
-    if array.null_count:
-        known = _is_known(array)
-        sound: Any = fits | ~known
-        wrong = None if sound.all() else known & ~fits
-        values, states = values * (known & fits), known.view(np.int8)
-    else:
-        wrong = None if fits.all() else ~fits
-        values, states = (values if wrong is None else values * fits), np.ones(rows, np.int8)
-    return _with_never(read, GivenPoints(states, values, wrong))
+    (values, fits), known = _points(array, least, most), _known(array)
+    if known is None:
+        known = np.ones(rows, np.uint8)
+    wrong = None if fits is None else ~fits & known.view(bool)
+    return _with_never(read, GivenPoints(known, values, wrong))
 
 
 def _with_never(read: Read, given: GivenPoints) -> GivenPoints:
     """The same, with what another column says of events that never came."""
     if read.never is None:
         return given
-    rows = given.states.size
-    said = codes(Read(_NEVER_SAID, read.never, None), rows, {None: 0, False: 0, True: 1})
-    never, known = said == 1, given.states == GIVEN
-    wrong = (said < 0) | (never & known)
-    if given.wrong is not None:
-        wrong |= given.wrong
-    states = np.where(never, np.int8(NEVER_CAME), given.states)
+    said = codes(Read(_NEVER_SAID, read.never, None), {None: 0, False: 0, True: 1})
+    if said is None:
+        return given
+    never = said.codes == 1
+    wrong = never & (given.states == GIVEN)
+    for others in (said.wrong, given.wrong):
+        if others is not None:
+            wrong |= others
+    states = np.where(never, np.uint8(NEVER_CAME), given.states)
     return GivenPoints(states, given.values, wrong if wrong.any() else None)
 
 
-def _points(array: Array, least: int, most: int) -> tuple[Array, Array]:
-    """The values, and which of them are such that there can be."""
+def _points(array: Array, least: int, most: int) -> tuple[Array, Array | None]:
+    """The values; and which of them are such that there can be, where not all are so."""
     if pa.types.is_date32(array.type):
-        days = _numbers(array, np.int32)
-        fits = (days >= 1 - _DAY_OF_EPOCH) & (days <= _LAST_DAY - _DAY_OF_EPOCH)
-        return days + np.int32(_DAY_OF_EPOCH), fits
+        days = buffer_of(array, np.int32)
+        fits = _within(days, 1 - _DAY_OF_EPOCH, _LAST_DAY - _DAY_OF_EPOCH)
+        return (days if fits is None else days * fits) + np.int32(_DAY_OF_EPOCH), fits
     if pa.types.is_timestamp(array.type):
-        per_second, units = _PER_SECOND[array.type.unit], _numbers(array, np.int64)
+        per_second, units = _PER_SECOND[array.type.unit], buffer_of(array, np.int64)
         first, last = (_FIRST_MOMENT * per_second // _MICRO, _LAST_MOMENT * per_second // _MICRO)
-        first, last = max(first, -(2**63)), min(last, 2**63 - 1)
-        fits = (units >= first) & (units <= last)
-        units = np.where(fits, units, 0)
-        if per_second > _MICRO:
-            return units // (per_second // _MICRO), fits
-        return units * (_MICRO // per_second), fits
-    numbers = _numbers(array, array.type.to_pandas_dtype())
-    fits = (numbers >= least) & (numbers <= most)
-    return np.where(fits, numbers, 0).astype(np.int64), fits
+        fits = _within(units, max(first, -(2**63)), min(last, 2**63 - 1))
+        if fits is not None:
+            units = np.where(fits, units, 0)
+        return _micros(units, per_second), fits
+    numbers = buffer_of(array, array.type.to_pandas_dtype())
+    fits = _within(numbers, least, most)
+    return (numbers if fits is None else np.where(fits, numbers, 0)).astype(np.int64), fits
+
+
+def _micros(units: Array, per_second: int) -> Array:
+    """Moments in microseconds."""
+    if per_second == _MICRO:
+        return units
+    more = per_second // _MICRO
+    return units // more if more else units * (_MICRO // per_second)
+
+
+def _within(values: Array, least: int, most: int) -> Array | None:
+    """Which values are within bounds; None, where all are."""
+    if values.size == 0 or (int(values.min()) >= least and int(values.max()) <= most):
+        return None
+    fits: Array = (values >= least) & (values <= most)
+    return fits
+
+
+def point_at(sort: str, number: int) -> Any:
+    """A point as Python has it."""
+    match sort:
+        case "day":
+            return date.fromordinal(number)
+        case "moment":
+            return EPOCH + timedelta(microseconds=number)
+        case _:
+            return number
 
 
 def value_at(read: Read, row: int) -> object:
@@ -195,12 +243,10 @@ def value_at(read: Read, row: int) -> object:
         return _value_written(values[row].as_py(), read.taken)
     if pa.types.is_date32(values.type) or pa.types.is_timestamp(values.type):
         numbers, fits = _points(values.slice(row, 1), 0, 0)
-        if not fits[0]:
+        if fits is not None:
             raise InvalidInput(refusals.NO_POINT, read.taken.path)
-        number = int(numbers[0])
-        if pa.types.is_date32(values.type):
-            return date.fromordinal(number)
-        return EPOCH + timedelta(microseconds=number)
+        sort = "day" if pa.types.is_date32(values.type) else "moment"
+        return point_at(sort, int(numbers[0]))
     return values[row].as_py()
 
 
@@ -244,16 +290,18 @@ def _value_or_none(text: str | None, taken: Taken) -> object:
 
 def _points_of_texts(read: Read, array: Any, least: int, most: int) -> GivenPoints:
     """Points written as text, each text read once."""
-    encoded = array if pa.types.is_dictionary(array.type) else _encoded(array)
-    known = _is_known(encoded)
-    at = _numbers(encoded.indices, encoded.indices.type.to_pandas_dtype())
-    at = np.where(known, at, 0)
+    column = array if pa.types.is_dictionary(array.type) else _encoded(array)
+    at, known = _indices(column)
     each = [
-        _point_written(text, read.taken, least, most) for text in encoded.dictionary.to_pylist()
+        _point_written(text, read.taken, least, most) for text in column.dictionary.to_pylist()
     ] or [_NOTHING_WRITTEN]
-    states, values, wrong = (np.array(column) for column in zip(*each, strict=True))
-    states = np.where(known, states[at], NOT_KNOWN).astype(np.int8)
-    return GivenPoints(states, np.where(known, values[at], 0), known & wrong[at])
+    states, values, wrong = zip(*each, strict=True)
+    found = gather(np.array(states, np.uint8), at), gather(np.array(values, np.int64), at)
+    are_wrong = gather(np.array(wrong, np.uint8), at)
+    if known is not None:
+        is_known = known.view(bool)
+        found, are_wrong = (found[0] * known, found[1] * is_known), are_wrong * known
+    return GivenPoints(*found, are_wrong.view(bool) if any(wrong) else None)
 
 
 _NOTHING_WRITTEN = (NOT_KNOWN, 0, False)

@@ -5,29 +5,33 @@ at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
 from kz_services_law.columns.components import WHOLE
-from kz_services_law.columns.dense import Dense, gather
+from kz_services_law.columns.dense import gather
+from kz_services_law.columns.orders import Orders
 from kz_services_law.columns.packages import Array, np
-from kz_services_law.columns.places import PointOfRows, PointsMade, either, key_of
-from kz_services_law.columns.reading import EPOCH
+from kz_services_law.columns.places import (
+    PointOfRows,
+    PointsMade,
+    Takes,
+    constants_of_rows,
+    either,
+    key_of,
+)
+from kz_services_law.columns.reading import point_at
 from kz_services_law.columns.records import NO_POINT, Records
 from kz_services_law.compiling.by_days import ByDays, RowsAlike
-from kz_services_law.compiling.points import NotInSight
+from kz_services_law.compiling.points import NotInSight, Points
 from kz_services_law.errors import KzServicesLawError
-from kz_services_law.logic import ordinal
 
-__all__ = ["BY_ITSELF", "RowsOfDays", "ToldByOrder", "structure_of"]
+__all__ = ["BY_ITSELF", "Given", "RowsOfDays", "structure_of"]
 
 BY_ITSELF = -1
 """The record of rows that are to be asked one by one."""
 _NO_PLACE = -1
-_MOST_ORDERS = 1 << 40
-_ORDERS_AT_ONCE = 3
 
 
 class ToldByOrder(NamedTuple):
@@ -39,187 +43,212 @@ class ToldByOrder(NamedTuple):
     points: dict[int, Array]
 
 
+class PointsTold(NamedTuple):
+    """The points of rows, of each component that is a day; and which rows are to be asked."""
+
+    points: dict[int, Array]
+    odd: Array | None
+
+
+Given = Mapping[int, PointOfRows]
+"""What rows give of days, by their places."""
+
+
+class ToldAtOnce(NamedTuple):
+    """What is told of all rows of a kind: their record, and the place of each component that is a
+    point of the row.
+    """
+
+    record: int
+    places: Mapping[int, int]
+
+
+class _Constants:
+    """What a function takes besides points, by the kinds of rows."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+        self._each: list[tuple[Any, ...]] = []
+        self._of_kind: dict[int, int] = {}
+        self._table = np.zeros(0, np.int32)
+
+    def add(self, kind: int, constants: tuple[Any, ...]) -> None:
+        """What it takes in rows of a kind."""
+        key = tuple(map(key_of, constants))
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self._each.append(constants)
+        self._of_kind[kind] = self._numbers[key]
+        self._table = np.zeros(0, np.int32)
+
+    def of(self, kinds: Array) -> tuple[Any, ...] | PointOfRows:
+        """What it takes in some rows: where it is the same in all rows there are, that."""
+        if len(self._each) == 1:
+            return self._each[0]
+        if not self._table.size:
+            self._table = np.zeros(max(self._of_kind) + 1, np.int32)
+            self._table[[*self._of_kind]] = [*self._of_kind.values()]
+        most = self._table.size
+        known = kinds if int(kinds.max()) < most else np.where(kinds < most, kinds, 0)
+        codes = gather(self._table, known)
+        return constants_of_rows(id(self), self._each, codes)
+
+
 class RowsOfDays:
     """Rows of one structure: the same points are given and made, and compared in the same pairs."""
 
     def __init__(self, rows: RowsAlike, days: ByDays, records: Records, places: PointsMade) -> None:
-        self._given, self._points = rows.given, rows.points
+        self.given, self._points = rows.given, rows.points
+        """`given`: the places of the days that its rows give."""
         self._days, self._records, self._places = days, records, places
-        self._orders = Dense()
-        self._record: list[int] = []
         self._of_day = {c.name: at for at, c in enumerate(records.components) if c.is_day}
+        self._orders = None if rows.points is None else Orders(rows.points)
+        self._constants = [_Constants() for _ in (rows.points.made if rows.points else ())]
+        self._record: list[int] = [BY_ITSELF]
+        """Of each order its record; the first is of rows of which none can be told."""
         self._place_of: dict[int, list[int]] = {at: [] for at in self._of_day.values()}
         """Of each component that is a day: of each order, the place of the point that it is."""
-
-    @property
-    def given(self) -> tuple[int, ...]:
-        """The places of the days that its rows give."""
-        return self._given
 
     @property
     def compares(self) -> bool:
         """Whether what is said may turn on how the points stand to each other."""
         return self._points is None or bool(self._points.compared)
 
-    def told(self, kinds: Array, numbers: Sequence[int], given: Mapping[int, Array]) -> ToldByOrder:
-        """What is told of some rows, by their kinds and the days they give, by their places.
-        `numbers`: of each kind the number by which its answers are kept.
-        """
-        none = ToldByOrder(np.full(kinds.size, BY_ITSELF, np.int32), {})
-        if self._points is None:
-            return none
-        try:
-            places = self._all_places(given)
-        except NotInSight:
-            return none
-        odd = either([place.odd for place in places if isinstance(place, PointOfRows)])
-        order = self._order(places, kinds.size)
-        if order is None:
-            return none
-        keys = kinds.astype(np.int64) * order[1] + order[0]
-        if odd is not None:  # what stands in their places is not theirs
-            there = np.flatnonzero(~odd)
-            here = _at(places, there), _rows(given, there)
-            return _spread(self._told(keys[there], kinds[there], numbers, *here), there, kinds.size)
-        return self._told(keys, kinds, numbers, places, given)
+    def is_constant(self, told: ToldAtOnce) -> bool:
+        """Whether rows of which that is told are all alike: no point is made, or told."""
+        return self._points is not None and not self._points.made and not told.places
 
-    def _all_places(self, given: Mapping[int, Array]) -> list[PointOfRows | Any]:
-        """The points of the rows: those given, those the same in all, those made."""
-        points = self._points
+    def at_once(self, number: int, given: list[Any]) -> ToldAtOnce | None:
+        """What is told of all rows of a number, by one that gives these days; None, where more must
+        be known of each.
+        """
+        return None if self.compares else self._asked(number, given)
+
+    def join(self, kind: int, points: Points | None) -> None:
+        """Take in a kind of rows of this structure, with its points."""
+        for constants, made in zip(self._constants, points.made if points else (), strict=True):
+            constants.add(kind, tuple(other for at, other in made.takes if at is None))
+
+    def points_told(self, places: Mapping[int, int], given: Given, kinds: Array) -> PointsTold:
+        """The points of rows of which all else was told at once."""
+        points, rows = self._points, kinds.size
         if points is None:
-            raise NotInSight
-        places: list[PointOfRows | Any] = []
-        for at in self._given:
-            sort, values = self._days.days[at].sort, given[at]
-            if sort == "day":
-                places.append(self._places.of_days(values))
-            elif sort == "moment":
-                places.append(self._places.of_moments(values))
-            else:
-                places.append(self._places.of_numbers(values))
+            return PointsTold({}, np.ones(rows, bool))
+        try:
+            every = self._all_places(points, given, kinds)
+        except NotInSight:
+            return PointsTold({}, np.ones(rows, bool))
+        odd = _odd(every, or_beyond=True)
+        return PointsTold({c: self._points_at(at, every, rows) for c, at in places.items()}, odd)
+
+    def told(
+        self,
+        kinds: Array,
+        most: int,
+        numbers: Mapping[int, int],
+        given: Given,
+        where: Array | None,
+    ) -> ToldByOrder:
+        """What is told of rows, by their kinds and what they give. `most`: how many kinds there may
+        be; `numbers`: of each kind the number by which its answers are kept; `where`: which rows
+        are of this structure, where not all are.
+        """
+        nothing = ToldByOrder(np.full(kinds.size, BY_ITSELF, np.int32), {})
+        if self._points is None or self._orders is None:
+            return nothing
+
+        def met(key: int, row: int) -> int:
+            if key:
+                number = numbers[int(kinds[row])]
+                self._add(number, [self._value(at, given[at], row) for at in self.given])
+            at = len(self._record) - 1 if key else 0
+            return at if self._of_day else self._record[at]
+
+        try:
+            places = self._all_places(self._points, given, kinds)
+            odd = _odd(places, or_beyond=not self._points.supposed)
+            if odd is not None:
+                where = ~odd if where is None else where & ~odd
+            orders = self._orders.of(kinds, most, places, where, met)
+        except NotInSight:
+            return nothing
+        if not self._of_day:
+            return ToldByOrder(orders, {})
+        records = gather(np.array(self._record, np.int32), orders)
+        return ToldByOrder(records, {c: self._points_of(c, orders, places) for c in self._place_of})
+
+    def _all_places(self, points: Points, given: Given, kinds: Array) -> list[PointOfRows | Any]:
+        """The points of the rows: those given, those the same in all, those made."""
+        places: list[PointOfRows | Any] = [given[at] for at in self.given]
         if any(isinstance(point, Enum) for point in points.same):
             raise NotInSight
         places += points.same
-        for made in points.made:
-            places.append(self._places.made(made, places))
+        known: dict[object, PointOfRows] = {}
+        for at, made in enumerate(points.made):
+            takes = Takes(tuple(at for at, _ in made.takes), self._constants[at].of(kinds))
+            places.append(self._places.made(made.function, takes, places, known))
         return places
-
-    def _order(self, places: list[PointOfRows | Any], rows: int) -> tuple[Array, int] | None:
-        """How the points stand to each other, as a number; and how many such numbers there are."""
-        points = self._points
-        if points is None:
-            return None
-        most = points.nearest
-        base = 2 * most + 1 if most else _ORDERS_AT_ONCE
-        if base ** len(points.compared) > _MOST_ORDERS:
-            return None
-        order = np.zeros(rows, np.int64)
-        for one, other in points.compared:
-            apart = _compared(places[one]) - _compared(places[other])
-            if most:
-                apart = np.clip(apart, -most, most) + most
-            else:
-                apart = (apart > 0).view(np.int8) - (apart < 0).view(np.int8) + np.int8(1)
-            order = order * base + apart
-        return order, base ** len(points.compared)
-
-    def _told(
-        self,
-        keys: Array,
-        kinds: Array,
-        numbers: Sequence[int],
-        places: list[PointOfRows | Any],
-        given: Mapping[int, Array],
-    ) -> ToldByOrder:
-        """What is told of rows whose points are all made: their orders are looked up, and the first
-        row of a new one is asked.
-        """
-        orders, new = self._orders.of(keys)
-        for _, row in new:
-            self._add(numbers[int(kinds[row])], [self._value(at, given, row) for at in self._given])
-        records = gather(np.array(self._record, np.int32), orders)
-        points = {each: self._points_of(each, orders, places) for each in self._place_of}
-        return ToldByOrder(records, points)
 
     def _points_of(self, component: int, orders: Array, places: list[PointOfRows | Any]) -> Array:
         """The points of a component that is a day: where it is one that the row makes, that."""
         place_of = self._place_of[component]
         if len({*place_of}) == 1:
-            return self._points_at(place_of[0], places, None, orders.size)
+            return self._points_at(place_of[0], places, orders.size)
         found = np.full(orders.size, NO_POINT, np.int32)
-        at_each = gather(np.array(place_of, np.int32), orders)
+        at_each = gather(np.array([_NO_PLACE, *place_of], np.int32), orders)
         for at in {*place_of} - {_NO_PLACE}:
-            rows = np.flatnonzero(at_each == at)
-            found[rows] = self._points_at(at, places, rows, rows.size)
+            there = at_each == at
+            np.copyto(found, self._points_at(at, places, orders.size), where=there)
         return found
 
-    def _points_at(
-        self, at: int, places: list[PointOfRows | Any], rows: Array | None, count: int
-    ) -> Array:
-        """The points at one place, of some rows or of all."""
+    def _points_at(self, at: int, places: list[PointOfRows | Any], rows: int) -> Array:
+        """The points of rows at one place."""
         place = places[at] if at != _NO_PLACE else None
         if not isinstance(place, PointOfRows):
-            return np.full(count, NO_POINT, np.int32)
-        return self._places.points(place, place.codes if rows is None else place.codes[rows])
+            return np.full(rows, NO_POINT, np.int32)
+        return self._places.points(place)
 
-    def _value(self, at: int, given: Mapping[int, Array], row: int) -> Any:
+    def _value(self, at: int, place: PointOfRows, row: int) -> Any:
         """What a row gives of a day."""
-        number = int(given[at][row])
-        match self._days.days[at].sort:
-            case "day":
-                return date.fromordinal(number)
-            case "moment":
-                return EPOCH + timedelta(microseconds=number)
-            case _:
-                return number
+        given: Any = place.given
+        return point_at(self._days.days[at].sort, int(given[row]))
 
     def _add(self, number: int, given: list[Any]) -> None:
         """Ask the first row of an order, and keep what is said of it."""
+        told = self._asked(number, given) or ToldAtOnce(BY_ITSELF, {})
+        self._record.append(told.record)
+        for component in self._of_day.values():
+            self._place_of[component].append(told.places.get(component, _NO_PLACE))
+
+    def _asked(self, number: int, given: list[Any]) -> ToldAtOnce | None:
+        """What is told by a row; None, where such rows are asked, and perhaps refused, by
+        themselves.
+        """
         try:
             kept = self._days.kept_of(number, given)
-        except KzServicesLawError:  # such rows are asked, and refused, by themselves
-            kept = None
-        places = None if kept is None else kept.places
-        if kept is None or places is None:
-            self._record.append(BY_ITSELF)
-            places = {}
-        else:
-            places = {name if name in self._of_day else WHOLE: at for name, at in places.items()}
-            self._record.append(self._records.said(kept.said, places))
-        for name, component in self._of_day.items():
-            self._place_of[component].append(places.get(name, _NO_PLACE))
+        except KzServicesLawError:
+            return None
+        if kept is None or kept.places is None:
+            return None
+        places = {name if name in self._of_day else WHOLE: at for name, at in kept.places.items()}
+        record = self._records.said(kept.said, places)
+        return ToldAtOnce(record, {self._of_day[name]: at for name, at in places.items()})
 
 
-def _compared(point: PointOfRows | Any) -> Any:
-    """What a point is compared by, in each row or in all of them."""
-    return point.compared if isinstance(point, PointOfRows) else ordinal(point)
-
-
-def _at(places: list[PointOfRows | Any], rows: Array) -> list[PointOfRows | Any]:
-    return [p._replace(codes=p.codes[rows]) if isinstance(p, PointOfRows) else p for p in places]
-
-
-def _rows(given: Mapping[int, Array], rows: Array) -> dict[int, Array]:
-    return {at: values[rows] for at, values in given.items()}
-
-
-def _spread(told: ToldByOrder, there: Array, rows: int) -> ToldByOrder:
-    """What is told of some rows, among all of them."""
-    records = np.full(rows, BY_ITSELF, np.int32)
-    records[there] = told.records
-    points: dict[int, Array] = {}
-    for component, found in told.points.items():
-        points[component] = np.full(rows, NO_POINT, np.int32)
-        points[component][there] = found
-    return ToldByOrder(records, points)
+def _odd(places: list[PointOfRows | Any], *, or_beyond: bool) -> Array | None:
+    """The rows with a point that is odd; or one beyond the calendar, where that is refused."""
+    of_rows = [place for place in places if isinstance(place, PointOfRows)]
+    odd = [place.odd for place in of_rows]
+    return either([*odd, *(place.beyond for place in of_rows)] if or_beyond else odd)
 
 
 def structure_of(rows: RowsAlike) -> object:
-    """What rows of several numbers must have in common to be told together."""
+    """What rows of several numbers must have in common to be told together: all but what functions
+    take besides points.
+    """
     points = rows.points
     if points is None:
         return None
-    made = tuple(
-        (each.function, each.place, tuple(map(key_of, each.takes))) for each in points.made
-    )
-    return rows.given, tuple(map(key_of, points.same)), made, points.compared, points.nearest
+    made = tuple((each.function, tuple(at for at, _ in each.takes)) for each in points.made)
+    same = tuple(map(key_of, points.same))
+    return rows.given, same, made, points.compared, points.nearest, points.supposed

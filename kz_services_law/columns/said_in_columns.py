@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from kz_services_law.columns.components import Component
 from kz_services_law.columns.dense import gather
 from kz_services_law.columns.packages import Array, np, pa
-from kz_services_law.columns.records import DayTold, Record, Records
+from kz_services_law.columns.records import Record, Records
 
 __all__ = ["SaidInColumns", "schema_of"]
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _DAY = pa.date32()
 _EPOCH = date(1970, 1, 1).toordinal()
-_NO_DAY = np.iinfo(np.int32).min
+_NOTHING = np.iinfo(np.int32).min
 _BEFORE, _AFTER = ("status",), ("citations", "missing", "reason")
 
 
@@ -33,57 +34,86 @@ def _fields(component: Component) -> Iterator[Any]:
     return (pa.field(n, t) for n, t in zip(component.names, types, strict=False))
 
 
-class _Texts:
-    """A column of texts by the numbers of records, or of points: grown as these come."""
+class _Nulls(dict[bytes, Any]):
+    """In which rows nothing is said, in bits, by which numbers say nothing: for columns looked up
+    by the same numbers.
+    """
+
+
+class _Looked(ABC):
+    """A column by the numbers of records, or of points: what each says, grown as these come."""
+
+    kind: Any = pa.int32()
+
+    def __init__(self, said: Callable[[Any], Any]) -> None:
+        self._said = said
+        self._values = np.zeros(0, np.int32)
+        self._known = b""
+        """Of each whether it says something, in bytes."""
+
+    def column(self, told: list[Any], at: Array, nulls: _Nulls) -> Array:
+        """The column of some numbers. `nulls`: in which rows nothing is said, where that was found
+        for another column.
+        """
+        new = [self.number(self._said(each)) for each in told[self._values.size :]]
+        if new:
+            self._values = np.concatenate([self._values, np.array(new, np.int32)])
+            self._known = (self._values != _NOTHING).tobytes()
+        if not any(self._known):
+            return self.finished(pa.nulls(len(at), self.kind))
+        values = gather(self._values, at)
+        buffers = [self._packed(values, nulls), pa.py_buffer(values)]
+        return self.finished(pa.Array.from_buffers(self.kind, len(values), buffers))
+
+    def _packed(self, values: Array, nulls: _Nulls) -> Any:
+        """In which rows something is said, in bits; None, where it is in all."""
+        if all(self._known):
+            return None
+        if self._known not in nulls:
+            nulls[self._known] = pa.py_buffer(np.packbits(values != _NOTHING, bitorder="little"))
+        return nulls[self._known]
+
+    @abstractmethod
+    def number(self, said: Any) -> int:
+        """What stands for something that is said."""
+
+    @abstractmethod
+    def finished(self, numbers: Array) -> Array:
+        """The column, of these numbers."""
+
+
+class _Texts(_Looked):
+    """A column of texts, each of them once."""
 
     def __init__(self, said: Callable[[Any], str | None]) -> None:
-        self._said = said
+        super().__init__(said)
         self._numbers: dict[str, int] = {}
-        self._codes = np.zeros(0, np.int32)
         self._dictionary: Array = pa.array([], pa.string())
 
-    def column(self, told: list[Any], at: Array) -> Array:
-        """The texts of some numbers."""
-        new = [self._code(self._said(each)) for each in told[self._codes.size :]]
-        if new:
-            self._codes = np.concatenate([self._codes, np.array(new, np.int32)])
+    def number(self, said: Any) -> int:
+        """Which text it is."""
+        return _NOTHING if said is None else self._numbers.setdefault(said, len(self._numbers))
+
+    def finished(self, numbers: Array) -> Array:
+        """Texts, by their numbers."""
+        if len(self._dictionary) < len(self._numbers):
             self._dictionary = pa.array(list(self._numbers), pa.string())
-        if not self._numbers:  # nothing was ever said
-            nothing = pa.nulls(len(at), pa.int32())
-            return pa.DictionaryArray.from_arrays(nothing, self._dictionary)
-        return pa.DictionaryArray.from_arrays(
-            _numbers(gather(self._codes, at), -1), self._dictionary
-        )
-
-    def _code(self, text: str | None) -> int:
-        return -1 if text is None else self._numbers.setdefault(text, len(self._numbers))
+        return pa.DictionaryArray.from_arrays(numbers, self._dictionary, safe=False)
 
 
-class _Days:
-    """A column of days by the numbers of points."""
+class _Days(_Looked):
+    """A column of days."""
 
-    def __init__(self, said: Callable[[DayTold], date | None]) -> None:
-        self._said = said
-        self._days = np.zeros(0, np.int32)
+    kind = _DAY
 
-    def column(self, told: list[DayTold], at: Array) -> Array:
-        """The days of some numbers."""
-        new = [_number(self._said(each)) for each in told[self._days.size :]]
-        if new:
-            self._days = np.concatenate([self._days, np.array(new, np.int32)])
-        return _numbers(gather(self._days, at), _NO_DAY, _DAY)
+    def number(self, said: Any) -> int:
+        """The days since the epoch."""
+        day: date | None = said
+        return _NOTHING if day is None else day.toordinal() - _EPOCH
 
-
-def _number(day: date | None) -> int:
-    return _NO_DAY if day is None else day.toordinal() - _EPOCH
-
-
-def _numbers(values: Array, nothing: int, kind: Any = None) -> Array:
-    """Numbers as an array of Arrow, null where they say that there is nothing."""
-    known = values != nothing
-    packed = None if known.all() else pa.py_buffer(np.packbits(known, bitorder="little"))
-    buffers = [packed, pa.py_buffer(np.ascontiguousarray(values))]
-    return pa.Array.from_buffers(pa.int32() if kind is None else kind, len(values), buffers)
+    def finished(self, numbers: Array) -> Array:
+        """Days as they are."""
+        return numbers
 
 
 class _OfComponent(NamedTuple):
@@ -115,26 +145,38 @@ class SaidInColumns:
         )
         return _OfComponent(at, component, told, days, _Texts(lambda day: day.calendar))
 
-    def columns(self, records: Array, points: list[Array | None]) -> list[Array]:
+    def columns(
+        self, records: Array, points: list[Array | None], only: Collection[str] | None = None
+    ) -> list[Array]:
         """The columns of rows by the numbers of their records and, of each component that is a day,
-        of their points.
+        of their points. `only`: which of them, by their names.
         """
-        told = self._records.records
-        found = [self._status.column(told, records)]
+        told, nulls = self._records.records, _Nulls()
+        found: list[tuple[_Looked, list[Any], Array, _Nulls]] = []
+        found.append((self._status, told, records, nulls))
         for each in self._components:
-            found += self._columns_of(each, records, points[each.at])
-        return [*found, *(each.column(told, records) for each in self._after)]
+            found += self._columns_of(each, records, points[each.at], nulls)
+        found += [(each, told, records, nulls) for each in self._after]
+        names = self.schema.names
+        return [
+            looked.column(*those)
+            for name, (looked, *those) in zip(names, found, strict=True)
+            if only is None or name in only
+        ]
 
-    def _columns_of(self, each: _OfComponent, records: Array, at: Array | None) -> Iterator[Array]:
-        told, days = each.told.column(self._records.records, records), self._records.days
+    def _columns_of(
+        self, each: _OfComponent, records: Array, at: Array | None, nulls: _Nulls
+    ) -> Iterator[tuple[_Looked, list[Any], Array, _Nulls]]:
+        told, days = self._records.records, self._records.days
         if at is None:
-            yield told
+            yield each.told, told, records, nulls
             return
-        yield each.days[0].column(days, at)
-        yield told
+        here = _Nulls()
+        yield each.days[0], days, at, here
+        yield each.told, told, records, nulls
         if each.component.is_deadline:
-            yield each.calendar.column(days, at)
-            yield from (column.column(days, at) for column in each.days[1:])
+            yield each.calendar, days, at, here
+            yield from ((column, days, at, here) for column in each.days[1:])
 
 
 def _field(name: str) -> Callable[[Record], str | None]:

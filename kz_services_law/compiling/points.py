@@ -15,6 +15,7 @@ from itertools import combinations, product
 from math import prod
 from typing import Any, NamedTuple
 
+from kz_services_law.errors import CalendarRangeError
 from kz_services_law.logic import (
     NEVER,
     SILENT,
@@ -32,7 +33,7 @@ from kz_services_law.logic import (
     ordinal,
 )
 
-__all__ = ["Made", "NotInSight", "Points", "points_of"]
+__all__ = ["BEYOND", "Made", "NotInSight", "Points", "points_of"]
 
 _MOST_CASES = 2_000
 """In how many ways what is not known is looked at; the most of this law is some hundreds."""
@@ -44,7 +45,18 @@ _NO_POINTS = ("number", "year")
 _OF_TIME = (*_POINTS, *_NO_POINTS)
 
 
+_AND_BEYOND = 99
+"""Stands in an order between how points stand to each other, and which are beyond the calendar."""
 _NOT_KNOWN = (type(UNKNOWN), OneOf, Symbolic)
+
+
+class _Beyond(Enum):
+    """What stands for every point beyond the calendar."""
+
+    BEYOND = "beyond"
+
+
+BEYOND = _Beyond.BEYOND
 
 
 class NotInSight(Exception):
@@ -64,12 +76,22 @@ class Made(NamedTuple):
     function: Callable[..., Any]
     takes: tuple[tuple[int | None, object], ...]
 
-    def of(self, points: list[Any], key: object) -> tuple[Any, Any]:
-        """The point, of those before it, and kept by those that it is made of."""
-        point = self.function(*[o if at is None else points[at] for at, o in self.takes])
+    def of(self, points: list[Any], key: object, *, supposed: bool) -> tuple[Any, Any]:
+        """The point, of those before it, and kept by those that it is made of. Raises
+        `CalendarRangeError` for one beyond the calendar, but where it is only `supposed`.
+        """
+        taken = [o if at is None else points[at] for at, o in self.takes]
+        found: tuple[Any, Any] = (BEYOND, None)
+        if not any(each is BEYOND for each in taken):
+            try:
+                point = self.function(*taken)
+                found = point, _day_or_moment(point)
+            except CalendarRangeError:
+                if not supposed:
+                    raise
         if len(self.kept) >= _MOST_KEPT:
             self.kept.clear()
-        found = self.kept[key] = (point, _day_or_moment(point))
+        self.kept[key] = found
         return found
 
 
@@ -85,26 +107,39 @@ class Points(NamedTuple):
     """How far apart two points are told: only which is the later (0), or up to so many days, as
     many as others that are not known may lie between them.
     """
+    supposed: bool
+    """Whether something is not known: what is made then of what it may be, may be beyond the
+    calendar.
+    """
 
     def of(self, given: list[Any]) -> tuple[list[Any], tuple[int, ...]]:
         """The points of a row, by those given; and how they stand to each other, which is equal for
         rows that have the same answer. Raises `CalendarRangeError` for a point that is beyond the
-        calendar, `NotInSight` for one that never came.
+        calendar, where nothing is only supposed; `NotInSight` for one that never came.
         """
         points, compared = [*given, *self.same], [*given, *map(_day_or_moment, self.same)]
         for made in self.made:
             place, kept, *_ = made
             key = tuple(points) if place is None else points[place]
-            point, day = kept.get(key) or made.of(points, key)
+            point, day = kept.get(key) or made.of(points, key, supposed=self.supposed)
             points.append(point)
             compared.append(day)
-        return points, self._order(compared) if self.compared else ()
+        if self.supposed and any(day is None for day in compared):
+            return points, self._order_within(compared)
+        return points, self._order(compared, self.compared) if self.compared else ()
 
-    def _order(self, of: list[Any]) -> tuple[int, ...]:
+    def _order_within(self, of: list[Any]) -> tuple[int, ...]:
+        """The order of points some of which are beyond the calendar: of the others, and which they
+        are.
+        """
+        within = [pair for pair in self.compared if None not in (of[pair[0]], of[pair[1]])]
+        return *self._order(of, within), _AND_BEYOND, *[at for at, d in enumerate(of) if d is None]
+
+    def _order(self, of: list[Any], pairs: Iterable[tuple[int, int]]) -> tuple[int, ...]:
         if self.nearest == 0:
-            return tuple([(of[a] > of[b]) - (of[a] < of[b]) for a, b in self.compared])
+            return tuple([(of[a] > of[b]) - (of[a] < of[b]) for a, b in pairs])
         most = self.nearest
-        apart = (ordinal(of[one]) - ordinal(of[other]) for one, other in self.compared)
+        apart = (ordinal(of[one]) - ordinal(of[other]) for one, other in pairs)
         return tuple([max(-most, min(most, each)) for each in apart])
 
 
@@ -147,8 +182,8 @@ def points_of(  # what a run is made of
     domains = (cone.program.stated[f].domain for f in cone.stated if f not in stated)
     unknown = sum(domain is None for domain in domains)
     if unknown == 0 and len(every) == 1:  # the order of those compared by name decides
-        return gatherer.points(tuple(sorted(gatherer.named)), 0)
-    return gatherer.points(gatherer.pairs(), unknown + 1 if unknown else 0)
+        return gatherer.points(tuple(sorted(gatherer.named)), 0, supposed=False)
+    return gatherer.points(gatherer.pairs(), unknown + 1 if unknown else 0, supposed=True)
 
 
 def _comparisons(cone: Cone) -> list[Comparison]:
@@ -219,9 +254,11 @@ class _Gatherer:
                     self.same.append(value)
                     self.kinds.append(self._kind(fact))
 
-    def points(self, compared: tuple[tuple[int, int], ...], nearest: int) -> Points:
+    def points(
+        self, compared: tuple[tuple[int, int], ...], nearest: int, *, supposed: bool
+    ) -> Points:
         """All that was gathered."""
-        return Points(tuple(self.same), tuple(self.made), compared, nearest)
+        return Points(tuple(self.same), tuple(self.made), compared, nearest, supposed)
 
     def _name(self, premise: Comparison, run: Run) -> None:
         """Note that two points are compared by name."""
