@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
+import pandas as pd
 import pyarrow as pa
 from exported import classes
 from nonsense import NAIVE, BrokenTable, Zone
@@ -123,6 +124,7 @@ WRONG_COLUMNS = pa.table(
     {"draft.tpye": ["new"], "draft.type": [5], "draft.type.never": [True], "status": [1]}
 )
 COLUMN_TWICE = pa.Table.from_arrays([pa.array(["new"])] * 3, ["service.x"] * 2 + ["draft.type"])
+NOTHING = pa.table({"draft.type": pa.nulls(1)})
 OF_OTHER_TYPES = pa.table(
     {"draft.posted_at": ["x"], "draft.posted_at.never": ["x"], "comment.received_at": [1.5]}
 )
@@ -312,6 +314,16 @@ QUESTIONS: dict[str, Callable[[], object]] = {
         PostingDeadline, pa.table({"status": [1]}), keep=["status"]
     ),
     "a column of an odd type": lambda: LAW.ask_columns(IsCommentAdmissible, OF_OTHER_TYPES),
+    "moments of no zone": lambda: LAW.ask_columns(
+        IsCommentAdmissible, pa.table({"comment.received_at": [datetime(2013, 6, 3, 9)]})  # noqa: DTZ001
+    ),
+    "a column that no answer has": lambda: LAW.ask_columns(PostingDeadline, NOTHING, only=["x"]),
+    "a frame of several types": lambda: LAW.ask_columns(
+        PostingDeadline, pd.DataFrame({"service.included_on": [A_DAY, "never"]})
+    ),
+    "days among moments": lambda: LAW.ask_columns(
+        PostingDeadline, pd.DataFrame({"service.included_on": [A_DAY, datetime.now(UTC)]})
+    ),
     "tables of what turns on moments": lambda: LAW.decision_table(IsCommentAdmissible),
     "rows of no cluster": lambda: answered(5, LAW.compile_columns(PostingDeadline)),
     "a cluster that is asked nothing": lambda: answered(5, 5),
@@ -680,6 +692,8 @@ SHELL: dict[str, str] = {
     "files of no kind": "columns PostingDeadline rows.xls said.csv",
     "a file that is not there": "columns PostingDeadline {empty}/none.csv {empty}/said.csv",
     "a file into itself": "columns PostingDeadline rows.csv rows.csv",
+    "a file of other letters": "columns PostingDeadline {other_letters} {empty}/said.csv",
+    "a file without commas": "columns PostingDeadline {no_commas} {empty}/said.csv",
     "no fact of all rows": "columns PostingDeadline rows.csv said.csv --same draft",
     "a file that cannot be written": "columns PostingDeadline {rows_file} {empty}/none/said.csv",
     "given twice": "ask PostingDeadline --draft.type new --draft.type new",
@@ -745,6 +759,9 @@ def folders(into: Path) -> dict[str, Path]:
     (made["broken"] / "2001-01-01" / "edition.toml").write_text("x = 5")
     (made["broken"] / "cases").mkdir()
     (into / "rows.csv").write_text("draft.type\nnew\n", encoding="utf-8")
+    (into / "letters.csv").write_bytes("draft.type\nновый\n".encode("cp1251"))
+    (into / "semicolons.csv").write_text("draft.type;id\nnew;1\n", encoding="utf-8")
+    made |= {"other_letters": into / "letters.csv", "no_commas": into / "semicolons.csv"}
     return {"rules": rules, "rows_file": into / "rows.csv", **made}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -46,9 +47,12 @@ def test_few_rows_are_answered_and_counted(here, capsys):
     assert said.err == ""
     assert said.out.splitlines() == [
         "5 rows:",
-        "    no answer yet: facts are missing  1",
         "    settled  2",
+        "    no answer yet: facts are missing  1",
         "    cannot be answered  2",
+        "The first of these is row 3: PostingDeadline.draft.type: a DraftType (DraftType.NEW, "
+        "DraftType.CHANGE, DraftType.ADDITION, DraftType.REPEAL) is needed, or None where it is "
+        "not known; got 'nwe' (str). Way out: did you mean DraftType.NEW (in JSON 'new')?",
     ]
     rows = csv.read_csv(here / "said.csv").to_pylist()
     assert [row["id"] for row in rows] == [1, 2, 3, 4, 5]
@@ -128,12 +132,19 @@ REFUSED = {
     ("PostingDeadline", "few.csv", "o.csv", "--same", "draft.type=nwe"): "got 'nwe'",
     ("IsCompetent", "few.csv", "o.csv"): "IsCompetent",
     ("PostingDeadline", "broken.parquet", "o.csv"): "it cannot be read",
+    ("PostingDeadline", "few.csv", "o.csv", "--errors", "few.csv"): "few.csv: one file cannot be",
+    ("PostingDeadline", "few.csv", "o.csv", "--errors", "o.csv"): "o.csv: one file cannot be",
+    ("PostingDeadline", "few.csv", "o.csv", "--only", "satus", "--keep", "id"): "did you mean",
+    ("PostingDeadline", "old.csv", "o.csv"): "old.csv: its text is not in UTF-8",
+    ("PostingDeadline", "excel.csv", "o.csv"): "excel.csv: its values have ';' between them",
 }
 
 
 @pytest.mark.parametrize("words", REFUSED)
 def test_what_cannot_be_done_is_refused_and_leaves_nothing(here, capsys, words):
     (here / "broken.parquet").write_bytes(b"PAR1 and no more")
+    (here / "old.csv").write_bytes("draft.type\nновый\n".encode("cp1251"))
+    (here / "excel.csv").write_text("draft.type;id\nnew;1\n", encoding="utf-8")
     before = {each.name for each in here.iterdir()}
     assert columns(*words) == 2
     said = capsys.readouterr()
@@ -152,7 +163,8 @@ def test_a_file_that_breaks_off_leaves_nothing_and_what_was_there_stays(here, ca
     assert not [each for each in here.iterdir() if "unfinished" in each.name]
 
 
-def test_killed_half_way_it_leaves_nothing_under_the_final_name(here):
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_ended_half_way_it_leaves_nothing_under_the_final_name(here, sign):
     days = "".join(f"{n},new,20{10 + n % 15}-06-03\n" for n in range(400_000))
     (here / "many.csv").write_text("id,draft.type,service.included_on\n" + days, encoding="utf-8")
     words = ["columns", "PostingDeadline", "many.csv", "said.parquet", "--keep", "id"]
@@ -161,9 +173,21 @@ def test_killed_half_way_it_leaves_nothing_under_the_final_name(here):
     while not (here / "said.parquet.unfinished").exists() and time.monotonic() < until:
         assert running.poll() is None
         time.sleep(0.01)
-    running.kill()
-    running.wait()
+    running.send_signal(sign)
+    assert running.wait(60) == (130 if sign == signal.SIGINT else -sign)
     assert not (here / "said.parquet").exists()
+    if sign != signal.SIGKILL:
+        assert {each.name for each in here.iterdir()} == {"few.csv", "many.csv"}
+
+
+def test_only_what_is_wanted_is_written(here):
+    errors = ("--errors", "odd.csv", "--keep", "id")
+    assert columns("PostingDeadline", "few.csv", "said.csv", "--only", "value", *errors) == 1
+    said, odd = csv.read_csv(here / "said.csv"), csv.read_csv(here / "odd.csv")
+    assert said.column_names == ["id", "value"]
+    assert said.num_rows == 5
+    assert odd.num_rows == 2
+    assert "reason" in odd.column_names
 
 
 class Terminal(io.StringIO):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking.question import Question
@@ -39,20 +42,16 @@ def answer(given: argparse.Namespace, law: Law, *, in_json: bool) -> Said:
     if len(given.given) != _WORDS_NEEDED:
         raise InvalidInput(refusals.NO_FILES, "columns")
     named, source, target = given.given
-    from kz_services_law.columns.files import answer_file
+    from kz_services_law.columns.files import Files, answer_file
 
     question = question_named(named)
     ask = law.compile_columns(question, **_same_typed(question, given.same, law))
     bar = _Bar(law.lang)
+    errors = None if given.errors is None else Path(given.errors)
+    files, only = Files(Path(source), Path(target), errors), given.only or None
     try:
-        answered = answer_file(
-            ask,
-            Path(source),
-            Path(target),
-            keep=given.keep,
-            errors=None if given.errors is None else Path(given.errors),
-            told=bar.tell,
-        )
+        with _taken_away_where_broken_off(files.begun):
+            answered = answer_file(ask, files, keep=given.keep, only=only, told=bar.tell)
     finally:
         bar.end()
     lines = [as_json(_plain(answered), indent=2)] if in_json else _lines(answered, law.lang)
@@ -79,13 +78,50 @@ def _plain(answered: Answered) -> dict[str, Any]:
 
 
 def _lines(answered: Answered, lang: Language) -> Iterator[str]:
-    """How many rows there were, and how they were answered."""
+    """How many rows there were, how they were answered, and why the first of them was not."""
     line, status_of = shell_words().line, document_words().status_of
-    yield f"{so_many(answered.rows, 'rows').in_language(lang)}:"
+    rows = so_many(answered.rows, "rows").in_language(lang)
+    yield rows.replace(str(answered.rows), _grouped(answered.rows)) + ":" * bool(answered.rows)
     for status, count in answered.by_status.items():
         refused = status == "refused"
         said = (line.rows_refused if refused else status_of(status)).in_language(lang)
-        yield f"    {said}  {count:,}".replace(",", "\u202f")
+        yield f"    {said}  {_grouped(count)}"
+    if answered.first_refused is not None:
+        row, reason = answered.first_refused
+        yield line.first_refused.filled(row=_grouped(row), reason=reason).in_language(lang)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
+
+
+@contextmanager
+def _taken_away_where_broken_off(begun: Sequence[Path]) -> Generator[None]:
+    """Take away the files begun where the process is told to end; and end as it would."""
+    before: dict[int, Any] = {}
+
+    def end(number: int, frame: FrameType | None) -> None:
+        for path in begun:
+            with suppress(OSError):
+                path.unlink()
+        as_before = before[number]
+        if callable(as_before):
+            as_before(number, frame)
+        else:
+            signal.signal(number, as_before)
+            signal.raise_signal(number)
+
+    if current_thread() is main_thread():
+        for each in (signal.SIGINT, signal.SIGTERM):
+            before[each] = signal.getsignal(each)
+            if before[each] not in (signal.SIG_IGN, None):
+                signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for number, as_before in before.items():
+            if as_before is not None:
+                signal.signal(number, as_before)
 
 
 class _Bar:

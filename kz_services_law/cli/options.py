@@ -96,6 +96,7 @@ COMMANDS = {
             "question",
             (
                 Option("--keep", "column", again=True),
+                Option("--only", "column", again=True),
                 Option("--same", "fact_of_all", again=True),
                 Option("--errors", "rows_file"),
                 Option("--reading", "option_of_reading", again=True),

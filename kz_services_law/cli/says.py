@@ -59,6 +59,7 @@ class _Lines(Spec):
     name_of_a_body: Trilingual
     rows_done: Trilingual
     rows_done_of_all: Trilingual
+    first_refused: Trilingual
     rows_refused: Trilingual
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kz_services_law.asking.field_types import LONGEST
 from kz_services_law.asking.plan import Plan
 from kz_services_law.columns.components import components_of
-from kz_services_law.columns.dense import Kept, gather, groups_of
+from kz_services_law.columns.dense import Keyed, gather, groups_of
 from kz_services_law.columns.kinds_of_rows import Finite, Kinds, finite_of
 from kz_services_law.columns.one_by_one import OneByOne
 from kz_services_law.columns.packages import Array, np, pa
@@ -146,12 +146,12 @@ class Answering:
         sizes = [len(each.adds) for each in self._finite.values()]
         self._kinds = Kinds([*sizes, *(_STATES for _ in self._days)])
         self._numbers: dict[int, int] = {}
-        self._kept = Kept()
+        self._kept = Keyed()
         self._places = PointsMade(self.records)
         self._structures: dict[object, int] = {}
         self._rows: list[RowsOfDays] = []
         self._structure: dict[int, int] = {}
-        self._pointed = Kept()
+        self._pointed = Keyed()
         self._pointed_of: dict[int, int] = {}
         self._told_at_once: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
         """The structures of kinds of which only points are to be told, with the places of these."""
@@ -171,7 +171,7 @@ class Answering:
         if rows and int(records.min()) == BY_ITSELF:
             asked = np.flatnonzero(records == BY_ITSELF)
             records, reads = records.copy(), [each for each in reads if each.is_there]
-            records[asked] = [self._one_by_one.record(reads, int(row)) for row in asked]
+            records[asked] = self._one_by_one.each(reads, asked)
         return ToldOfRows(records, self._points(records, found, asked))
 
     def kinds(self, reads: Sequence[Read], rows: int) -> Array:
@@ -187,6 +187,11 @@ class Answering:
         """Whether what is said of rows of a kind may turn on how their days stand to each other."""
         at = self._structure.get(kind)
         return at is not None and self._rows[at].compares
+
+    def takes_any_days(self, kind: int) -> bool:
+        """Whether the same is said of rows of a kind whatever days they give, such as there are."""
+        told = self._kept.of(np.array([kind]), lambda _kind, _row: BY_ITSELF)
+        return int(told[0]) >= 0 and kind not in self._pointed_of
 
     @property
     def finite(self) -> Mapping[str, Finite]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from kz_services_law.asking.question import Question
 from kz_services_law.columns import refusals
 from kz_services_law.columns.answering import Answering
 from kz_services_law.columns.frames import given_columns
-from kz_services_law.columns.packages import Array, pa
-from kz_services_law.columns.reading import Read
+from kz_services_law.columns.packages import Array, pa, pc
+from kz_services_law.columns.reading import Read, is_written
 from kz_services_law.columns.said_in_columns import SaidInColumns
 from kz_services_law.columns.taken import Taken, names_given, taken_from
 from kz_services_law.compiling.asked import RowQuestion
@@ -20,11 +20,11 @@ from kz_services_law.compiling.of_one_law import OfOneLaw
 from kz_services_law.documents.refusals import NO_WHETHER
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.messages import is_a
+from kz_services_law.messages import is_a, suggestion
 
 __all__ = ["CompiledColumns", "CompilesColumns"]
 
-_ROWS_AT_ONCE, _MOST_REMADE = 1 << 18, 64
+_ROWS_AT_ONCE, _MOST_REMADE = 1 << 19, 64
 
 
 class CompilesColumns(Protocol):
@@ -33,6 +33,18 @@ class CompilesColumns(Protocol):
     def compile_columns(self, question: type[Question[Any]], /, **fixed: Any) -> CompiledColumns:
         """Compile a question for columns."""
         ...
+
+
+class _Taken(NamedTuple):
+    """What a call takes and gives: the facts, the columns kept, those wanted of the answer, the
+    columns given in all; and whether values may be written as text.
+    """
+
+    facts: tuple[Taken, ...]
+    kept: tuple[str, ...]
+    wanted: frozenset[str]
+    schema: Array
+    texts: bool
 
 
 class CompiledColumns(OfOneLaw):
@@ -69,38 +81,58 @@ class CompiledColumns(OfOneLaw):
         said = SaidInColumns(answering.records)
         self.__dict__.update(_answering=answering, _said=said, _lock=Lock())
 
-    def __call__(self, columns: Any, *, keep: Sequence[str] = (), texts: bool = False) -> Any:
+    def __call__(
+        self,
+        columns: Any,
+        *,
+        keep: Sequence[str] = (),
+        only: Sequence[str] | None = None,
+        texts: bool = False,
+    ) -> Any:
         """The answers to the rows of some columns, as what these came: a table, a batch or a reader
-        of Arrow, a frame of pandas or polars. `keep`: the columns handed on as they are; `texts`:
-        values may be written as text, as in files of comma-separated values: 2013-06-03, true, 15,
-        and never.
+        of Arrow, a frame of pandas or polars. `keep`: the columns handed on as they are; `only`:
+        which columns of an answer are wanted, which is faster; `texts`: values may be written as
+        text, as in files of comma-separated values: 2013-06-03, true, 15, and never; a text without
+        a letter says nothing.
 
-        Raises `InvalidInput` that names every column that is none of a fact's, or cannot say it.
-        A row that cannot be answered is told in its `reason`.
+        Raises `InvalidInput` that names every column that is none of a fact's, or cannot say it;
+        and for a column of an answer that there is not. A row that cannot be answered is told in
+        its `reason`.
         """
-        _whether("texts", texts)
-        given, kept = given_columns(columns, _ROWS_AT_ONCE), names_given("keep", keep)
-        taken = self._taken(given.schema, kept, texts=texts)
-        schema = self._schema_with(given.schema, kept)
-        batches = (self._batch(batch, taken, kept, schema) for batch in given.batches)
-        return given.back(schema, batches)
+        given = given_columns(columns, _ROWS_AT_ONCE)
+        taken = self._taken(given.schema, keep, only, texts=texts)
+        batches = (self._batch(batch, taken) for batch in given.batches)
+        return given.back(taken.schema, batches)
 
-    def schema_of(self, columns: Any, keep: Sequence[str] = (), *, texts: bool = False) -> Any:
+    def schema_of(
+        self,
+        columns: Any,
+        keep: Sequence[str] = (),
+        *,
+        only: Sequence[str] | None = None,
+        texts: bool = False,
+    ) -> Any:
         """The columns that it gives for some of these, told by a `pyarrow.Schema`. Raises as the
         call does.
         """
-        _whether("texts", texts)
         if not is_a(columns, pa.Schema):
             raise InvalidInput(refusals.NO_COLUMNS, "columns", got=columns)
-        kept = names_given("keep", keep)
-        self._taken(columns, kept, texts=texts)
-        return self._schema_with(columns, kept)
+        return self._taken(columns, keep, only, texts=texts).schema
 
-    def _taken(self, schema: Array, keep: tuple[str, ...], *, texts: bool) -> tuple[Taken, ...]:
-        return taken_from(self._asked, schema, keep, self._said.schema.names, texts=texts)
-
-    def _schema_with(self, columns: Array, keep: tuple[str, ...]) -> Array:
-        return pa.schema([*map(columns.field, keep), *self._said.schema])
+    def _taken(
+        self, schema: Array, keep: Sequence[str], only: Sequence[str] | None, *, texts: bool
+    ) -> _Taken:
+        _whether("texts", texts)
+        kept, said = names_given("keep", keep), self._said.schema
+        wanted = tuple(said.names) if only is None else names_given("only", only)
+        for name in wanted:
+            if name not in said.names:
+                hint = suggestion(name, said.names)
+                raise InvalidInput(refusals.NOT_SAID, "only", got=name, hint=hint)
+        facts = taken_from(self._asked, schema, kept, wanted, texts=texts)
+        in_order = [field for field in said if field.name in wanted]
+        schema = pa.schema([*map(schema.field, kept), *in_order])
+        return _Taken(facts, kept, frozenset(wanted), schema, texts)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -112,17 +144,17 @@ class CompiledColumns(OfOneLaw):
         """The columns that it gives, with their types, as a `pyarrow.Schema`."""
         return self._said.schema
 
-    def _batch(
-        self, batch: Array, taken: tuple[Taken, ...], keep: tuple[str, ...], schema: Array
-    ) -> Array:
+    def _batch(self, batch: Array, taken: _Taken) -> Array:
         """The answers to one batch."""
+        column = _column_with_texts if taken.texts else _column
         reads = [
-            Read(each, _column(batch, each.at), _column(batch, each.never_at)) for each in taken
+            Read(each, column(batch, each.at), column(batch, each.never_at)) for each in taken.facts
         ]
         with self._lock:
             told = self._answering.told(reads, batch.num_rows)
-            said = self._said.columns(told.records, told.points)
-        return pa.RecordBatch.from_arrays([*map(batch.column, keep), *said], schema=schema)
+            said = self._said.columns(told.records, told.points, taken.wanted)
+        kept = map(batch.column, taken.kept)
+        return pa.RecordBatch.from_arrays([*kept, *said], schema=taken.schema)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_remade, (self._law, self._asked.kind, dict(self._asked.fixed)))
@@ -136,6 +168,15 @@ def _whether(place: str, given: object) -> None:
 
 def _column(batch: Array, at: int | None) -> Array | None:
     return None if at is None else batch.column(at)
+
+
+def _column_with_texts(batch: Array, at: int | None) -> Array | None:
+    """A column, in which a text without a letter says nothing."""
+    column = _column(batch, at)
+    if column is None or not is_written(column):
+        return column
+    texts = column.cast(pa.large_string())
+    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, texts.type), texts)
 
 
 def _remade(law: Any, kind: Any, fixed: Mapping[str, Any]) -> CompiledColumns:

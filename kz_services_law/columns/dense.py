@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from kz_services_law.columns.packages import Array, np, pa, pc
 
-__all__ = ["Kept", "buffer_of", "gather", "groups_of"]
+__all__ = ["Keyed", "buffer_of", "gather", "groups_of"]
 
-_BY_TABLE = 1 << 22
+_BY_TABLE = 1 << 24
 """What is kept under keys below this stands in a table; of others each batch is sorted out."""
 _UNMET = np.iinfo(np.int32).min
 _Found = Callable[[int, int], int]
@@ -30,13 +30,15 @@ def buffer_of(array: Array, kind: Array) -> Array:
     return np.frombuffer(buffer, kind, count=array.offset + len(array))[array.offset :]
 
 
-class Kept:
+class Keyed:
     """A small number under each key, found when it is first met."""
 
     def __init__(self) -> None:
         self._table = np.full(1 << 10, _UNMET, np.int32)
         self._far = np.zeros(0, np.int64)
         self._under_far = np.zeros(0, np.int32)
+        self._met: dict[int, int] = {}
+        """What was found beside keys for which no table can be so long."""
 
     def of(self, keys: Array, found: _Found) -> Array:
         """What is kept under some keys, none of them negative."""
@@ -49,7 +51,8 @@ class Kept:
         values = gather(self._table, keys)
         if int(values.min()) == _UNMET:
             for key, row in _first_rows(keys, np.flatnonzero(values == _UNMET)):
-                self._table[key] = found(key, row)
+                met = self._met.get(key)
+                self._table[key] = found(key, row) if met is None else met
             values = gather(self._table, keys)
         return values
 
@@ -60,11 +63,11 @@ class Kept:
             self._table = np.concatenate([self._table, np.full(more, _UNMET, np.int32)])
 
     def _of_far(self, keys: Array, found: _Found) -> Array:
-        """The same where no table can be so long. What is found twice so, is found alike."""
+        """The same where no table can be so long."""
         at = self._far_places(keys)
         if at.null_count:
             new = _first_rows(keys, np.flatnonzero(at.is_null()))
-            values = np.array([found(*each) for each in new], np.int32)
+            values = np.array([self._found_far(*each, found) for each in new], np.int32)
             self._under_far = np.concatenate([self._under_far, values])
             self._far = np.concatenate([self._far, np.array([key for key, _ in new], np.int64)])
             at = self._far_places(keys)
@@ -72,6 +75,13 @@ class Kept:
 
     def _far_places(self, keys: Array) -> Array:
         return pc.index_in(pa.array(keys, pa.int64()), value_set=pa.array(self._far))
+
+    def _found_far(self, key: int, row: int, found: _Found) -> int:
+        """What is kept under a key that is met for the first time so."""
+        if key < self._table.size and self._table[key] != _UNMET:
+            return int(self._table[key])
+        value = self._met[key] = found(key, row)
+        return value
 
 
 def _first_rows(keys: Array, rows: Array) -> list[tuple[int, int]]:

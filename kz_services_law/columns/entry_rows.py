@@ -4,14 +4,14 @@ come; and what of it can be no value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from kz_services_law.columns import refusals
 from kz_services_law.columns.entry_columns import CASE, zone_of
 from kz_services_law.columns.packages import Array, np, pa, pc
-from kz_services_law.columns.reading import Read, value_at
+from kz_services_law.columns.reading import Read, values_at
 from kz_services_law.columns.taken import Taken
 from kz_services_law.errors import InvalidInput, Problem, within
 from kz_services_law.logic import NEVER
@@ -61,28 +61,30 @@ def _put(rows: list[EntryRow], read: Read) -> None:
     name, values = read.taken.path, read.values
     is_moment = values is not None and pa.types.is_timestamp(values.type)
     zone = zone_of(values.type.tz) if is_moment and values is not None else None
-    for at in _where_said(read):
+    there = _where_said(read)
+    for at, value in zip(there.tolist(), values_at(read, there), strict=True):
         row = rows[at]
+        if isinstance(value, InvalidInput):
+            place = within(row.place, name)
+            row.problems.append(Problem.of(place, value.sentence, **value.data))
+            continue
         try:
-            value: Any = value_at(read, at)
             row.said[name] = (
                 value.astimezone(zone) if isinstance(value, datetime) else _plain(value)
             )
-        except InvalidInput as refused:
-            place = within(row.place, name)
-            row.problems.append(Problem.of(place, refused.sentence, **refused.data))
         except OverflowError:  # there is no such day in the zone of the column
             row.problems.append(Problem.of(within(row.place, name), refusals.NO_POINT))
 
 
-def _where_said(read: Read) -> Iterator[int]:
+def _where_said(read: Read) -> Array:
     """The rows in which a column says something."""
     said = [] if read.values is None else [pc.is_valid(read.values)]
     if read.never is not None and not pa.types.is_null(read.never.type):
         said.append(pc.fill_null(read.never, False))  # noqa: FBT003  # what stands there
     for each in said[1:]:
         said[0] = pc.or_(said[0], each)
-    return map(int, np.flatnonzero(said[0].to_numpy(zero_copy_only=False))) if said else iter(())
+    nowhere: Array = np.zeros(0, np.int64)
+    return np.flatnonzero(said[0].to_numpy(zero_copy_only=False)) if said else nowhere
 
 
 def _plain(value: Any) -> Any:

@@ -4,19 +4,16 @@ frames that give their columns by Arrow's stream interface.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
 from kz_services_law.columns.packages import Array, pa
+from kz_services_law.columns.pandas_frames import pandas_of_table, table_of_pandas
 from kz_services_law.errors import InvalidInput
-from kz_services_law.messages import is_a
+from kz_services_law.messages import is_a, said_by
 
 __all__ = ["Given", "given_columns"]
-
-_INDEX = re.compile(r"__index_level_\d+__")
-"""What pandas calls an index without a name, where rows were taken out or put in another order."""
 
 
 class Given(NamedTuple):
@@ -27,9 +24,12 @@ class Given(NamedTuple):
     back: Callable[[Array, Iterator[Array]], Any]
 
 
-def given_columns(columns: Any, rows_at_once: int, place: str = "columns") -> Given:
-    """The columns of what was given, no more than so many rows in a batch. Raises `InvalidInput`,
-    said of that place, for what has none.
+def given_columns(
+    columns: Any, rows_at_once: int, place: str = "columns", *, row_by_row: bool = True
+) -> Given:
+    """The columns of what was given, no more than so many rows in a batch. `row_by_row`: whether
+    what goes back has a row for each that came. Raises `InvalidInput`, said of that place, for what
+    has none.
     """
     if is_a(columns, pa.RecordBatch):
         table = pa.Table.from_batches([columns])
@@ -40,7 +40,7 @@ def given_columns(columns: Any, rows_at_once: int, place: str = "columns") -> Gi
         return Given(columns.schema, iter(columns.to_batches(rows_at_once)), _table)
     if _gives_columns(columns):
         table = _streamed(columns, place)
-        return Given(table.schema, iter(table.to_batches(rows_at_once)), _back_to(columns))
+        return Given(table.schema, iter(table.to_batches(rows_at_once)), _back_to(columns, row_by_row=row_by_row))
     raise InvalidInput(refusals.NO_COLUMNS, place, got=columns)
 
 
@@ -55,11 +55,17 @@ def _gives_columns(columns: Any) -> bool:
 def _streamed(columns: Any, place: str) -> Array:
     """The table of a frame. Raises `InvalidInput` where its columns cannot be had so."""
     try:
-        table = pa.table(columns)
+        if _library(columns) == "pandas":
+            return table_of_pandas(columns)
+        return pa.table(columns)
+    except InvalidInput:
+        raise
     except Exception as problem:  # a frame may be of anyone's making
-        raise InvalidInput(refusals.NO_COLUMNS, place, got=columns) from problem
-    named = [at for at, name in enumerate(table.column_names) if not _INDEX.fullmatch(name)]
-    return table.select(named) if len(named) < table.num_columns else table
+        raise InvalidInput(refusals.NOT_IN_ARROW, place, why=said_by(problem)) from problem
+
+
+def _library(frame: Any) -> str:
+    return type(frame).__module__.partition(".")[0]
 
 
 def _cut(reader: Array, rows: int) -> Iterator[Array]:
@@ -77,11 +83,12 @@ def _one_batch(schema: Array, batches: Iterator[Array]) -> Array:
     return next(iter(table.to_batches()), pa.RecordBatch.from_pylist([], schema))
 
 
-def _back_to(frame: Any) -> Callable[[Array, Iterator[Array]], Any]:
+def _back_to(frame: Any, *, row_by_row: bool) -> Callable[[Array, Iterator[Array]], Any]:
     """What makes a frame of the kind that was given; of others a table."""
-    library = type(frame).__module__.partition(".")[0]
+    library = _library(frame)
     if library == "pandas":
-        return lambda schema, batches: _table(schema, batches).to_pandas()
+        index = frame.index if row_by_row else None
+        return lambda schema, batches: pandas_of_table(_table(schema, batches), index)
     if library == "polars":
         return lambda schema, batches: type(frame)(_table(schema, batches))
     return _table

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
-from kz_services_law.columns.dense import Kept
+from kz_services_law.columns.dense import Keyed
 from kz_services_law.columns.packages import Array, np
 
 __all__ = ["Finite", "Kinds", "finite_of"]
@@ -43,7 +43,7 @@ class Kinds:
         self._blocks = list(_blocks(sizes))
         one = len(self._blocks) == 1
         self._as_they_are = one and self._blocks[0].kinds <= _MOST_AS_THEY_ARE
-        self._kept = [(Kept(), count()) for _ in range(2 * len(self._blocks))]
+        self._kept = [(Keyed(), count()) for _ in range(2 * len(self._blocks))]
 
     @property
     def most(self) -> int:

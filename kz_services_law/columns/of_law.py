@@ -44,6 +44,7 @@ class InColumns:
         /,
         *,
         keep: Sequence[str] = (),
+        only: Sequence[str] | None = None,
         texts: bool = False,
         **fixed: Any,
     ) -> Any:
@@ -60,7 +61,8 @@ class InColumns:
         Raises as `compile_columns` does, and `InvalidInput` that names every column that is none of
         a fact's, or of another type. A row that cannot be answered is told in its `reason`.
         """
-        return self.compile_columns(question, **fixed)(columns, keep=keep, texts=texts)
+        ask = self.compile_columns(question, **fixed)
+        return ask(columns, keep=keep, only=only, texts=texts)
 
     def decision_table(self, question: type[Question[Any]], /, **fixed: Any) -> Any:
         """A question as a table of decisions, a `pyarrow.Table` that any SQL engine joins: a row

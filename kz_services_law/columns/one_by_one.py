@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kz_services_law.columns.reading import Read, value_at
+from kz_services_law.columns.packages import Array
+from kz_services_law.columns.reading import Read, values_at
 from kz_services_law.columns.records import Records
 from kz_services_law.compiling.asked import RowQuestion
-from kz_services_law.errors import KzServicesLawError
+from kz_services_law.errors import InvalidInput, KzServicesLawError
 
 __all__ = ["OneByOne"]
 
@@ -23,16 +24,18 @@ class OneByOne:
         self._asked, self._records = asked, records
         self._kept: dict[tuple[object, ...], int] = {}
 
-    def record(self, reads: Sequence[Read], row: int) -> int:
-        """The number of the record of a row."""
-        facts: dict[str, object] = {}
-        try:
-            for read in reads:
-                value = value_at(read, row)
-                if value is not None:
-                    facts[read.taken.path] = value
-        except KzServicesLawError as refused:
+    def each(self, reads: Sequence[Read], rows: Array) -> list[int]:
+        """The numbers of the records of some rows."""
+        paths = [read.taken.path for read in reads]
+        columns = [values_at(read, rows) for read in reads]
+        each = zip(*columns, strict=True) if columns else [()] * len(rows)
+        return [self._record(dict(zip(paths, values, strict=True))) for values in each]
+
+    def _record(self, row: Mapping[str, object]) -> int:
+        refused = next((each for each in row.values() if isinstance(each, InvalidInput)), None)
+        if refused is not None:
             return self._records.refused(self._reason(refused))
+        facts = {path: value for path, value in row.items() if value is not None}
         key = tuple(facts.items())
         found = self._kept.get(key)
         if found is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any
 
-from kz_services_law.columns.dense import Kept
+from kz_services_law.columns.dense import Keyed
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.places import PointOfRows, compared_by
 from kz_services_law.compiling.points import NotInSight, Points
@@ -17,7 +17,7 @@ _AT_ONCE = 3**6
 """So many orders are told apart by what the rows have in common so far, numbered as they come, and
 a few pairs of points more.
 """
-_BY_TABLE, _NARROW, _MOST_BITS = 1 << 22, 1 << 31, 62
+_BY_TABLE, _NARROW, _MOST_BITS = 1 << 24, 1 << 31, 62
 _Pair = tuple[int, int]
 
 
@@ -62,9 +62,9 @@ class _Chain:
         while self._base ** (few + 1) <= _AT_ONCE:
             few += 1
         self._groups = [apart[at : at + few] for at in range(0, len(apart), few)]
-        self._kept = [(Kept(), count(1)) for _ in self._groups]
-        self._beyond = Kept(), count(1)
-        self.kept = Kept()
+        self._kept = [(Keyed(), count(1)) for _ in self._groups]
+        self._beyond = Keyed(), count(1)
+        self.kept = Keyed()
 
     def keys(self, kinds: Array, most: int, compared: _Compared, where: Array | None) -> Array:
         """The number of the kind and the order of each row, from 1 on; 0 of those not meant."""

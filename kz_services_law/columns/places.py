@@ -12,22 +12,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
+from itertools import count
 from typing import Any, NamedTuple, cast
 
-from kz_services_law.columns.dense import Kept, gather
+from kz_services_law.columns.dense import Keyed, gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.reading import EPOCH
 from kz_services_law.columns.records import NO_POINT, Records
-from kz_services_law.compiling.points import BEYOND, NotInSight
+from kz_services_law.compiling.points import BEYOND, Made, NotInSight
 from kz_services_law.errors import CalendarRangeError, KzServicesLawError
 from kz_services_law.logic import ordinal
 
 __all__ = [
+    "Constants",
     "PointOfRows",
     "PointsMade",
     "Takes",
     "compared_by",
-    "constants_of_rows",
     "either",
     "key_of",
 ]
@@ -37,8 +38,8 @@ _FIRST_ORDINAL = _FIRST_DAY.toordinal()
 _HOUR, _HOURS_AT_ONCE = 3_600_000_000, 32
 _FIRST_HOUR, _HOURS = 24 * (_FIRST_ORDINAL - EPOCH.toordinal()), 24 * _DAYS
 _OF_EPOCH = ordinal(EPOCH)
-_NUMBERS = 1 << 16
-_MOST_BITS, _BITS_OF_SEVERAL = 62, 22
+_NUMBERS = (1 << 15) - 1
+_BITS_OF_SEVERAL = 22
 _NARROW = 1 << 31
 _Ends = tuple[Any, ...]
 """A point; or the first and the last of those that are looked up together."""
@@ -231,11 +232,26 @@ class PointOfRows(NamedTuple):
         return self._replace(codes=gather(self.codes, rows), given=given, odd=odd)  # and not made
 
 
+class _Numbered:
+    """Numbers numbered from 1 on as they come; 0 stays."""
+
+    def __init__(self) -> None:
+        self._kept, self._count = Keyed(), count(1)
+
+    def of(self, numbers: Array) -> Array:
+        """The numbers of some numbers."""
+        found = self._kept.of(numbers, lambda number, _: next(self._count) if number else 0)
+        return found.astype(np.int64)
+
+
 class _Several(NamedTuple):
-    """Several points together: under which code they are met, and what they are."""
+    """Several points together: under which code they are met, and what they are. `steps`: the
+    numbers of the first few of them together.
+    """
 
     root: _Root
-    kept: Kept
+    steps: list[_Numbered]
+    kept: Keyed
     inputs: list[tuple[_Ends, ...]]
 
 
@@ -248,12 +264,26 @@ class Takes(NamedTuple):
     others: tuple[Any, ...] | PointOfRows
 
 
-def constants_of_rows(
-    key: object, constants: Sequence[tuple[Any, ...]], codes: Array
-) -> PointOfRows:
-    """Constants that are not the same in all rows, by their numbers from 1 on."""
-    root = _Root(("constants", key), len(constants), lambda code: (constants[code - 1],), bits=8)
-    return PointOfRows(root, codes, None, None, None)
+class Constants:
+    """What a function takes besides points, each under a number from 1 on."""
+
+    def __init__(self) -> None:
+        self.each: list[tuple[Any, ...]] = []
+        self._numbers: dict[object, int] = {}
+
+    def number(self, constants: tuple[Any, ...]) -> int:
+        """The number of some."""
+        key = tuple(map(key_of, constants))
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self.each.append(constants)
+        return self._numbers[key]
+
+    def of_rows(self, numbers: Array) -> PointOfRows:
+        """Those of some rows, by their numbers."""
+        each = self.each
+        root = _Root(("constants", id(self)), len(each), lambda code: (each[code - 1],), bits=8)
+        return PointOfRows(root, numbers, None, None, None)
 
 
 class PointsMade:
@@ -263,6 +293,7 @@ class PointsMade:
         self._records = records
         self._tables: dict[object, _Table] = {}
         self._several: dict[object, _Several] = {}
+        self._constants: dict[object, Constants] = {}
         self._of_days: dict[object, list[_Table]] = {}
         """Tables that make days, by their roots; each unlike those before it."""
         self._days = _Root("day", _DAYS, _day_at)
@@ -294,6 +325,11 @@ class PointsMade:
 
     # --- what is made
 
+    def constants(self, made: Made) -> Constants:
+        """What the function of a point takes besides points, whatever rows it is made in."""
+        key = made.function, tuple(at is None for at, _ in made.takes)
+        return self._constants.setdefault(key, Constants())
+
     def made(
         self,
         function: Callable[..., Any],
@@ -307,14 +343,18 @@ class PointsMade:
         """
         others = takes.others
         taken = [None if at is None else places[at] for at in takes.places]
-        of_rows = [each for each in taken if isinstance(each, PointOfRows)]
         varied = isinstance(others, PointOfRows)
-        sources = [*of_rows, others] if isinstance(others, PointOfRows) else of_rows
-        key = function, takes.places, tuple(map(key_of, taken)), key_of(others)
-        if key in known:
-            return known[key]
+        sources = [each for each in (*taken, others) if isinstance(each, PointOfRows)]
         one = len(sources) == 1
-        source = sources[0] if one else self._together(key, sources, known)
+        if not one:  # what is made of a day and something else, is so whatever the day is made of
+            taken = [self._by_days(each, known) for each in taken]
+            sources = [each for each in (*taken, others) if isinstance(each, PointOfRows)]
+        there = tuple(at is not None for at in takes.places)
+        key = function, there, tuple(map(key_of, taken)), key_of(others)
+        exactly = key, tuple(id(each.codes) for each in sources)  # all of which stay in `known`
+        if exactly in known:
+            return known[exactly]
+        source = sources[0] if one else self._together(key, sources)
 
         def of(points: Any) -> Any:
             inputs = (points,) if one else points
@@ -329,7 +369,7 @@ class PointsMade:
         odd = either([source.odd, _which(table.otherwise, source.codes)])
         beyond = _which(table.beyond, source.codes)
         alike = self._alike(table)
-        made = known[key] = PointOfRows(source.root, source.codes, alike, None, odd, beyond)
+        made = known[exactly] = PointOfRows(source.root, source.codes, alike, None, odd, beyond)
         return made
 
     def _alike(self, table: _Table) -> _Table:
@@ -350,35 +390,38 @@ class PointsMade:
             found = self._tables[key] = _Table(key, function, root, source, self._records)
         return found
 
-    def _together(
-        self, key: object, of_rows: list[PointOfRows], known: dict[object, PointOfRows]
-    ) -> PointOfRows:
-        """Several points as one, looked up by what they are together."""
-        places = [self._by_days(place, known) for place in of_rows]
-        if sum(map(_bits_of, places)) > _MOST_BITS:
-            raise NotInSight
-        number, fits = np.zeros(places[0].codes.size, np.int64), np.uint8(1)
-        for place in places:
-            number = (number << _bits_of(place)) + place.codes
-            fits = fits * (place.codes > 0)
+    def _together(self, key: object, places: list[PointOfRows]) -> PointOfRows:
+        """Several points as one, looked up by what they are together: the few by which there are
+        fewest codes are numbered first.
+        """
         several = self._several.get(key)
         if several is None:
-            several = self._several[key] = _several(key)
+            several = self._several[key] = _several(key, len(places))
+        number, fits = np.zeros(places[0].codes.size, np.int64), np.uint8(1)
+        in_order = sorted(places, key=lambda place: place.root.bits)
+        for step, place in zip(several.steps, in_order, strict=True):
+            number = (step.of(number) << _bits_of(place)) + place.codes
+            fits = fits * (place.codes > 0)
 
-        def met(_number: int, row: int) -> int:
-            several.inputs.append(tuple(_ends_at(p, int(p.codes[row])) for p in places))
-            return len(several.inputs)
+        def met(number: int, row: int) -> int:
+            if number:
+                several.inputs.append(tuple(_ends_at(p, int(p.codes[row])) for p in places))
+            return len(several.inputs) if number else 0
 
         codes = several.kept.of(number * fits, met)
         several.root.grow(len(several.inputs))
         several.root.meet(codes)
         return PointOfRows(several.root, codes, None, None, either([p.odd for p in places]))
 
-    def _by_days(self, place: PointOfRows, known: dict[object, PointOfRows]) -> PointOfRows:
+    def _by_days(
+        self, place: PointOfRows | Any, known: dict[object, PointOfRows]
+    ) -> PointOfRows | Any:
         """The same, looked up by the day that it is, where it is one."""
-        if place.table is None or place.beyond is not None or not place.table.are_days:
+        if not isinstance(place, PointOfRows) or place.table is None:
             return place
-        key = "by days", place.key
+        if place.beyond is not None or not place.table.are_days:
+            return place
+        key = "by days", id(place.table), id(place.codes)
         if key not in known:
             known[key] = self._looked_up_by_days(place, place.table)
         return known[key]
@@ -435,15 +478,14 @@ def _ends_of_hour(code: int) -> _Ends:
     return (begin, begin + timedelta(microseconds=_HOUR - 1))
 
 
-def _several(key: object) -> _Several:
+def _several(key: object, points: int) -> _Several:
     inputs: list[tuple[_Ends, ...]] = []
 
     def ends_of(code: int) -> _Ends:
         return tuple(_of_each_end(inputs[code - 1]))
 
-    kept = Kept()
-    kept.of(np.zeros(1, np.int64), lambda _number, _row: 0)  # what does not fit
-    return _Several(_Root(("several", key), 0, ends_of, bits=_BITS_OF_SEVERAL), kept, inputs)
+    root = _Root(("several", key), 0, ends_of, bits=_BITS_OF_SEVERAL)
+    return _Several(root, [_Numbered() for _ in range(points)], Keyed(), inputs)
 
 
 def _of_each_end(each: tuple[_Ends, ...]) -> Iterator[_Ends]:

@@ -27,9 +27,11 @@ __all__ = [
     "GivenPoints",
     "Read",
     "codes",
+    "is_written",
     "point_at",
     "points",
     "value_at",
+    "values_at",
 ]
 
 NOT_KNOWN, GIVEN, NEVER_CAME = 0, 1, 2
@@ -146,9 +148,7 @@ def _indices(column: Array) -> tuple[Array, Array | None]:
 
 def _encoded(array: Any) -> Any:
     """A column of text as one that names each text once."""
-    if pa.types.is_string_view(array.type):
-        array = array.cast(pa.large_string())
-    return array.dictionary_encode()
+    return _no_view(array).dictionary_encode()
 
 
 def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
@@ -157,7 +157,7 @@ def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
     if array is None or pa.types.is_null(array.type):
         nothing = np.zeros(rows, np.uint8)
         return _with_never(read, GivenPoints(nothing, np.zeros(rows, np.int32), None))
-    if _is_written(array):
+    if is_written(array):
         return _with_never(read, _points_of_texts(read, array, least, most))
     (values, fits), known = _points(array, least, most), _known(array)
     if known is None:
@@ -231,31 +231,64 @@ def value_at(read: Read, row: int) -> object:
     """What a fact is in one row, as Python has it. Raises `InvalidInput` for what no day or moment
     can be, and where it never came and has a value.
     """
-    values = read.values
-    known = values is not None and values[row].is_valid
-    if _never_came(read, row):
-        if known:
-            raise InvalidInput(refusals.BOTH, read.taken.path)
-        return NEVER
-    if values is None or not known:
-        return None
-    if read.taken.sort in FORMS and _is_written(values):
-        return _value_written(values[row].as_py(), read.taken)
-    if pa.types.is_date32(values.type) or pa.types.is_timestamp(values.type):
-        numbers, fits = _points(values.slice(row, 1), 0, 0)
-        if fits is not None:
-            raise InvalidInput(refusals.NO_POINT, read.taken.path)
-        sort = "day" if pa.types.is_date32(values.type) else "moment"
-        return point_at(sort, int(numbers[0]))
-    return values[row].as_py()
+    (value,) = values_at(read, np.array([row]))
+    if isinstance(value, InvalidInput):
+        raise value
+    return value
 
 
-def _never_came(read: Read, row: int) -> bool:
-    """Whether a column says of a row that the event never came."""
-    said = None if read.never is None else read.never[row].as_py()
-    if isinstance(said, str):
-        said = _value_written(said, _NEVER_SAID._replace(path=read.taken.path + NEVER_SUFFIX))
-    return said is True
+def values_at(read: Read, rows: Array) -> list[object]:
+    """What a fact is in some rows, as Python has it; or how it is refused there."""
+    values, never = _few(read.values, rows), _few(read.never, rows)
+    each: list[object] = [None] * len(rows)
+    if values is not None:
+        each = _values_of(values, read.taken)
+    if never is None:
+        return each
+    said = never.to_pylist()
+    if never.type != pa.bool_():
+        taken = _NEVER_SAID._replace(path=read.taken.path + NEVER_SUFFIX)
+        said = [_value_or_refusal(text, taken) for text in said]
+    return [_with_that(value, never, read.taken) for value, never in zip(each, said, strict=True)]
+
+
+def _few(array: Array | None, rows: Array) -> Array | None:
+    """Some values of an array."""
+    return None if array is None else _no_view(array).take(pa.array(rows))
+
+
+def _no_view(array: Array) -> Array:
+    """An array; of text that is only looked at, a copy, for Arrow does not do all with it."""
+    return array.cast(pa.large_string()) if pa.types.is_string_view(array.type) else array
+
+
+def _with_that(value: object, never: object, taken: Taken) -> object:
+    """A value, with what is said of whether it never came."""
+    if isinstance(never, InvalidInput):
+        return never
+    if never is not True:
+        return value
+    return NEVER if value is None else InvalidInput(refusals.BOTH, taken.path)
+
+
+def _values_of(array: Array, taken: Taken) -> list[object]:
+    """The values of an array; of texts what they say."""
+    if taken.sort in FORMS and is_written(array):
+        return [_value_or_refusal(text, taken) for text in array.to_pylist()]
+    if not pa.types.is_date32(array.type) and not pa.types.is_timestamp(array.type):
+        values: list[object] = array.to_pylist()
+        return values
+    (numbers, fits), known = _points(array, 0, 0), array.is_valid().to_pylist()
+    there = [True] * len(array) if fits is None else fits.tolist()
+    sort = "day" if pa.types.is_date32(array.type) else "moment"
+    return [
+        _point_or_refusal(sort, number, taken, is_one=is_one) if is_known else None
+        for number, is_one, is_known in zip(numbers.tolist(), there, known, strict=True)
+    ]
+
+
+def _point_or_refusal(sort: str, number: int, taken: Taken, *, is_one: bool) -> object:
+    return point_at(sort, number) if is_one else InvalidInput(refusals.NO_POINT, taken.path)
 
 
 # --- what is written as text
@@ -264,7 +297,7 @@ def _never_came(read: Read, row: int) -> bool:
 _NO_VALUE = object()
 
 
-def _is_written(array: Array) -> bool:
+def is_written(array: Array) -> bool:
     """Whether values are written as text."""
     types, of = pa.types, array.type
     of = of.value_type if types.is_dictionary(of) else of
@@ -278,6 +311,14 @@ def _value_written(text: str | None, taken: Taken) -> object:
     except ValueError:
         form = FORMS[taken.sort]
         raise InvalidInput(refusals.NOT_READ, taken.path, got=text, form=form) from None
+
+
+def _value_or_refusal(text: str | None, taken: Taken) -> object:
+    """The value of a text, or how it is refused."""
+    try:
+        return _value_written(text, taken)
+    except InvalidInput as refused:
+        return refused
 
 
 def _value_or_none(text: str | None, taken: Taken) -> object:

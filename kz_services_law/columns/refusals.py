@@ -13,6 +13,16 @@ NO_COLUMNS = Sentence(
     "columns are needed: a table, a batch or a reader of Arrow, or a frame of them; got {got!r}",
     "give a pyarrow.Table, or a frame of pandas or polars",
 )
+NOT_IN_ARROW = Sentence(
+    "not_in_arrow",
+    "Arrow cannot take the columns of this frame ({why})",
+    "give each column a name of its own, and values of one type",
+)
+DAYS_AND_MOMENTS = Sentence(
+    "days_and_moments",
+    "some of these are days and others moments, of which only the days would be left",
+    "give all of them as one or the other",
+)
 WRONG_COLUMNS = Sentence("wrong_columns", "{listed}", "mend these columns")
 NOT_TAKEN = Sentence(
     "column_not_taken",
@@ -22,10 +32,17 @@ NOT_TAKEN = Sentence(
 TWICE = Sentence("column_twice", "there are two columns of this name", "leave one out")
 FIXED = Sentence("column_fixed", "it is the same in all rows here", "leave one of the two out")
 OTHER_TYPE = Sentence("column_type", "{needed} is needed, got {got!r}", "cast it")
+NO_ZONE = Sentence(
+    "moments_without_a_zone",
+    "these moments have no time zone",
+    "say in which they are: `pyarrow.compute.assume_timezone`, `tz_localize` of pandas or "
+    "`dt.replace_time_zone` of polars; a mere cast would take them for UTC",
+)
 NO_EVENT = Sentence(
     "column_no_event", "it is no event, of which it may be known that it never came", "leave it out"
 )
 NOT_THERE = Sentence("column_not_there", "there is no such column to keep", "{hint}")
+NOT_SAID = Sentence("column_not_said", "an answer has no column {got!r}", "{hint}")
 NAME_TAKEN = Sentence("column_name_taken", "a column of the answer has this name", "rename it")
 NO_NAMES = Sentence(
     "no_column_names", "names of columns are needed, got {got!r}", 'give a list, such as ["id"]'
@@ -40,6 +57,12 @@ SAME_FILE = Sentence(
 )
 FILE_NOT_READ = Sentence(
     "file_not_read", "it cannot be read ({why})", "name a file that can be read"
+)
+NOT_IN_UTF8 = Sentence("file_not_in_utf8", "its text is not in UTF-8", "save it in UTF-8")
+NO_COMMAS = Sentence(
+    "no_commas",
+    "its values have {sign!r} between them, and no commas",
+    "save it with commas between, or as .parquet",
 )
 FILE_NOT_WRITTEN = Sentence(
     "file_not_written", "it cannot be written ({why})", "name a file where there is room for it"

@@ -14,10 +14,10 @@ from kz_services_law.columns.dense import gather
 from kz_services_law.columns.orders import Orders
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.places import (
+    Constants,
     PointOfRows,
     PointsMade,
     Takes,
-    constants_of_rows,
     either,
     key_of,
 )
@@ -63,35 +63,37 @@ class ToldAtOnce(NamedTuple):
     places: Mapping[int, int]
 
 
-class _Constants:
+class _ConstantsOfKinds:
     """What a function takes besides points, by the kinds of rows."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[object, int] = {}
-        self._each: list[tuple[Any, ...]] = []
+    def __init__(self, constants: Constants, points: int) -> None:
+        self._constants, self._points = constants, points
+        """`points`: how many points it takes."""
         self._of_kind: dict[int, int] = {}
         self._table = np.zeros(0, np.int32)
+        self._key: object = None
 
     def add(self, kind: int, constants: tuple[Any, ...]) -> None:
         """What it takes in rows of a kind."""
-        key = tuple(map(key_of, constants))
-        if key not in self._numbers:
-            self._numbers[key] = len(self._numbers) + 1
-            self._each.append(constants)
-        self._of_kind[kind] = self._numbers[key]
+        self._of_kind[kind] = self._constants.number(constants)
         self._table = np.zeros(0, np.int32)
 
-    def of(self, kinds: Array) -> tuple[Any, ...] | PointOfRows:
-        """What it takes in some rows: where it is the same in all rows there are, that."""
-        if len(self._each) == 1:
-            return self._each[0]
+    def of(self, kinds: Array, known: dict[object, PointOfRows]) -> tuple[Any, ...] | PointOfRows:
+        """What it takes in some rows: where it is the same in all, and one point is looked up with
+        it, that; of several points it is one more. `known`: what was found of the same rows.
+        """
+        numbers = {*self._of_kind.values()}
+        if len(numbers) == 1 and (self._points < 2 or len(self._constants.each) == 1):  # noqa: PLR2004
+            return self._constants.each[numbers.pop() - 1]
         if not self._table.size:
             self._table = np.zeros(max(self._of_kind) + 1, np.int32)
             self._table[[*self._of_kind]] = [*self._of_kind.values()]
-        most = self._table.size
-        known = kinds if int(kinds.max()) < most else np.where(kinds < most, kinds, 0)
-        codes = gather(self._table, known)
-        return constants_of_rows(id(self), self._each, codes)
+            self._key = id(self._constants), self._table.tobytes()
+        if self._key not in known:
+            most = self._table.size
+            there = kinds if int(kinds.max()) < most else np.where(kinds < most, kinds, 0)
+            known[self._key] = self._constants.of_rows(gather(self._table, there))
+        return known[self._key]
 
 
 class RowsOfDays:
@@ -103,7 +105,11 @@ class RowsOfDays:
         self._days, self._records, self._places = days, records, places
         self._of_day = {c.name: at for at, c in enumerate(records.components) if c.is_day}
         self._orders = None if rows.points is None else Orders(rows.points)
-        self._constants = [_Constants() for _ in (rows.points.made if rows.points else ())]
+        made = rows.points.made if rows.points else ()
+        self._constants = [
+            _ConstantsOfKinds(places.constants(m), sum(at is not None for at, _ in m.takes))
+            for m in made
+        ]
         self._record: list[int] = [BY_ITSELF]
         """Of each order its record; the first is of rows of which none can be told."""
         self._place_of: dict[int, list[int]] = {at: [] for at in self._of_day.values()}
@@ -185,7 +191,7 @@ class RowsOfDays:
         places += points.same
         known: dict[object, PointOfRows] = {}
         for at, made in enumerate(points.made):
-            takes = Takes(tuple(at for at, _ in made.takes), self._constants[at].of(kinds))
+            takes = Takes(tuple(at for at, _ in made.takes), self._constants[at].of(kinds, known))
             places.append(self._places.made(made.function, takes, places, known))
         return places
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from kz_services_law.columns import refusals
 from kz_services_law.columns.components import Component
-from kz_services_law.columns.tables import GIVEN, NEVER_CAME, NOT_KNOWN, Tables
+from kz_services_law.columns.tables import BEYOND, GIVEN, NEVER_CAME, NOT_KNOWN, Tables
 from kz_services_law.columns.taken import NEVER_SUFFIX, names_given
 from kz_services_law.errors import InvalidInput
 from kz_services_law.messages import suggestion
@@ -120,6 +120,7 @@ def _found_by(tables: Tables, fact: str, columns: Collection[str]) -> str:
         ]
     first, last = (f"date '{day.isoformat()}'" for day in (tables.first, tables.last))
     cases.append(f"when {here} between {first} and {last} then {_text(GIVEN)}")
+    cases.append(f"else {_text(BEYOND)}")
     return f"d.{_name(fact)} = case{_LINE}{_LINE.join(cases)}\n    end"
 
 

@@ -26,9 +26,9 @@ from kz_services_law.columns.taken import NEVER_SUFFIX, taken_from
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.errors import InvalidInput
 
-__all__ = ["GIVEN", "NEVER_CAME", "NOT_KNOWN", "Tables", "tables_of"]
+__all__ = ["BEYOND", "GIVEN", "NEVER_CAME", "NOT_KNOWN", "Tables", "tables_of"]
 
-NOT_KNOWN, GIVEN, NEVER_CAME = "not known", "given", "never"
+NOT_KNOWN, GIVEN, NEVER_CAME, BEYOND = "not known", "given", "never", "beyond the calendar"
 """What `decisions` says of a day."""
 _MOST_DECISIONS = 20_000
 
@@ -225,7 +225,22 @@ class _Tables:
                 columns[f"{component.names[0]}.counted"] = pa.array(numbers, pa.int32())
                 columns[f"{component.names[0]}.from"] = pa.array(paths, pa.string())
         columns.pop("reason")
-        return pa.table(columns)
+        return self._with_days_beyond(pa.table(columns), kinds)
+
+    def _with_days_beyond(self, decisions: Array, kinds: Array) -> Array:
+        """With those that stand for days beyond the calendar too, on which no answer turns."""
+        any_days = np.array([self._answering.takes_any_days(int(kind)) for kind in kinds], bool)
+        for path in self._days_of:
+            states = decisions.column(path).to_pylist()
+            rows = np.flatnonzero(any_days & np.array([state == GIVEN for state in states], bool))
+            place, state = (
+                decisions.column_names.index(path),
+                pa.array([BEYOND] * rows.size, pa.string()),
+            )
+            more = decisions.take(rows).set_column(place, path, state)
+            decisions = pa.concat_tables([decisions, more])
+            any_days = np.concatenate([any_days, any_days[rows]])
+        return decisions
 
     def _same(
         self, points: Array, kinds: Array, at: int, counted: Mapping[tuple[int, int], _Counted]

@@ -96,11 +96,18 @@ def _problems(
         elif path in fact_of:
             sort = "truth" if is_never else _sort_of(asked, fact_of[path])
             if not (can_say(field.type, sort) or (texts and can_say(field.type, "text"))):
-                needed = refusals.TYPES[sort].of()
-                yield Problem.of(name, refusals.OTHER_TYPE, needed=needed, got=str(field.type))
+                yield _wrong_type(name, field.type, sort)
         elif name not in keep:
             yield Problem.of(name, refusals.NOT_TAKEN, hint=suggestion(name, takes))
         seen.add(name)
+
+
+def _wrong_type(name: str, given: Array, sort: str) -> Problem:
+    """What is wrong with the type of a column."""
+    if sort == "moment" and pa.types.is_timestamp(given):
+        return Problem.of(name, refusals.NO_ZONE)
+    needed = refusals.TYPES[sort].of()
+    return Problem.of(name, refusals.OTHER_TYPE, needed=needed, got=str(given))
 
 
 def _of_kept(schema: Array, keep: tuple[str, ...], said: set[str]) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Days, moments, numbers and truth values written as text, as files of comma-separated values have
-them: each text that stands in a column is read once.
+them: each text that stands in a column is read once. Moments and whole numbers are read as pandas,
+polars and Arrow write them too: with a blank before the time, +0600, 15.0.
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ FORMS: Mapping[str, str] = {
 TRUTHS: Mapping[str, object] = {"true": True, "false": False}
 """How yes and no are written."""
 _A_NUMBER = re.compile("0|[1-9][0-9]*")
+_NOTHING_MORE = re.compile(r"\.0+$", re.ASCII)
+_A_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(\.\d{1,6})?\d{0,3}"
+    r"(?:Z|([+-]\d\d)(?::?(\d\d))?)",
+    re.ASCII,
+)
 
 
 def _truth(text: str) -> object:
@@ -42,7 +49,16 @@ def number_of_text(text: str) -> int:
     return int(text)
 
 
+def _number(text: str) -> int:
+    return number_of_text(_NOTHING_MORE.sub("", text))
+
+
 def _moment(text: str) -> object:
+    found = _A_MOMENT.fullmatch(text)
+    if found is not None:
+        day, time, fraction, hours, minutes = found.groups()
+        zone = f"{hours}:{minutes or '00'}" if hours else "Z"
+        text = f"{day}T{time}{fraction or ''}{zone}"
     moment = moment_of_text(text)
     if isinstance(moment, datetime) and moment.tzinfo is None:
         raise ValueError(text)
@@ -53,8 +69,8 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "truth": _truth,
     "day": day_of_text,
     "moment": _moment,
-    "number": number_of_text,
-    "year": number_of_text,
+    "number": _number,
+    "year": _number,
 }
 
 
