@@ -564,8 +564,8 @@ def test_an_application_just_accepted_can_still_be_rendered_in_electronic_form()
     ("lang", "line"),
     [
         ("en", "• by 1 October 2013: approve the standard – draft of a standard “standard”"),
-        ("ru", "• по 1 октября 2013 года включительно: утверждать стандарт – проект стандарта"),
-        ("kk", "сол күнді қоса алғанда: стандартты бекіту – стандарттың жобасы «standard»"),
+        ("ru", "• по 1 октября 2013 года включительно: утвердить стандарт – проект стандарта"),
+        ("kk", "күнінен кешіктірілмей: стандартты бекіту – стандарттың жобасы «standard»"),
     ],
 )
 def test_what_comes_next_is_told_as_what_is_to_be_done(lang, line):

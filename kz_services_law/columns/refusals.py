@@ -27,7 +27,7 @@ WRONG_COLUMNS = Sentence("wrong_columns", "{listed}", "mend these columns")
 NOT_TAKEN = Sentence(
     "column_not_taken",
     "the question takes no such fact",
-    "{hint}; what is only to be handed on, name in `keep`",
+    "name in `keep` what is only to be handed on; {hint}",
 )
 TWICE = Sentence("column_twice", "there are two columns of this name", "leave one out")
 FIXED = Sentence("column_fixed", "it is the same in all rows here", "leave one of the two out")
@@ -104,7 +104,7 @@ COLUMN_NEEDED = Sentence(
 NOT_OF_ENTRIES = Sentence(
     "column_not_of_entries",
     "no entry of a case file has such a key or states such a fact",
-    "{hint}; or leave it out",
+    "leave it out; {hint}",
 )
 NO_SORT_OF_ENTRY = Sentence("no_sort_of_entry", "no entry is of the sort {got!r}", "{hint}")
 ON_AND_AT = Sentence(

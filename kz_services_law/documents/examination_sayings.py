@@ -139,7 +139,7 @@ class Sayings:
         view, first, last = self.words.view, window.opens_on, window.closes_on
         told = [] if first is None else [self.filled(view.from_day, day=self.day(first))]
         told += [] if last is None else [self.filled(view.until_day, day=self.day(last))]
-        return ", ".join(told)
+        return " ".join(told)
 
     def by_day(self, day: date | None) -> str:
         """By when; nothing where there is no such day."""
