@@ -315,7 +315,8 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     ),
     "a column of an odd type": lambda: LAW.ask_columns(IsCommentAdmissible, OF_OTHER_TYPES),
     "moments of no zone": lambda: LAW.ask_columns(
-        IsCommentAdmissible, pa.table({"comment.received_at": [datetime(2013, 6, 3, 9)]})  # noqa: DTZ001
+        IsCommentAdmissible,
+        pa.table({"comment.received_at": [datetime(2013, 6, 3, 9)]}),  # noqa: DTZ001
     ),
     "a column that no answer has": lambda: LAW.ask_columns(PostingDeadline, NOTHING, only=["x"]),
     "a frame of several types": lambda: LAW.ask_columns(

@@ -257,8 +257,8 @@ def test_the_answers_have_the_index_of_the_frame():
     frame = pd.DataFrame({"id": IDS, **POSTED}, index=["a", "b", "c", "d"])
     some = frame[frame["draft.type"].notna()]
     frame["due"] = LAW.ask_columns(PostingDeadline, some, keep=["id"])["value"]
-    assert frame["due"].to_dict() == {"a": date(2013, 6, 10), "b": None, "c": None, "d": None}
-    assert frame["due"].isna().tolist() == [False, True, True, True]
+    assert frame["due"]["a"] == date(2013, 6, 10)
+    assert frame["due"].isna().to_dict() == {"a": False, "b": True, "c": True, "d": True}
     by_type = frame.drop(columns=["id", "due"]).set_index("draft.type")  # which is then no column
     said = LAW.ask_columns(PostingDeadline, by_type)
     assert said["missing"].tolist()[0] == "draft.type"
@@ -275,12 +275,11 @@ def test_numbers_of_which_some_are_not_known_are_whole_in_pandas_too():
     }
     frame = pd.DataFrame(rows)
     fractions = frame.iloc[:3]
-    with pytest.raises(InvalidInput, match="service.term_count: a column of whole numbers"):
+    with pytest.raises(InvalidInput, match=r"service\.term_count: a column of whole numbers"):
         LAW.ask_columns(ServiceDeadline, fractions)
     said = LAW.ask_columns(ServiceDeadline, frame.iloc[:2])
-    assert said["status"].tolist() == ["open", "open"]
-    assert "service.term_count" in said["missing"][1]
-    assert "service.term_count" not in said["missing"][0]
+    assert said["status"].tolist() == ["settled", "open"]
+    assert said["missing"].tolist() == ["", "service.term_count"]
     nothing = pd.DataFrame({"draft.type": [float("nan")] * 2, "service.included_on": [None] * 2})
     assert LAW.ask_columns(PostingDeadline, nothing)["status"].tolist() == ["open", "open"]
     empty = pd.DataFrame({"draft.type": [], "service.included_on": []})
@@ -303,7 +302,7 @@ def test_what_arrow_cannot_take_is_refused_by_its_own_words(name):
 def test_moments_among_days_are_refused():
     moment = datetime(2013, 6, 3, 20, tzinfo=UTC)
     mixed = pd.DataFrame({"comment.received_at": [date(2013, 6, 3), pd.NaT, moment]})
-    with pytest.raises(InvalidInput, match="comment.received_at: some of these are days"):
+    with pytest.raises(InvalidInput, match=r"comment\.received_at: some of these are days"):
         LAW.ask_columns(IsCommentAdmissible, mixed)
     days = pd.DataFrame({"comment.received_at": [date(2013, 6, 3), pd.NaT]})
     assert len(LAW.ask_columns(IsCommentAdmissible, days)) == 2
@@ -316,7 +315,7 @@ def test_only_some_columns_of_an_answer():
     assert some.column_names == ["id", "status", "citations"]
     assert some.to_pylist() == whole.select(some.column_names).to_pylist()
     assert some.schema == ask.schema_of(posted().schema, ["id"], only=["citations", "status"])
-    with pytest.raises(InvalidInput, match="no column 'satus'. Way out: did you mean 'status'"):
+    with pytest.raises(InvalidInput, match=r"no column 'satus'\. Way out: did you mean 'status'"):
         LAW.ask_columns(PostingDeadline, posted(), keep=["id"], only=["satus"])
     kept = ask(posted().append_column("missing", pa.array([1, 2, 3, 4])), keep=["id", "missing"],
                only=["value"])  # fmt: skip
@@ -513,7 +512,7 @@ def test_all_wrong_columns_are_named_together():
 
 def test_a_moment_without_a_zone_is_refused():
     naive = pa.array([1_370_340_000], pa.timestamp("s"))
-    with pytest.raises(InvalidInput, match="no time zone. Way out: .*assume_timezone"):
+    with pytest.raises(InvalidInput, match=r"no time zone\. Way out: .*assume_timezone"):
         LAW.ask_columns(IsCommentAdmissible, pa.table({"comment.received_at": naive}))
     with pytest.raises(InvalidInput, match="a column of days"):
         LAW.ask_columns(

@@ -13,9 +13,11 @@ from rows import kinds_of
 from rows_in_columns import columns_by_chance
 
 from kz_services_law import InvalidInput, IsCommentAdmissible, Law, PostingDeadline, question_named
+from kz_services_law.counting import Counting, Deadline, Term, Unit, load_calendar
 from kz_services_law.questions import MissingFromStandard, ServiceDeadline
 
 LAW = Law(engine="native")
+CALENDAR = load_calendar()
 SOME = [
     "WhoApprovesStandard",
     "StandardDeadline",
@@ -135,3 +137,42 @@ def test_names_of_columns_are_quoted():
     for kind in (IsCommentAdmissible, MissingFromStandard, ServiceDeadline):
         with pytest.raises(InvalidInput, match="ask_columns"):
             LAW.sql(kind)
+
+
+TERMS = [Term(5, Unit.WORKING_DAYS), Term(1, Unit.MONTHS), Term(10, Unit.CALENDAR_DAYS)]
+
+
+@pytest.mark.parametrize("term", TERMS, ids=str)
+@pytest.mark.parametrize("counting", [None, Counting(first_day_counts=True, rolls_forward=False)])
+def test_the_dates_of_a_term_are_those_it_is_counted_to(term, counting):
+    dates = LAW.date_table(term, counting=counting)
+    first, last = CALENDAR.first, CALENDAR.last
+    each = dates.to_pylist()
+    assert each[0]["day"] == first
+    assert dates.num_rows < (last - first).days  # of the last days the end is not known
+    for row in each[::97]:
+        right = Deadline.of(term, row["day"], counting or Counting(), CALENDAR)
+        told = right.day, right.status.value, right.earliest, right.latest
+        assert (row["value"], row["calendar"], row["earliest"], row["latest"]) == told
+
+
+def test_the_dates_of_what_is_no_term_are_refused():
+    with pytest.raises(InvalidInput, match="Term"):
+        LAW.date_table(5)
+
+
+def test_a_day_beyond_the_calendar_on_which_nothing_turns_is_answered():
+    days = [date(2050, 1, 1), date(2011, 1, 1), date(2013, 6, 3)]
+    kinds = ["repeal", "repeal", "new"]
+    facts = pa.table({"draft.type": [*kinds, "new"], "service.included_on": [*days, days[0]]})
+    decisions, dates = LAW.decision_table(PostingDeadline), LAW.date_table(PostingDeadline)
+    assert decisions.num_rows > 0 < dates.num_rows < facts.num_rows * 10_000
+    query = LAW.sql(PostingDeadline, columns=facts.column_names, keep=facts.column_names)
+    said = duckdb.sql(query).fetchall()
+    told = LAW.ask_columns(PostingDeadline, facts).column("status").to_pylist()
+    assert sorted(row[:3] for row in said if row[2]) == sorted(
+        (kind, day, status)
+        for kind, day, status in zip([*kinds, "new"], [*days, days[0]], told, strict=True)
+        if status
+    )
+    assert told == ["silent", "silent", "settled", None]

@@ -41,6 +41,13 @@ def columns(*words):
     return main(["columns", *words])
 
 
+NO_SUCH_TYPE = (
+    "PostingDeadline.draft.type: a DraftType (DraftType.NEW, DraftType.CHANGE, DraftType.ADDITION, "
+    "DraftType.CHANGE_AND_ADDITION, DraftType.REPEAL) is needed, or None where it is not known; "
+    "got 'nwe' (str). Way out: did you mean DraftType.NEW (in JSON 'new')?"
+)
+
+
 def test_few_rows_are_answered_and_counted(here, capsys):
     assert columns("PostingDeadline", "few.csv", "said.csv", "--keep", "id") == 1
     said = capsys.readouterr()
@@ -50,9 +57,7 @@ def test_few_rows_are_answered_and_counted(here, capsys):
         "    settled  2",
         "    no answer yet: facts are missing  1",
         "    cannot be answered  2",
-        "The first of these is row 3: PostingDeadline.draft.type: a DraftType (DraftType.NEW, "
-        "DraftType.CHANGE, DraftType.ADDITION, DraftType.REPEAL) is needed, or None where it is "
-        "not known; got 'nwe' (str). Way out: did you mean DraftType.NEW (in JSON 'new')?",
+        f"The first of these is row 3: {NO_SUCH_TYPE}",
     ]
     rows = csv.read_csv(here / "said.csv").to_pylist()
     assert [row["id"] for row in rows] == [1, 2, 3, 4, 5]

@@ -40,7 +40,11 @@ def given_columns(
         return Given(columns.schema, iter(columns.to_batches(rows_at_once)), _table)
     if _gives_columns(columns):
         table = _streamed(columns, place)
-        return Given(table.schema, iter(table.to_batches(rows_at_once)), _back_to(columns, row_by_row=row_by_row))
+        return Given(
+            table.schema,
+            iter(table.to_batches(rows_at_once)),
+            _back_to(columns, row_by_row=row_by_row),
+        )
     raise InvalidInput(refusals.NO_COLUMNS, place, got=columns)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # an extra
     from kz_services_law.columns.compiled_columns import CompiledColumns
     from kz_services_law.columns.tables import Tables
     from kz_services_law.compiling.asked import RowQuestion
+    from kz_services_law.counting import Counting, Term, WorkCalendar
 
 __all__ = ["InColumns"]
 
@@ -24,6 +25,10 @@ class InColumns:
 
     def _row_question(self, question: object, fixed: Mapping[str, Any]) -> RowQuestion:
         """A question asked row by row. Raises `InvalidInput` for what is no class of questions."""
+        raise NotImplementedError
+
+    def _working_days(self) -> WorkCalendar:
+        """The calendar by which terms are counted."""
         raise NotImplementedError
 
     def compile_columns(self, question: type[Question[Any]], /, **fixed: Any) -> CompiledColumns:
@@ -78,16 +83,36 @@ class InColumns:
         """
         return self._tables(question, fixed).decisions
 
-    def date_table(self, question: type[Question[Any]], /, **fixed: Any) -> Any:
+    def date_table(
+        self,
+        of: type[Question[Any]] | Term,
+        /,
+        *,
+        counting: Counting | None = None,
+        **fixed: Any,
+    ) -> Any:
         """The last days that a decision table speaks of: of each way of counting (`counted`) and
         each day of the calendar, the last day, how sure it is, and between which days it may lie.
-        Raises as `decision_table` does.
+        Of a term: the last day of a term that runs from each day (by default the day itself is not
+        counted, and a day off moves the end).
+
+        Raises as `decision_table` does, and `InvalidInput` for what is neither a question nor a
+        term.
 
         >>> from kz_services_law import Law, PostingDeadline
         >>> Law().date_table(PostingDeadline).column_names
         ['counted', 'day', 'value', 'calendar', 'earliest', 'latest']
+        >>> from kz_services_law.counting import Term, Unit
+        >>> Law().date_table(Term(5, Unit.WORKING_DAYS)).slice(0, 1).to_pylist()[0]["value"]
+        datetime.date(2012, 1, 10)
         """
-        return self._tables(question, fixed).dates
+        if isinstance(of, type):
+            return self._tables(of, fixed).dates
+        from kz_services_law.columns.tables import dates_of_term
+        from kz_services_law.counting import Counting
+
+        counted = Counting() if counting is None else counting
+        return dates_of_term(of, counted, self._working_days())
 
     def sql(
         self,

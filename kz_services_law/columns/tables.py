@@ -10,7 +10,8 @@ how days stand to each other, on moments or on numbers, cannot be said so: ask i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from itertools import product
 from math import prod
 from typing import Any, NamedTuple
@@ -24,9 +25,10 @@ from kz_services_law.columns.records import NO_POINT
 from kz_services_law.columns.said_in_columns import SaidInColumns
 from kz_services_law.columns.taken import NEVER_SUFFIX, taken_from
 from kz_services_law.compiling.asked import RowQuestion
-from kz_services_law.errors import InvalidInput
+from kz_services_law.counting import Counting, Deadline, Term, WorkCalendar
+from kz_services_law.errors import CalendarRangeError, InvalidInput
 
-__all__ = ["BEYOND", "GIVEN", "NEVER_CAME", "NOT_KNOWN", "Tables", "tables_of"]
+__all__ = ["BEYOND", "GIVEN", "NEVER_CAME", "NOT_KNOWN", "Tables", "dates_of_term", "tables_of"]
 
 NOT_KNOWN, GIVEN, NEVER_CAME, BEYOND = "not known", "given", "never", "beyond the calendar"
 """What `decisions` says of a day."""
@@ -269,6 +271,27 @@ class _Tables:
                 "latest": pa.array([each.latest for each in told], pa.date32()),
             }
             yield pa.table(columns)
+
+
+def dates_of_term(term: Term, counting: Counting, calendar: WorkCalendar) -> Array:
+    """The last day of a term that runs from each day of a calendar, but for those too near to its
+    end. Raises `InvalidInput` for what is no term, or no way of counting.
+    """
+    days = (
+        calendar.first + timedelta(days=n) for n in range((calendar.last - calendar.first).days + 1)
+    )
+    found: list[Deadline] = []
+    for day in days:
+        with suppress(CalendarRangeError):
+            found.append(Deadline.of(term, day, counting, calendar))
+    columns: dict[str, Any] = {
+        "day": pa.array([each.start for each in found], pa.date32()),
+        "value": pa.array([each.day for each in found], pa.date32()),
+        "calendar": pa.array([each.status.value for each in found], pa.string()),
+        "earliest": pa.array([each.earliest for each in found], pa.date32()),
+        "latest": pa.array([each.latest for each in found], pa.date32()),
+    }
+    return pa.table(columns)
 
 
 def _no_dates() -> Array:
