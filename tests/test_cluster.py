@@ -8,7 +8,7 @@ import pytest
 from rows_in_columns import columns_by_chance
 
 from kz_services_law import InvalidInput, IsCommentAdmissible, Law, PostingDeadline
-from kz_services_law.columns import answered
+from kz_services_law.columns import answered, joined
 from kz_services_law.questions import IsCompetent
 
 LAW = Law(engine="native")
@@ -95,3 +95,52 @@ def test_a_worker_that_is_sent_a_question_again_compiles_it_once():
     assert all(one is other for one, other in zip(first, again, strict=True))
     assert len({id(each) for each in first}) == len(sent)
     assert first[0] == LAW.compile_columns(IsCompetent, act="develop_standard", body_kind=among)
+
+
+class Session:
+    """Spark, as far as a join asks for it; it says what it was asked."""
+
+    def __init__(self):
+        self.sent, self.query = {}, ""
+
+    def createDataFrame(self, table):  # noqa: N802
+        assert not any(pa.types.is_dictionary(each) for each in table.schema.types)
+        return Sent(table)
+
+    def sql(self, query, **frames):
+        self.query, self.sent = query.format(**dict.fromkeys(frames, "a frame")), frames
+        return self
+
+
+class Sent:
+    """A table sent to Spark, with what it was told of it."""
+
+    def __init__(self, table):
+        self.table, self.hints = table, []
+
+    def hint(self, name):
+        self.hints.append(name)
+        return self
+
+
+def test_a_join_hands_over_both_tables_in_the_words_of_spark():
+    frame = Frame(pa.table({"id": [1], "draft.type": ["new"]}))
+    frame.sparkSession = Session()
+    said = joined(frame, LAW, PostingDeadline, keep=["id"])
+    assert {"facts", "decisions", "dates"} == said.sent.keys()
+    assert said.sent["decisions"].hints == said.sent["dates"].hints == ["broadcast"]
+    assert said.sent["dates"].table.num_rows == LAW.date_table(PostingDeadline).num_rows
+    assert "from a frame as f" in said.query
+    assert "d.`draft.type` is not distinct from f.`draft.type`" in said.query
+    assert '"' not in said.query
+    kept = joined(frame, LAW, PostingDeadline, keep=["id", "draft.type"])
+    assert "f.`draft.type`" in kept.query.partition("from a frame")[2]  # a fact, and kept as well
+
+
+def test_a_join_refuses_what_it_cannot_join():
+    with pytest.raises(InvalidInput, match="a frame of Apache Spark is needed"):
+        joined(5, LAW, PostingDeadline)
+    with pytest.raises(InvalidInput, match="no tables can say it"):
+        joined(Frame(pa.table({"id": [1]})), LAW, IsCommentAdmissible)
+    with pytest.raises(InvalidInput, match="id: the question takes no such fact"):
+        joined(Frame(pa.table({"id": [1]})), LAW, PostingDeadline)

@@ -7,6 +7,7 @@ docs/howto.md as it stands there; then all columns of each row are compared, and
 rows, which Spark computes itself.
 """
 
+import io
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ import tempfile
 import time
 import zlib
 from collections import Counter
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from kz_services_law import (
     PostingDeadline,
     WhoApprovesStandard,
 )
-from kz_services_law.columns import answered
+from kz_services_law.columns import answered, joined
 from kz_services_law.columns.compiled_columns import _remade_once
 
 sys.path.append(str(Path(__file__).parents[1]))
@@ -84,10 +86,11 @@ def by_recipe(spark):
     return spark.read.parquet("admissible.parquet")
 
 
-def by_hand(spark, kind, folder):
-    """The answers to the rows of a folder, in whichever order."""
+def by_hand(spark, kind, folder, columns=()):
+    """The answers to the rows of a folder (or to some columns of them), in whichever order."""
     rows = spark.read.parquet(folder).repartition(TASKS)
-    return answered(rows, LAW.compile_columns(kind), keep=["id"])
+    some = rows.select([f"`{name}`" for name in columns]) if columns else rows
+    return answered(some, LAW.compile_columns(kind), keep=["id"])
 
 
 def checksum_of(rows):
@@ -119,6 +122,25 @@ def compare(kind, table, answers):
     told = ", ".join(f"{count:,} {status}" for status, count in counts.most_common())
     print(f"{kind.__name__}: {len(right):,} rows alike ({told}), {len(right[0])} columns, "
           f"checksum {checksum:,}; {took:.1f} s by Spark", flush=True)  # fmt: skip
+
+
+def compare_join(spark, kind, folder):
+    """Hold a join with the tables of a question to what the workers say: whole sums of all rows."""
+    rows, takes = spark.read.parquet(folder), LAW.decision_table(kind).column_names
+    here = [name for name in rows.columns if name.removesuffix(".never") in {"id", *takes}]
+    began = time.perf_counter()
+    by_join = joined(rows.select([f"`{name}`" for name in here]), LAW, kind, keep=["id"])
+    checksum = checksum_by_spark(by_join)
+    took = time.perf_counter() - began
+    columns = [f"`{name}`" for name in by_join.columns]
+    right = checksum_by_spark(by_hand(spark, kind, folder, here).select(columns))
+    assert checksum == right, (checksum, right)
+    told = io.StringIO()
+    with redirect_stdout(told):
+        by_join.explain()
+    assert "BroadcastHashJoin" in told.getvalue(), told.getvalue()
+    print(f"{kind.__name__}: joined with its tables the same checksum of {len(columns)} columns, "
+          f"{checksum:,}; {took:.1f} s", flush=True)  # fmt: skip
 
 
 def refusal_of(spark):
@@ -160,6 +182,7 @@ def main(rows):
         for kind in (PostingDeadline, WhoApprovesStandard):
             table = written(kind, rows, kind.__name__)
             compare(kind, table, partial(by_hand, spark, kind, kind.__name__))
+            compare_join(spark, kind, kind.__name__)
         assert "did you mean 'draft.type'?" in refusal_of(spark)
         compiles_once(spark, 3)
     finally:
