@@ -8,7 +8,7 @@ import pytest
 from rows_in_columns import columns_by_chance
 
 from kz_services_law import InvalidInput, IsCommentAdmissible, Law, PostingDeadline
-from kz_services_law.columns import answered, joined
+from kz_services_law.columns import answered, answered_by_join
 from kz_services_law.questions import IsCompetent
 
 LAW = Law(engine="native")
@@ -126,21 +126,21 @@ class Sent:
 def test_a_join_hands_over_both_tables_in_the_words_of_spark():
     frame = Frame(pa.table({"id": [1], "draft.type": ["new"]}))
     frame.sparkSession = Session()
-    said = joined(frame, LAW, PostingDeadline, keep=["id"])
+    said = answered_by_join(frame, LAW, PostingDeadline, keep=["id"])
     assert {"facts", "decisions", "dates"} == said.sent.keys()
     assert said.sent["decisions"].hints == said.sent["dates"].hints == ["broadcast"]
     assert said.sent["dates"].table.num_rows == LAW.date_table(PostingDeadline).num_rows
     assert "from a frame as f" in said.query
     assert "d.`draft.type` is not distinct from f.`draft.type`" in said.query
     assert '"' not in said.query
-    kept = joined(frame, LAW, PostingDeadline, keep=["id", "draft.type"])
+    kept = answered_by_join(frame, LAW, PostingDeadline, keep=["id", "draft.type"])
     assert "f.`draft.type`" in kept.query.partition("from a frame")[2]  # a fact, and kept as well
 
 
 def test_a_join_refuses_what_it_cannot_join():
     with pytest.raises(InvalidInput, match="a frame of Apache Spark is needed"):
-        joined(5, LAW, PostingDeadline)
+        answered_by_join(5, LAW, PostingDeadline)
     with pytest.raises(InvalidInput, match="no tables can say it"):
-        joined(Frame(pa.table({"id": [1]})), LAW, IsCommentAdmissible)
+        answered_by_join(Frame(pa.table({"id": [1]})), LAW, IsCommentAdmissible)
     with pytest.raises(InvalidInput, match="id: the question takes no such fact"):
-        joined(Frame(pa.table({"id": [1]})), LAW, PostingDeadline)
+        answered_by_join(Frame(pa.table({"id": [1]})), LAW, PostingDeadline)

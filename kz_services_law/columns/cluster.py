@@ -20,7 +20,7 @@ from kz_services_law.columns.taken import NEVER_SUFFIX, names_given
 from kz_services_law.errors import InvalidInput
 from kz_services_law.messages import is_a
 
-__all__ = ["answered", "joined"]
+__all__ = ["answered", "answered_by_join"]
 
 
 def answered(frame: Any, ask: CompiledColumns, *, keep: Sequence[str] = ()) -> Any:
@@ -43,7 +43,7 @@ def answered(frame: Any, ask: CompiledColumns, *, keep: Sequence[str] = ()) -> A
     return numbered.mapInArrow(partial(_answers, ask, names, kept), _schema(frame, ask, kept))
 
 
-def joined(
+def answered_by_join(
     frame: Any,
     law: InColumns,
     question: type[Question[Any]],

@@ -30,7 +30,7 @@ from kz_services_law import (
     PostingDeadline,
     WhoApprovesStandard,
 )
-from kz_services_law.columns import answered, joined
+from kz_services_law.columns import answered, answered_by_join
 from kz_services_law.columns.compiled_columns import _remade_once
 
 sys.path.append(str(Path(__file__).parents[1]))
@@ -129,7 +129,7 @@ def compare_join(spark, kind, folder):
     rows, takes = spark.read.parquet(folder), LAW.decision_table(kind).column_names
     here = [name for name in rows.columns if name.removesuffix(".never") in {"id", *takes}]
     began = time.perf_counter()
-    by_join = joined(rows.select([f"`{name}`" for name in here]), LAW, kind, keep=["id"])
+    by_join = answered_by_join(rows.select([f"`{name}`" for name in here]), LAW, kind, keep=["id"])
     checksum = checksum_by_spark(by_join)
     took = time.perf_counter() - began
     columns = [f"`{name}`" for name in by_join.columns]
