@@ -208,6 +208,61 @@ def test_what_is_written_wrong_is_told_by_row():
     assert said[2] == expected(LAW, DiscussionWindow, {"draft.posted_at": date(2013, 6, 3)})
 
 
+FIRST = ["x", "2013-13-01", "0001-01-01", "9999-12-31", "2013-06-03T09:00:00+06:00"]
+
+
+@pytest.mark.parametrize("first", FIRST)
+def test_a_row_that_says_nothing_of_its_kind_does_not_stand_for_it(first):
+    """The first row of a kind is asked for all of them: not one whose day is none."""
+    table = pa.table({"service.included_on": [first, "2013-06-03", None]})
+    said = said_in(LAW.ask_columns(PostingDeadline, table, texts=True, draft_type="new"))
+    assert said[0].keys() == {"reason"}
+    assert (said[1]["status"], said[1]["value"]) == ("settled", date(2013, 6, 10))
+    assert said[2]["status"] == "open"
+
+
+def test_what_is_only_supposed_may_be_beyond_the_calendar():
+    """15 of what is not known may be 15 years; 20 years are, and no calendar knows them."""
+    moment, counts = datetime(2013, 6, 3, 3, tzinfo=UTC), [5, 15, 20, 15, 20, 5]
+    units = [None, None, None, "years", "years", "years"]
+    facts = {
+        "application.accepted_at": [moment] * len(units),
+        "application.package_complete": [True] * len(units),
+        "application.region": ["almaty", None, "almaty", "almaty", None, None],
+        "service.term_count": counts,
+        "service.term_unit": units,
+    }
+    said = said_in(LAW.ask_columns(ServiceDeadline, pa.table(facts)))
+    rows = pa.table(facts).to_pylist()
+    assert said == [expected(LAW, ServiceDeadline, row) for row in rows]
+    assert [row.get("status") for row in said] == ["open"] * 3 + [None, None, "settled"]
+
+
+def test_rows_of_all_zones_and_none_are_looked_up():
+    """What is not known of a row is no reason to ask each by itself."""
+    ask, rows = LAW.compile_columns(ServiceDeadline), 3_000
+    rng = np.random.default_rng(15)
+    regions = pa.array(LAW.rulebook.domain_of("region"))
+    picked = pa.array(rng.integers(0, len(regions), rows), mask=rng.random(rows) < 0.3)
+    minutes = rng.integers(22_850_000, 22_900_000, rows) * 60_000_000
+    facts = {
+        "application.accepted_at": pa.array(minutes).cast(pa.timestamp("us", "UTC")),
+        "application.package_complete": pa.array([True] * rows),
+        "application.region": pa.DictionaryArray.from_arrays(picked, regions),
+        "service.term_count": pa.array(rng.choice([1, 5], rows), mask=rng.random(rows) < 0.2),
+        "service.term_unit": pa.array([None, "working_days", "months"]).take(
+            pa.array(rng.integers(0, 3, rows))
+        ),
+    }
+    table = pa.table(facts)
+    said = said_in(ask(table))
+    assert not ask._answering._one_by_one._kept  # noqa: SLF001  # that is the point
+    some = range(0, rows, 23)
+    each = table.to_pylist()
+    assert [said[at] for at in some] == [expected(LAW, ServiceDeadline, each[at]) for at in some]
+    assert {"settled", "open"} <= {row["status"] for row in said}
+
+
 # --- what comes in, and goes back
 
 POSTED = {

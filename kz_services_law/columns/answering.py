@@ -253,6 +253,10 @@ class Answering:
             self._rows.append(RowsOfDays(rows, self._by, self.records, self._places))
         self._structure[kind] = at
         self._rows[at].join(kind, rows.points)
+        if (
+            decoded.wrong is not None and decoded.wrong[row]
+        ):  # of others of its kind it says nothing
+            return _FIRST_STRUCTURE - at
         return self._at_once(kind, at, self._given_by(self._rows[at], decoded, row))
 
     def _at_once(self, kind: int, at: int, given: list[Any]) -> int:
