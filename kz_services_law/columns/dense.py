@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 
 from kz_services_law.columns.packages import Array, np, pa, pc
 
-__all__ = ["Keyed", "buffer_of", "gather", "groups_of"]
+__all__ = ["Keyed", "Numbered", "buffer_of", "gather", "groups_of"]
 
 _BY_TABLE = 1 << 24
 """What is kept under keys below this stands in a table; of others each batch is sorted out."""
@@ -82,6 +83,18 @@ class Keyed:
             return int(self._table[key])
         value = self._met[key] = found(key, row)
         return value
+
+
+class Numbered:
+    """Numbers numbered from 1 on as they come; 0 stays."""
+
+    def __init__(self) -> None:
+        self._kept, self._count = Keyed(), count(1)
+
+    def of(self, numbers: Array) -> Array:
+        """The numbers of some numbers, none of them negative."""
+        found = self._kept.of(numbers, lambda number, _: next(self._count) if number else 0)
+        return found.astype(np.int64)
 
 
 def _first_rows(keys: Array, rows: Array) -> list[tuple[int, int]]:

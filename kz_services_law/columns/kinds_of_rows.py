@@ -5,10 +5,9 @@ number, found by adding up what the columns say.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import count
 from typing import Any, NamedTuple
 
-from kz_services_law.columns.dense import Keyed
+from kz_services_law.columns.dense import Numbered
 from kz_services_law.columns.packages import Array, np
 
 __all__ = ["Finite", "Kinds", "finite_of"]
@@ -43,7 +42,7 @@ class Kinds:
         self._blocks = list(_blocks(sizes))
         one = len(self._blocks) == 1
         self._as_they_are = one and self._blocks[0].kinds <= _MOST_AS_THEY_ARE
-        self._kept = [(Keyed(), count()) for _ in range(2 * len(self._blocks))]
+        self._numbered = [Numbered() for _ in range(2 * len(self._blocks))]
 
     @property
     def most(self) -> int:
@@ -55,16 +54,11 @@ class Kinds:
         first, *others = (block.number(codes, rows) for block in self._blocks)
         if self._as_they_are:
             return first
-        kinds = self._numbered(0, first)
+        kinds = self._numbered[0].of(first)
         for at, number in enumerate(others, 1):
-            both = kinds.astype(np.int64) * _MOST_TOGETHER + self._numbered(2 * at, number)
-            kinds = self._numbered(2 * at + 1, both)
+            both = kinds * _MOST_TOGETHER + self._numbered[2 * at].of(number)
+            kinds = self._numbered[2 * at + 1].of(both)
         return kinds
-
-    def _numbered(self, at: int, keys: Array) -> Array:
-        """Keys, numbered one after the other as they come."""
-        kept, numbers = self._kept[at]
-        return kept.of(keys, lambda _key, _row: next(numbers))
 
 
 class _Block(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import count
 from typing import Any
 
-from kz_services_law.columns.dense import Keyed
+from kz_services_law.columns.dense import Keyed, Numbered
+from kz_services_law.columns.made_points import compared_by
 from kz_services_law.columns.packages import Array, np
-from kz_services_law.columns.places import PointOfRows, compared_by
+from kz_services_law.columns.places import PointOfRows
 from kz_services_law.compiling.points import NotInSight, Points
 
 __all__ = ["Orders"]
@@ -62,8 +62,8 @@ class _Chain:
         while self._base ** (few + 1) <= _AT_ONCE:
             few += 1
         self._groups = [apart[at : at + few] for at in range(0, len(apart), few)]
-        self._kept = [(Keyed(), count(1)) for _ in self._groups]
-        self._beyond = Keyed(), count(1)
+        self._numbered = [Numbered() for _ in self._groups]
+        self._beyond = Numbered()
         self.kept = Keyed()
 
     def keys(self, kinds: Array, most: int, compared: _Compared, where: Array | None) -> Array:
@@ -74,7 +74,7 @@ class _Chain:
         keys = _meant(self._with_beyond(keys, most, compared.places), where)
         for at, group in enumerate(self._groups):
             if at or many > _BY_TABLE:
-                keys = self._numbered(at, keys).astype(wide)
+                keys = self._numbered[at].of(keys).astype(wide)
             keys *= wide(self._base ** len(group))
             keys += self._code(group, compared)
             keys = _meant(keys, where)
@@ -95,15 +95,9 @@ class _Chain:
         for at, rows in beyond:
             which |= rows.astype(np.int64) << at
         there = np.flatnonzero(which)
-        kept, numbers = self._beyond
         both = (keys[there].astype(np.int64) << len(places)) | which[there]
-        keys[there] = kept.of(both, lambda _key, _row: next(numbers)) + (most + 1)
+        keys[there] = self._beyond.of(both) + (most + 1)
         return keys
-
-    def _numbered(self, at: int, keys: Array) -> Array:
-        """Keys numbered from 1 on as they come; 0 stays."""
-        kept, numbers = self._kept[at]
-        return kept.of(keys, lambda key, _: next(numbers) if key else 0)
 
     def _code(self, pairs: Sequence[_Pair], compared: _Compared) -> Array:
         """How the points of some pairs stand to each other, as a number below a power of so many
