@@ -5,7 +5,7 @@ from casebook import all_cases, answered, differences, law_with
 from conftest import engines_here
 from coursebook import all_courses, course_differences, examined
 
-from kz_services_law import CATALOGUE, Law
+from kz_services_law import CATALOGUE, Law, Status
 
 BOOK = Law(engine="native").rulebook
 
@@ -20,7 +20,27 @@ def test_case(case):
         proved = [bool(part.proof.branches) for part in document.parts]
         assert proved == [part.status != "open" for part in document.parts]
         documents.append(document.model_copy(update={"engine": ""}))
+        for part in answer.parts.values():
+            hold_to_its_proof(part)
     assert documents[1:] == documents[:-1]
+
+
+def hold_to_its_proof(part):
+    """What a part rests on is found without its proof: it is what that says."""
+    proof, steps = part.proof, [branch.step for branch in part.proof.branches]
+    direct = [applied for step in steps for applied in step.by]
+    if part.status is Status.SETTLED:
+        assert part.citations == proof.citations()
+        rests_on = part._rests_on  # noqa: SLF001  # found without a proof
+        assert rests_on.norms == {applied.norm for applied in proof.applied()}
+        for step in steps:  # those below are added as it goes on
+            steps += step.below
+        assert rests_on.facts == {step.fact for step in steps}
+    if part.status is Status.SILENT:
+        assert part.citations == tuple(dict.fromkeys(n for gap in proof.gaps for n in gap.nearest))
+    assert [kind.value for kind in part.kinds] == list(dict.fromkeys(a.kind for a in direct))
+    assert part.to == tuple(dict.fromkeys(a.to for a in direct if a.to is not None))
+    assert part.conditions == tuple(dict.fromkeys(c for a in direct for c in a.conditions))
 
 
 def test_every_question_of_the_catalogue_has_cases():

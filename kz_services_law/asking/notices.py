@@ -40,10 +40,10 @@ def notices_of_norms(parts: Sequence[Part[Any]]) -> Iterator[NoticeDocument]:
     not due yet, that a day rests on a convention.
     """
     bridge = document_words().phrase.bridge
-    told = {applied.norm: applied for part in parts for applied in part.told_beside()}
-    for norm, applied in told.items():
-        text, data = applied.says, FrozenDict({"norm": norm})
-        if applied.kind == BRIDGE:
+    told = {norm.id: norm for part in parts for norm in part.told_beside()}
+    for name, norm in told.items():
+        text, data = norm.says, FrozenDict({"norm": name})
+        if norm.kind == BRIDGE:
             text = Trilingual(kk=_MARKED, ru=_MARKED, en=_MARKED).filled(says=text, mark=bridge)
         yield NoticeDocument.model_construct(code="norm", text=text, data=data)
 

@@ -5,14 +5,16 @@ All that is not the answer itself (proof, words, readings) is made when it is re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.provisions import norms_of, provisions_of
 from kz_services_law.asking.question import names_given
+from kz_services_law.asking.reasons import Reasons
+from kz_services_law.asking.resting import RestsOn, rests_on
 from kz_services_law.asking.setting import PartSetting
 from kz_services_law.asking.unsettled import still_open, still_silent
 from kz_services_law.counting import Deadline
@@ -32,8 +34,9 @@ if TYPE_CHECKING:  # published models, imported when a proof or a document is fi
         PartDocument,
         SilenceDocument,
     )
-    from kz_services_law.documents.proof import Applied, Proof
+    from kz_services_law.documents.proof import Gap, Proof
     from kz_services_law.documents.published import Named
+    from kz_services_law.rulebook import NormSpec
 
 __all__ = ["Missing", "Part"]
 
@@ -173,10 +176,22 @@ class Part(Kept, Generic[T]):
     def citations(self) -> tuple[str, ...]:
         """The provisions the value rests on; of a silence, the nearest provisions."""
         if self.status is Status.SETTLED:
-            return self.proof.citations()
-        if self.status is Status.SILENT:
-            return tuple(dict.fromkeys(n for gap in self.proof.gaps for n in gap.nearest))
-        return ()
+            return self._rests_on.citations
+        return tuple(dict.fromkeys(n for gap in self._gaps for n in gap.nearest))
+
+    @lazy
+    def _rests_on(self) -> RestsOn:
+        """On what it rests, where it is settled."""
+        return rests_on(Reasons(self.setting, self.cone), self.outcome)
+
+    @lazy
+    def _gaps(self) -> tuple[Gap, ...]:
+        """The gaps that it falls into, where it is silent."""
+        if self.status is not Status.SILENT:
+            return ()
+        from kz_services_law.asking.prover import gaps_told
+
+        return gaps_told(Reasons(self.setting, self.cone), self.outcome)
 
     @property
     def silences(self) -> tuple[Silence, ...]:
@@ -187,50 +202,62 @@ class Part(Kept, Generic[T]):
         """The same as it is published, with words."""
         from kz_services_law.documents.answer import SilenceDocument
 
-        gaps = self.proof.gaps if self.status is Status.SILENT else ()
-        said = {(gap.kind, gap.which.en): gap for gap in gaps}
+        said = {(gap.kind, gap.which.en): gap for gap in self._gaps}
         return tuple(
             SilenceDocument.model_construct(kind=gap.kind, says=gap.which) for gap in said.values()
         )
 
-    def _resting_on(self) -> Iterator[Applied]:
-        """The norms its value rests on directly, in every branch of its proof."""
-        return (applied for branch in self.proof.branches for applied in branch.step.by)
+    @lazy
+    def _norms(self) -> tuple[NormSpec, ...]:
+        """The norms its value rests on directly, in every case that it covers; of an open part
+        none.
+        """
+        norms = self.setting.book.norms
+        runs = (leaf.run for leaf in self.outcome.leaves)
+        clauses = (clause for run in runs for clause in run.because.get(self.fact, ()))
+        return tuple(norms[name] for name in dict.fromkeys(clause.norm for clause in clauses))
 
     @property
     def kinds(self) -> tuple[NormKind, ...]:
         """The kinds of the norms its value rests on directly, each once."""
-        return tuple(dict.fromkeys(NormKind(applied.kind) for applied in self._resting_on()))
+        return tuple(dict.fromkeys(NormKind(norm.kind) for norm in self._norms))
 
     @lazy
     def to(self) -> tuple[Named, ...]:
         """Towards whom these norms bind: the names of the roles in the rules, each with its words;
         none where the law's words name nobody.
         """
-        return tuple(dict.fromkeys(a.to for a in self._resting_on() if a.to is not None))
+        from kz_services_law.asking.saying import counterparty
+
+        towards = (counterparty(self.setting.book, norm) for norm in self._norms)
+        return tuple(dict.fromkeys(each for each in towards if each is not None))
 
     @lazy
     def conditions(self) -> tuple[Named, ...]:
         """Under what it is so: by agreement with a body, in an order set elsewhere, unless
         legislation provides otherwise. Of each its name in the rules and the law's own words.
         """
-        return tuple(dict.fromkeys(c for a in self._resting_on() for c in a.conditions))
+        from kz_services_law.asking.saying import named
 
-    def told_beside(self) -> Iterator[Applied]:
+        words = self.setting.book.words.condition
+        names = dict.fromkeys(name for norm in self._norms for name in norm.conditions)
+        return tuple(named(name, words[name]) for name in names)
+
+    def told_beside(self) -> Iterator[NormSpec]:
         """The norms its value rests on directly that the rules have told as notices; none where
         the value is not settled.
         """
         if self.status is Status.SETTLED:
-            norms = self.setting.book.norms
-            yield from (each for each in self._resting_on() if norms[each.norm].notice)
+            yield from (norm for norm in self._norms if norm.notice)
 
     def _told_kinds(self) -> Iterator[KindDocument]:
         """The kinds of norms as they are published, with words."""
         from kz_services_law.documents.answer import KindDocument
+        from kz_services_law.documents.words import document_words
 
-        words = {applied.kind: applied.kind_words for applied in self._resting_on()}
-        for kind, said in words.items():
-            yield KindDocument.model_construct(kind=kind, words=said)
+        for kind in dict.fromkeys(norm.kind for norm in self._norms):
+            words = document_words().kind_of(kind)
+            yield KindDocument.model_construct(kind=kind, words=words)
 
     @lazy
     def readings(self) -> tuple[str, ...]:
@@ -241,24 +268,15 @@ class Part(Kept, Generic[T]):
         used |= {name for norm in norms for name in book.readings_of_counting(norm)}
         return tuple(name for name in book.readings if name in used)
 
-    def _norms_used(self) -> set[str]:
+    def _norms_used(self) -> Collection[str]:
         """The norms applied (or, of a part without a value, those of the cone)."""
-        if self.status is Status.SETTLED:
-            return {applied.norm for applied in self.proof.applied()}
-        return norms_of(self.cone)
+        settled = self.status is Status.SETTLED
+        return self._rests_on.norms if settled else norms_of(self.cone)
 
-    def _facts_used(self) -> set[str]:
+    def _facts_used(self) -> Collection[str]:
         """The facts that the proof (or, of a part without a value, the cone) goes through."""
-        if self.status is not Status.SETTLED:
-            return set(self.cone.concluded)
-        return {step.fact for step in self._steps()}
-
-    def _steps(self) -> Iterator[Any]:
-        steps = [branch.step for branch in self.proof.branches]
-        while steps:
-            step = steps.pop()
-            yield step
-            steps += step.below
+        settled = self.status is Status.SETTLED
+        return self._rests_on.facts if settled else self.cone.concluded
 
     def demand(self) -> T:
         """The value, or an error that says why there is none. Raises `NotSettled`."""

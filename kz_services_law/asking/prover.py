@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kz_services_law.asking.gaps import gaps_of
+from kz_services_law.asking.reasons import Reasons
 from kz_services_law.asking.saying import (
     counterparty,
     named,
@@ -27,25 +28,20 @@ from kz_services_law.documents.proof import (
     Step,
 )
 from kz_services_law.documents.words import document_words
-from kz_services_law.languages import Trilingual
 from kz_services_law.logic import (
     SILENT,
     UNKNOWN,
     Clause,
     Comparison,
-    Computed,
     Cone,
     Leaf,
     OneOf,
     Outcome,
-    Premise,
     Run,
     Status,
-    Truth,
-    premise_truth,
 )
 
-__all__ = ["prove"]
+__all__ = ["gaps_told", "prove"]
 
 _TOLD_AGAIN = 20
 """How many lines (steps, norms) a fact may rest on to be told whole again in the same branch. Facts
@@ -62,26 +58,32 @@ def prove(setting: PartSetting, cone: Cone, outcome: Outcome) -> Proof:
     branches = tuple(prover.branch(leaf, outcome.goal) for leaf in outcome.leaves)
     if outcome.status is not Status.SILENT:
         return Proof.model_construct(goal=outcome.goal, branches=branches)
+    return Proof.model_construct(
+        goal=outcome.goal,
+        branches=branches,
+        gaps=gaps_told(prover.reasons, outcome),
+        obstacles=prover.obstacles(outcome.run, outcome.goal),
+    )
+
+
+def gaps_told(reasons: Reasons, outcome: Outcome) -> tuple[Gap, ...]:
+    """The gaps that a silence falls into, each once, with the provisions nearest to it."""
+    setting = reasons.setting
     silent, values = setting.silent_in(outcome.goal, outcome.run)
     gaps = {
         gap.id: gap
         for fact in silent
         for gap in gaps_of(setting.book, fact, setting.readings, values)
     }
-    return Proof.model_construct(
-        goal=outcome.goal,
-        branches=branches,
-        gaps=tuple(
-            Gap.model_construct(
-                id=gap.id,
-                kind=gap.kind,
-                which=which_silence(setting.book, gap),
-                says=gap.says,
-                nearest=prover.concerning(tuple(gap.nearest), outcome.goal, outcome.run)[0],
-            )
-            for gap in gaps.values()
-        ),
-        obstacles=prover.obstacles(outcome.run, outcome.goal),
+    return tuple(
+        Gap.model_construct(
+            id=gap.id,
+            kind=gap.kind,
+            which=which_silence(setting.book, gap),
+            says=gap.says,
+            nearest=reasons.concerning(tuple(gap.nearest), outcome.goal, outcome.run).cites,
+        )
+        for gap in gaps.values()
     )
 
 
@@ -93,8 +95,7 @@ class _Prover:
         self.made: dict[tuple[int, str], tuple[Step, int]] = {}
         """The steps told, each with how many lines it took."""
         self.lines = 0
-        self.sparing: dict[tuple[int, str], dict[str, list[Clause]]] = {}
-        """Of the facts of a run, by norm, the clauses that would override it and do not stand."""
+        self.reasons = Reasons(setting, cone)
 
     def branch(self, leaf: Leaf, goal: str) -> Branch:
         compared = [
@@ -154,52 +155,16 @@ class _Prover:
         if clauses:
             by = tuple(self.applied(clause, run) for clause in clauses)
             return self._of(fact, run, "concluded").model_copy(update={"by": by})
-        closure = self.cone.program.closures.get(fact)
+        closed_by = self.reasons.closing(fact, run)
         value = run.values.get(fact, UNKNOWN)
-        if closure is not None and not run.found.get(fact) and value == closure.value:
-            cites, words = self.concerning(closure.cites, fact, run)
+        if closed_by is not None:
             closed = {
-                "closed_by": cites if words is not None else self.binding(cites, fact, run),
-                "closed_words": words,
+                "closed_by": closed_by.cites,
+                "closed_words": closed_by.words,
                 "obstacles": self.obstacles(run, fact),
             }
             return self._of(fact, run, "closed").model_copy(update=closed)
         return self._of(fact, run, "silent" if value is SILENT else "not_known")
-
-    def concerning(
-        self, cites: tuple[str, ...], fact: str, run: Run
-    ) -> tuple[tuple[str, ...], Trilingual | None]:
-        """What is cited where no norm concludes a fact, and the words for it where it is not as it
-        stands in the rules: of the provisions on other powers those about this body; if none is,
-        those that give the power, to others.
-        """
-        residual, phrases = self.book.facts.residual, self.book.words.phrase
-        if residual is None or cites != tuple(residual.cite):
-            return cites, None
-        about = tuple(cite for cite in cites if self._may_concern(cite, run))
-        if about:
-            return about, phrases.residual
-        norms = (self.book.norms[c.norm] for c in self.cone.program.clauses_of.get(fact, ()))
-        given = tuple(dict.fromkeys(norm.locator for norm in norms))
-        return given, phrases.given_to_others
-
-    def binding(self, cites: tuple[str, ...], fact: str, run: Run) -> tuple[str, ...]:
-        """Of the provisions that close the list of a fact, those that may bind this body; all of
-        them if none does.
-        """
-        clauses = self.cone.program.clauses_of.get(fact, ())
-        about = {self.book.norms[c.norm].locator for c in clauses if self._may_bind(c, run)}
-        return tuple(cite for cite in cites if cite in about) or cites
-
-    def _may_bind(self, clause: Clause, run: Run) -> bool:
-        """Whether the bearer of a norm, its first premise, may be the body of a run."""
-        bearer = self.book.norms[clause.norm].bearer
-        return bearer is None or not bearer.is_premise or not _fails(clause.premises[0], run)
-
-    def _may_concern(self, cite: str, run: Run) -> bool:
-        """Whether a provision on other powers may be about the body of a run."""
-        bearer = self.book.bearers_of_other_powers.get(cite)
-        return bearer is None or bearer.fact not in run.values or not _fails(bearer, run)
 
     def _how_stated(self, fact: str) -> How:
         if self.setting.is_stated(fact):
@@ -226,7 +191,7 @@ class _Prover:
 
     def applied(self, clause: Clause, run: Run) -> Applied:
         self.lines += 1
-        overriding = self.overriding(clause, run)
+        overriding = self.reasons.overriding(clause, run)
         norm = self.book.norms[clause.norm]
         conditions = self.book.words.condition
         return Applied.model_construct(
@@ -243,30 +208,13 @@ class _Prover:
             spared_by=self.against(overriding, run),
         )
 
-    def overriding(self, clause: Clause, run: Run) -> list[Clause]:
-        """The clauses that would override another, of norms that do not stand."""
-        key = (id(run), clause.fact)
-        found = self.sparing.get(key)
-        if found is None:
-            found = self.sparing[key] = {}
-            standing = {other.norm for other, _ in run.found[clause.fact]}
-            for other in self.cone.program.clauses_of[clause.fact]:
-                for beaten in other.overrides if other.norm not in standing else ():
-                    found.setdefault(beaten, []).append(other)
-        return found.get(clause.norm, [])
-
     def obstacles(self, run: Run, fact: str) -> tuple[Obstacle, ...]:
         """Why no norm concludes a fact: of each, the premises that fail or are silent."""
         return self.against(self.cone.program.clauses_of.get(fact, ()), run)
 
     def against(self, clauses: Iterable[Clause], run: Run) -> tuple[Obstacle, ...]:
-        failing: dict[str, dict[str, None]] = {}
-        for clause in clauses:
-            facts = [fact for p in clause.premises if _fails(p, run) for fact in p.facts]
-            if isinstance(clause.conclusion, Computed):
-                facts += [f for f in clause.conclusion.inputs if run.values[f] is SILENT]
-            failing.setdefault(clause.norm, {}).update(dict.fromkeys(facts))
-        return tuple(self.obstacle(norm, facts, run) for norm, facts in failing.items() if facts)
+        failing = self.reasons.failing(clauses, run)
+        return tuple(self.obstacle(norm, facts, run) for norm, facts in failing.items())
 
     def obstacle(self, name: str, facts: Iterable[str], run: Run) -> Obstacle:
         self.lines += 1
@@ -281,7 +229,3 @@ class _Prover:
             says=norm.says,
             against=tuple(self.step(fact, run) for fact in facts),
         )
-
-
-def _fails(premise: Premise, run: Run) -> bool:
-    return premise_truth(premise, run.values, {}) in (Truth.FALSE, Truth.SILENT)
