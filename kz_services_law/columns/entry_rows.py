@@ -62,7 +62,8 @@ def _put(rows: list[EntryRow], read: Read) -> None:
     is_moment = values is not None and pa.types.is_timestamp(values.type)
     zone = zone_of(values.type.tz) if is_moment and values is not None else None
     there = _where_said(read)
-    for at, value in zip(there.tolist(), values_at(read, there), strict=True):
+    places: list[int] = there.tolist()
+    for at, value in zip(places, values_at(read, there), strict=True):
         row = rows[at]
         if isinstance(value, InvalidInput):
             place = within(row.place, name)

@@ -150,10 +150,9 @@ def compared_by(point: Any) -> int:
 
 def _marked(marks: Array | None, code: int, size: int) -> Array:
     """A table that marks codes, with one more of them."""
-    if marks is None:
-        marks = np.zeros(size, bool)
-    marks[code] = True
-    return marks
+    marked: Array = np.zeros(size, bool) if marks is None else marks
+    marked[code] = True
+    return marked
 
 
 def which(marks: Array | None, codes: Array) -> Array | None:

@@ -159,8 +159,8 @@ class SaidInColumns:
         found += [(each, told, records, nulls) for each in self._after]
         names = self.schema.names
         return [
-            looked.column(*those)
-            for name, (looked, *those) in zip(names, found, strict=True)
+            looked.column(told, at, nulls)
+            for name, (looked, told, at, nulls) in zip(names, found, strict=True)
             if only is None or name in only
         ]
 

@@ -15,6 +15,7 @@ from kz_services_law.asking.field_types import LONGEST
 from kz_services_law.asking.plan import Plan
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.compiling.cells import NOT_KNOWN, Digit, cells_of
+from kz_services_law.compiling.ordering import Ordered, ordered
 from kz_services_law.compiling.points import NotInSight, Points, points_of
 from kz_services_law.compiling.said import CompiledAnswer, said
 from kz_services_law.counting import Deadline
@@ -72,6 +73,7 @@ class RowsAlike(NamedTuple):
     given: tuple[int, ...]
     fits: tuple[tuple[int, Callable[[Any], bool]], ...]
     points: Points | None
+    ordered: Ordered | None
     kept: dict[tuple[int, ...], KeptOrder]
     of_day: dict[object, CompiledAnswer]
 
@@ -144,7 +146,7 @@ class ByDays:
         for at, day in zip(rows.given, given, strict=True):
             days[at] = day
         try:
-            points, order = rows.points.of([*given]) if rows.points is not None else ([], ())
+            points, order = rows.ordered([*given]) if rows.ordered is not None else ([], ())
         except NotInSight:
             return None
         if rows.points is not None and order not in rows.kept:
@@ -155,10 +157,10 @@ class ByDays:
         self, rows: RowsAlike, number: int, days: Sequence[Any], given: list[Any]
     ) -> CompiledAnswer:
         """The same, by the order in which the points of the row stand."""
-        if rows.points is None:
+        if rows.ordered is None:
             return self._asked.said(self._row(number, days))
         try:
-            points, order = rows.points.of(given)
+            points, order = rows.ordered(given)
         except (KzServicesLawError, NotInSight):  # asking says what is wrong, or so
             return self._asked.said(self._row(number, days))
         kept = rows.kept.get(order)
@@ -210,7 +212,8 @@ class ByDays:
             points = None
         fits = [(at, self.days[at].fits) for at in given]
         checked = tuple((at, fit) for at, fit in fits if fit is not None)
-        return RowsAlike(tuple(given), checked, points, {}, {})
+        order = None if points is None else ordered(points, len(given))
+        return RowsAlike(tuple(given), checked, points, order, {}, {})
 
     def _keep(self, answer: Answer[Any], points: list[Any]) -> KeptOrder | None:
         """What is kept of an answer; None where a value is a point that the row does not make."""

@@ -33,7 +33,7 @@ from kz_services_law.logic import (
     ordinal,
 )
 
-__all__ = ["BEYOND", "Made", "NotInSight", "Points", "points_of"]
+__all__ = ["BEYOND", "Made", "NotInSight", "Points", "day_or_moment", "points_of"]
 
 _MOST_CASES = 2_000
 """In how many ways what is not known is looked at; the most of this law is some hundreds."""
@@ -85,7 +85,7 @@ class Made(NamedTuple):
         if not any(each is BEYOND for each in taken):
             try:
                 point = self.function(*taken)
-                found = point, _day_or_moment(point)
+                found = point, day_or_moment(point)
             except CalendarRangeError:
                 if not supposed:
                     raise
@@ -117,7 +117,7 @@ class Points(NamedTuple):
         rows that have the same answer. Raises `CalendarRangeError` for a point that is beyond the
         calendar, where nothing is only supposed; `NotInSight` for one that never came.
         """
-        points, compared = [*given, *self.same], [*given, *map(_day_or_moment, self.same)]
+        points, compared = [*given, *self.same], [*given, *map(day_or_moment, self.same)]
         for made in self.made:
             place, kept, *_ = made
             key = tuple(points) if place is None else points[place]
@@ -143,7 +143,7 @@ class Points(NamedTuple):
         return tuple([max(-most, min(most, each)) for each in apart])
 
 
-def _day_or_moment(point: Any) -> date:
+def day_or_moment(point: Any) -> date:
     """By what a point is compared. Raises `NotInSight` for one that never came."""
     if isinstance(point, Enum):
         raise NotInSight
