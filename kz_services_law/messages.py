@@ -278,18 +278,19 @@ def either(forms: Iterable[str]) -> str:
 
 
 def nearest(wrong: object, known: Iterable[str]) -> str | None:
-    """The known name that a mistyped one comes near to; None where it comes near none, or where the
-    names are too long or too many to look.
+    """The known name that a mistyped one comes near to, in capitals or not; None where it comes
+    near none, or where the names are too long or too many to look.
 
-    >>> nearest("nw", ["change", "new"])
-    'new'
+    >>> nearest("nw", ["change", "new"]), nearest("NEW", ["change", "new"])
+    ('new', 'new')
     """
     names = [name for name in known if len(name) <= _MOST_SHOWN]
     wrong = plain_text(wrong)
     if wrong is None or len(wrong) > _MOST_SHOWN or len(names) > _MOST_COMPARED:
         return None
-    near = difflib.get_close_matches(wrong, sorted(names), n=1, cutoff=0.6)
-    return near[0] if near else None
+    folded = {name.casefold(): name for name in sorted(names)}
+    near = difflib.get_close_matches(wrong.casefold(), [*folded], n=1, cutoff=0.6)
+    return folded[near[0]] if near else None
 
 
 def suggestion(wrong: object, known: Iterable[str], *, most: int = 12) -> Filled:
