@@ -3,6 +3,7 @@
 import copy
 import inspect
 import pickle
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from test_foreign import FOLDER
 from kz_services_law import (
     NEVER,
     AuthorKind,
+    Body,
     CentralStateBody,
     Comment,
     Draft,
@@ -477,3 +479,26 @@ def test_a_body_that_is_made_by_name_suggests_fields_that_it_takes(body):
     sphere = {"authorised_in": AuthorisedSphere.INFORMATIZATION} if body is AuthorisedBody else {}
     for name in known:
         assert body(**{name: None, **sphere})
+
+
+def test_a_value_that_could_change_is_made_anew():
+    """What a question of one's own makes of its parts may be anything: it is no one else's."""
+
+    @dataclass
+    class Both:
+        approver: object
+        agreed_with: object
+
+    class Asked(Question[Both]):
+        developer: Body | None = None
+        goals = WhoApprovesStandard.goals
+        composed = Both
+
+    body = CentralStateBody(
+        in_government_structure=True,
+        subordinate_to_president=True,
+        accountable_to_president=True,
+    )
+    one, other = (LAW.ask(Asked(developer=body)).value for _ in range(2))
+    assert one == other
+    assert one is not other

@@ -20,6 +20,7 @@ from kz_services_law import (
     LocalBody,
     PostingDeadline,
     Service,
+    WhoApprovesStandard,
     question_named,
     vocabulary,
 )
@@ -616,3 +617,18 @@ def test_a_centre_is_never_asked_whether_it_is_an_authorised_body(kind):
     assert kind in competent.value.no
     named = Body(kind=kind, authorised_in=AuthorisedSphere.INFORMATIZATION)
     assert LAW.ask(MayStandardBeChanged(proposer=named)).value is Finding.YES
+
+
+def test_what_is_kept_of_a_question_is_told_of_the_one_asked():
+    """Of few cases each is told once: the answer speaks of its own question all the same."""
+    law = Law(engine="native")
+    body = CentralStateBody(in_government_structure=True)
+    first, again = (law.ask(WhoApprovesStandard(developer=body)) for _ in range(2))
+    assert (again.status, again.value) == (first.status, first.value)
+    assert again.document() == first.document()
+    assert again.head.outcome is first.head.outcome
+    stated = law.ask(WhoApprovesStandard(developer=CentralStateBody()), as_of=date(2013, 6, 3))
+    other = law.ask(WhoApprovesStandard(developer=CentralStateBody()), as_of=date(2030, 6, 3))
+    assert (stated.setting.as_of, other.setting.as_of) == (date(2013, 6, 3), date(2030, 6, 3))
+    assert all(part.setting is other.setting for part in other.parts.values())
+    assert stated.applies != other.applies

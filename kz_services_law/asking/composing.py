@@ -54,5 +54,10 @@ def deciding(question: Question[Any], parts: Mapping[str, P]) -> tuple[P, ...]:
 
 def _least_sure(parts: Mapping[str, PartSaid]) -> Status:
     """Open where any component is, else silent where any is, else settled."""
-    statuses = {part.status for part in parts.values()}
-    return next(s for s in (Status.OPEN, Status.SILENT, Status.SETTLED) if s in statuses)
+    least = Status.SETTLED
+    for part in parts.values():
+        if part.status is Status.OPEN:
+            return Status.OPEN
+        if part.status is Status.SILENT:
+            least = Status.SILENT
+    return least
