@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from kz_services_law.counting import (
@@ -61,6 +62,8 @@ _OPPOSITE: dict[Order, Order] = {
     "on_or_before": "after",
 }
 _WHOLE = Way()
+_MOST_KEPT = 8_192
+"""So many last days of a term are kept: more than the days of twenty years."""
 LoweredConclusion: TypeAlias = Literally | Copied | Computed | Extreme
 _YES, _NO = frozenset([True]), frozenset([False])
 
@@ -295,6 +298,7 @@ class Lowering:
         if isinstance(count, int) and isinstance(unit, str):
             fixed = Term(count, Unit(unit))
 
+        @lru_cache(_MOST_KEPT)
         def due(*given: Any) -> Deadline:
             *lengths, start = given
             return Deadline.of(fixed or length(lengths), start, counting, calendar())
