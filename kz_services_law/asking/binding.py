@@ -131,8 +131,9 @@ class Binding:
             own = self._own.get(name)
             owner = value if own is None else question
             bounds = self._of_entity(name, value) if own is None else own
+            fields = owner.__dict__
             for attribute, fact, convert, is_moment in bounds:
-                given = owner.__dict__[attribute]
+                given = fields[attribute]
                 if given is None:
                     continue
                 if convert is None:

@@ -44,6 +44,7 @@ __all__ = ["Plan", "Plans"]
 
 T = TypeVar("T")
 _MOST_KEPT = 4_096
+_NOTHING_IMPLIED = FrozenDict[str, object]()
 _FIELD = re.compile(r"\{\w+\}")
 _NOT_HASHABLE = Phrase("not_hashable", "a parameter is not hashable: {why}")
 _READ_AS_NONE = Phrase("read_as_none", "it was read as None")
@@ -153,15 +154,18 @@ class Plan:
         """What a question of the kind is asked of."""
         plans = self._plans
         facts = self._binding.facts(question)
-        implied = self._binding.implied(facts)
-        facts.update(implied)
+        implied: Mapping[str, object] = _NOTHING_IMPLIED
+        found = self._binding.implied(facts)
+        if found:
+            facts.update(found)
+            implied = FrozenDict(found)
         return Setting(
             book=plans.book,
             question=question,
             facts=FrozenDict(facts),
             readings=plans.readings,
             as_of=as_of,
-            implied=FrozenDict(implied),
+            implied=implied,
             lang=plans.lang,
             others=plans.others,
         )
