@@ -34,6 +34,13 @@ DATED = [
 ]
 """The questions in whose answers days are counted or compared, but those asked of each act."""
 _NOT_KNOWN = 0.2
+_BEYOND = 0.01
+"""So often a day is none near the others: at the ends of the calendar, and beyond."""
+_ODD = [
+    *(date(1, 1, 3), date(1979, 12, 31), date(1980, 1, 1), date(2011, 12, 31), date(2012, 1, 1)),
+    *(date(2027, 12, 1), date(2027, 12, 24), date(2027, 12, 31), date(2028, 1, 1)),
+    *(date(2069, 9, 19), date(9999, 12, 29)),
+]
 _ZONES = [UTC, ZoneInfo("Asia/Almaty"), ZoneInfo("Asia/Aqtau"), ZoneInfo("Asia/Qyzylorda")]
 _NAIVE = datetime.combine(FIRST, time())
 _WRONG: tuple[Any, ...] = ("", "x", 1, 0, -1, 1.0, b"new", [], "2013-06-03", _NAIVE, NEVER)
@@ -87,7 +94,8 @@ def _value(
     if spec.event and chance.random() < 0.1:
         return NEVER
     days = chance.choice([0, 0, 1, -1, 5, 7, 30, 31, chance.randrange(-50, 50)])
-    return _OF_TYPE[spec.type](about + timedelta(days), chance)
+    far = chance.random() < _BEYOND
+    return _OF_TYPE[spec.type](chance.choice(_ODD) if far else about + timedelta(days), chance)
 
 
 def _moment(day: date, chance: random.Random) -> date:

@@ -36,6 +36,13 @@ _TYPES = {
 }
 _WRONG = {"day": (), "moment": (), "bool": (), "number": (0, -1, 1_000_001), "year": (0, 10_000)}
 _FIRST, _NOT_KNOWN, _HOUR, _NEVER = 15_845, 0.2, 3_600_000_000, ".never"
+_BEYOND = 0.004
+"""So often a day is none near the others: at the ends of the calendar, and beyond."""
+_ODD = [(day - date(1970, 1, 1)).days for day in (
+    date(1, 1, 3), date(1969, 12, 31), date(1979, 12, 31), date(1980, 1, 1), date(2011, 12, 31),
+    date(2012, 1, 1), date(2027, 12, 1), date(2027, 12, 24), date(2027, 12, 31), date(2028, 1, 1),
+    date(2069, 9, 18), date(2069, 9, 19), date(2069, 9, 20), date(9999, 12, 29),
+)]  # fmt: skip
 _NO_TEXT = ("", "x", "New", "новый", "not known")
 
 
@@ -109,9 +116,12 @@ def _column(of_type: str, names: list[Any], days: Any, unknown: Any, rng: Any) -
         case "bool":
             return pa.array(rng.random(rows) < 0.5, mask=unknown)
         case "day":
+            odd = rng.choice(_ODD, rows)
+            days = np.where(rng.random(rows) < _BEYOND, odd, days)
             return pa.array(days.astype("int32"), mask=unknown).cast(pa.date32())
         case "moment":
             apart = rng.choice([0, -1, 1, 60_000_000, 12 * _HOUR], rows)
+            days = np.where(rng.random(rows) < _BEYOND, rng.choice(_ODD, rows), days)
             midnight = days * 24 * _HOUR - rng.choice([0, 5, 6], rows) * _HOUR
             return pa.array(midnight + apart, mask=unknown).cast(pa.timestamp("us", "UTC"))
         case "number":

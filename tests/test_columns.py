@@ -341,6 +341,40 @@ def test_numbers_of_which_some_are_not_known_are_whole_in_pandas_too():
     assert len(LAW.ask_columns(PostingDeadline, empty)) == 0
 
 
+def test_columns_kept_of_pandas_are_what_they_were():
+    kept = {
+        "id": pd.array([9007199254740993, None], dtype="Int64"),
+        "half": pd.array([1.0, 2.0], dtype="float32"),
+        "so": pd.array([True, None], dtype="boolean"),
+        "thing": [object(), {1}],
+        "of": pd.Categorical(["a", "b"]),
+    }
+    frame = pd.DataFrame({**kept, "draft.type": ["new", None]}, index=[5, 5])
+    said = LAW.ask_columns(PostingDeadline, frame, keep=[*kept, "draft.type"], only=["status"])
+    assert list(said.columns) == [*kept, "draft.type", "status"]
+    pd.testing.assert_frame_equal(said[[*kept, "draft.type"]], frame)
+    assert said["status"].tolist() == ["open", "open"]
+    with pytest.raises(InvalidInput, match="there is no such column to keep"):
+        LAW.ask_columns(PostingDeadline, frame, keep=[*kept, "idd"])
+
+
+def test_days_that_pandas_keeps_as_midnights_are_days():
+    days = pd.to_datetime(["2013-06-03", None])
+    for column in (days, days.tz_localize("Asia/Almaty")):
+        frame = pd.DataFrame({"draft.type": "new", "service.included_on": column})
+        said = LAW.ask_columns(PostingDeadline, frame)
+        assert said["status"].tolist() == ["settled", "open"]
+        assert said["value"][0] == date(2013, 6, 10)
+    none = pd.DataFrame({"service.included_on": pd.to_datetime([None, None])})
+    assert LAW.ask_columns(PostingDeadline, none)["status"].tolist() == ["open", "open"]
+    hours = pd.DataFrame({"service.included_on": pd.to_datetime(["2013-06-03 09:00"])})
+    with pytest.raises(InvalidInput, match="a column of days"):
+        LAW.ask_columns(PostingDeadline, hours)
+    moments = pd.DataFrame({"comment.received_at": days})  # which day it is where, it does not say
+    with pytest.raises(InvalidInput, match="no time zone"):
+        LAW.ask_columns(IsCommentAdmissible, moments)
+
+
 NO_COLUMNS_OF_ARROW = {
     "two columns of one name": pd.DataFrame([["new", "new"]], columns=["draft.type"] * 2),
     "days and texts": pd.DataFrame({"service.included_on": [date(2013, 6, 3), "never"]}),
@@ -570,9 +604,7 @@ def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(InvalidInput, match=r"no time zone\. Way out: .*assume_timezone"):
         LAW.ask_columns(IsCommentAdmissible, pa.table({"comment.received_at": naive}))
     with pytest.raises(InvalidInput, match="a column of days"):
-        LAW.ask_columns(
-            PostingDeadline, pd.DataFrame({"service.included_on": pd.to_datetime(["2013-06-03"])})
-        )
+        LAW.ask_columns(PostingDeadline, pa.table({"service.included_on": naive}))
 
 
 def test_columns_twice_or_fixed_or_of_the_answer_are_refused():

@@ -7,6 +7,7 @@ from datetime import date
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from drawn import name_in
 from rows import kinds_of
@@ -54,9 +55,27 @@ def joined(kind, fixed, facts, columns=None):
         return engine.sql(asked).order('"row"').to_arrow_table()
 
 
+ODD_DAYS = [
+    *(date(1, 1, 1), date(1970, 1, 1), date(2011, 12, 31), date(2012, 1, 1), date(2027, 12, 1)),
+    *(date(2027, 12, 24), date(2027, 12, 31), date(2028, 1, 1), date(9999, 12, 31)),
+]
+
+
+def with_odd_days(table):
+    """Some days at the ends of the calendar, and beyond."""
+    chance = np.random.default_rng(7)
+    for at, field in enumerate(table.schema):
+        if pa.types.is_date32(field.type):
+            odd = pa.array([ODD_DAYS[n] for n in chance.integers(0, len(ODD_DAYS), len(table))])
+            some = pa.array(chance.random(len(table)) < 0.15)
+            given = pc.and_(some, table.column(at).is_valid())
+            table = table.set_column(at, field.name, pc.if_else(given, odd, table.column(at)))
+    return table
+
+
 def unlike(kind, fixed, rows):
     """Of rows by chance those of which the query gives another thing than columns."""
-    table = columns_by_chance(LAW, kind, np.random.default_rng(2), rows)
+    table = with_odd_days(columns_by_chance(LAW, kind, np.random.default_rng(2), rows))
     table = table.drop_columns(list(fixed.keys() & {*table.column_names}))
     takes = LAW.sql(kind, **fixed)
     columns = [name for name in table.column_names if f'f."{name}"' in takes]
@@ -162,17 +181,35 @@ def test_the_dates_of_what_is_no_term_are_refused():
 
 
 def test_a_day_beyond_the_calendar_on_which_nothing_turns_is_answered():
-    days = [date(2050, 1, 1), date(2011, 1, 1), date(2013, 6, 3)]
-    kinds = ["repeal", "repeal", "new"]
-    facts = pa.table({"draft.type": [*kinds, "new"], "service.included_on": [*days, days[0]]})
+    days = [date(2050, 1, 1), date(2011, 1, 1), date(2013, 6, 3), date(2050, 1, 1)]
+    kinds = ["repeal", "repeal", "new", "new"]
+    for day in (date(2027, 12, 31), date(2050, 1, 1), date(1, 1, 1)):
+        days, kinds = [*days, day], [*kinds, None]
+    facts = pa.table({"draft.type": kinds, "service.included_on": days})
     decisions, dates = LAW.decision_table(PostingDeadline), LAW.date_table(PostingDeadline)
     assert decisions.num_rows > 0 < dates.num_rows < facts.num_rows * 10_000
     query = LAW.sql(PostingDeadline, columns=facts.column_names, keep=facts.column_names)
     said = duckdb.sql(query).fetchall()
     told = LAW.ask_columns(PostingDeadline, facts).column("status").to_pylist()
-    assert sorted(row[:3] for row in said if row[2]) == sorted(
-        (kind, day, status)
-        for kind, day, status in zip([*kinds, "new"], [*days, days[0]], told, strict=True)
-        if status
-    )
-    assert told == ["silent", "silent", "settled", None]
+    by_facts = {row[:2]: row[2] for row in said}
+    assert [by_facts[each] for each in zip(kinds, days, strict=True)] == told
+    assert told == ["silent", "silent", "settled", None, "open", "open", "open"]
+
+
+def test_that_it_never_came_is_heeded_without_the_day():
+    facts = pa.table({"draft.type": ["new"] * 3, "service.included_on.never": [True, False, None]})
+    decisions, dates = LAW.decision_table(PostingDeadline), LAW.date_table(PostingDeadline)
+    assert decisions.num_rows > dates.column_names.index("day")
+    query = LAW.sql(PostingDeadline, columns=facts.column_names, keep=facts.column_names)
+    said = {row[1]: row[2:] for row in duckdb.sql(query).fetchall()}
+    told = LAW.ask_columns(PostingDeadline, facts).to_pylist()
+    assert {never: row[0] for never, row in said.items()} == {
+        never: row["status"] for never, row in zip([True, False, None], told, strict=True)
+    }
+    assert said[True][0] == "settled"
+    assert "not_started" in said[True]
+
+
+def test_a_name_of_the_answer_is_not_kept():
+    with pytest.raises(InvalidInput, match="a column of the answer has this name"):
+        LAW.sql(PostingDeadline, keep=["status"])

@@ -142,6 +142,8 @@ REFUSED = {
     ("PostingDeadline", "few.csv", "o.csv", "--errors", "few.csv"): "few.csv: one file cannot be",
     ("PostingDeadline", "few.csv", "o.csv", "--errors", "o.csv"): "o.csv: one file cannot be",
     ("PostingDeadline", "few.csv", "o.csv", "--only", "satus", "--keep", "id"): "did you mean",
+    ("PostingDeadline", "few.csv", ".", "--keep", "id"): "no file of this kind",
+    ("PostingDeadline", "few.csv", "", "--keep", "id"): "no file of this kind",
     ("PostingDeadline", "old.csv", "o.csv"): "old.csv: its text is not in UTF-8",
     ("PostingDeadline", "excel.csv", "o.csv"): "excel.csv: its values have ';' between them",
 }
@@ -170,7 +172,7 @@ def test_a_file_that_breaks_off_leaves_nothing_and_what_was_there_stays(here, ca
     assert not [each for each in here.iterdir() if "unfinished" in each.name]
 
 
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ended_half_way_it_leaves_nothing_under_the_final_name(here, sign):
     days = "".join(f"{n},new,20{10 + n % 15}-06-03\n" for n in range(400_000))
     (here / "many.csv").write_text("id,draft.type,service.included_on\n" + days, encoding="utf-8")

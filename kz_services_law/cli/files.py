@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # an extra
 __all__ = ["answer"]
 
 _WORDS_NEEDED = 3
+_ENDS = [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in dir(signal)]
 _EVERY = 0.2
 """So many seconds pass between two looks at how far it has come."""
 
@@ -112,7 +113,7 @@ def _taken_away_where_broken_off(begun: Sequence[Path]) -> Generator[None]:
             signal.raise_signal(number)
 
     if current_thread() is main_thread():
-        for each in (signal.SIGINT, signal.SIGTERM):
+        for each in _ENDS:
             before[each] = signal.getsignal(each)
             if before[each] not in (signal.SIG_IGN, None):
                 signal.signal(each, end)

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, Protocol
 from kz_services_law.asking.question import Question
 from kz_services_law.columns import refusals
 from kz_services_law.columns.answering import Answering
-from kz_services_law.columns.frames import given_columns
+from kz_services_law.columns.frames import RowByRow, given_columns
 from kz_services_law.columns.packages import Array, pa, pc
 from kz_services_law.columns.reading import Read, is_written
 from kz_services_law.columns.said_in_columns import SaidInColumns
-from kz_services_law.columns.taken import Taken, names_given, taken_from
+from kz_services_law.columns.taken import Taken, names_given, sorts_of, taken_from
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.compiling.of_one_law import OfOneLaw
 from kz_services_law.documents.refusals import NO_WHETHER
@@ -99,7 +99,8 @@ class CompiledColumns(OfOneLaw):
         and for a column of an answer that there is not. A row that cannot be answered is told in
         its `reason`.
         """
-        given = given_columns(columns, _ROWS_AT_ONCE)
+        each = RowByRow(names_given("keep", keep), sorts_of(self._asked))
+        given = given_columns(columns, _ROWS_AT_ONCE, each=each)
         taken = self._taken(given.schema, keep, only, texts=texts)
         batches = (self._batch(batch, taken) for batch in given.batches)
         return given.back(taken.schema, batches)

@@ -49,7 +49,7 @@ class ExaminesCases(Protocol):
 def examined_columns(law: ExaminesCases, cases: Any, as_of: date, known_on: date | None) -> Any:
     """The duties of the cases of a table, as what it came: what `Law.examine_columns` gives."""
     kinds = entry_kinds(law.rulebook)
-    given = given_columns(cases, _ROWS_AT_ONCE, "cases", row_by_row=False)
+    given = given_columns(cases, _ROWS_AT_ONCE, "cases")
     taken = entry_columns(sorts_of_columns(kinds), given.schema)
     as_of = given_day(as_of, "as_of")
     known_on = None if known_on is None else given_day(known_on, "known_on")

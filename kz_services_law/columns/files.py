@@ -102,7 +102,7 @@ def answer_file(
 
 def _begun(path: Path) -> Path:
     """Under which name a file stands that is being written."""
-    return path.with_name(f"{path.name}.unfinished")
+    return path.parent / f"{path.name}.unfinished"
 
 
 def _look_at(paths: Sequence[Path]) -> None:

@@ -4,7 +4,7 @@ frames that give their columns by Arrow's stream interface.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
@@ -13,7 +13,7 @@ from kz_services_law.columns.pandas_frames import pandas_of_table, table_of_pand
 from kz_services_law.errors import InvalidInput
 from kz_services_law.messages import is_a, said_by
 
-__all__ = ["Given", "given_columns"]
+__all__ = ["Given", "RowByRow", "given_columns"]
 
 
 class Given(NamedTuple):
@@ -24,12 +24,20 @@ class Given(NamedTuple):
     back: Callable[[Array, Iterator[Array]], Any]
 
 
+class RowByRow(NamedTuple):
+    """That what goes back has a row for each that came: the columns kept; of each column that says
+    something, the sort of its values.
+    """
+
+    keep: tuple[str, ...]
+    sorts: Mapping[str, str]
+
+
 def given_columns(
-    columns: Any, rows_at_once: int, place: str = "columns", *, row_by_row: bool = True
+    columns: Any, rows_at_once: int, place: str = "columns", each: RowByRow | None = None
 ) -> Given:
-    """The columns of what was given, no more than so many rows in a batch. `row_by_row`: whether
-    what goes back has a row for each that came. Raises `InvalidInput`, said of that place, for what
-    has none.
+    """The columns of what was given, no more than so many rows in a batch. Raises `InvalidInput`,
+    said of that place, for what has none.
     """
     if is_a(columns, pa.RecordBatch):
         table = pa.Table.from_batches([columns])
@@ -39,12 +47,8 @@ def given_columns(
     if is_a(columns, pa.Table):
         return Given(columns.schema, iter(columns.to_batches(rows_at_once)), _table)
     if _gives_columns(columns):
-        table = _streamed(columns, place)
-        return Given(
-            table.schema,
-            iter(table.to_batches(rows_at_once)),
-            _back_to(columns, row_by_row=row_by_row),
-        )
+        table = _streamed(columns, place, each)
+        return Given(table.schema, iter(table.to_batches(rows_at_once)), _back_to(columns, each))
     raise InvalidInput(refusals.NO_COLUMNS, place, got=columns)
 
 
@@ -56,11 +60,12 @@ def _gives_columns(columns: Any) -> bool:
         return False
 
 
-def _streamed(columns: Any, place: str) -> Array:
+def _streamed(columns: Any, place: str, each: RowByRow | None) -> Array:
     """The table of a frame. Raises `InvalidInput` where its columns cannot be had so."""
     try:
         if _library(columns) == "pandas":
-            return table_of_pandas(columns)
+            keep, sorts = each or ((), None)
+            return table_of_pandas(columns, keep, sorts)
         return pa.table(columns)
     except InvalidInput:
         raise
@@ -87,12 +92,13 @@ def _one_batch(schema: Array, batches: Iterator[Array]) -> Array:
     return next(iter(table.to_batches()), pa.RecordBatch.from_pylist([], schema))
 
 
-def _back_to(frame: Any, *, row_by_row: bool) -> Callable[[Array, Iterator[Array]], Any]:
+def _back_to(frame: Any, each: RowByRow | None) -> Callable[[Array, Iterator[Array]], Any]:
     """What makes a frame of the kind that was given; of others a table."""
     library = _library(frame)
     if library == "pandas":
-        index = frame.index if row_by_row else None
-        return lambda schema, batches: pandas_of_table(_table(schema, batches), index)
+        if each is None:
+            return lambda schema, batches: _table(schema, batches).to_pandas()
+        return lambda schema, batches: pandas_of_table(_table(schema, batches), frame, each.keep)
     if library == "polars":
         return lambda schema, batches: type(frame)(_table(schema, batches))
     return _table

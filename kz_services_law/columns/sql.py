@@ -14,7 +14,8 @@ from kz_services_law.messages import suggestion
 __all__ = ["query_of"]
 
 _HEAD = """\
--- facts: a table with a column for each fact, called as its path; null is not known.
+-- facts: a table with a column for each fact, called as its path; null is not known. A day is a
+-- DATE: of a TIMESTAMP nothing is found.
 -- decisions, dates: law.decision_table(…), law.date_table(…) of the same question.
 -- A row of which nothing is said (the status is null) has a value that is none, or a day beyond
 -- the calendar: law.ask_columns(…) says why.
@@ -29,13 +30,24 @@ def query_of(tables: Tables, columns: Iterable[str] | None, keep: Iterable[str])
     """
     keep, takes = names_given("keep", keep), [*_takes(tables)]
     columns = takes if columns is None else names_given("columns", columns)
+    for name in keep:
+        if name in _given_names(tables):
+            raise InvalidInput(refusals.NAME_TAKEN, name)
     for name in columns:
         if name not in takes:
             raise InvalidInput(refusals.NOT_TAKEN, name, hint=suggestion(name, takes))
-    facts = [each for each in _facts_in(tables) if each in columns]
+    facts = [
+        each for each in _facts_in(tables) if each in columns or each + NEVER_SUFFIX in columns
+    ]
     told = ",\n".join(f"    {each}" for each in _told(tables, keep))
     joins = "\n".join(_joins(tables, facts, columns))
     return f"{_HEAD}select\n{told}\nfrom facts as f\n{joins}\n"
+
+
+def _given_names(tables: Tables) -> set[str]:
+    """The columns that the query gives of the answer."""
+    names = {"status", "citations", "missing"}
+    return names.union(*(component.names for component in tables.components))
 
 
 def _name(name: str) -> str:
@@ -93,7 +105,7 @@ def _joins(tables: Tables, facts: Collection[str], columns: Collection[str]) -> 
     yield f"left join decisions as d on {_all(found)}"
     for at, component in enumerate(tables.components):
         if component.is_day and tables.dates.num_rows:
-            yield f"left join dates as t{at} on {_all(_of_dates(tables, at, component, facts))}"
+            yield f"left join dates as t{at} on {_all(_of_dates(tables, at, component, columns))}"
 
 
 def _all(conditions: Iterable[str]) -> str:
@@ -107,7 +119,7 @@ def _unknown(tables: Tables, fact: str) -> str:
 
 def _found_by(tables: Tables, fact: str, columns: Collection[str]) -> str:
     """How a fact finds its decision."""
-    here = f"f.{_name(fact)}"
+    here = f"f.{_name(fact)}" if fact in columns else "cast(null as date)"
     if fact not in tables.days:
         return f"d.{_name(fact)} is not distinct from {here}"
     never = f"f.{_name(fact + NEVER_SUFFIX)}"
@@ -125,12 +137,12 @@ def _found_by(tables: Tables, fact: str, columns: Collection[str]) -> str:
 
 
 def _of_dates(
-    tables: Tables, at: int, component: Component, facts: Collection[str]
+    tables: Tables, at: int, component: Component, columns: Collection[str]
 ) -> Iterator[str]:
     """How the date of a component is found."""
     first = component.names[0]
     yield f"t{at}.counted = d.{_name(f'{first}.counted')}"
-    days = [each for each in tables.days if each in facts]
+    days = [each for each in tables.days if each in columns]
     cases = (f"when {_text(each)} then f.{_name(each)}" for each in days)
     counted_from = f"d.{_name(f'{first}.from')}"
     yield f"t{at}.day = case {counted_from} {' '.join(cases)} end" if days else "false"

@@ -87,6 +87,7 @@ class _Tables:
         kinds = self._answering.kinds(reads, table.num_rows)
         counted = self._counted(table, kinds, told)
         decisions = self._decisions(combinations, told, kinds, counted)
+        decisions = self._with_days_beyond(decisions, table, kinds, told)
         sound = np.flatnonzero(self._sound)
         first, last = (date.fromordinal(int(self._days[sound[at]])) for at in (0, -1))
         return Tables(
@@ -163,7 +164,7 @@ class _Tables:
             if self._answering.compares_days(int(kind)) and len(given) > 1:
                 raise self._cannot()
             for path in given:
-                on_all = self._on_all_days(table, int(row), path)
+                on_all = self._on_days(table, int(row), path, self._days)
                 sound = on_all.records == told.records[row]
                 self._hold(on_all, sound)
                 for at, points in enumerate(on_all.points):
@@ -180,17 +181,17 @@ class _Tables:
             raise self._cannot()
         self._sound &= sound
 
-    def _on_all_days(self, table: Array, row: int, path: str) -> ToldOfRows:
-        """What is told of a row with each day of the calendar in its turn."""
-        days = self._days.size
+    def _on_days(self, table: Array, row: int, path: str, ordinals: Array) -> ToldOfRows:
+        """What is told of a row with each of some days in its turn."""
+        days = ordinals.size
         one = {name: table.column(name)[row].as_py() for name in table.column_names}
         columns = {
             name: pa.array([value] * days, table.schema.field(name).type)
             for name, value in one.items()
             if name != path
         }
-        ordinals = (self._days - date(1970, 1, 1).toordinal()).astype(np.int32)
-        columns[path] = pa.array(ordinals).cast(pa.date32())
+        since = (ordinals - date(1970, 1, 1).toordinal()).astype(np.int32)
+        columns[path] = pa.array(since).cast(pa.date32())
         return self._answering.told(self._reads(pa.table(columns)), days)
 
     def _way(self, points: Array) -> int:
@@ -227,22 +228,46 @@ class _Tables:
                 columns[f"{component.names[0]}.counted"] = pa.array(numbers, pa.int32())
                 columns[f"{component.names[0]}.from"] = pa.array(paths, pa.string())
         columns.pop("reason")
-        return self._with_days_beyond(pa.table(columns), kinds)
+        return pa.table(columns)
 
-    def _with_days_beyond(self, decisions: Array, kinds: Array) -> Array:
-        """With those that stand for days beyond the calendar too, on which no answer turns."""
-        any_days = np.array([self._answering.takes_any_days(int(kind)) for kind in kinds], bool)
+    def _with_days_beyond(
+        self, decisions: Array, table: Array, kinds: Array, told: ToldOfRows
+    ) -> Array:
+        """With the decisions that stand for days beyond the calendar, or at its end, too."""
+        known: dict[tuple[str, int], bool] = {}
+        of_row = [*range(table.num_rows)]
         for path in self._days_of:
-            states = decisions.column(path).to_pylist()
-            rows = np.flatnonzero(any_days & np.array([state == GIVEN for state in states], bool))
-            place, state = (
-                decisions.column_names.index(path),
-                pa.array([BEYOND] * rows.size, pa.string()),
+            found: list[int] = []
+            for at, state in enumerate(decisions.column(path).to_pylist()):
+                row = of_row[at]
+                kind = int(kinds[row])
+                if state != GIVEN:
+                    continue
+                if (path, kind) not in known:
+                    known[path, kind] = self._stands_beyond(table, row, path, told)
+                if known[path, kind] if at == row else self._answering.takes_any_days(kind):
+                    found.append(at)
+            place, state = decisions.column_names.index(path), [BEYOND] * len(found)
+            more = decisions.take(pa.array(found, pa.int64())).set_column(
+                place, path, pa.array(state, pa.string())
             )
-            more = decisions.take(rows).set_column(place, path, state)
             decisions = pa.concat_tables([decisions, more])
-            any_days = np.concatenate([any_days, any_days[rows]])
+            of_row += [of_row[at] for at in found]
         return decisions
+
+    def _stands_beyond(self, table: Array, row: int, path: str, told: ToldOfRows) -> bool:
+        """Whether what is told of a row is so for all days that are in no table."""
+        one = self._reads(table.slice(row, 1))
+        if self._answering.takes_any_days(int(self._answering.kinds(one, 1)[0])):
+            return True
+        ends = [date.min.toordinal(), int(self._days[-1]), date.max.toordinal()]
+        for days in (np.array(ends), self._days[~self._sound]):
+            there = self._on_days(table, row, path, days)
+            if (there.records != told.records[row]).any():
+                return False
+            if any(each is not None and each.any() for each in there.points):
+                return False
+        return True
 
     def _same(
         self, points: Array, kinds: Array, at: int, counted: Mapping[tuple[int, int], _Counted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
@@ -12,7 +12,7 @@ from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, Problem, listed
 from kz_services_law.messages import suggestion
 
-__all__ = ["NEVER_SUFFIX", "Taken", "can_say", "is_text", "names_given", "taken_from"]
+__all__ = ["NEVER_SUFFIX", "Taken", "can_say", "is_text", "names_given", "sorts_of", "taken_from"]
 
 NEVER_SUFFIX = ".never"
 """What a column adds to the name of an event that says, by truth values, that it never came."""
@@ -75,6 +75,13 @@ def taken_from(
         )
         for fact, path in asked.paths.items()
     )
+
+
+def sorts_of(asked: RowQuestion) -> Mapping[str, str]:
+    """Of each column that a question takes, the sort of its values."""
+    sorts = {path: _sort_of(asked, fact) for fact, path in asked.paths.items()}
+    events = (path for fact, path in asked.paths.items() if _is_event(asked, fact))
+    return {**sorts, **{path + NEVER_SUFFIX: "truth" for path in events}}
 
 
 def _problems(

@@ -30,6 +30,7 @@ from kz_services_law.logic import (
     Runner,
     Symbolic,
     Test,
+    conclude,
     ordinal,
 )
 
@@ -179,6 +180,8 @@ def points_of(  # what a run is made of
         gatherer.add_same(run)
     for run in runs:
         gatherer.add(run, cone)
+    for run in runs:
+        gatherer.add_claims(run, cone)
     domains = (cone.program.stated[f].domain for f in cone.stated if f not in stated)
     unknown = sum(domain is None for domain in domains)
     if unknown == 0 and len(every) == 1:  # the order of those compared by name decides
@@ -243,6 +246,18 @@ class _Gatherer:
         for premise in self.comparisons:
             self._name(premise, run)
 
+    def add_claims(self, run: Run, cone: Cone) -> None:
+        """Gather what clauses make where others decide: nothing turns on what it is, but where it
+        cannot be made, the whole is refused.
+        """
+        for clause in (clause for fact in cone.concluded for clause, _ in run.found[fact]):
+            conclusion = clause.conclusion
+            if type(conclusion) is Computed:
+                value: Any = conclude(clause, run.values)
+                known = type(value) is Symbolic and value.support <= {*self.given}
+                if known and value.key not in self.place:
+                    self._put(conclusion, value.key, None, run)
+
     def add_same(self, run: Run) -> None:
         """Gather the days and moments that a premise compares and that rest on nothing given."""
         for fact in (fact for premise in self.comparisons for fact in premise.facts):
@@ -284,12 +299,16 @@ class _Gatherer:
             return self._place_of(conclusion.fact, run)
         if not isinstance(conclusion, Computed):
             raise NotInSight
+        return self._put(conclusion, value.key, self._kind(fact), run)
+
+    def _put(self, conclusion: Computed, key: object, kind: str | None, run: Run) -> int:
+        """Put a point among those made, and say where. `kind`: with what it is compared."""
         takes = tuple(self._taken(conclusion, name, run) for name in conclusion.inputs)
         places = [at for at, _ in takes if at is not None]
         place = places[0] if len(places) == 1 else None
         self.made.append(Made(place, {}, conclusion.function, takes))
-        self.kinds.append(self._kind(fact))
-        at = self.place[value.key] = len(self.given) + len(self.same) + len(self.made) - 1
+        self.kinds.append(kind)
+        at = self.place[key] = len(self.given) + len(self.same) + len(self.made) - 1
         return at
 
     def _taken(self, conclusion: Computed, name: str, run: Run) -> tuple[int | None, object]:
