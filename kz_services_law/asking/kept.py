@@ -51,14 +51,14 @@ def kept_value(cls: type[T]) -> type[T]:
     """
     made = dataclass(frozen=True)(cls)
     names = [field.name for field in fields(made)]  # type: ignore[arg-type]
-    every = frozenset(names)
+    every = {*names}
     init: Any = vars(made)["__init__"]
     example = f"{made.__name__}({', '.join(f'{name}=…' for name in names)})"
 
     @wraps(init)
     def of_all_fields(self: Any, *given: Any, **named: Any) -> None:
         by_place = names[: len(given)]
-        if len(given) + len(named) != len(names) or every != {*by_place, *named}:
+        if len(given) + len(named) != len(names) or {*by_place, *named} != every:
             raise InvalidInput(refusals.NOT_ITS_FIELDS, made.__name__, example=example)
         init(self, *given, **named)
 
