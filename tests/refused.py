@@ -61,7 +61,8 @@ from kz_services_law.columns import answered
 from kz_services_law.columns.case_rows import case_of_rows
 from kz_services_law.columns.entry_columns import entry_columns, sorts_of_columns
 from kz_services_law.columns.entry_rows import EntryRow, rows_by_case
-from kz_services_law.columns.reading import Read, value_at
+from kz_services_law.columns.plain_values import value_at
+from kz_services_law.columns.reading import Read
 from kz_services_law.columns.taken import Taken
 from kz_services_law.compiling import Compiled
 from kz_services_law.counting import (
@@ -319,6 +320,8 @@ QUESTIONS: dict[str, Callable[[], object]] = {
         pa.table({"comment.received_at": [datetime(2013, 6, 3, 9)]}),  # noqa: DTZ001
     ),
     "a column that no answer has": lambda: LAW.ask_columns(PostingDeadline, NOTHING, only=["x"]),
+    "facts of a term": lambda: LAW.date_table(Term(5, Unit.WORKING_DAYS), draft_type="new"),
+    "a question counted otherwise": lambda: LAW.date_table(PostingDeadline, counting=Counting()),
     "a frame of several types": lambda: LAW.ask_columns(
         PostingDeadline, pd.DataFrame({"service.included_on": [A_DAY, "never"]})
     ),

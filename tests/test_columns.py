@@ -413,9 +413,8 @@ def test_only_some_columns_of_an_answer():
     some = ask(posted(), keep=["id"], only=["citations", "status"])
     assert some.column_names == ["id", "status", "citations"]
     assert some.to_pylist() == whole.select(some.column_names).to_pylist()
-    assert some.schema == ask.schema_of(posted().schema, ["id"], only=["citations", "status"])
-    with pytest.raises(InvalidInput, match=r"no column 'satus'\. Way out: did you mean 'status'"):
-        LAW.ask_columns(PostingDeadline, posted(), keep=["id"], only=["satus"])
+    with pytest.raises(InvalidInput, match=r"no column 'satus'.*did you mean 'status'.*'valeu'"):
+        LAW.ask_columns(PostingDeadline, posted(), keep=["id"], only=["satus", "valeu"])
     kept = ask(posted().append_column("missing", pa.array([1, 2, 3, 4])), keep=["id", "missing"],
                only=["value"])  # fmt: skip
     assert kept.column("missing").to_pylist() == [1, 2, 3, 4]

@@ -81,6 +81,7 @@ def test_it_speaks_other_languages(here, capsys, lang, words):
 def test_as_json(here, capsys):
     columns("PostingDeadline", "few.csv", "said.csv", "--keep", "id", "--json")
     said = json.loads(capsys.readouterr().out)
+    assert said.pop("first_refused") == {"row": 3, "reason": NO_SUCH_TYPE}
     assert said == {"rows": 5, "open": 1, "settled": 2, "refused": 2}
     assert here.exists()
 
@@ -144,6 +145,7 @@ REFUSED = {
     ("PostingDeadline", "few.csv", "o.csv", "--only", "satus", "--keep", "id"): "did you mean",
     ("PostingDeadline", "few.csv", ".", "--keep", "id"): "no file of this kind",
     ("PostingDeadline", "few.csv", "", "--keep", "id"): "no file of this kind",
+    ("PostingDeadline", "few.csv", "o.csv", *["--same", "draft.type=new"] * 2): "given twice",
     ("PostingDeadline", "old.csv", "o.csv"): "old.csv: its text is not in UTF-8",
     ("PostingDeadline", "excel.csv", "o.csv"): "excel.csv: its values have ';' between them",
 }

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import is_dataclass
 from datetime import date
-from enum import EnumType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
 from kz_services_law.asking.composing import OF_A_VALUE, status_and_value
+from kz_services_law.asking.few_cases import FewCases, ToldOfCase, are_few
 from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.setting import OtherReadings, Setting
-from kz_services_law.asking.values import finding
 from kz_services_law.errors import EngineUnavailable, InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language
@@ -43,7 +41,6 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
 __all__ = ["Plan", "Plans"]
 
 T = TypeVar("T")
-_MOST_KEPT = 4_096
 _NOTHING_IMPLIED = FrozenDict[str, object]()
 _FIELD = re.compile(r"\{\w+\}")
 _NOT_HASHABLE = Phrase("not_hashable", "a parameter is not hashable: {why}")
@@ -55,15 +52,6 @@ class _Ready(NamedTuple):
 
     cone: Cone
     runner: Runner
-
-
-class _Told(NamedTuple):
-    """What is told of a question, but of whom."""
-
-    parts: Mapping[str, Part[Any]]
-    verdict: Part[Any] | None
-    status: Status
-    value: Any
 
 
 class Plan:
@@ -78,63 +66,41 @@ class Plan:
         self.goal_facts = tuple(dict.fromkeys(goal.fact for goal in (*goals.values(), *above)))
         self._together = plans.ready(self.goal_facts)
         self._alone: dict[str, _Ready] = {}
-        self._is_kept = self._has_few_cases()
-        self._kept: dict[tuple[tuple[str, object], ...], _Told] = {}
+        self._cases = FewCases() if self._has_few_cases() else None
 
     def answer(
         self, question: Question[T], as_of: date | None, why_not_durable: str | None = None
     ) -> Answer[T]:
         """Answer a question of the kind."""
         setting = self._setting(question, as_of)
-        if self._is_kept:
-            parts, verdict, status, value = self._kept_of(question, setting)
-        else:
-            parts, verdict, status, value = self._found(question, setting)
+        told = self._cases.told(setting) if self._cases is not None else None
+        if told is None:
+            told = self._found(question, setting)
+            if self._cases is not None:
+                self._cases.keep(setting, told)
         engine, reason = self._together.runner.engine
         return Answer(
             setting=setting,
-            status=status,
-            value=value,
-            parts=FrozenDict(parts),
-            verdict=verdict,
+            status=told.status,
+            value=told.value,
+            parts=FrozenDict(told.parts),
+            verdict=told.verdict,
             engine=engine,
             engine_reason=why_not_durable or reason,
         )
 
-    def _found(self, question: Question[Any], setting: Setting) -> _Told:
+    def _found(self, question: Question[Any], setting: Setting) -> ToldOfCase:
         """What the engine tells of a question."""
         run = self._together.runner.run(setting.facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self.goals.items()}
         above = self._verdict
         verdict = self._part(VERDICT, above, setting, run) if above is not None else None
-        return _Told(parts, verdict, *status_and_value(question, parts))
-
-    def _kept_of(self, question: Question[Any], setting: Setting) -> _Told:
-        """The same where there are few cases: each is told once, of whatever question."""
-        key = tuple(setting.facts.items())
-        kept = self._kept.get(key)
-        if kept is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            kept = self._kept[key] = self._found(question, setting)
-            return kept
-        parts = {name: _of_setting(part, setting) for name, part in kept.parts.items()}
-        verdict = None if kept.verdict is None else _of_setting(kept.verdict, setting)
-        return _Told(parts, verdict, kept.status, kept.value)
+        return ToldOfCase(parts, verdict, *status_and_value(question, parts))
 
     def _has_few_cases(self) -> bool:
-        """Whether what is told may be kept by the facts stated: none of them is a day or a number,
-        no part has facts of its own, values are such as never change, and no other process is asked
-        to tell.
-        """
-        cone, plain = self._together.cone, self._together.runner.engine.name == "native"
-        stated = (cone.program.stated[fact] for fact in cone.stated)
-        few = plain and all(fact.domain is not None for fact in stated)
-        reads = (goal.read for goal in self.goals.values())
-        constant = all(read is finding or isinstance(read, EnumType) for read in reads)
-        composed = self._kind.composed
-        frozen = composed is None or (is_dataclass(composed) and _is_frozen(composed))
-        return few and constant and frozen and not any(g.given for g in self.goals.values())
+        """Whether what is told may be kept by the facts stated, and no other process is asked."""
+        native = self._together.runner.engine.name == "native"
+        return native and are_few(self._together.cone, self._kind, self.goals.values())
 
     def part(self, question: Question[Any], name: str) -> Part[Any]:
         """One part of the answer to a question of the kind."""
@@ -341,17 +307,6 @@ def _is_well_made(goal: Goal, book: Rulebook) -> bool:
         and callable(goal.read)
         and isinstance(goal.given, Mapping)
         and set(goal.given) <= set(book.stated)
-    )
-
-
-def _is_frozen(kind: Any) -> bool:
-    return bool(kind.__dataclass_params__.frozen)
-
-
-def _of_setting(part: Part[Any], setting: Setting) -> Part[Any]:
-    """The same part of an answer to another question."""
-    return Part(
-        name=part.name, value=part.value, outcome=part.outcome, cone=part.cone, setting=setting
     )
 
 

@@ -70,12 +70,18 @@ def _same_typed(question: type[Question[Any]], typed: list[str], law: Law) -> Ma
         if path not in slots:
             name, hint = question.__name__, suggestion(path, slots)
             raise UnknownName(refusals.NO_SUCH_OPTION, question=name, fact=path, hint=hint)
+        if path in found:
+            raise InvalidInput(refusals.GIVEN_TWICE, f"--same {path}")
         found[path] = value_typed(question, slots[path], text, law.rulebook)
     return found
 
 
 def _plain(answered: Answered) -> dict[str, Any]:
-    return {"rows": answered.rows, **answered.by_status}
+    found: dict[str, Any] = {"rows": answered.rows, **answered.by_status}
+    if answered.first_refused is not None:
+        row, reason = answered.first_refused
+        found["first_refused"] = {"row": row, "reason": reason}
+    return found
 
 
 def _lines(answered: Answered, lang: Language) -> Iterator[str]:

@@ -249,8 +249,8 @@ class Answering:
         structure = structure_of(rows)
         at = self._structures.get(structure)
         if at is None:
-            at = self._structures[structure] = len(self._rows)
             self._rows.append(RowsOfDays(rows, self._by, self.records, self._places))
+            at = self._structures[structure] = len(self._rows) - 1
         self._structure[kind] = at
         self._rows[at].join(kind, rows.points)
         if (

@@ -14,11 +14,11 @@ from kz_services_law.columns.frames import RowByRow, given_columns
 from kz_services_law.columns.packages import Array, pa, pc
 from kz_services_law.columns.reading import Read, is_written
 from kz_services_law.columns.said_in_columns import SaidInColumns
-from kz_services_law.columns.taken import Taken, names_given, sorts_of, taken_from
+from kz_services_law.columns.taken import Taken, names_given, sorts_of, taken_from, wrong_columns
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.compiling.of_one_law import OfOneLaw
 from kz_services_law.documents.refusals import NO_WHETHER
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, Problem
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.messages import is_a, suggestion
 
@@ -92,8 +92,8 @@ class CompiledColumns(OfOneLaw):
         """The answers to the rows of some columns, as what these came: a table, a batch or a reader
         of Arrow, a frame of pandas or polars. `keep`: the columns handed on as they are; `only`:
         which columns of an answer are wanted, which is faster; `texts`: values may be written as
-        text, as in files of comma-separated values: 2013-06-03, true, 15, and never; a text without
-        a letter says nothing.
+        text, as in files of comma-separated values: 2013-06-03, true, 15, and never; an empty text
+        says nothing.
 
         Raises `InvalidInput` that names every column that is none of a fact's, or cannot say it;
         and for a column of an answer that there is not. A row that cannot be answered is told in
@@ -105,31 +105,19 @@ class CompiledColumns(OfOneLaw):
         batches = (self._batch(batch, taken) for batch in given.batches)
         return given.back(taken.schema, batches)
 
-    def schema_of(
-        self,
-        columns: Any,
-        keep: Sequence[str] = (),
-        *,
-        only: Sequence[str] | None = None,
-        texts: bool = False,
-    ) -> Any:
-        """The columns that it gives for some of these, told by a `pyarrow.Schema`. Raises as the
-        call does.
-        """
-        if not is_a(columns, pa.Schema):
-            raise InvalidInput(refusals.NO_COLUMNS, "columns", got=columns)
-        return self._taken(columns, keep, only, texts=texts).schema
-
     def _taken(
         self, schema: Array, keep: Sequence[str], only: Sequence[str] | None, *, texts: bool
     ) -> _Taken:
         _whether("texts", texts)
         kept, said = names_given("keep", keep), self._said.schema
         wanted = tuple(said.names) if only is None else names_given("only", only)
-        for name in wanted:
-            if name not in said.names:
-                hint = suggestion(name, said.names)
-                raise InvalidInput(refusals.NOT_SAID, "only", got=name, hint=hint)
+        problems = [
+            Problem.of("only", refusals.NOT_SAID, got=name, hint=suggestion(name, said.names))
+            for name in wanted
+            if name not in said.names
+        ]
+        if problems:
+            raise wrong_columns(self._asked, problems)
         facts = taken_from(self._asked, schema, kept, wanted, texts=texts)
         in_order = [field for field in said if field.name in wanted]
         schema = pa.schema([*map(schema.field, kept), *in_order])
@@ -172,7 +160,7 @@ def _column(batch: Array, at: int | None) -> Array | None:
 
 
 def _column_with_texts(batch: Array, at: int | None) -> Array | None:
-    """A column, in which a text without a letter says nothing."""
+    """A column, in which an empty text says nothing."""
     column = _column(batch, at)
     if column is None or not is_written(column):
         return column

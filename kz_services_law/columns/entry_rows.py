@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, cast
 from kz_services_law.columns import refusals
 from kz_services_law.columns.entry_columns import CASE, zone_of
 from kz_services_law.columns.packages import Array, np, pa, pc
-from kz_services_law.columns.reading import Read, values_at
+from kz_services_law.columns.plain_values import values_at
+from kz_services_law.columns.reading import Read
 from kz_services_law.columns.taken import Taken
 from kz_services_law.errors import InvalidInput, Problem, within
 from kz_services_law.logic import NEVER

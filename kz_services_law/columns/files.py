@@ -81,7 +81,7 @@ def answer_file(
     needed = None if only is None else (*only, *_COUNTED)
     with ExitStack() as opened:
         schema, batches, rows = opened.enter_context(_opened(source))
-        wanted = ask.schema_of(schema, keep, only=only, texts=texts)
+        wanted = ask(schema.empty_table(), keep=keep, only=only, texts=texts).schema
         write = opened.enter_context(_written(target, wanted))
         aside = None
         if errors is not None:

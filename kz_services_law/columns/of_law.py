@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kz_services_law.asking.question import Question
+from kz_services_law.errors import InvalidInput
 
 if TYPE_CHECKING:  # an extra
     from kz_services_law.columns.compiled_columns import CompiledColumns
@@ -106,8 +107,14 @@ class InColumns:
         >>> Law().date_table(Term(5, Unit.WORKING_DAYS)).slice(0, 1).to_pylist()[0]["value"]
         datetime.date(2012, 1, 10)
         """
+        from kz_services_law.columns import refusals
+
         if isinstance(of, type):
+            if counting is not None:
+                raise InvalidInput(refusals.COUNTED_BY_RULES, "counting")
             return self._tables(of, fixed).dates
+        if fixed:
+            raise InvalidInput(refusals.NOT_OF_A_TERM, "date_table", names=", ".join(fixed))
         from kz_services_law.columns.tables import dates_of_term
         from kz_services_law.counting import Counting
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kz_services_law.columns.packages import Array
-from kz_services_law.columns.reading import Read, values_at
+from kz_services_law.columns.plain_values import values_at
+from kz_services_law.columns.reading import Read
 from kz_services_law.columns.records import Records
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.errors import InvalidInput, KzServicesLawError

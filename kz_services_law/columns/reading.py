@@ -22,16 +22,18 @@ __all__ = [
     "EPOCH",
     "GIVEN",
     "NEVER_CAME",
+    "NEVER_SAID",
     "NOT_KNOWN",
     "Codes",
     "GivenPoints",
     "Read",
     "codes",
     "is_written",
+    "numbers_of",
     "point_at",
     "points",
-    "value_at",
-    "values_at",
+    "value_written",
+    "without_views",
 ]
 
 NOT_KNOWN, GIVEN, NEVER_CAME = 0, 1, 2
@@ -146,9 +148,14 @@ def _indices(column: Array) -> tuple[Array, Array | None]:
     return (at if known is None else at * known.view(bool)), known
 
 
+def without_views(array: Array) -> Array:
+    """An array; of text that is only looked at, a copy, for Arrow does not do all with it."""
+    return array.cast(pa.large_string()) if pa.types.is_string_view(array.type) else array
+
+
 def _encoded(array: Any) -> Any:
     """A column of text as one that names each text once."""
-    return _no_view(array).dictionary_encode()
+    return without_views(array).dictionary_encode()
 
 
 def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
@@ -159,7 +166,7 @@ def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
         return _with_never(read, GivenPoints(nothing, np.zeros(rows, np.int32), None))
     if is_written(array):
         return _with_never(read, _points_of_texts(read, array, least, most))
-    (values, fits), known = _points(array, least, most), _known(array)
+    (values, fits), known = numbers_of(array, least, most), _known(array)
     if known is None:
         known = np.ones(rows, np.uint8)
     wrong = None if fits is None else ~fits & known.view(bool)
@@ -170,7 +177,7 @@ def _with_never(read: Read, given: GivenPoints) -> GivenPoints:
     """The same, with what another column says of events that never came."""
     if read.never is None:
         return given
-    said = codes(Read(_NEVER_SAID, read.never, None), {None: 0, False: 0, True: 1})
+    said = codes(Read(NEVER_SAID, read.never, None), {None: 0, False: 0, True: 1})
     if said is None:
         return given
     never = said.codes == 1
@@ -182,7 +189,7 @@ def _with_never(read: Read, given: GivenPoints) -> GivenPoints:
     return GivenPoints(states, given.values, wrong if wrong.any() else None)
 
 
-def _points(array: Array, least: int, most: int) -> tuple[Array, Array | None]:
+def numbers_of(array: Array, least: int, most: int) -> tuple[Array, Array | None]:
     """The values; and which of them are such that there can be, where not all are so."""
     if pa.types.is_date32(array.type):
         days = buffer_of(array, np.int32)
@@ -227,70 +234,6 @@ def point_at(sort: str, number: int) -> Any:
             return number
 
 
-def value_at(read: Read, row: int) -> object:
-    """What a fact is in one row, as Python has it. Raises `InvalidInput` for what no day or moment
-    can be, and where it never came and has a value.
-    """
-    (value,) = values_at(read, np.array([row]))
-    if isinstance(value, InvalidInput):
-        raise value
-    return value
-
-
-def values_at(read: Read, rows: Array) -> list[object]:
-    """What a fact is in some rows, as Python has it; or how it is refused there."""
-    values, never = _few(read.values, rows), _few(read.never, rows)
-    each: list[object] = [None] * len(rows)
-    if values is not None:
-        each = _values_of(values, read.taken)
-    if never is None:
-        return each
-    said = never.to_pylist()
-    if never.type != pa.bool_():
-        taken = _NEVER_SAID._replace(path=read.taken.path + NEVER_SUFFIX)
-        said = [_value_or_refusal(text, taken) for text in said]
-    return [_with_that(value, never, read.taken) for value, never in zip(each, said, strict=True)]
-
-
-def _few(array: Array | None, rows: Array) -> Array | None:
-    """Some values of an array."""
-    return None if array is None else _no_view(array).take(pa.array(rows))
-
-
-def _no_view(array: Array) -> Array:
-    """An array; of text that is only looked at, a copy, for Arrow does not do all with it."""
-    return array.cast(pa.large_string()) if pa.types.is_string_view(array.type) else array
-
-
-def _with_that(value: object, never: object, taken: Taken) -> object:
-    """A value, with what is said of whether it never came."""
-    if isinstance(never, InvalidInput):
-        return never
-    if never is not True:
-        return value
-    return NEVER if value is None else InvalidInput(refusals.BOTH, taken.path)
-
-
-def _values_of(array: Array, taken: Taken) -> list[object]:
-    """The values of an array; of texts what they say."""
-    if taken.sort in FORMS and is_written(array):
-        return [_value_or_refusal(text, taken) for text in array.to_pylist()]
-    if not pa.types.is_date32(array.type) and not pa.types.is_timestamp(array.type):
-        values: list[object] = array.to_pylist()
-        return values
-    (numbers, fits), known = _points(array, 0, 0), array.is_valid().to_pylist()
-    there = [True] * len(array) if fits is None else fits.tolist()
-    sort = "day" if pa.types.is_date32(array.type) else "moment"
-    return [
-        _point_or_refusal(sort, number, taken, is_one=is_one) if is_known else None
-        for number, is_one, is_known in zip(numbers.tolist(), there, known, strict=True)
-    ]
-
-
-def _point_or_refusal(sort: str, number: int, taken: Taken, *, is_one: bool) -> object:
-    return point_at(sort, number) if is_one else InvalidInput(refusals.NO_POINT, taken.path)
-
-
 # --- what is written as text
 
 
@@ -304,7 +247,7 @@ def is_written(array: Array) -> bool:
     return bool(types.is_string(of) or types.is_large_string(of) or types.is_string_view(of))
 
 
-def _value_written(text: str | None, taken: Taken) -> object:
+def value_written(text: str | None, taken: Taken) -> object:
     """The value of a text. Raises `InvalidInput` for one that is none."""
     try:
         return None if text is None else value_of_text(text, taken.sort, is_event=taken.is_event)
@@ -313,18 +256,10 @@ def _value_written(text: str | None, taken: Taken) -> object:
         raise InvalidInput(refusals.NOT_READ, taken.path, got=text, form=form) from None
 
 
-def _value_or_refusal(text: str | None, taken: Taken) -> object:
-    """The value of a text, or how it is refused."""
-    try:
-        return _value_written(text, taken)
-    except InvalidInput as refused:
-        return refused
-
-
 def _value_or_none(text: str | None, taken: Taken) -> object:
     """The value of a text, or what is none of any fact."""
     try:
-        return _value_written(text, taken)
+        return value_written(text, taken)
     except InvalidInput:
         return _NO_VALUE
 
@@ -346,7 +281,7 @@ def _points_of_texts(read: Read, array: Any, least: int, most: int) -> GivenPoin
 
 
 _NOTHING_WRITTEN = (NOT_KNOWN, 0, False)
-_NEVER_SAID = Taken(NEVER_SUFFIX, NEVER_SUFFIX, "truth", False, None, None)  # noqa: FBT003
+NEVER_SAID = Taken(NEVER_SUFFIX, NEVER_SUFFIX, "truth", False, None, None)  # noqa: FBT003
 
 
 def _point_written(text: str | None, taken: Taken, least: int, most: int) -> tuple[int, int, bool]:

@@ -86,15 +86,15 @@ class Records:
             key = (value.day, value.start, value.term, value.counting)
         found = self._points.get(key)
         if found is None:
-            found = self._points[key] = len(self.days)
-            self.days.append(_day_told(value))
+            self.days.append(_day_told(value))  # first, as it may be broken off anywhere
+            found = self._points[key] = len(self.days) - 1
         return found
 
     def _number(self, record: Record) -> int:
         found = self._numbers.get(record)
         if found is None:
-            found = self._numbers[record] = len(self.records)
             self.records.append(record)
+            found = self._numbers[record] = len(self.records) - 1
         return found
 
 

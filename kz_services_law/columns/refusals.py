@@ -41,6 +41,14 @@ NO_ZONE = Sentence(
 NO_EVENT = Sentence(
     "column_no_event", "it is no event, of which it may be known that it never came", "leave it out"
 )
+NOT_OF_A_TERM = Sentence(
+    "not_of_a_term", "{names} cannot be given with a term", "leave it out, or give a question"
+)
+COUNTED_BY_RULES = Sentence(
+    "counted_by_rules",
+    "how a question counts, the rules say",
+    "leave `counting` out, or give a term",
+)
 NOT_THERE = Sentence("column_not_there", "there is no such column to keep", "{hint}")
 NOT_SAID = Sentence("column_not_said", "an answer has no column {got!r}", "{hint}")
 NAME_TAKEN = Sentence("column_name_taken", "a column of the answer has this name", "rename it")

@@ -54,8 +54,8 @@ class Root:
         if not met.all():
             new = np.flatnonzero(np.bincount(codes[met == 0]))
             for first in np.unique((new - 1) // self.together * self.together + 1).tolist():
+                self.blocks.append(first)  # first, as it may be broken off anywhere
                 self._met[first : first + self.together] = True
-                self.blocks.append(first)
 
     def grow(self, size: int) -> None:
         """Have room for so many codes."""

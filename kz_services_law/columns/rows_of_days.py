@@ -63,6 +63,9 @@ class ToldAtOnce(NamedTuple):
     places: Mapping[int, int]
 
 
+_NOTHING_TOLD = ToldAtOnce(BY_ITSELF, {})
+
+
 class _ConstantsOfKinds:
     """What a function takes besides points, by the kinds of rows."""
 
@@ -110,10 +113,8 @@ class RowsOfDays:
             _ConstantsOfKinds(places.constants(m), sum(at is not None for at, _ in m.takes))
             for m in made
         ]
-        self._record: list[int] = [BY_ITSELF]
-        """Of each order its record; the first is of rows of which none can be told."""
-        self._place_of: dict[int, list[int]] = {at: [] for at in self._of_day.values()}
-        """Of each component that is a day: of each order, the place of the point that it is."""
+        self._told: list[ToldAtOnce] = [_NOTHING_TOLD]
+        """What is told of each order; the first is of rows of which nothing can be."""
 
     @property
     def compares(self) -> bool:
@@ -164,11 +165,15 @@ class RowsOfDays:
             return nothing
 
         def met(key: int, row: int) -> int:
-            if key:
-                number = numbers[int(kinds[row])]
-                self._add(number, [self._value(at, given[at], row) for at in self.given])
-            at = len(self._record) - 1 if key else 0
-            return at if self._of_day else self._record[at]
+            if not key:
+                return 0 if self._of_day else BY_ITSELF
+            number = numbers[int(kinds[row])]
+            days = [self._value(at, given[at], row) for at in self.given]
+            told = self._asked(number, days) or _NOTHING_TOLD
+            if not self._of_day:
+                return told.record
+            self._told.append(told)
+            return len(self._told) - 1
 
         try:
             places = self._all_places(self._points, given, kinds)
@@ -180,8 +185,9 @@ class RowsOfDays:
             return nothing
         if not self._of_day:
             return ToldByOrder(orders, {})
-        records = gather(np.array(self._record, np.int32), orders)
-        return ToldByOrder(records, {c: self._points_of(c, orders, places) for c in self._place_of})
+        records = gather(np.array([told.record for told in self._told], np.int32), orders)
+        components = self._of_day.values()
+        return ToldByOrder(records, {c: self._points_of(c, orders, places) for c in components})
 
     def _all_places(self, points: Points, given: Given, kinds: Array) -> list[PointOfRows | Any]:
         """The points of the rows: those given, those the same in all, those made."""
@@ -197,11 +203,11 @@ class RowsOfDays:
 
     def _points_of(self, component: int, orders: Array, places: list[PointOfRows | Any]) -> Array:
         """The points of a component that is a day: where it is one that the row makes, that."""
-        place_of = self._place_of[component]
-        if len({*place_of}) == 1:
-            return self._points_at(place_of[0], places, orders.size)
+        place_of = [told.places.get(component, _NO_PLACE) for told in self._told]
+        if len({*place_of[1:]}) == 1:
+            return self._points_at(place_of[1], places, orders.size)
         found = np.full(orders.size, NO_POINT, np.int32)
-        at_each = gather(np.array([_NO_PLACE, *place_of], np.int32), orders)
+        at_each = gather(np.array(place_of, np.int32), orders)
         for at in {*place_of} - {_NO_PLACE}:
             there = at_each == at
             np.copyto(found, self._points_at(at, places, orders.size), where=there)
@@ -218,13 +224,6 @@ class RowsOfDays:
         """What a row gives of a day."""
         given: Any = place.given
         return point_at(self._days.days[at].sort, int(given[row]))
-
-    def _add(self, number: int, given: list[Any]) -> None:
-        """Ask the first row of an order, and keep what is said of it."""
-        told = self._asked(number, given) or ToldAtOnce(BY_ITSELF, {})
-        self._record.append(told.record)
-        for component in self._of_day.values():
-            self._place_of[component].append(told.places.get(component, _NO_PLACE))
 
     def _asked(self, number: int, given: list[Any]) -> ToldAtOnce | None:
         """What is told by a row; None, where such rows are asked, and perhaps refused, by

@@ -57,8 +57,9 @@ class _Looked(ABC):
         """
         new = [self.number(self._said(each)) for each in told[self._values.size :]]
         if new:
-            self._values = np.concatenate([self._values, np.array(new, np.int32)])
-            self._known = (self._values != _NOTHING).tobytes()
+            values = np.concatenate([self._values, np.array(new, np.int32)])
+            self._known = (values != _NOTHING).tobytes()  # first, as it may be broken off anywhere
+            self._values = values
         if not any(self._known):
             return self.finished(pa.nulls(len(at), self.kind))
         values = gather(self._values, at)

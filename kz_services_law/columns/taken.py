@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
@@ -12,7 +12,16 @@ from kz_services_law.counting.values import given_many
 from kz_services_law.errors import InvalidInput, Problem, listed
 from kz_services_law.messages import suggestion
 
-__all__ = ["NEVER_SUFFIX", "Taken", "can_say", "is_text", "names_given", "sorts_of", "taken_from"]
+__all__ = [
+    "NEVER_SUFFIX",
+    "Taken",
+    "can_say",
+    "is_text",
+    "names_given",
+    "sorts_of",
+    "taken_from",
+    "wrong_columns",
+]
 
 NEVER_SUFFIX = ".never"
 """What a column adds to the name of an event that says, by truth values, that it never came."""
@@ -59,10 +68,7 @@ def taken_from(
     keep = tuple(keep)
     problems = [*_problems(asked, schema, keep, texts=texts), *_of_kept(schema, keep, {*said})]
     if problems:
-        told = listed(problems, "; ")
-        raise InvalidInput(
-            refusals.WRONG_COLUMNS, asked.kind.__name__, problems=problems, listed=told
-        )
+        raise wrong_columns(asked, problems)
     place = {field.name: at for at, field in enumerate(schema)}
     return tuple(
         Taken(
@@ -75,6 +81,12 @@ def taken_from(
         )
         for fact, path in asked.paths.items()
     )
+
+
+def wrong_columns(asked: RowQuestion, problems: Sequence[Problem]) -> InvalidInput:
+    """The refusal of columns, all that is wrong with them together."""
+    told, named = listed(problems, "; "), asked.kind.__name__
+    return InvalidInput(refusals.WRONG_COLUMNS, named, problems=problems, listed=told)
 
 
 def sorts_of(asked: RowQuestion) -> Mapping[str, str]:
