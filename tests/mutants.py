@@ -111,7 +111,8 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
     if isinstance(norm.get("then"), dict):
         yield from _swapped(norm, norm["then"], lambda m: m["then"], tables)
     for i, way in enumerate(norm.get("any", [])):
-        yield from _swapped(norm, way.get("then", {}), lambda m, i=i: m["any"][i]["then"], tables)
+        ways = _swapped(norm, way.get("then", {}), lambda m, i=i: m["any"][i]["then"], tables)
+        yield from ((f"any {i + 1}, {what}", changed) for what, changed in ways)
     for key in ("act", "item", "conditions", "of", "manner"):
         for i, name in enumerate(norm.get(key, [])):
             changed = copy.deepcopy(norm)
@@ -131,17 +132,18 @@ def premises_changed(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any
     for ways in ("any", "satisfied_by"):
         places += [(ways, i, "when") for i in range(len(entry.get(ways, [])))]
     for place in places:
+        of = f"{place[0]} {place[1] + 1}, " if len(place) == 3 else ""
         for fact, test in dict(_at(entry, place) or {}).items():
             for what, other in other_tests(test):
                 changed = copy.deepcopy(entry)
                 _at(changed, place)[fact] = other
-                yield f"{fact}: {what}", changed
+                yield f"{of}{fact}: {what}", changed
             changed = copy.deepcopy(entry)
             if place in (("unless",), ("bearer", "or")):  # there, one table is one premise
                 del (changed if len(place) == 1 else changed[place[0]])[place[-1]]
             else:
                 del _at(changed, place)[fact]
-            yield f"without its premise on {fact}", changed
+            yield f"{of}without its premise on {fact}", changed
 
 
 def other_tests(test: Any) -> Iterator[tuple[str, Any]]:

@@ -35,6 +35,7 @@ def test_every_law_mutant_is_killed_or_proved_equivalent():
     equivalent: list[str] = []
     survivors: list[str] = []
     total = len(mutants())
+    assert len({mutant.name for mutant in mutants()}) == total
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         for chunk in pool.map(verdicts, range(0, total, CHUNK)):
             for name, killer, cells in chunk:
