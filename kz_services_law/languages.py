@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from kz_services_law.errors import InvalidInput, Sentence, UnknownName
 from kz_services_law.messages import InEach, is_a, suggestion
-from kz_services_law.refusing_model import RefusingModel
+from kz_services_law.refusing_model import RefusingModel, of_checked
 
 __all__ = ["LANGUAGES", "Language", "Trilingual", "in_each", "joined", "language", "same_in_all"]
 
@@ -65,17 +65,20 @@ class Trilingual(RefusingModel):
         >>> Trilingual(kk="{day} күні", ru="в день {day}", en="on {day}").filled(day="Monday").en
         'on Monday'
         """
+        kk, ru, en, checked = self.kk, self.ru, self.en, True
         for slot, words in slots.items():
-            if not isinstance(words, str | Trilingual):
+            place = f"{{{slot}}}"
+            if isinstance(words, Trilingual):
+                kk, ru = kk.replace(place, words.kk), ru.replace(place, words.ru)
+                en = en.replace(place, words.en)
+            elif isinstance(words, str):
+                kk, ru, en = (text.replace(place, words) for text in (kk, ru, en))
+                checked = checked and type(words) is str and words.isascii()
+            else:
                 raise InvalidInput(_NO_WORDS, slot, got=words)
-        said: dict[str, str] = {}
-        for lang in LANGUAGES:
-            text = self.in_language(lang)
-            for slot, words in slots.items():
-                word = words if isinstance(words, str) else words.in_language(lang)
-                text = text.replace(f"{{{slot}}}", word)
-            said[lang] = text
-        return Trilingual(**said)
+        if checked and kk and ru and en:  # made of what was checked, or needs no check
+            return of_checked(Trilingual, kk=kk, ru=ru, en=en)
+        return Trilingual(kk=kk, ru=ru, en=en)
 
 
 def joined(texts: Iterable[Trilingual], between: str) -> Trilingual:
@@ -90,7 +93,9 @@ def joined(texts: Iterable[Trilingual], between: str) -> Trilingual:
         raise InvalidInput(_NO_TEXTS, "joined", got=texts) from odd
     if not is_a(between, str) or not all(is_a(text, Trilingual) for text in each):
         raise InvalidInput(_NO_TEXTS, "joined", got=texts)
-    kk, ru, en = (between.join(text.in_language(lang) for text in each) for lang in LANGUAGES)
+    kk = between.join(text.kk for text in each)
+    ru = between.join(text.ru for text in each)
+    en = between.join(text.en for text in each)
     return Trilingual(kk=kk, ru=ru, en=en)
 
 

@@ -218,6 +218,29 @@ def test_the_compact_form_has_everything_but_the_proofs():
         assert compact == whole
 
 
+def test_a_document_is_kept_for_what_says_the_same_only():
+    one, other = Draft(type=DraftType.NEW, posted_at=POSTED), Draft(type=DraftType.NEW)
+    abroad = Draft(type=DraftType.NEW, posted_at=POSTED.astimezone(ZoneInfo("UTC")))
+    assert one == abroad
+
+    def said(draft, as_of=None):
+        return LAW.ask(MustBeDiscussed(draft=draft), as_of=as_of).document(proof=False)
+
+    assert said(one) is said(Draft(type=DraftType.NEW, posted_at=POSTED))
+    written = [said(draft).stated.get("draft.posted_at") for draft in (one, abroad, other)]
+    assert written == ["2013-06-03T09:00:00+06:00", "2013-06-03T03:00:00+00:00", None]
+    fields = [said(draft).question.fields["draft"].get("posted_at") for draft in (one, abroad)]
+    assert fields == ["2013-06-03T09:00:00+06:00", "2013-06-03T03:00:00Z"]
+    assert [each.id for each in said(one).unused] == ["draft.posted_at"]
+    assert said(other).unused == ()
+    assert said(one, date(2013, 7, 1)).as_of == date(2013, 7, 1)
+    assert said(one).as_of is None
+    for _ in range(2):
+        assert said(one) == LAW.ask(MustBeDiscussed(draft=one)).document().model_copy(
+            update={"parts": said(one).parts}
+        )
+
+
 @pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
 def test_a_norm_tells_its_kind_its_counterparty_and_its_conditions_wherever_it_is_told(case):
     answer = answered(case, "native")

@@ -11,6 +11,7 @@ from kz_services_law.asking.checklists import of_all_elements
 from kz_services_law.asking.composing import deciding
 from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.kept_documents import KeptDocuments
 from kz_services_law.asking.part import Missing, Part
 from kz_services_law.asking.question import Question
 from kz_services_law.asking.setting import Setting
@@ -24,6 +25,7 @@ from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Status
 from kz_services_law.messages import is_a
+from kz_services_law.refusing_model import of_checked
 
 if TYPE_CHECKING:  # published models, imported when a document is first made
     from kz_services_law.documents.answer import (
@@ -58,7 +60,8 @@ class Alternative(Kept, Generic[T]):
         from kz_services_law.documents.answer import AlternativeDocument
 
         reading = self.answer.setting.book.readings[self.reading]
-        return AlternativeDocument.model_construct(
+        return of_checked(
+            AlternativeDocument,
             reading=self.reading,
             option=self.option,
             question=reading.question,
@@ -81,7 +84,7 @@ class Answer(Kept, Generic[T]):
     disputed answer parts and verdict are those under the readings chosen; each alternative has its
     own. `engine`: which engine concluded, all parts of this answer (each alternative has its own);
     `engine_reason`: why it was native, where `Law` was made with engine="auto" and that would have
-    taken durable-rules; else None.
+    taken durable-rules; else None. `documents`: where documents of such answers are kept.
     """
 
     status: Status
@@ -92,6 +95,7 @@ class Answer(Kept, Generic[T]):
     alternatives: tuple[Alternative[T], ...] = ()
     engine_reason: str | None = None
     verdict: Part[Finding] | None = None
+    documents: KeptDocuments | None = None
 
     @property
     def question(self) -> Question[T]:
@@ -273,6 +277,13 @@ class Answer(Kept, Generic[T]):
         """
         given(bool, proof, "proof")
         given(bool, over_readings, "over_readings")
+        if self.documents is None or proof or over_readings:
+            return self._document(proof=proof, over_readings=over_readings)
+        return self.documents.of(
+            self.setting, lambda: self._document(proof=False, over_readings=False)
+        )
+
+    def _document(self, *, proof: bool, over_readings: bool) -> AnswerDocument:
         from kz_services_law.asking.publishing import answer_document, verdict_document
         from kz_services_law.asking.unused import stated_in_words
 

@@ -18,6 +18,7 @@ from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import Between
+from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import EditionSpec, EntryIntoForce
 
 __all__ = ["applies_of", "law_and_edition"]
@@ -37,22 +38,26 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
     days = [*_days(setting, parts), *_days_of_deadlines(parts)]
     if not days:
         says = document_words().applies.no_day.filled(law=law_and_edition(edition))
-        return AppliesDocument.model_construct(
-            status="no_day", edition=edition.id, acts=(), says=says
-        )
+        return of_checked(AppliesDocument, status="no_day", edition=edition.id, acts=(), says=says)
     first, last = min(days), max(days)
     provisions = frozenset[str]().union(*(part.provisions for part in parts))
     acts = (*_of_edition(edition, first), *_of_later_acts(edition, last, provisions))
     sure = tuple(act for act in acts if act.code not in _PERHAPS)
     if not acts:
-        return AppliesDocument.model_construct(
-            status="yes", edition=edition.id, first_day=first, last_day=last, acts=()
+        return of_checked(
+            AppliesDocument,
+            status="yes",
+            edition=edition.id,
+            first_day=first,
+            last_day=last,
+            acts=(),
         )
     words = document_words().applies
     form = words.no if sure else words.not_known
     deciding = [first if act.code in _OF_FIRST_DAY else last for act in sure or acts]
     day = joined(map(day_in_words, dict.fromkeys(deciding)), "; ")
-    return AppliesDocument.model_construct(
+    return of_checked(
+        AppliesDocument,
         status="no" if sure else "not_known",
         edition=edition.id,
         first_day=first,
@@ -144,7 +149,8 @@ def _act(
 ) -> LegalActDocument:
     days = {"adopted": adopted, "earliest": entry.earliest, "latest": entry.latest}
     slots = {name: day_in_words(day) for name, day in days.items() if day is not None}
-    return LegalActDocument.model_construct(
+    return of_checked(
+        LegalActDocument,
         act=act,
         code=code,
         adopted=adopted,

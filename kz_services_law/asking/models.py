@@ -51,7 +51,7 @@ if TYPE_CHECKING:  # the name is private; what it names, `type(BaseModel)`, is n
 else:
     ModelMetaclass = type(BaseModel)
 
-__all__ = ["Entity", "FrozenModel", "OneOfThese"]
+__all__ = ["Entity", "FrozenModel", "OneOfThese", "build"]
 
 _MOST_OF_SEVERAL = 1000
 
@@ -190,6 +190,16 @@ class FrozenModel(OlderWays, BaseModel, metaclass=_ByName):
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
+
+
+def build(value: object) -> None:
+    """Build the kinds of what stands in a question: until 2.14 pydantic dumps none within another
+    that was not used by itself (all are built when first used).
+    """
+    if isinstance(value, BaseModel):
+        type(value).model_rebuild()
+        for field in vars(value).values():
+            build(field)
 
 
 class Entity(FrozenModel):

@@ -14,6 +14,7 @@ from kz_services_law.documents.proof import BRIDGE
 from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Trilingual
+from kz_services_law.refusing_model import of_checked
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.documents.answer import AppliesDocument
@@ -30,9 +31,9 @@ def notices_of_calendar(book: Rulebook, parts: Sequence[Part[Any]]) -> Iterator[
     statuses = {value.status for value in values if isinstance(value, Deadline)}
     phrase, none = book.words.phrase, FrozenDict[str, str]({})
     if DayStatus.ESTIMATED in statuses:
-        yield NoticeDocument.model_construct(code="estimated", text=phrase.estimated, data=none)
+        yield of_checked(NoticeDocument, code="estimated", text=phrase.estimated, data=none)
     elif DayStatus.PUBLISHED in statuses:
-        yield NoticeDocument.model_construct(code="published", text=phrase.published, data=none)
+        yield of_checked(NoticeDocument, code="published", text=phrase.published, data=none)
 
 
 def notices_of_norms(parts: Sequence[Part[Any]]) -> Iterator[NoticeDocument]:
@@ -45,7 +46,7 @@ def notices_of_norms(parts: Sequence[Part[Any]]) -> Iterator[NoticeDocument]:
         text, data = norm.says, FrozenDict({"norm": name})
         if norm.kind == BRIDGE:
             text = Trilingual(kk=_MARKED, ru=_MARKED, en=_MARKED).filled(says=text, mark=bridge)
-        yield NoticeDocument.model_construct(code="norm", text=text, data=data)
+        yield of_checked(NoticeDocument, code="norm", text=text, data=data)
 
 
 def notices_of_acts(applies: AppliesDocument) -> Iterator[NoticeDocument]:
@@ -58,6 +59,6 @@ def notices_of_acts(applies: AppliesDocument) -> Iterator[NoticeDocument]:
             "latest": act.latest if act.in_force is None else None,
         }
         data = {name: day.isoformat() for name, day in days.items() if day is not None}
-        yield NoticeDocument.model_construct(
-            code=act.code, text=act.says, data=FrozenDict({"act": act.act, **data})
+        yield of_checked(
+            NoticeDocument, code=act.code, text=act.says, data=FrozenDict({"act": act.act, **data})
         )

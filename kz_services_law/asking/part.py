@@ -26,6 +26,7 @@ from kz_services_law.languages import Language, joined, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Between, Cone, Outcome, Status
 from kz_services_law.messages import Phrase
+from kz_services_law.refusing_model import of_checked
 
 if TYPE_CHECKING:  # published models, imported when a proof or a document is first made
     from kz_services_law.documents.answer import (
@@ -90,7 +91,8 @@ class Missing(Kept):
         """The same as it is published."""
         from kz_services_law.documents.answer import MissingDocument
 
-        return MissingDocument.model_construct(
+        return of_checked(
+            MissingDocument,
             path=self.path,
             fact=self.fact,
             type=self.type,
@@ -204,7 +206,7 @@ class Part(Kept, Generic[T]):
 
         said = {(gap.kind, gap.which.en): gap for gap in self._gaps}
         return tuple(
-            SilenceDocument.model_construct(kind=gap.kind, says=gap.which) for gap in said.values()
+            of_checked(SilenceDocument, kind=gap.kind, says=gap.which) for gap in said.values()
         )
 
     @lazy
@@ -257,7 +259,7 @@ class Part(Kept, Generic[T]):
 
         for kind in dict.fromkeys(norm.kind for norm in self._norms):
             words = document_words().kind_of(kind)
-            yield KindDocument.model_construct(kind=kind, words=words)
+            yield of_checked(KindDocument, kind=kind, words=words)
 
     @lazy
     def readings(self) -> tuple[str, ...]:
@@ -311,7 +313,8 @@ class Part(Kept, Generic[T]):
         settled = self.status is Status.SETTLED
         value = self.outcome.value
         plainly = {fact: plain_fact(book, fact, given[fact]) for fact in sorted(given)}
-        return PartDocument.model_construct(
+        return of_checked(
+            PartDocument,
             name=self.name,
             fact=self.fact,
             title=title,

@@ -15,6 +15,7 @@ from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
 from kz_services_law.asking.composing import OF_A_VALUE, status_and_value
 from kz_services_law.asking.few_cases import FewCases, ToldOfCase, are_few
+from kz_services_law.asking.kept_documents import KeptDocuments
 from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question
@@ -67,6 +68,7 @@ class Plan:
         self._together = plans.ready(self.goal_facts)
         self._alone: dict[str, _Ready] = {}
         self._cases = FewCases() if self._has_few_cases() else None
+        self._documents = KeptDocuments()
 
     def answer(
         self, question: Question[T], as_of: date | None, why_not_durable: str | None = None
@@ -87,6 +89,7 @@ class Plan:
             verdict=told.verdict,
             engine=engine,
             engine_reason=why_not_durable or reason,
+            documents=self._documents,
         )
 
     def _found(self, question: Question[Any], setting: Setting) -> ToldOfCase:

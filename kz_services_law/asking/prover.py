@@ -40,6 +40,7 @@ from kz_services_law.logic import (
     Run,
     Status,
 )
+from kz_services_law.refusing_model import of_checked
 
 __all__ = ["gaps_told", "prove"]
 
@@ -57,8 +58,9 @@ def prove(setting: PartSetting, cone: Cone, outcome: Outcome) -> Proof:
     prover = _Prover(setting, cone)
     branches = tuple(prover.branch(leaf, outcome.goal) for leaf in outcome.leaves)
     if outcome.status is not Status.SILENT:
-        return Proof.model_construct(goal=outcome.goal, branches=branches)
-    return Proof.model_construct(
+        return of_checked(Proof, goal=outcome.goal, branches=branches)
+    return of_checked(
+        Proof,
         goal=outcome.goal,
         branches=branches,
         gaps=gaps_told(prover.reasons, outcome),
@@ -76,7 +78,8 @@ def gaps_told(reasons: Reasons, outcome: Outcome) -> tuple[Gap, ...]:
         for gap in gaps_of(setting.book, fact, setting.readings, values)
     }
     return tuple(
-        Gap.model_construct(
+        of_checked(
+            Gap,
             id=gap.id,
             kind=gap.kind,
             which=which_silence(setting.book, gap),
@@ -103,7 +106,8 @@ class _Prover:
             for a in leaf.assumed.values()
             if a.premise is not None
         ]
-        return Branch.model_construct(
+        return of_checked(
+            Branch,
             facts=tuple(self.branch_fact(fact, group) for fact, group in leaf.groups.items()),
             comparisons=tuple(compared),
             step=self.step(goal, leaf.run),
@@ -112,7 +116,8 @@ class _Prover:
     def branch_fact(self, fact: str, values: Iterable[object]) -> BranchFact:
         domain = self.cone.program.stated[fact].domain or ()
         ordered = [value for value in domain if value in set(values)]
-        return BranchFact.model_construct(
+        return of_checked(
+            BranchFact,
             fact=fact,
             name=self.book.name_of(fact),
             values=plain_of_several(self.book, fact, ordered),
@@ -120,7 +125,8 @@ class _Prover:
         )
 
     def compared(self, premise: Comparison, holds: bool) -> Compared:  # noqa: FBT001
-        return Compared.model_construct(
+        return of_checked(
+            Compared,
             fact=premise.fact,
             name=self.book.name_of(premise.fact),
             order=premise.order,
@@ -179,7 +185,8 @@ class _Prover:
             if isinstance(value, OneOf)
             else ()
         )
-        return Step.model_construct(
+        return of_checked(
+            Step,
             fact=fact,
             name=self.book.name_of(fact),
             value=plain_fact(self.book, fact, value),
@@ -194,7 +201,8 @@ class _Prover:
         overriding = self.reasons.overriding(clause, run)
         norm = self.book.norms[clause.norm]
         conditions = self.book.words.condition
-        return Applied.model_construct(
+        return of_checked(
+            Applied,
             norm=norm.id,
             kind=norm.kind,
             kind_words=document_words().kind_of(norm.kind),
@@ -219,7 +227,8 @@ class _Prover:
     def obstacle(self, name: str, facts: Iterable[str], run: Run) -> Obstacle:
         self.lines += 1
         norm = self.book.norms[name]
-        return Obstacle.model_construct(
+        return of_checked(
+            Obstacle,
             norm=norm.id,
             kind=norm.kind,
             kind_words=document_words().kind_of(norm.kind),

@@ -7,11 +7,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 
-from pydantic import BaseModel
-
 from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.chosen import DECIDED
 from kz_services_law.asking.elements import ContentsQuestion, ElementsQuestion
+from kz_services_law.asking.models import build
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.saying import plain_fact, plain_of_several, words_of_name
 from kz_services_law.asking.setting import Setting
@@ -43,6 +42,7 @@ from kz_services_law.frozen_dict import FrozenDict, frozen
 from kz_services_law.languages import LANGUAGES, same_in_all
 from kz_services_law.logic import OneOf, Status
 from kz_services_law.messages import is_a
+from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import fact_names
 from kz_services_law.version import __version__
 
@@ -70,15 +70,17 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     """The document of an answer, made unchecked: what it is made of was checked."""
     book, question = setting.book, setting.question
     name = type(question).__name__
-    _build(question)
+    build(question)
     form = _form_of(question)
-    asked = QuestionDocument.model_construct(
+    asked = of_checked(
+        QuestionDocument,
         name=name,
         title=book.words.question.get(name) or same_in_all(name),
         parameters=tuple(_parameters(setting)),
         fields=frozen(question.model_dump(mode="json", exclude_none=True, serialize_as_any=True)),
     )
-    return AnswerDocument.model_construct(
+    return of_checked(
+        AnswerDocument,
         version=VERSION,
         library=__version__,
         act=book.edition.act,
@@ -140,10 +142,12 @@ def verdict_document(
     amiss = placed.get("missing") or placed.get("not_allowed")
     by_cases = verdict.value is Finding.NO and not amiss
     says = phrase.one_missed if items_of is None else phrase.one_missing
-    return VerdictDocument.model_construct(
+    return of_checked(
+        VerdictDocument,
         meets=verdict.document(proof=proof),
         items=tuple(
-            StandingDocument.model_construct(
+            of_checked(
+                StandingDocument,
                 name=name,
                 title=document_words().standing_of(titles.get(name) or name),
                 items=items,
@@ -156,16 +160,6 @@ def verdict_document(
     )
 
 
-def _build(value: object) -> None:
-    """Build the kinds of what stands in a question: until 2.14 pydantic dumps none within another
-    that was not used by itself (all are built when first used).
-    """
-    if isinstance(value, BaseModel):
-        type(value).model_rebuild()
-        for field in vars(value).values():
-            _build(field)
-
-
 def _parameters(setting: Setting) -> Iterator[ParameterDocument]:
     """What the fields that cannot be left out say is asked."""
     question = setting.question
@@ -174,7 +168,8 @@ def _parameters(setting: Setting) -> Iterator[ParameterDocument]:
             continue
         given = question.__dict__[name]
         said = plain(given)
-        yield ParameterDocument.model_construct(
+        yield of_checked(
+            ParameterDocument,
             name=name,
             value=said if said is None or isinstance(said, bool | int | str) else str(said),
             words=day_in_words(given) if is_a(given, date) else words_of_name(setting.book, said),
@@ -188,7 +183,8 @@ def _listed_elsewhere(setting: Setting) -> Iterator[ListedElsewhereDocument]:
         facts = [goal.fact for goal in other().goals_in(book.concluded).values()]
         norms = [norm for norm in book.norms.values() if not norm.concludes.isdisjoint(facts)]
         if other.is_known_by(book.concluded):
-            yield ListedElsewhereDocument.model_construct(
+            yield of_checked(
+                ListedElsewhereDocument,
                 question=other.__name__,
                 title=book.words.question.get(other.__name__) or same_in_all(other.__name__),
                 lists=tuple(book.name_of(fact) for fact in facts),
@@ -233,7 +229,8 @@ def _reading(
     """A reading and the option taken."""
     spec = setting.book.readings[name]
     chosen = setting.readings.get(name)
-    return ReadingDocument.model_construct(
+    return of_checked(
+        ReadingDocument,
         name=name,
         option=chosen or DECIDED,
         question=spec.question,
@@ -249,8 +246,12 @@ def _otherwise(other: OtherReading) -> OtherwiseDocument:
     """What the answer is under another option."""
     document = other.document(proof=False)
     answer = document.answer
-    return OtherwiseDocument.model_construct(
-        option=document.option, words=document.words, status=answer.status, says=said_of(answer)
+    return of_checked(
+        OtherwiseDocument,
+        option=document.option,
+        words=document.words,
+        status=answer.status,
+        says=said_of(answer),
     )
 
 
@@ -268,4 +269,4 @@ def _stated(setting: Setting, fact: str) -> Any:
 def citation_document(locator: str) -> CitationDocument:
     """A provision, with its name in each language."""
     kk, ru, en = (cite(locator, lang) for lang in LANGUAGES)
-    return CitationDocument.model_construct(locator=locator, kk=kk, ru=ru, en=en)
+    return of_checked(CitationDocument, locator=locator, kk=kk, ru=ru, en=en)

@@ -13,6 +13,7 @@ from kz_services_law.documents.published import Named
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES, Trilingual, joined, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
+from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import GapSpec, NormSpec, Rulebook, fact_names
 
 __all__ = [
@@ -107,7 +108,7 @@ def words_of_name(book: Rulebook, name: object) -> Trilingual:
 
 def named(name: str, words: Trilingual) -> Named:
     """A name of the rules, with its words."""
-    return Named.model_construct(id=name, kk=words.kk, ru=words.ru, en=words.en)
+    return of_checked(Named, id=name, kk=words.kk, ru=words.ru, en=words.en)
 
 
 def counterparty(book: Rulebook, norm: NormSpec) -> Named | None:

@@ -17,6 +17,7 @@ from kz_services_law.compiling.of_one_law import OfOneLaw
 from kz_services_law.compiling.said import CompiledAnswer
 from kz_services_law.documents.compiled import CompiledDocument
 from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.refusing_model import of_checked
 from kz_services_law.version import __version__
 
 __all__ = ["Compiled", "Compiles", "compiled"]
@@ -106,7 +107,8 @@ class Compiled(OfOneLaw):
         """
         asked = self._asked
         edition, fixed = asked.book.edition, asked.fixed.items()
-        return CompiledDocument.model_construct(
+        return of_checked(
+            CompiledDocument,
             version="1",
             library=__version__,
             act=edition.act,

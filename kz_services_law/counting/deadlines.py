@@ -18,6 +18,7 @@ from kz_services_law.counting.verdicts import Met
 from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language
 from kz_services_law.lazy import lazy
+from kz_services_law.refusing_model import of_checked
 
 if TYPE_CHECKING:
     from kz_services_law.documents.deadline import DeadlineDocument
@@ -234,7 +235,8 @@ class Deadline(Value):
         from kz_services_law.counting import published
         from kz_services_law.documents.deadline import DeadlineDocument
 
-        return DeadlineDocument.model_construct(
+        return of_checked(
+            DeadlineDocument,
             day=self.day,
             unadjusted=self.unadjusted,
             runs_from=self.start,

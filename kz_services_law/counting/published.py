@@ -15,6 +15,7 @@ from kz_services_law.documents.deadline import (
     TermDocument,
 )
 from kz_services_law.languages import Trilingual
+from kz_services_law.refusing_model import of_checked
 
 __all__ = ["counting", "ledger", "term"]
 
@@ -22,14 +23,14 @@ __all__ = ["counting", "ledger", "term"]
 @lru_cache(maxsize=256)
 def term(count: int, unit: Unit) -> TermDocument:
     """A term, as it is published."""
-    return TermDocument.model_construct(count=count, unit=unit.value)
+    return of_checked(TermDocument, count=count, unit=unit.value)
 
 
 @lru_cache(maxsize=4)
 def counting(first_day_counts: bool, rolls_forward: bool) -> CountingDocument:  # noqa: FBT001
     """How a term is counted, as it is published."""
-    return CountingDocument.model_construct(
-        first_day_counts=first_day_counts, rolls_forward=rolls_forward
+    return of_checked(
+        CountingDocument, first_day_counts=first_day_counts, rolls_forward=rolls_forward
     )
 
 
@@ -40,7 +41,8 @@ def ledger(stretches: Iterable[Stretch]) -> tuple[StretchDocument, ...]:
 
 def _stretch(stretch: Stretch) -> StretchDocument:
     about = stretch.about
-    return StretchDocument.model_construct(
+    return of_checked(
+        StretchDocument,
         first=stretch.first,
         last=stretch.last,
         days=stretch.days,
@@ -54,7 +56,7 @@ def _stretch(stretch: Stretch) -> StretchDocument:
 
 
 def _act(act: LegalAct) -> ActDocument:
-    return ActDocument.model_construct(name=act.name, title=_words(act.title), source=act.source)
+    return of_checked(ActDocument, name=act.name, title=_words(act.title), source=act.source)
 
 
 def _words(words: Trilingual) -> Trilingual:

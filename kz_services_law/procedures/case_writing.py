@@ -22,6 +22,7 @@ from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.procedures import refusals
 from kz_services_law.procedures.case_forms import EVENT_FORMS, NONE_FORMS, THING_FORMS
 from kz_services_law.procedures.entries import CaseFile, Entry, Event, NoneUntil, Thing
+from kz_services_law.refusing_model import of_checked
 
 __all__ = ["as_document", "as_toml"]
 
@@ -34,7 +35,8 @@ _LISTS = ("event", "none")
 
 def as_document(case: CaseFile) -> CaseFileDocument:
     """The document of a case file, made unchecked: its entries were checked."""
-    return CaseFileDocument.model_construct(
+    return of_checked(
+        CaseFileDocument,
         version=CASE_FILE_VERSION,
         things=tuple(map(_thing, case.things)),
         events=tuple(map(_event, case.events)),
@@ -43,7 +45,8 @@ def as_document(case: CaseFile) -> CaseFileDocument:
 
 
 def _thing(thing: Thing) -> ThingEntryDocument:
-    return ThingEntryDocument.model_construct(
+    return of_checked(
+        ThingEntryDocument,
         kind=thing.kind,
         name=thing.name,
         of=thing.of,
@@ -54,7 +57,8 @@ def _thing(thing: Thing) -> ThingEntryDocument:
 
 
 def _event(event: Event) -> EventEntryDocument:
-    return EventEntryDocument.model_construct(
+    return of_checked(
+        EventEntryDocument,
         what=event.what,
         of=event.of,
         at=None if event.at is None else str(_plain(event.at)),
@@ -69,8 +73,13 @@ def _event(event: Event) -> EventEntryDocument:
 
 
 def _none(end: NoneUntil) -> NoneEntryDocument:
-    return NoneEntryDocument.model_construct(
-        until=end.until, what=end.what, of=end.of, where=_facts(end.where), **_of_all(end)
+    return of_checked(
+        NoneEntryDocument,
+        until=end.until,
+        what=end.what,
+        of=end.of,
+        where=_facts(end.where),
+        **_of_all(end),
     )
 
 

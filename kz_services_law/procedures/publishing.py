@@ -45,6 +45,7 @@ from kz_services_law.procedures.judged import (
 from kz_services_law.procedures.oddity import Oddity
 from kz_services_law.procedures.of_case import EntryMissing
 from kz_services_law.procedures.proving import silent_below
+from kz_services_law.refusing_model import of_checked
 
 __all__ = ["examination_document"]
 
@@ -69,7 +70,8 @@ class _Publisher:
         windows = tuple(self.window(window) for window in examination.windows)
         acts = tuple(self.act(act) for act in examination.acts)
         following = tuple(self.next(each) for each in examination.next)
-        return ExaminationDocument.model_construct(
+        return of_checked(
+            ExaminationDocument,
             version=EXAMINATION_VERSION,
             edition=self.book.edition.id,
             edition_title=law_and_edition(self.book.edition),
@@ -114,7 +116,8 @@ class _Publisher:
     def duty(self, duty: Duty) -> DutyDocument:
         state: Any = duty.state.value
         due = duty.due
-        return DutyDocument.model_construct(
+        return of_checked(
+            DutyDocument,
             course=duty.course.id,
             **self._norm(duty.course.norm.id),
             acts=self.acts(duty.course),
@@ -154,7 +157,8 @@ class _Publisher:
         for part, found in duty.parts.items():
             fact, name = duty.course.fact(part), cast("Any", part)
             settled, status = found.status is Status.SETTLED, cast("Any", found.status.value)
-            yield PartOfDutyDocument.model_construct(
+            yield of_checked(
+                PartOfDutyDocument,
                 name=name,
                 title=self.words.part[name],
                 status=status,
@@ -166,7 +170,8 @@ class _Publisher:
         state: Any = window.state.value
         told = self._norm(window.course.norm.id)
         del told["quote"]
-        return WindowDocument.model_construct(
+        return of_checked(
+            WindowDocument,
             course=window.course.id,
             **told,
             kind=window.course.norm.kind,
@@ -181,7 +186,8 @@ class _Publisher:
 
     def act(self, act: ActJudged) -> DoneActDocument:
         verdict: Any = act.verdict.value
-        return DoneActDocument.model_construct(
+        return of_checked(
+            DoneActDocument,
             **self._entry(act.frame),
             verdict=verdict,
             verdict_words=self.words.verdict[verdict],
@@ -194,7 +200,8 @@ class _Publisher:
         named = words.condition.get(judged.name)
         if named is None:
             named = self.book.name_of(judged.requirement.fact)
-        return RequirementDocument.model_construct(
+        return of_checked(
+            RequirementDocument,
             name=judged.name,
             words=named,
             sort=judged.requirement.sort,
@@ -208,7 +215,8 @@ class _Publisher:
 
     def next(self, following: NextAct) -> NextDocument:
         act = self.cases.spec.event[following.what].act
-        return NextDocument.model_construct(
+        return of_checked(
+            NextDocument,
             what=following.what,
             act=act,
             words=self.kind_words(following.what) if act is None else self.book.words.act[act],
@@ -226,8 +234,12 @@ class _Publisher:
         if missing.is_entry:
             name = self.book.name_of(missing.fact)
             asks = self.words.missing.entry.filled(fact=name, of=same_in_all(missing.frame.id))
-        return EntryMissingDocument.model_construct(
-            of=missing.frame.id, fact=missing.fact, is_entry=missing.is_entry, asks=asks
+        return of_checked(
+            EntryMissingDocument,
+            of=missing.frame.id,
+            fact=missing.fact,
+            is_entry=missing.is_entry,
+            asks=asks,
         )
 
     def _role_fact(self, missing: EntryMissing) -> str:
@@ -242,14 +254,15 @@ class _Publisher:
             values = {f: v for above in frame.above.values() for f, v in above.values.items()}
             for gap in gaps_of(self.book, silent, self.examiner.readings, values):
                 says = joined((which_silence(self.book, gap), gap.says), ": ")
-                found[gap.id] = SilenceDocument.model_construct(kind=gap.kind, says=says)
+                found[gap.id] = of_checked(SilenceDocument, kind=gap.kind, says=says)
         return tuple(found.values())
 
     def finding(self, finding: Oddity) -> FindingDocument:
         data: dict[str, Trilingual | str] = {"days": ""}
         data |= {name: self._said(name, value) for name, value in finding.data.items()}
         text = self.words.finding[finding.kind]
-        return FindingDocument.model_construct(
+        return of_checked(
+            FindingDocument,
             kind=finding.kind,
             about=finding.about,
             words=text.filled(about=same_in_all(finding.about), **data),
@@ -272,8 +285,8 @@ class _Publisher:
             if not duty.told and point is not None:
                 counted[point] = counted.get(point, 0) + 1
         for point, count in counted.items():
-            yield NotToldDocument.model_construct(
-                what=point, words=self.book.name_of(point), duties=count
+            yield of_checked(
+                NotToldDocument, what=point, words=self.book.name_of(point), duties=count
             )
 
     # --- things and events
@@ -284,7 +297,8 @@ class _Publisher:
             for frame in self.found.cut.frames.get(kind, ()):
                 above = tuple(frame.above[each].id for each in spec.of)
                 is_made_up = frame.is_expected or len(above) > 1
-                yield ThingDocument.model_construct(
+                yield of_checked(
+                    ThingDocument,
                     id=frame.id,
                     kind=kind,
                     words=spec.name,
@@ -301,7 +315,7 @@ class _Publisher:
             first = last = None
             if isinstance(point, Symbolic) and point.day is None:
                 first, last = (_as_day(point_at(end)) for end in point.within)
-            yield EventDocument.model_construct(**self._entry(frame), first=first, last=last)
+            yield of_checked(EventDocument, **self._entry(frame), first=first, last=last)
 
     def _entry(self, frame: Frame) -> dict[str, Any]:
         """What is told of an entry, of an act and of any other event."""

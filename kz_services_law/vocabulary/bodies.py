@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, Signature
-from typing import Any, TypedDict, TypeVar, Unpack, cast
+from typing import Annotated, Any, TypedDict, TypeVar, Unpack, cast
+
+from pydantic import Field
 
 from kz_services_law.asking.field_types import Bool
 from kz_services_law.asking.models import Entity, OneOfThese
@@ -70,6 +72,10 @@ class OneOfKinds(OneOfThese):
     one_of: tuple[BodyKind, ...]
 
 
+_Kind = Annotated[BodyKind | OneOfKinds, Field(union_mode="left_to_right")]
+"""Read in this order: what is one kind is no several, and need not be tried as such."""
+
+
 class Body(Entity):
     """A body or organisation, in whatever role a question gives it. `kind` may be unknown.
 
@@ -80,7 +86,7 @@ class Body(Entity):
     True
     """
 
-    kind: BodyKind | OneOfKinds | None = None
+    kind: _Kind | None = None
     subordinate_to_president: Bool | None = None
     accountable_to_president: Bool | None = None
     in_government_structure: Bool | None = None

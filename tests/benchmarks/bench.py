@@ -66,6 +66,16 @@ COMPILED = {
     },
     "posting deadline": {"draft_type": "new", "service_included_on": date(2013, 6, 3)},
 }
+BY_PATH = {
+    "who approves": {
+        "developer.kind": "central_body",
+        "developer.in_government_structure": True,
+        "developer.subordinate_to_president": False,
+        "developer.accountable_to_president": False,
+    },
+    "posting deadline": {"draft.type": "new", "service.included_on": date(2013, 6, 3)},
+}
+DOCUMENT_LIMITS = {"native": 60.0, "durable": 70.0}
 LIMITS = {"native": 20.0, "durable": 120.0}
 COMPILED_LIMITS = {"who approves": 0.5}
 COMPILED_LIMIT = 2.0
@@ -174,6 +184,18 @@ def compiled(by_hand: float) -> list[str]:
     return failures
 
 
+def documents(law: Law, engine: str) -> list[str]:
+    """Of facts by path, asked, the compact document, again and again; those over their limit."""
+    failures, limit = list[str](), DOCUMENT_LIMITS[engine]
+    for name, facts in BY_PATH.items():
+        kind = type(HEADLINES[name])
+        took = microseconds(lambda q=kind, f=facts: law.ask(q.of_facts(f)).document(proof=False))
+        what = f"{engine:8} {name}, of facts, to the document"
+        print(f"{what:55} {took:8.1f} µs (limit {limit:.0f})")
+        failures += [what] if took > limit else []
+    return failures
+
+
 def main() -> int:
     failures = []
     try:
@@ -193,6 +215,7 @@ def main() -> int:
             print(f"{engine:8} {name:36} {took:8.1f} µs (limit {LIMITS[engine]:.0f}){ratio}")
             if took > LIMITS[engine]:
                 failures.append(f"{engine} {name}")
+        failures += documents(law, engine)
         for name, question in OPEN.items():
             took = microseconds(lambda law=law, q=question: law.ask(q))
             print(f"{engine:8} {name:36} {took:8.1f} µs (limit {OPEN_LIMIT:.0f} native)")
