@@ -72,7 +72,7 @@ class OneOfKinds(OneOfThese):
     one_of: tuple[BodyKind, ...]
 
 
-_Kind = Annotated[BodyKind | OneOfKinds, Field(union_mode="left_to_right")]
+_Kind = Annotated[BodyKind | OneOfKinds | None, Field(union_mode="left_to_right")]
 """Read in this order: what is one kind is no several, and need not be tried as such."""
 
 
@@ -86,7 +86,7 @@ class Body(Entity):
     True
     """
 
-    kind: _Kind | None = None
+    kind: _Kind = None
     subordinate_to_president: Bool | None = None
     accountable_to_president: Bool | None = None
     in_government_structure: Bool | None = None
