@@ -229,8 +229,8 @@ def test_a_document_is_kept_for_what_says_the_same_only():
     assert said(one) is said(Draft(type=DraftType.NEW, posted_at=POSTED))
     written = [said(draft).stated.get("draft.posted_at") for draft in (one, abroad, other)]
     assert written == ["2013-06-03T09:00:00+06:00", "2013-06-03T03:00:00+00:00", None]
-    fields = [said(draft).question.fields["draft"].get("posted_at") for draft in (one, abroad)]
-    assert fields == ["2013-06-03T09:00:00+06:00", "2013-06-03T03:00:00Z"]
+    fields = [said(draft).question.fields["draft"]["posted_at"][:16] for draft in (one, abroad)]
+    assert fields == ["2013-06-03T09:00", "2013-06-03T03:00"]
     assert [each.id for each in said(one).unused] == ["draft.posted_at"]
     assert said(other).unused == ()
     assert said(one, date(2013, 7, 1)).as_of == date(2013, 7, 1)
