@@ -21,6 +21,7 @@ __all__ = [
     "CalendarUnavailable",
     "ColumnsUnavailable",
     "ConflictingNorms",
+    "EditionUnavailable",
     "EngineDisagreement",
     "EngineUnavailable",
     "InvalidInput",
@@ -199,6 +200,12 @@ class ConflictingNorms(KzServicesLawError):
 
 class EngineUnavailable(KzServicesLawError):
     """The engine asked for cannot serve here, or cannot run these rules safely."""
+
+
+class EditionUnavailable(KzServicesLawError, ValueError):
+    """No edition that is encoded is the law of a day for a question: the data name the acts that
+    were in force then, that were not, and of which it is not known.
+    """
 
 
 class CalendarUnavailable(KzServicesLawError):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from kz_services_law.asking.answer import Alternative, Answer
 from kz_services_law.asking.binding import FactsOfBook
 from kz_services_law.asking.chosen import chosen_readings, plain
+from kz_services_law.asking.of_day import LawOfDay
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question, is_question, no_question
 from kz_services_law.asking.variations import Variations
@@ -41,6 +42,12 @@ NO_DAY = Sentence("as_of", "a date is needed, got {got!r}", "give one such as da
 NO_BOOL = Sentence("over_readings", "True or False is needed, got {got!r}", "give one of them")
 NO_KIND = Sentence("no_kind", "a class of questions is needed, got {got!r}", "{example}")
 _SAY = Phrase("say", "{example}, say")
+TWO_DAYS = Sentence("two_days", "both 'on' and 'as_of' are given", "give one of them")
+NO_OTHER_EDITIONS = Sentence(
+    "no_other_editions",
+    "a rulebook of one's own has no other editions here",
+    "ask it without 'on', or the editions of this package: Law.on(day)",
+)
 LAW_FROZEN = Sentence("law_frozen", "a Law is frozen, {name!r} too", "make another Law(…)")
 LAW_NOT_PICKLED = Sentence(
     "law_not_pickled",
@@ -139,30 +146,111 @@ class Law(InColumns):
         """
         return self._engine.choice.reason
 
+    @classmethod
+    def on(
+        cls,
+        day: date,
+        *,
+        readings: Mapping[str, str] | Iterable[ReadingDocument | Mapping[str, Any]] | None = None,
+        calendar: WorkCalendar | None = None,
+        engine: EngineName = "auto",
+        lang: Language = "en",
+    ) -> LawOfDay:
+        """The law on a day: of each question the edition is chosen that was the law for it then.
+        The other parameters are those of `Law`.
+
+        >>> from datetime import date
+        >>> from kz_services_law import CentralStateBody, WhoApprovesStandard
+        >>> who = WhoApprovesStandard(developer=CentralStateBody())
+        >>> answer = Law.on(date(2017, 1, 9)).ask(who)
+        >>> answer.value.approver, answer.applies.status
+        (<BodyKind.CENTRAL_BODY: 'central_body'>, 'yes')
+
+        Asking raises `EditionUnavailable` where the law of that day is not encoded; making it
+        `InvalidInput` for what is no day.
+        """
+        said: Any = readings  # what can be gone through once only is kept for each edition
+        said = [*said] if isinstance(said, Iterator) else said
+        options: Any = {"readings": said, "calendar": calendar, "engine": engine, "lang": lang}
+        return LawOfDay(day, _editions(), _Siblings({}, options).__getitem__)
+
     def ask(
-        self, question: Question[T], *, over_readings: bool = False, as_of: date | None = None
+        self,
+        question: Question[T],
+        *,
+        over_readings: bool = False,
+        as_of: date | None = None,
+        on: date | None = None,
     ) -> Answer[T]:
         """Answer a question.
 
         With `over_readings` every reading the answer can depend on is varied in turn; where status
         or value changes, the answer is disputed, with an alternative for each. `as_of` is the day
         the question is about, where no stated fact tells it: `answer.applies` then says whether
-        this edition is the law on that day (the answer is that of this edition all the same).
+        this edition is the law on that day (the answer is that of this edition all the same). `on`
+        is the same day, and the edition the one that was the law then, as `Law.on(day)` chooses it.
 
         Raises `InvalidInput` for what is not a question, `UnknownName` for a question, role, fact
         or value that the edition does not know, `CalendarRangeError` for a day outside the
         calendar, `InvalidRules` for an enumeration of Python that is not that of the rules,
         `EngineUnavailable` or `EngineDisagreement` should an engine fail, `ConflictingNorms` should
-        two norms contradict each other.
+        two norms contradict each other; with `on`, `EditionUnavailable` where the law of that day
+        is not encoded.
         """
         if not issubclass(type(question), Question):
             raise no_question(question)
         if type(over_readings) is not bool:
             raise InvalidInput(NO_BOOL, "over_readings", got=over_readings)
+        if on is not None:
+            return self._on(on, as_of).ask(question, over_readings=over_readings)
         if as_of is not None and not (is_a(as_of, date) and is_plain_day(as_of)):
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
         answer = self._plans.answer(question, as_of)
         return self._disputed(question, answer, as_of) if over_readings else answer
+
+    def _on(self, day: date, as_of: date | None) -> LawOfDay:
+        """The law on a day, with what is chosen here: readings, calendar, engine, language."""
+        if as_of is not None:
+            raise InvalidInput(TWO_DAYS, "on")
+        if not self._is_of_package:
+            raise InvalidInput(NO_OTHER_EDITIONS, "on")
+        return LawOfDay(day, _editions(), self._siblings.__getitem__)
+
+    @lazy
+    def _siblings(self) -> _Siblings:
+        """The same law in other editions."""
+        defaults = self._book.default_readings
+        chosen = {name: it for name, it in self._readings.items() if defaults[name] != it}
+        options: Any = {"readings": chosen, "calendar": self._calendar}
+        options |= {"engine": self._engine_asked_for, "lang": self._lang}
+        return _Siblings({self._book.edition.id: self}, options)
+
+    @property
+    def _is_of_package(self) -> bool:
+        from kz_services_law.rulebook import editions, load
+
+        edition = self._book.edition.id
+        return edition in editions() and self._book is load(edition)
+
+    def provisions_of(self, question: Question[Any]) -> tuple[str, ...]:
+        """The provisions on which an answer to a question can depend, whatever is stated and under
+        whatever readings, in the law's order: acts that touch none of them cannot change it.
+
+        >>> from kz_services_law import CentralStateBody, WhoApprovesStandard
+        >>> Law().provisions_of(WhoApprovesStandard(developer=CentralStateBody()))
+        ('art13/par1/part1', 'art13/par1/part2', 'art13/par1/part3')
+
+        Raises `InvalidInput` for what is not a question, `UnknownName` for one that the edition
+        does not know.
+        """
+        from kz_services_law.asking.provisions import provisions_of
+
+        if not issubclass(type(question), Question):
+            raise no_question(question)
+        found = provisions_of(
+            self._book, self._lowering.whole.cone(self._plans.of(question).goal_facts)
+        )
+        return tuple(at for at in self._book.provisions if at in found)
 
     def compile(self, question: type[Question[Any]], /, **fixed: Any) -> Compiled:
         """Compile a kind of question: a callable from plain values to what the answer says, sooner
@@ -341,13 +429,10 @@ class Law(InColumns):
         return self._calendar or load_calendar()
 
     def __reduce__(self) -> tuple[object, ...]:
-        from kz_services_law.rulebook import editions, load
-
-        edition = self._book.edition.id
-        if edition not in editions() or self._book is not load(edition):
+        if not self._is_of_package:
             raise InvalidInput(LAW_NOT_PICKLED)
         made_of = (
-            edition,
+            self._book.edition.id,
             dict(self._readings),
             self._calendar,
             self._engine_asked_for,
@@ -383,6 +468,25 @@ class Law(InColumns):
 
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
+
+
+def _editions() -> tuple[str, ...]:
+    """The editions encoded, the earliest first."""
+    from kz_services_law.rulebook import editions
+
+    return editions()
+
+
+class _Siblings(dict[str, Law]):
+    """The same law in each edition, made when it is first asked."""
+
+    def __init__(self, laws: Mapping[str, Law], options: Mapping[str, Any]) -> None:
+        super().__init__(laws)
+        self._options = options
+
+    def __missing__(self, edition: str) -> Law:
+        made = self[edition] = Law(edition, **self._options)
+        return made
 
 
 def _remade(

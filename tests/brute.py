@@ -15,6 +15,7 @@ from kz_services_law.counting import WorkCalendar
 from kz_services_law.logic import NEVER, SILENT, Cone, Program, engine_named
 from kz_services_law.rulebook import Lowering, Rulebook, load
 
+ORIGINAL = "2013-04-15"
 ASTANA = timezone(timedelta(hours=6))
 _POSTED = [
     datetime(2013, 6, 3, 9, tzinfo=ASTANA),
@@ -69,6 +70,8 @@ GRID: dict[str, list[object]] = {
     "service.term_count": [1, 5],
     "application.accepted_at": [*_ACCEPTED],
     "standard.approved_on": [*_APPROVED],
+    "standard.in_force_on": [*_APPROVED],
+    "registry.changed_on": [*_INCLUDED],
     "change.made_on": [*_INCLUDED],
     "application.region": ["astana", "mangystau"],
     "comment.region": ["astana", "mangystau"],
@@ -87,6 +90,8 @@ BEYOND: dict[str, list[object]] = {
     "done.on": [_LONG_BEFORE.date(), date(2013, 6, 3), _LONG_AFTER.date()],
     "service.included_on": [_LONG_BEFORE.date()],
     "standard.approved_on": [_LONG_BEFORE.date()],
+    "standard.in_force_on": [_LONG_BEFORE.date()],
+    "registry.changed_on": [_LONG_BEFORE.date()],
     "change.made_on": [_LONG_BEFORE.date(), date(2013, 9, 2)],
     "hearing.held_on": [date(2013, 5, 20), date(2014, 5, 1)],
 }
@@ -101,15 +106,15 @@ def calendar() -> WorkCalendar:
 
 
 @cache
-def goals_of(question: type[Any]) -> tuple[str, ...]:
-    """The facts a question asks for; of one with a parameter, whatever that is."""
-    concluded = load("2013-04-15").concluded
+def goals_of(question: type[Any], edition: str = ORIGINAL) -> tuple[str, ...]:
+    """The facts a question asks an edition for; of one with a parameter, whatever that is."""
+    concluded = load(edition).concluded
     goals = (goal for asked in _asked(question) for goal in asked.goals_in(concluded).values())
-    return tuple(dict.fromkeys(goal.fact for goal in goals))
+    return tuple(dict.fromkeys(goal.fact for goal in goals if goal.fact in concluded))
 
 
 def _asked(question: type[Any]) -> list[Any]:
-    """A question of a kind for every value of what says what is asked."""
+    """A question of a kind for every value of what says what is asked, of whatever edition."""
     if "act" in question.model_fields:
         return [question(act=act) for act in question.model_fields["act"].annotation]
     if "year" in question.model_fields:
@@ -117,8 +122,15 @@ def _asked(question: type[Any]) -> list[Any]:
     return [question()]
 
 
-def all_goals() -> list[str]:
-    return list(dict.fromkeys(goal for question in CATALOGUE for goal in goals_of(question)))
+def asked(edition: str = ORIGINAL) -> list[type[Any]]:
+    """The questions that an edition knows."""
+    concluded = load(edition).concluded
+    return [question for question in CATALOGUE if question.is_known_by(concluded)]
+
+
+def all_goals(edition: str = ORIGINAL) -> list[str]:
+    goals = (goal for question in asked(edition) for goal in goals_of(question, edition))
+    return list(dict.fromkeys(goals))
 
 
 def values_of(book: Rulebook, fact: str) -> list[object]:

@@ -8,9 +8,8 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 import pytest
-from casebook import all_cases, answered
+from casebook import QUESTIONS, all_cases, answered
 
-from kz_services_law import CATALOGUE
 from kz_services_law.documents import AnswerDocument, answer_as_text
 from kz_services_law.documents.brief import brief as screen
 from kz_services_law.documents.outline import Line, outline
@@ -40,7 +39,7 @@ def each_of(questions: Sequence[str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("ask", [*questions, *every])
 
 
-of_each_question = each_of([kind.__name__ for kind in CATALOGUE])
+of_each_question = each_of([kind.__name__ for kind in QUESTIONS])
 
 
 def name_in(ask: str) -> str:

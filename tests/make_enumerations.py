@@ -4,8 +4,9 @@
 
 Those of values stand in `[enum]` of enumerations.toml: enumerations.py. Those of elements are made
 of the facts that norms conclude element by element (`[elements]`), in the order of the articles:
-elements.py. What documents contain, the items of their articles say: contents.py. The rules are
-read here without the package, so that a test may hold the two to each other.
+elements.py. What documents contain, the items of their articles say: contents.py. They have what
+any edition has; those based on another add to it. The rules are read here without the package, so
+that a test may hold the two to each other.
 """
 
 import re
@@ -17,11 +18,11 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "rules/2013-04-15"
+LATER = tuple(ROOT / "rules" / edition for edition in ("2019-07-01",))
+"""The editions based on it, each over the one before."""
 VOCABULARY = ROOT / "kz_services_law/vocabulary"
 MACHINERY = {"unit"}  # what a term is counted in: kz_services_law.counting.Unit
-MADE = (
-    "Made by tests/make_enumerations.py from rules/2013-04-15; a test holds the two to each other."
-)
+MADE = "Made by tests/make_enumerations.py from the rules; a test holds the two to each other."
 Table = dict[str, Any]
 
 
@@ -30,12 +31,20 @@ def read(path: Path) -> Table:
 
 
 def norms() -> Iterator[Table]:
-    """Every norm, whole: with what its file says of all of them, and what it is like."""
-    files = [read(path) for path in sorted(RULES.glob("art*.toml"), key=number)]
-    own = {name: norm for file in files for name, norm in named(file)}
-    for file in files:
-        for _, norm in named(file):
-            yield file.get("each", {}) | own.get(norm.get("like"), {}) | norm
+    """Every norm of every edition, whole: with what its file says of all of them, what it is like,
+    and what it had in the edition before.
+    """
+    before: dict[str, Table] = {}
+    for rules in (RULES, *LATER):
+        files = [read(path) for path in sorted(rules.glob("art*.toml"), key=number)]
+        own = {name: norm for file in files for name, norm in named(file)}
+        now = {}
+        for file in files:
+            for name, norm in named(file):
+                like = own.get(norm.get("like"), {})
+                now[name] = file.get("each", {}) | before.get(name, {}) | like | norm
+        before |= now
+        yield from now.values()
 
 
 def number(path: Path) -> list[int]:
@@ -44,10 +53,13 @@ def number(path: Path) -> list[int]:
 
 
 def named(file: Table) -> Iterator[tuple[str, Table]]:
-    """The norms of a file, each with its id: its unit, and its name within it."""
+    """The norms of a file, each with its id: its unit, and its name within it; what became of one
+    of the edition before has that one's.
+    """
     for unit in file["unit"]:
         for norm in unit.get("norm", ()):
-            yield "/".join(filter(None, (unit["at"], norm.get("name")))), norm
+            earlier = norm.get("changes") or norm.get("keeps")
+            yield earlier or "/".join(filter(None, (unit["at"], norm.get("name")))), norm
 
 
 def concluded(norm: Table) -> Iterator[str]:
@@ -83,6 +95,12 @@ def elements(patterns: dict[str, str]) -> dict[str, list[str]]:
         matches = (re.fullmatch(form, fact) for fact in known)
         found[name] = list(dict.fromkeys(match[1] for match in matches if match))
     return found
+
+
+def in_edition(edition: str, values: list[str]) -> str:
+    """What is said of values that an edition added."""
+    listed = ", ".join(f"`{value.upper()}`" for value in values)
+    return f"New in the edition {edition}: {listed}." if values else ""
 
 
 def camel(name: str) -> str:
@@ -148,8 +166,19 @@ def texts() -> dict[str, str]:
     declared = read(RULES / "enumerations.toml")
     enums = {name: them for name, them in declared["enum"].items() if name not in MACHINERY}
     values = {name: list(them["values"]) for name, them in enums.items()}
-    about = {name: them["about"] for name, them in (enums | declared["elements"]).items()}
-    by_element = elements({name: them["facts"] for name, them in declared["elements"].items()})
+    of_elements = declared["elements"]
+    about = {name: them["about"] for name, them in (enums | of_elements).items()}
+    for rules in LATER:
+        later = read(rules / "enumerations.toml")
+        of_elements = of_elements | later.get("elements", {})
+        for name, them in later.get("elements", {}).items():
+            about[name] = them["about"]
+        for name, them in later["enum"].items():
+            new = [value for value in them["values"] if value not in values.get(name, ())]
+            values[name] = [*values.get(name, ()), *new]
+            of_edition = f"{about[name]} {in_edition(rules.name, new)}" if name in about else ""
+            about[name] = them.get("about") or of_edition or about[name]
+    by_element = elements({name: them["facts"] for name, them in of_elements.items()})
     local = local_kinds(declared["class"]["local_bodies"]["values"])
     documents = read(RULES / "facts.toml")["document"]
     return {

@@ -9,10 +9,18 @@ from typing import Any
 
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.rule_files import rules_folder
-from kz_services_law.rulebook import Rulebook, Whole, from_whole, read_sources, written_out
+from kz_services_law.rulebook import (
+    Rulebook,
+    Whole,
+    editions,
+    from_whole,
+    read_sources,
+    written_out,
+)
 from kz_services_law.rulebook.norms import NormSpec
 
 Tables = dict[str, Any]
+ORIGINAL = "2013-04-15"
 _ORDERS = {
     "after": ("on_or_after", "on_or_before"),
     "on_or_after": ("after", "before"),
@@ -34,6 +42,8 @@ class Mutant:
     """Of a changed gap: the facts it is about."""
     norm: Tables | None = None
     """Of a changed norm: what it says now."""
+    edition: str = ORIGINAL
+    """The edition that is changed."""
 
     def unchecked(self) -> Rulebook | None:
         """The rulebook with one norm changed, not held to the rest of it, as that takes longest;
@@ -41,63 +51,112 @@ class Mutant:
         """
         if self.norm is None:
             return None
-        norms = {**unchanged().norms, self.about: NormSpec.model_validate(self.norm)}
-        return replace(unchanged(), norms=FrozenDict(norms))
+        book = unchanged(self.edition)
+        norms = {**book.norms, self.about: NormSpec.model_validate(self.norm)}
+        return replace(book, norms=FrozenDict(norms))
 
     def book(self) -> Rulebook:
         """The rulebook so changed. Raises where the check of the rule files notices the change."""
-        return from_whole(Whole(self.tables, original().texts))
+        return from_whole(Whole(self.tables, original(self.edition).texts))
 
 
 @cache
-def original() -> Whole:
+def original(edition: str = ORIGINAL) -> Whole:
     """The edition written out: each norm with all that is said of it."""
-    return written_out(read_sources(rules_folder(), "2013-04-15"))
+    return written_out(read_sources(rules_folder(), edition))
 
 
 @cache
-def unchanged() -> Rulebook:
+def unchanged(edition: str = ORIGINAL) -> Rulebook:
     """The rulebook of which each mutant changes a little."""
-    return from_whole(original())
+    return from_whole(original(edition))
 
 
-def all_mutants() -> Iterator[Mutant]:
-    tables = original().tables
-    for file in original().articles:
+def own_mutants(edition: str) -> Iterator[Mutant]:
+    """Those of what an edition based on another says anew; what it keeps is mutated there."""
+    earlier = original().tables
+    was = {norm["id"]: norm for file in original().articles for norm in earlier[file]["norm"]}
+    was |= {f"gap {gap['id']}": gap for gap in earlier["gaps.toml"]["gap"]}
+    now = original(edition)
+    is_now = {norm["id"]: norm for file in now.articles for norm in now.tables[file]["norm"]}
+    is_now |= {f"gap {gap['id']}": gap for gap in now.tables["gaps.toml"]["gap"]}
+    same = {name for name, said in is_now.items() if _bare(was.get(name)) == _bare(said)}
+    facts = {name for name, _ in _facts_of(now) ^ _facts_of(original())}
+    for mutant in all_mutants(edition):
+        named = mutant.name.partition(": ")[0]
+        if named in is_now:
+            if named not in same:
+                yield mutant
+        elif any(fact in mutant.name for fact in facts):
+            yield mutant
+
+
+def _bare(entry: Tables | None) -> Tables | None:
+    """What an entry says, without its words."""
+    words = {"says", "quotes", "basis", "words", "order"}
+    return None if entry is None else {key: it for key, it in entry.items() if key not in words}
+
+
+def _facts_of(whole: Whole) -> set[tuple[str, str]]:
+    """The facts and classes of an edition, each with what it says."""
+    facts = whole.tables["facts.toml"]
+    tables = (facts["concluded"], facts["stated"], facts["class"])
+    return {(name, repr(_bare(spec))) for table in tables for name, spec in table.items()}
+
+
+def all_mutants(edition: str = ORIGINAL) -> Iterator[Mutant]:
+    """Every mutant of an edition."""
+    for mutant in _all_mutants(original(edition)):
+        yield replace(mutant, edition=edition)
+
+
+def _all_mutants(whole: Whole) -> Iterator[Mutant]:
+    tables = whole.tables
+    for file in whole.articles:
         for n, norm in enumerate(tables[file]["norm"]):
-            for what, changed in _of_norm(norm, tables):
-                yield _mutant(f"{norm['id']}: {what}", file, "norm", n, changed)
-            yield _mutant(f"{norm['id']}: dropped", file, "norm", n, None)
+            for what, changed in _of_norm(norm, whole):
+                yield _mutant(whole, f"{norm['id']}: {what}", (file, "norm", n), changed)
+            yield _mutant(whole, f"{norm['id']}: dropped", (file, "norm", n), None)
     for n, gap in enumerate(tables["gaps.toml"]["gap"]):
-        yield _mutant(f"gap {gap['id']}: dropped", "gaps.toml", "gap", n, None, gap["goals"])
+        yield _mutant(
+            whole, f"gap {gap['id']}: dropped", ("gaps.toml", "gap", n), None, gap["goals"]
+        )
         for what, changed in (*premises_changed(gap), *_ways(gap)):
             name = f"gap {gap['id']}: {what}"
-            yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
+            yield _mutant(whole, name, ("gaps.toml", "gap", n), changed, gap["goals"])
         other = {key: value for key, value in gap.items() if key != "elsewhere"}
         for kind in ("gap", "unclear", "not_concerned", "removed"):
             if kind != gap["kind"]:
                 name, changed = f"gap {gap['id']}: {kind}", {**other, "kind": kind}
-                yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
+                yield _mutant(whole, name, ("gaps.toml", "gap", n), changed, gap["goals"])
         for i, locator in enumerate(gap["nearest"]):
             changed = copy.deepcopy(gap)
             changed["nearest"][i] = "art10/sub1"
             name = f"gap {gap['id']}: nearest {locator} swapped"
-            yield _mutant(name, "gaps.toml", "gap", n, changed, gap["goals"])
-    yield from _of_facts(tables["facts.toml"])
+            yield _mutant(whole, name, ("gaps.toml", "gap", n), changed, gap["goals"])
+    for name, facts in _of_facts(tables["facts.toml"]):
+        yield Mutant(name, {**tables, "facts.toml": facts})
 
 
-def _mutant(  # where the change stands, and what it is
-    name: str, file: str, key: str, n: int, changed: Any, goals: Sequence[str] = ()
+def _mutant(
+    whole: Whole,
+    name: str,
+    where: tuple[str, str, int],
+    changed: Any,
+    goals: Sequence[str] = (),
 ) -> Mutant:
-    tables = {**original().tables}
+    """A mutant of what stands somewhere: in a file, under a key, so far down its list."""
+    file, key, n = where
+    tables = {**whole.tables}
     entries = list(tables[file][key])
     entries[n : n + 1] = [] if changed is None else [changed]
     tables[file] = {**tables[file], key: entries}
     norm = changed if key == "norm" else None
-    return Mutant(name, tables, str(original().tables[file][key][n]["id"]), tuple(goals), norm)
+    return Mutant(name, tables, str(whole.tables[file][key][n]["id"]), tuple(goals), norm)
 
 
-def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[str, Any]]]:
+def _of_norm(norm: dict[str, Any], whole: Whole) -> Iterator[tuple[str, dict[str, Any]]]:
+    tables = whole.tables
     yield from premises_changed(norm)
     yield from _ways(norm)
     for beaten in norm.get("overrides", {}):
@@ -123,7 +182,8 @@ def _of_norm(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
     if norm["kind"] != "construction":
         changed = copy.deepcopy(norm)
         other = "art10/sub2" if norm["locator"] == "art10/sub1" else "art10/sub1"
-        changed["locator"], changed["quotes"] = other, {"kk": original().texts["kk"][other]}
+        quotes = {language: text[other] for language, text in whole.texts.items()}
+        changed["locator"], changed["quotes"] = other, quotes
         yield "cites another provision", changed
 
 
@@ -190,6 +250,13 @@ def _bearers(norm: dict[str, Any], tables: Tables) -> Iterator[tuple[str, dict[s
             yield f"bearer becomes {name}", changed
 
 
+@cache
+def _options() -> dict[str, list[str]]:
+    """Of each reading of whatever edition that has options, these."""
+    tables = [original(edition).tables["readings.toml"] for edition in editions()]
+    return {name: spec.get("options", []) for them in tables for name, spec in them.items()}
+
+
 def _ways(entry: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for key in ("any", "satisfied_by"):
         yield from ways_changed(entry, key)
@@ -205,7 +272,7 @@ def ways_changed(entry: dict[str, Any], key: str) -> Iterator[tuple[str, dict[st
             changed = copy.deepcopy(entry)
             del changed[key][i]["reading"][name]
             yield f"{key} {i + 1} under every {name}", changed
-            known = original().tables["readings.toml"][name]["options"]
+            known = _options()[name]
             listed = [options] if isinstance(options, str) else options
             for option in known:
                 if option in listed:
@@ -271,35 +338,32 @@ def _type_of(facts: dict[str, Any], fact: str) -> str:
     return str(facts["concluded"][fact]["type"])
 
 
-def _of_facts(facts: dict[str, Any]) -> Iterator[Mutant]:
-    def mutant(name: str, changed: dict[str, Any]) -> Mutant:
-        return Mutant(name, {**original().tables, "facts.toml": changed})
-
+def _of_facts(facts: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for fact, spec in facts["concluded"].items():
         if "otherwise" in spec:
             changed = copy.deepcopy(facts)
             changed["concluded"][fact]["otherwise"] = _opposite(facts, spec)
-            yield mutant(f"{fact}: closes to the opposite", changed)
+            yield (f"{fact}: closes to the opposite", changed)
             changed = copy.deepcopy(facts)
             for key in ("otherwise", "cite"):
                 del changed["concluded"][fact][key]
-            yield mutant(f"{fact}: no longer closed", changed)
+            yield (f"{fact}: no longer closed", changed)
             if "reading" in spec:
                 changed = copy.deepcopy(facts)
                 del changed["concluded"][fact]["reading"]
-                yield mutant(f"{fact}: closed under every reading", changed)
+                yield (f"{fact}: closed under every reading", changed)
     for name, spec in facts["class"].items():
         for i, value in enumerate(spec["values"]):
             changed = copy.deepcopy(facts)
             del changed["class"][name]["values"][i]
-            yield mutant(f"class {name}: without {value}", changed)
+            yield (f"class {name}: without {value}", changed)
         known = facts["enum"][spec["enum"]]
         for value in known:
             if value in _members(facts, name):
                 continue
             changed = copy.deepcopy(facts)
             changed["class"][name]["values"].append(value)
-            yield mutant(f"class {name}: with {value}", changed)
+            yield (f"class {name}: with {value}", changed)
 
 
 def _members(facts: dict[str, Any], name: str) -> set[str]:

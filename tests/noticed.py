@@ -5,12 +5,12 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from brute import calendar, cone_under, goals_of, values_of, varied_readings
+from brute import asked, calendar, cone_under, goals_of, values_of, varied_readings
 from casebook import all_cases, answered, differences
 from mutants import Mutant, unchanged
 from silence import Place, disagreements, places
 
-from kz_services_law import CATALOGUE, Deadline, Law
+from kz_services_law import Deadline, Law
 from kz_services_law.asking import ContentsQuestion
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.legal_cases import LegalCase
@@ -28,11 +28,11 @@ class TurnsOn(NamedTuple):
 
 
 @cache
-def turned_on() -> dict[str, TurnsOn]:
-    """Of each legal case, what its answer can turn on."""
+def turned_on(edition: str) -> dict[str, TurnsOn]:
+    """Of each legal case of an edition, what its answer can turn on."""
     found: dict[str, TurnsOn] = {}
-    for case in all_cases():
-        parts = answered(case, "native").parts.values()
+    for case in all_cases(edition):
+        parts = answered(case, "native", edition).parts.values()
         facts = {fact for part in parts for fact in part.cone.concluded}
         clauses_of = [part.cone.program.clauses_of for part in parts]
         norms = {c.norm for by_fact in clauses_of for fact in facts for c in by_fact.get(fact, ())}
@@ -45,7 +45,8 @@ def killed_by(mutant: Mutant) -> str | None:
     """What notices a mutant: a case about what is changed, the check of the rule files, the silent
     cells, any other case; None if nothing.
     """
-    about = [case for case in all_cases() if mutant.about in turned_on()[case.id].parts]
+    turn_on, cases = turned_on(mutant.edition), all_cases(mutant.edition)
+    about = [case for case in cases if mutant.about in turn_on[case.id].parts]
     killer = _noticed_unchecked(mutant, about)
     if killer is None:
         try:
@@ -57,7 +58,7 @@ def killed_by(mutant: Mutant) -> str | None:
             return "the test that holds gaps to the silent cells"
         if killer is None:
             changed = changed_facts(mutant, book)
-            others = (case for case in all_cases() if changed & turned_on()[case.id].facts)
+            others = (case for case in cases if changed & turn_on[case.id].facts)
             killer = _noticed_by(book, [case for case in others if case not in about])
     return None if killer is None else f"case {killer.id}"
 
@@ -91,7 +92,8 @@ def _noticed_by(book: Rulebook, cases: list[LegalCase]) -> LegalCase | None:
 
 def changed_facts(mutant: Mutant, after: Rulebook) -> frozenset[str]:
     """The facts of which a changed rulebook may say something else, under some readings."""
-    before, programs = unchanged(), [_whole(unchanged()), Lowering(after, calendar).whole]
+    before = unchanged(mutant.edition)
+    programs = [_whole(before), Lowering(after, calendar).whole]
     names = before.norms.keys() | after.norms.keys()
     norms = {name for name in names if before.norms.get(name) != after.norms.get(name)}
     of_norms = {c.fact for whole in programs for c in whole.clauses if c.norm in norms}
@@ -106,14 +108,14 @@ def _whole(book: Rulebook) -> Program:
 
 
 @cache
-def _below(goals: tuple[str, ...]) -> frozenset[str]:
+def _below(book: Rulebook, goals: tuple[str, ...]) -> frozenset[str]:
     """What is concluded on the way to some goals, under any readings."""
-    return frozenset(_whole(unchanged()).cone(goals).concluded)
+    return frozenset(_whole(book).cone(goals).concluded)
 
 
 @cache
-def _readings_of(goals: tuple[str, ...]) -> tuple[str, ...]:
-    return Lowering(unchanged(), calendar).readings_of(goals)
+def _readings_of(book: Rulebook, goals: tuple[str, ...]) -> tuple[str, ...]:
+    return Lowering(book, calendar).readings_of(goals)
 
 
 def _told_apart(
@@ -184,12 +186,12 @@ def _readings_around(
     book: Rulebook, goals: tuple[str, ...], names: set[str]
 ) -> list[dict[str, str]]:
     """All combinations of the readings a mutant touches, the others varied one at a time."""
-    touched = sorted(names & set(_readings_of(goals)))
+    touched = sorted(names & set(_readings_of(book, goals)))
     found = [
         {**book.default_readings, **dict(zip(touched, options, strict=True))}
         for options in product(*(book.readings[name].options for name in touched))
     ]
-    others = tuple(name for name in _readings_of(goals) if name not in touched)
+    others = tuple(name for name in _readings_of(book, goals) if name not in touched)
     return [*found, *varied_readings(book, others)]
 
 
@@ -198,16 +200,16 @@ def proved_equivalent(mutant: Mutant) -> int | None:
 
     In none, where no question asks for anything that rests on what was changed.
     """
-    before, after = unchanged(), mutant.book()
+    before, after = unchanged(mutant.edition), mutant.book()
     if mutant.goals:
-        one, other = _places_unchanged(mutant.goals), list(places(after, mutant.goals))
+        one, other = _places_unchanged(before, mutant.goals), list(places(after, mutant.goals))
         return sum(place.cell.count for place in one) if one == other else None
     touched = set(re.findall(r"A\d+(?:-\w+)?", mutant.name)) | {"A6", "A7", "A9"}
     if mutant.about:
         changed = before.norms[mutant.about]
         touched |= {n for way in (*changed.any, *changed.satisfied_by) for n in way.reading}
     compared = 0
-    for goals in _asked_together(changed_facts(mutant, after)):
+    for goals in _asked_together(before, changed_facts(mutant, after)):
         for readings in _readings_around(before, goals, touched):
             count, differ = _told_apart(before, after, readings, goals)
             if differ:
@@ -217,18 +219,19 @@ def proved_equivalent(mutant: Mutant) -> int | None:
 
 
 @lru_cache(maxsize=4)
-def _places_unchanged(goals: tuple[str, ...]) -> list[Place]:
+def _places_unchanged(book: Rulebook, goals: tuple[str, ...]) -> list[Place]:
     """Asked of many mutants of one gap, one after the other."""
-    return list(places(unchanged(), goals))
+    return list(places(book, goals))
 
 
-def _asked_together(changed: frozenset[str]) -> set[tuple[str, ...]]:
+def _asked_together(book: Rulebook, changed: frozenset[str]) -> set[tuple[str, ...]]:
     """The goals of each question that rest on a changed fact; of a list, whose every item a few
     facts decide and all of them many, each by itself.
     """
     found: set[tuple[str, ...]] = set()
-    for question in CATALOGUE:
-        every = goals_of(question)
+    edition = book.edition.id
+    for question in asked(edition):
+        every = goals_of(question, edition)
         together = zip(every) if issubclass(question, ContentsQuestion) else [every]
-        found.update(goals for goals in together if changed & _below(goals))
+        found.update(goals for goals in together if changed & _below(book, goals))
     return found

@@ -437,6 +437,13 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "what a name says": lambda: CentralStateBody(kind=BodyKind.MASLIKHAT),
     "no calendar": lambda: Law(calendar="2013"),
     "no day asked of": lambda: LAW.ask(POSTING, as_of=5),
+    "no day of a law": lambda: Law.on(5),
+    "a day before the law": lambda: LAW.ask(POSTING, on=date(2013, 1, 1)),
+    "a day between editions": lambda: LAW.ask(WhoApprovesStandard(), on=date(2015, 6, 1)),
+    "two days": lambda: LAW.ask(POSTING, on=A_DAY, as_of=A_DAY),
+    "other editions of one's own book": lambda: Law(
+        from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native"
+    ).ask(POSTING, on=A_DAY),
     "no answer to compare with": lambda: LAW.ask(POSTING).says_as("no"),
     "no truth of full": lambda: answer_as_text(LAW.ask(POSTING).document(), "en", full="no"),
     "no texts of provisions": lambda: answer_as_html(LAW.ask(POSTING).document(), "en", "no"),
@@ -451,7 +458,7 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "a law of one's own": lambda: pickle.dumps(
         Law(from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native")
     ),
-    "no edition": lambda: Law("2019-07-01"),
+    "no edition": lambda: Law("2014-01-01"),
     "no engine": lambda: Law(engine="durabel"),
 }
 WORDS_AND_DAYS: dict[str, Callable[[], object]] = {
@@ -715,11 +722,12 @@ SHELL: dict[str, str] = {
     "no question": "ask",
     "no such question": "ask PostingDeadlin",
     "no day": "ask PostingDeadline --as-of soon",
+    "a day and an edition": "ask PostingDeadline --on 2013-07-01 --edition 2013-04-15",
     "no option of a reading": "ask PostingDeadline --reading A6",
     "a reading twice": "ask PostingDeadline --reading A6=include --reading A6=include",
     "without JSON": "ask PostingDeadline --no-proof",
     "with JSON": "ask PostingDeadline --full --json",
-    "no edition": "--edition 2019-07-01 questions",
+    "no edition": "--edition 2014-01-01 questions",
     "a calendar not yet known": "ask PostingDeadline --known-on 2090-01-01",
     "a day outside": "ask PostingDeadline --draft.type new --service.included_on 1999-01-01",
     "nothing to check": "check",

@@ -10,7 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kz_services_law import CATALOGUE, Law
+from casebook import QUESTIONS
+
+from kz_services_law import Law
 from kz_services_law.asking.question import Question, Slot, named_together
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.logic import NEVER
@@ -48,7 +50,7 @@ _WRONG: tuple[Any, ...] = ("", "x", 1, 0, -1, 1.0, b"new", [], "2013-06-03", _NA
 
 def kinds_of(law: Law) -> Iterator[tuple[type[Question[Any]], dict[str, Any]]]:
     """Every question of the catalogue, with each choice of the fields that say what is asked."""
-    for kind in CATALOGUE:
+    for kind in QUESTIONS:
         parameters = [slot for slot in kind.slots() if slot.fact is None]
         if not parameters:
             yield kind, {}

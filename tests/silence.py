@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from brute import all_goals, complete_facts, cone_under
+from brute import ORIGINAL, all_goals, complete_facts, cone_under
 
 from kz_services_law.asking.gaps import conditions_of, truth_of
 from kz_services_law.logic import SILENT, Truth, Value, engine_named
@@ -60,14 +60,14 @@ def one_reading_at_a_time(book: Rulebook, goal: str) -> Iterator[Readings]:
                 yield {**book.default_readings, name: option}
 
 
-def undeclared_under_other_readings() -> tuple[int, list[str]]:
+def undeclared_under_other_readings(edition: str = ORIGINAL) -> tuple[int, list[str]]:
     """How many cells were looked at under another option of one reading, and those silent of them
     that no gap declares.
     """
-    book, count, found = _committed(), 0, []
-    for goal in all_goals():
+    book, count, found = load(edition), 0, []
+    for goal in all_goals(edition):
         for readings in one_reading_at_a_time(book, goal):
-            for place in _places(book, goal, readings, _cells_under(goal, readings)):
+            for place in _places(book, goal, readings, _cells_under(edition, goal, readings)):
                 count += place.cell.count
                 if place.cell.silent is not bool(place.gaps):
                     found.append(f"{goal} under {readings} {place.cell.facts} {sorted(place.gaps)}")
@@ -97,22 +97,23 @@ def places(book: Rulebook, goals: Sequence[str] = ()) -> Iterator[Place]:
 
     The book may differ from the edition as committed in its gaps alone, which change no value.
     """
-    for goal in goals or all_goals():
-        for readings, cells in _cells_of(goal):
+    edition = book.edition.id
+    for goal in goals or all_goals(edition):
+        for readings, cells in _cells_of(edition, goal):
             yield from _places(book, goal, readings, cells)
 
 
 @cache
-def _cells_of(goal: str) -> list[tuple[Readings, list[Cell]]]:
+def _cells_of(edition: str, goal: str) -> list[tuple[Readings, list[Cell]]]:
     return [
-        (readings, _cells_under(goal, readings))
-        for readings in readings_of_gaps(_committed(), goal)
+        (readings, _cells_under(edition, goal, readings))
+        for readings in readings_of_gaps(load(edition), goal)
     ]
 
 
-def _cells_under(goal: str, readings: Readings) -> list[Cell]:
+def _cells_under(edition: str, goal: str, readings: Readings) -> list[Cell]:
     """All cells of a goal under some readings, with what the gaps as committed speak of."""
-    book = _committed()
+    book = load(edition)
     gaps = book.gaps_about.get(goal, ())
     premises = [p for gap in gaps for when in (gap.when, *(w.when for w in gap.any)) for p in when]
     spoken_of = {p.fact for p in premises} | {p.other for p in premises if p.other is not None}
@@ -138,7 +139,3 @@ def _places(
     for cell in cells:
         into = (name for name, them in gaps if truth_of(them, cell.values) is Truth.TRUE)
         yield Place(goal, readings, cell, frozenset(into))
-
-
-def _committed() -> Rulebook:
-    return load("2013-04-15")

@@ -11,10 +11,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from casebook import all_cases, answered, law_with
+from casebook import QUESTIONS, all_cases, answered, law_with
 from drawn import cases_of, drawn_of, each_of, name_in, of_each_question, unwrapped
 
-from kz_services_law import CATALOGUE, Draft, DraftType, Law, PostingDeadline, UnknownName
+from kz_services_law import Draft, DraftType, Law, PostingDeadline, UnknownName
 from kz_services_law.asking import plain
 from kz_services_law.citation import cite
 from kz_services_law.documents import answer_as_text
@@ -363,7 +363,7 @@ def test_a_reading_that_would_change_an_answer_says_what_it_would_be(ask):
 # --- no names of the program inside sentences
 
 
-PATHS = {slot.path for kind in CATALOGUE for slot in kind.slots()}
+PATHS = {slot.path for kind in QUESTIONS for slot in kind.slots()}
 
 
 def identifiers():
@@ -375,7 +375,7 @@ def identifiers():
     return {name for name in names if name in BOOK.readings or re.search("[_./]", name)}
 
 
-IDENTIFIERS = identifiers() | {kind.__name__ for kind in CATALOGUE}
+IDENTIFIERS = identifiers() | {kind.__name__ for kind in QUESTIONS}
 A_NAME = re.compile(r"(?<![\w.-])(?:A\d+(?:-[a-z]+)*|[A-Za-z][\w-]*(?:[_./][\w-]+)+)(?![\w-])")
 """A name of a reading; words joined by what joins the words of a name."""
 IN_BRACKETS = re.compile(r"\[([A-Za-z0-9._/-]+)\](?=\n|$)")

@@ -1,20 +1,28 @@
 """The legal cases, on each engine; and that both give the same answer and the same proof."""
 
 import pytest
-from casebook import all_cases, answered, differences, law_with
+from casebook import QUESTIONS, all_cases, answered, differences, law_with
 from conftest import engines_here
 from coursebook import all_courses, course_differences, examined
 
-from kz_services_law import CATALOGUE, Law, Status
+from kz_services_law import Law, Status
+from kz_services_law.rulebook import editions
 
 BOOK = Law(engine="native").rulebook
 
 
-@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.id)
-def test_case(case):
+@pytest.mark.parametrize(
+    ("edition", "case"),
+    [
+        pytest.param(edition, case, id=f"{edition}-{case.id}")
+        for edition in editions()
+        for case in all_cases(edition)
+    ],
+)
+def test_case(edition, case):
     documents = []
     for engine in engines_here():
-        answer = answered(case, engine)
+        answer = answered(case, engine, edition)
         assert differences(case, answer) == [], f"{engine}: {case.why}"
         document = answer.document()
         proved = [bool(part.proof.branches) for part in document.parts]
@@ -45,7 +53,7 @@ def hold_to_its_proof(part):
 
 def test_every_question_of_the_catalogue_has_cases():
     asked = {case.ask for case in all_cases()}
-    assert {question.__name__ for question in CATALOGUE} == asked
+    assert {question.__name__ for question in QUESTIONS} == asked
 
 
 def cases_by_option():

@@ -15,14 +15,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from casebook import CASES
+from casebook import CASES, QUESTIONS
 
 from kz_services_law.cli.main import main
 from kz_services_law.counting import load_calendar
 from kz_services_law.date_words import day_in_words
 from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES
-from kz_services_law.questions import CATALOGUE
 from kz_services_law.rulebook import load
 
 KNOWN_ON = load_calendar().known_on
@@ -97,7 +96,7 @@ def test_a_deadline_by_the_calendar_as_it_was_known(told):
 
 def test_questions_lists_the_catalogue(told):
     listed = json.loads(told("questions", "--json"))
-    assert [*listed] == [kind.__name__ for kind in CATALOGUE]
+    assert [*listed] == [kind.__name__ for kind in QUESTIONS]
     facts = listed["PostingDeadline"]["facts"]
     assert [*facts] == ["draft.type", "service.included_on"]
     assert facts["service.included_on"] == "2013-06-03|never"
@@ -122,8 +121,8 @@ def test_questions_about_a_provision_or_words(capsys):
 def test_the_facts_of_questions_are_told_where_they_are_asked_for(told):
     """A list of questions is to be read: a name, and what it asks."""
     short = told("questions").splitlines()
-    assert len(short) == 2 * len(CATALOGUE)
-    assert short[::2] == [kind.__name__ for kind in CATALOGUE]
+    assert len(short) == 2 * len(QUESTIONS)
+    assert short[::2] == [kind.__name__ for kind in QUESTIONS]
     assert all(line.startswith("    ") for line in short[1::2])
     about = ["questions", "--about", "art15/par4"]
     long = told(*about, "--facts").splitlines()

@@ -5,9 +5,10 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from casebook import QUESTIONS
 from drawn import drawn_of, of_each_question, unwrapped
 
-from kz_services_law import CATALOGUE, Draft, DraftType, Law, PostingDeadline, Service, date_words
+from kz_services_law import Draft, DraftType, Law, PostingDeadline, Service, date_words
 from kz_services_law.counting import Counting, Deadline, Term, Unit, load_calendar
 from kz_services_law.date_words import (
     counted,
@@ -234,7 +235,7 @@ def test_a_deadline_and_its_calendar_tell_days_in_words(lang):
 def test_a_moment_and_a_day_stated_are_told_in_words(lang):
     posted = datetime(2013, 6, 3, 9, 30, tzinfo=timezone(timedelta(hours=6)))
     facts = {"draft.type": "new", "draft.posted_at": posted}
-    answer = LAW.ask(next(k for k in CATALOGUE if k.__name__ == "DiscussionWindow").of_facts(facts))
+    answer = LAW.ask(next(k for k in QUESTIONS if k.__name__ == "DiscussionWindow").of_facts(facts))
     assert moment_in_words(posted).in_language(lang) in unwrapped(answer.explain(lang))
     assert day_in_words(posted.date()).in_language(lang) in answer.explain(lang, full=True)
     assert answer.to_dict()["stated"]["draft.posted_at"] == "2013-06-03T09:30:00+06:00"

@@ -4,18 +4,21 @@ import pytest
 from silence import disagreements, undeclared_under_other_readings
 
 from kz_services_law import Law
+from kz_services_law.rulebook import editions
 
 
-def test_gaps_are_the_silent_cells():
-    cells, found = disagreements(Law(engine="native").rulebook)
+@pytest.mark.parametrize("edition", editions())
+def test_gaps_are_the_silent_cells(edition):
+    cells, found = disagreements(Law(edition, engine="native").rulebook)
     print(f"{cells} cells compared with gaps.toml")
     assert cells > 1000
     assert found == []
 
 
 @pytest.mark.slow
-def test_no_other_option_of_a_reading_leaves_a_silence_undeclared():
-    cells, found = undeclared_under_other_readings()
+@pytest.mark.parametrize("edition", editions())
+def test_no_other_option_of_a_reading_leaves_a_silence_undeclared(edition):
+    cells, found = undeclared_under_other_readings(edition)
     print(f"{cells:,} cells under another option of one reading compared with gaps.toml")
     assert cells > 100_000
     assert found == []

@@ -4,11 +4,10 @@ import os
 import pickle
 
 import pytest
-from casebook import CASES
+from casebook import CASES, QUESTIONS
 
 from kz_services_law import InvalidInput, Law
 from kz_services_law.legal_cases import InvalidCases, differences, read_cases
-from kz_services_law.questions import CATALOGUE
 
 LAW = Law(engine="native")
 GOOD = {
@@ -363,7 +362,7 @@ def test_following_the_way_out_leads_out(tmp_path):
 
 def test_one_fact_is_stated_once(tmp_path):
     twice = {
-        (q, s.path, s.fact) for q in CATALOGUE for s in q.slots() if s.fact not in (None, s.path)
+        (q, s.path, s.fact) for q in QUESTIONS for s in q.slots() if s.fact not in (None, s.path)
     }
     assert len(twice) == 11
     for question, path, fact in twice:

@@ -105,9 +105,9 @@ TEN = {
         f"lies outside the calendar, which knows {CALENDAR.first} to {CALENDAR.last}. Way out:",
     ),
     "an edition that is not encoded": (
-        lambda: Law("2019-07-01"),
+        lambda: Law("2014-01-01"),
         UnknownName,
-        "no edition '2019-07-01' is encoded. Way out: ",
+        "no edition '2014-01-01' is encoded. Way out: ",
     ),
     "an engine that does not exist": (
         lambda: Law(engine="durabel"),

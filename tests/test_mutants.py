@@ -2,27 +2,31 @@
 
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 
 import pytest
-from mutants import Mutant, all_mutants
+from mutants import ORIGINAL, Mutant, all_mutants, own_mutants
 from noticed import killed_by, proved_equivalent
+
+from kz_services_law.rulebook import editions
 
 WORKERS = 2
 CHUNK = 20
 
 
 @cache
-def mutants() -> tuple[Mutant, ...]:
-    """All of them: each worker makes them once."""
-    return tuple(all_mutants())
+def mutants(edition: str) -> tuple[Mutant, ...]:
+    """All of an edition; of one based on another, those of what it says anew. Each worker makes
+    them once.
+    """
+    return tuple(all_mutants() if edition == ORIGINAL else own_mutants(edition))
 
 
-def verdicts(first: int) -> list[tuple[str, str | None, int | None]]:
+def verdicts(edition: str, first: int) -> list[tuple[str, str | None, int | None]]:
     """Of some mutants: the name, what kills it, and else in how many cells it changes nothing."""
     found = []
-    for mutant in mutants()[first : first + CHUNK]:
+    for mutant in mutants(edition)[first : first + CHUNK]:
         killer = killed_by(mutant)
         cells = None if killer is not None else proved_equivalent(mutant)
         found.append((mutant.name, killer, cells))
@@ -30,14 +34,15 @@ def verdicts(first: int) -> list[tuple[str, str | None, int | None]]:
 
 
 @pytest.mark.slow
-def test_every_law_mutant_is_killed_or_proved_equivalent():
+@pytest.mark.parametrize("edition", editions())
+def test_every_law_mutant_is_killed_or_proved_equivalent(edition):
     killers: Counter[str] = Counter()
     equivalent: list[str] = []
     survivors: list[str] = []
-    total = len(mutants())
-    assert len({mutant.name for mutant in mutants()}) == total
+    total = len(mutants(edition))
+    assert len({mutant.name for mutant in mutants(edition)}) == total
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        for chunk in pool.map(verdicts, range(0, total, CHUNK)):
+        for chunk in pool.map(partial(verdicts, edition), range(0, total, CHUNK)):
             for name, killer, cells in chunk:
                 if killer is not None:
                     killers["a legal case" if killer.startswith("case ") else killer] += 1
@@ -45,7 +50,7 @@ def test_every_law_mutant_is_killed_or_proved_equivalent():
                     equivalent.append(f"{name} (equal in {cells} cells)")
                 else:
                     survivors.append(name)
-    print(f"{total} law mutants: {dict(killers)}, {len(equivalent)} proved equivalent:")
+    print(f"{edition}: {total} law mutants: {dict(killers)}, {len(equivalent)} proved equivalent:")
     print("\n".join(f"  {name}" for name in equivalent))
     assert sum(killers.values()) + len(equivalent) + len(survivors) == total
     assert survivors == []

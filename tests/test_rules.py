@@ -9,7 +9,7 @@ from pathlib import Path
 
 import make_enumerations
 import pytest
-from casebook import CASES, all_cases
+from casebook import CASES, QUESTIONS, all_cases
 from rule_tables import unit_of
 
 from kz_services_law import (
@@ -204,13 +204,13 @@ def test_local_bodies_equal_the_class():
 
 def test_every_stated_fact_is_a_field_of_a_question_and_every_role_has_facts():
     facts = {slot.fact for question in CATALOGUE for slot in question.slots() if slot.fact}
-    assert set(BOOK.stated) <= facts
-    roles = {fact.split(".")[0] for fact in facts}
-    assert roles == {fact.split(".")[0] for fact in BOOK.stated}
+    stated = {fact for edition in editions() for fact in load(edition).stated}
+    assert stated <= facts
+    assert {fact.split(".")[0] for fact in facts} == {fact.split(".")[0] for fact in stated}
 
 
 def test_every_question_has_words():
-    assert set(BOOK.words.question) == {question.__name__ for question in CATALOGUE}
+    assert set(BOOK.words.question) == {question.__name__ for question in QUESTIONS}
 
 
 def test_lines_of_rule_files_are_short():
@@ -286,7 +286,7 @@ def test_a_reading_bears_wherever_the_words_stand_that_it_is_about(words, readin
 def test_the_first_day_of_the_law_in_23_6_is_that_of_its_edition():
     """No duty is counted from before the day on which the Law can have come into force."""
     norm = BOOK.norms["art23/par6/sentence1/in_force_on"]
-    assert norm.then == {"law.in_force_on": BOOK.edition.entry.earliest}
+    assert norm.then == {"law.in_force_on": BOOK.entry.earliest}
     assert norm.is_bridge
 
 
@@ -554,33 +554,41 @@ BREAKS = {
         lambda t: t["counting.toml"]["profile"]["day_left_out"]["first_day"].update(fixed="maybe"),
         "no way of counting is called 'maybe'",
     ),
-    "a later act on articles that are not there": (
-        lambda t: t["edition.toml"]["later"][0]["changed"].append("art33"),
-        "edition.toml, later act '№ 239-V': no provision of the text is called 'art33'",
+    "an act on what no provision can be called": (
+        lambda t: t["acts.toml"]["act"][0]["changed"].append("art 33"),
+        "acts.toml, act '№ 239-V': 'art 33' is no locator",
+    ),
+    "an act included that the register does not have": (
+        lambda t: t["edition.toml"].update(includes=["№ 239-VI"]),
+        "edition.toml, includes: no act is called '№ 239-VI'",
+    ),
+    "an act included twice": (
+        lambda t: t["edition.toml"].update(includes=["№ 239-V", "№ 239-V"]),
+        "edition.toml, includes, act '№ 239-V': stands there twice",
     ),
     "an act of which two things are said": (
-        lambda t: t["edition.toml"]["later"][0].update(in_force=date(2014, 10, 10)),
-        "later act '№ 239-V': of 'in_force' and 'in_force_after' exactly one is needed",
+        lambda t: t["acts.toml"]["act"][0].update(in_force=date(2014, 10, 10)),
+        "acts.toml, act '№ 239-V': of 'in_force' and 'in_force_after' exactly one is needed",
     ),
     "an edition of which two things are said": (
         lambda t: t["edition.toml"].update(in_force=date(2013, 6, 1)),
         "edition.toml: of 'in_force' and 'in_force_after' exactly one is needed",
     ),
     "days and months after publication": (
-        lambda t: t["edition.toml"]["later"][0]["in_force_after"].update(months=1),
+        lambda t: t["acts.toml"]["act"][0]["in_force_after"].update(months=1),
         "'№ 239-V', in_force_after: of 'days' and 'months' exactly one is needed",
     ),
     "neither days nor months after publication": (
-        lambda t: t["edition.toml"]["later"][0]["in_force_after"].pop("days"),
+        lambda t: t["acts.toml"]["act"][0]["in_force_after"].pop("days"),
         "'№ 239-V', in_force_after: of 'days' and 'months' exactly one is needed",
     ),
     "an act in force before it was adopted": (
-        lambda t: t["edition.toml"]["later"][1].update(in_force=date(2015, 11, 16)),
+        lambda t: t["acts.toml"]["act"][1].update(in_force=date(2015, 11, 16)),
         "in force from 2015-11-16 on, adopted 2015-11-17. Way out: correct one of the days",
     ),
     "an act that waits for something else than its publication": (
-        lambda t: t["edition.toml"]["later"][0]["in_force_after"].update(of="adoption"),
-        "edition.toml, later 0, in_force_after.of: it cannot be 'adoption'",
+        lambda t: t["acts.toml"]["act"][0]["in_force_after"].update(of="adoption"),
+        "acts.toml, act 0, in_force_after.of: it cannot be 'adoption'",
     ),
     "a unit declared that is not there": (
         lambda t: t["gaps.toml"]["uncomputed"][0]["provisions"].append("art9/title"),
@@ -1156,12 +1164,15 @@ def test_files_that_cannot_be_read(tmp_path, file, content, expected):
     assert any(expected in str(problem) for problem in caught.value.problems)
 
 
+EDITIONS = "2013-04-15, 2019-07-01"
+
+
 def test_editions():
-    assert editions() == ("2013-04-15",)
+    assert editions() == ("2013-04-15", "2019-07-01")
     for name in ("2013-04-16", "2014-01-01", "", 5, None):
-        with pytest.raises(UnknownName, match=r"the editions there are: 2013-04-15$") as caught:
+        with pytest.raises(UnknownName, match=rf"the editions there are: {EDITIONS}$") as caught:
             load(name)
-        assert (caught.value.code, caught.value.data["editions"]) == ("no_edition", "2013-04-15")
+        assert (caught.value.code, caught.value.data["editions"]) == ("no_edition", EDITIONS)
     with pytest.raises(InvalidRules, match="no such folder"):
         read_sources(rules_folder(), "2014")
 

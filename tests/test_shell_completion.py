@@ -6,8 +6,9 @@ import sys
 import time
 
 import pytest
+from casebook import QUESTIONS
 
-from kz_services_law import CATALOGUE, Law
+from kz_services_law import Law
 from kz_services_law.cli.main import main
 from kz_services_law.cli.options import COMMANDS, OF_ALL
 from kz_services_law.questions import WhoApprovesStandard
@@ -69,7 +70,7 @@ TRIES = {
     ("--lang", ""): ["kk", "ru", "en"],
     ("--engine", "na"): ["native"],
     ("--color", "a"): ["auto", "always"],
-    ("--edition", ""): ["2013-04-15"],
+    ("--edition", ""): ["2013-04-15", "2019-07-01"],
     ("ask", "WhoApproves"): ["WhoApprovesStandard", "WhoApprovesRegulation"],
     (*APPROVES, "--"): [*FACTS, *OF_ASK, *OPTIONS],
     (*APPROVES, "--developer.k"): ["--developer.kind"],
@@ -154,8 +155,8 @@ def offered(capsys, *words, shell="zsh"):
 
 
 def test_every_question_is_completed_to_the_facts_that_can_matter(capsys):
-    assert offered(capsys, "ask", "") == [kind.__name__ for kind in CATALOGUE]
-    for kind in CATALOGUE[::6]:
+    assert offered(capsys, "ask", "") == [kind.__name__ for kind in QUESTIONS]
+    for kind in QUESTIONS[::6]:
         found = offered(capsys, "ask", kind.__name__, "--")
         needed = {f"--{name}" for name, f in kind.model_fields.items() if f.is_required()}
         facts = {f"--{path}" for path in LAW.facts_of(kind)}

@@ -10,9 +10,9 @@ import sys
 from itertools import chain
 
 import pytest
-from casebook import all_cases, answered
+from casebook import QUESTIONS, all_cases, answered
 from test_foreign import MayBorrow
-from test_unused import CATALOGUE, LAW, all_of, can_matter
+from test_unused import LAW, all_of, can_matter
 
 from kz_services_law import InvalidInput, Law, PostingDeadline, Question, UnknownName
 from kz_services_law.cli.examples import example_of
@@ -28,7 +28,7 @@ from kz_services_law.questions import (
 )
 
 BOOK = LAW.rulebook
-by_kind = pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.__name__)
+by_kind = pytest.mark.parametrize("kind", QUESTIONS, ids=lambda kind: kind.__name__)
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_readings_and_parameters_do_not_change_them():
     """They hold whatever is chosen: a fact that one option asks for is among them by another."""
     chosen = {name: [*spec.options][-1] for name, spec in BOOK.readings.items() if spec.options}
     other = Law(engine="native", readings=chosen)
-    for kind in CATALOGUE:
+    for kind in QUESTIONS:
         assert other.facts_of(kind) == LAW.facts_of(kind)
     act = "optimise_and_automate"
     of_act = LAW.ask(MissingFromAct.of_facts({"act": act})).missing
@@ -129,7 +129,7 @@ def test_a_help_lists_them_and_what_cannot_be_left_out_and_no_more(kind, told):
     assert f"kz-services-law ask {kind.__name__}" in last
 
 
-@pytest.mark.parametrize("kind", CATALOGUE[::9], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", QUESTIONS[::9], ids=lambda kind: kind.__name__)
 def test_a_help_lists_the_same_in_every_language(kind, told):
     listed = set()
     for lang in LANGUAGES:
@@ -143,7 +143,7 @@ def test_a_help_lists_the_same_in_every_language(kind, told):
 def test_the_list_of_questions_tells_the_same(told):
     _, listed = told("questions", "--json")
     for name, entry in json.loads(listed).items():
-        kind = next(kind for kind in CATALOGUE if kind.__name__ == name)
+        kind = next(kind for kind in QUESTIONS if kind.__name__ == name)
         assert {*entry["facts"]} == {*LAW.facts_of(kind), *needed(kind)}, name
     _, lines = told("questions", "--facts")
     typed = re.findall(r"(?m)^    --([\w.]+) ", lines)
@@ -194,7 +194,7 @@ def test_an_example_in_several_lines_is_one_command_of_a_shell(told, tmp_path):
 
 
 def test_an_example_states_no_more_than_what_matters_on_its_way():
-    for kind in CATALOGUE:
+    for kind in QUESTIONS:
         typed = example_of(kind, LAW)
         assert {*typed} <= {*LAW.facts_of(kind), *needed(kind)}
         assert {*needed(kind)} <= {*typed}

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from itertools import product
 
 import pytest
-from casebook import all_cases
+from casebook import QUESTIONS, all_cases
 from conftest import engines_here
 from drawn import unwrapped
 from hypothesis import given, settings
@@ -21,7 +21,6 @@ from kz_services_law.documents import AnswerDocument
 from kz_services_law.documents.words import document_words
 from kz_services_law.legal_cases import LegalCase, differences, read_cases
 from kz_services_law.questions import (
-    CATALOGUE,
     ChannelsOfService,
     MissingFromAct,
     MissingFromRegistryEntry,
@@ -35,7 +34,7 @@ from kz_services_law.vocabulary import RegulationContent, RegulationItem
 LAW = Law(engine="native")
 OF_DOCUMENTS = [
     kind
-    for kind in CATALOGUE
+    for kind in QUESTIONS
     if issubclass(kind, ContentsQuestion) and kind is not MissingFromAct  # of acts: test_completion
 ]
 YES, NO = Finding.YES, Finding.NO
@@ -442,7 +441,7 @@ def test_a_part_is_not_true_or_false_gives_its_value_and_explains_itself(part, c
 def test_a_part_that_is_silent_says_which_silence_it_is():
     silent = next(
         part
-        for kind in CATALOGUE
+        for kind in QUESTIONS
         if not any(field.is_required() for field in kind.model_fields.values())
         for part in LAW.ask(kind()).parts.values()
         if part.status is Status.SILENT

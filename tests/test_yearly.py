@@ -4,10 +4,11 @@ from datetime import date
 from itertools import product
 
 import pytest
+from casebook import QUESTIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kz_services_law import CATALOGUE, NEVER, CentralStateBody, Finding, Law
+from kz_services_law import NEVER, CentralStateBody, Finding, Law
 from kz_services_law.logic import Status
 from kz_services_law.questions import MustHoldReportHearing
 from kz_services_law.vocabulary import HearingState, Provider, Timing
@@ -53,7 +54,7 @@ def test_a_yearly_duty_and_its_state_agree(year, first):
 
 
 @pytest.mark.parametrize(
-    "kind", [k for k in CATALOGUE if k.composed and "must" in k.goals], ids=lambda k: k.__name__
+    "kind", [k for k in QUESTIONS if k.composed and "must" in k.goals], ids=lambda k: k.__name__
 )
 @given(data=st.data())
 @settings(max_examples=20, deadline=None, derandomize=True)

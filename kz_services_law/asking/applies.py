@@ -19,12 +19,12 @@ from kz_services_law.errors import CalendarRangeError
 from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import Between
 from kz_services_law.refusing_model import of_checked
-from kz_services_law.rulebook import EditionSpec, EntryIntoForce
+from kz_services_law.rulebook import AmendingActSpec, EditionSpec, EntryIntoForce, Rulebook
 
-__all__ = ["applies_of", "law_and_edition"]
+__all__ = ["applies_of", "law_and_edition", "touching"]
 
-_PERHAPS = ("edition_unknown", "later_unknown")
-_OF_FIRST_DAY = ("before_law", "before_edition", "edition_unknown")
+_PERHAPS = ("edition_unknown", "included_unknown", "later_unknown")
+_OF_LAST_DAY = ("later", "later_unknown")
 
 
 def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
@@ -41,7 +41,11 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
         return of_checked(AppliesDocument, status="no_day", edition=edition.id, acts=(), says=says)
     first, last = min(days), max(days)
     provisions = frozenset[str]().union(*(part.provisions for part in parts))
-    acts = (*_of_edition(edition, first), *_of_later_acts(edition, last, provisions))
+    acts = (
+        *_of_law(setting.book, first),
+        *_of_included_acts(setting.book, first, provisions),
+        *_of_later_acts(setting.book, last, provisions),
+    )
     sure = tuple(act for act in acts if act.code not in _PERHAPS)
     if not acts:
         return of_checked(
@@ -54,7 +58,7 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
         )
     words = document_words().applies
     form = words.no if sure else words.not_known
-    deciding = [first if act.code in _OF_FIRST_DAY else last for act in sure or acts]
+    deciding = [last if act.code in _OF_LAST_DAY else first for act in sure or acts]
     day = joined(map(day_in_words, dict.fromkeys(deciding)), "; ")
     return of_checked(
         AppliesDocument,
@@ -110,9 +114,9 @@ def _days_of_deadlines(parts: Iterable[Part[Any]]) -> Iterator[date]:
             yield from (value.start, value.day)
 
 
-def _of_edition(edition: EditionSpec, first: date) -> Iterator[LegalActDocument]:
-    """What the edition's own beginning has to do with the first of the days."""
-    words, entry = document_words().act, edition.entry
+def _of_law(book: Rulebook, first: date) -> Iterator[LegalActDocument]:
+    """What the law's own beginning has to do with the first of the days."""
+    words, edition, entry = document_words().act, book.edition, book.law_entry
     if first < edition.adopted:
         yield _act("before_law", words.before_law, edition.act, edition.adopted, entry)
     elif entry.by(first) == "no":
@@ -122,26 +126,51 @@ def _of_edition(edition: EditionSpec, first: date) -> Iterator[LegalActDocument]
         yield _act("edition_unknown", form, edition.act, edition.adopted, entry)
 
 
+def _of_included_acts(
+    book: Rulebook, first: date, provisions: frozenset[str]
+) -> Iterator[LegalActDocument]:
+    """What the acts whose changes the edition holds, and that touch these provisions, have to do
+    with the first of the days.
+    """
+    words = document_words().act
+    for act in touching(book.included, provisions):
+        entry = book.entry_of(act)
+        in_force = entry.by(first)
+        if in_force == "no":
+            form = words.included.filled(says=act.says)
+            yield _act("included", form, act.number, act.adopted, entry)
+        elif in_force == "not_known":
+            form = words.included_unknown if entry.latest is None else words.included_between
+            told = form.filled(says=act.says)
+            yield _act("included_unknown", told, act.number, act.adopted, entry)
+
+
 def _of_later_acts(
-    edition: EditionSpec, last: date, provisions: frozenset[str]
+    book: Rulebook, last: date, provisions: frozenset[str]
 ) -> Iterator[LegalActDocument]:
     """What the later acts that touch these provisions have to do with the last of the days."""
     words = document_words().act
-    for later in edition.later:
-        entry = edition.entry_of(later)
+    for later in touching(book.later, provisions):
+        entry = book.entry_of(later)
         in_force = entry.by(last)
-        if in_force == "no" or not any(_touches(each, provisions) for each in later.changed):
+        if in_force == "no":
             continue
         code: ActCode = "later" if in_force == "yes" else "later_unknown"
         if in_force == "yes":
             form = words.later_by if entry.day is None else words.later
         else:
             form = words.later_unknown if entry.latest is None else words.later_between
-        yield _act(code, form.filled(says=later.says), later.act, later.adopted, entry)
+        yield _act(code, form.filled(says=later.says), later.number, later.adopted, entry)
 
 
-def _touches(changed: str, provisions: frozenset[str]) -> bool:
-    return any(is_within(locator, changed) for locator in provisions)
+def touching(
+    acts: Iterable[AmendingActSpec], provisions: Iterable[str]
+) -> Iterator[AmendingActSpec]:
+    """The acts that touch one of some provisions."""
+    there = frozenset(provisions)
+    for act in acts:
+        if any(is_within(locator, changed) for changed in act.changed for locator in there):
+            yield act
 
 
 def _act(

@@ -1,7 +1,7 @@
 """From a question to the facts it states: what each field comes to in the rules, found once.
 
 A question of one kind is bound to one rulebook. Refused is what is stated and not known there: a
-role, a fact, a value; so is an enumeration of Python that is not that of the rules. A text of an
+role, a fact, a value; so are values of the rules for which Python has no member. A text of an
 entity is no fact and stays beside: rules know no texts.
 """
 
@@ -181,20 +181,27 @@ class Binding:
         return self._entities.setdefault((name, kind), bounds)
 
     def _bound(self, attribute: str, fact: str, annotation: Any) -> tuple[_Bound, ...]:
-        """A field and its fact; nothing where the edition knows it of other roles only, or where it
-        is a text.
+        """A field and its fact; nothing where the edition knows it of other roles only, where
+        another edition does, or where it is a text.
         """
         convert = self._book.convert.get(fact)
         if convert is None:
             is_text = set(types_in(annotation)) == {str}
-            if is_text or attribute in self._book.attributes:
+            if is_text or attribute in self._book.attributes or _is_of_another_edition(fact):
                 return ()
             return (_Bound(attribute, fact, None, is_moment=False),)
         fact_type = self._book.book.stated[fact].type
         for enumeration in types_in(annotation):
             if _is_enumeration(enumeration):
-                _require_alike(self._book.book, fact_type, enumeration)
+                _require_members(self._book.book, fact_type, enumeration)
         return (_Bound(attribute, fact, convert, fact_type == "moment"),)
+
+
+def _is_of_another_edition(fact: str) -> bool:
+    """Whether a fact is one that some edition of this law knows."""
+    from kz_services_law.rulebook import stated_in_some_edition
+
+    return fact in stated_in_some_edition()
 
 
 def _is_among(value: object, test: Test) -> bool:
@@ -207,18 +214,17 @@ def _is_enumeration(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Enum) and kind is not type(NEVER)
 
 
-def _require_alike(book: Rulebook, fact_type: str, enumeration: type[Enum]) -> None:
-    """Raise `InvalidRules` unless an enumeration of Python is the one of the rules."""
-    domain = book.domain_of(fact_type)
-    here, there = {str(member.value) for member in enumeration}, set(map(str, domain or ()))
-    if here == there:
-        return
-    more, less = sorted(there - here), sorted(here - there)
-    place = f"enumerations.toml, enumeration {fact_type!r}"
-    python = f"{enumeration.__module__}.{enumeration.__qualname__}"
-    nothing = refusals.NOTHING.of()
-    told = {"more": str(more) if more else nothing, "less": str(less) if less else nothing}
-    raise InvalidRules([Problem.of(place, refusals.OTHER_VALUES, **told, python=python)])
+def _require_members(book: Rulebook, fact_type: str, enumeration: type[Enum]) -> None:
+    """Raise `InvalidRules` unless every value of the rules is a member of an enumeration of Python,
+    which may have those of other editions too.
+    """
+    members = {str(member.value) for member in enumeration}
+    more = sorted({*map(str, book.domain_of(fact_type) or ())} - members)
+    if more:
+        place = f"enumerations.toml, enumeration {fact_type!r}"
+        python = f"{enumeration.__module__}.{enumeration.__qualname__}"
+        told = {"more": str(more), "python": python}
+        raise InvalidRules([Problem.of(place, refusals.OTHER_VALUES, **told)])
 
 
 def _convert(book: Rulebook, fact: str) -> Convert:

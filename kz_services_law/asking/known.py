@@ -104,9 +104,21 @@ def impossible_value(place: str, fact: str, got: object, book: Rulebook) -> Inva
         **_edition(book),
         fact=fact,
         got=named[0] if len(named) == 1 else got,
-        hint=one_of_them(named[0] if named else None, values),
+        hint=_hint_of_value(kind, named[0] if named else None, book),
         values=", ".join(values),
     )
+
+
+def _hint_of_value(kind: str, got: object, book: Rulebook) -> str:
+    """The way out after a value that the edition does not know: what it is called now, or the
+    nearest of those it knows.
+    """
+    renamed = book.edition.renamed
+    now = {} if renamed is None else renamed.value.get(kind, {})
+    successor = now.get(got) if isinstance(got, str) else None
+    if successor is not None:
+        return DID_YOU_MEAN.of(near=successor)
+    return one_of_them(got, book.facts.enum[kind])
 
 
 def one_of_them(got: object, values: Iterable[str]) -> str:

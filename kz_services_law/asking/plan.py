@@ -266,13 +266,28 @@ def _goals_of(question: Question[Any], facts_of_book: FactsOfBook) -> Mapping[st
     unknown = [goal.fact for goal in goals.values() if goal.fact not in book.concluded]
     if unknown:
         raise _unknown(question, unknown, book)
-    for goal in goals.values():
-        for fact, value in goal.given.items():  # what a question itself brings along
-            try:
-                facts_of_book.convert[fact](value)
-            except (TypeError, ValueError):
-                raise impossible_value(kind.__name__, fact, value, book) from None
-    return goals
+    odd = {name: odd for name, goal in goals.items() if (odd := _odd_value(goal, facts_of_book))}
+    for fact, value in odd.values():
+        if len(odd) == len(goals) or not _is_of_another_edition(book, fact, value):
+            raise impossible_value(kind.__name__, fact, value, book)
+    return {name: goal for name, goal in goals.items() if name not in odd}
+
+
+def _is_of_another_edition(book: Rulebook, fact: str, value: object) -> bool:
+    """Whether some edition knows a value that this one does not: a list goes without it."""
+    from kz_services_law.rulebook import values_in_some_edition  # noqa: PLC0415  # read when met
+
+    return value in values_in_some_edition().get(book.type_of(fact) or "", ())
+
+
+def _odd_value(goal: Goal, facts_of_book: FactsOfBook) -> tuple[str, object] | None:
+    """Of what a goal brings along, a value that its fact cannot have in this edition."""
+    for fact, value in goal.given.items():
+        try:
+            facts_of_book.convert[fact](value)
+        except (TypeError, ValueError):
+            return fact, value
+    return None
 
 
 def _unknown(question: Question[Any], facts: Iterable[str], book: Rulebook) -> UnknownName:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kz_services_law.asking.gaps import gaps_of
 from kz_services_law.asking.reasons import Reasons
@@ -28,6 +29,7 @@ from kz_services_law.documents.proof import (
     Step,
 )
 from kz_services_law.documents.words import document_words
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import (
     SILENT,
     UNKNOWN,
@@ -41,6 +43,9 @@ from kz_services_law.logic import (
     Status,
 )
 from kz_services_law.refusing_model import of_checked
+
+if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.rulebook import NormSpec
 
 __all__ = ["gaps_told", "prove"]
 
@@ -88,6 +93,11 @@ def gaps_told(reasons: Reasons, outcome: Outcome) -> tuple[Gap, ...]:
         )
         for gap in gaps.values()
     )
+
+
+def _quotes(norm: NormSpec) -> FrozenDict[str, str]:
+    """The words a norm rests on, in each official language where there are several."""
+    return FrozenDict(norm.quotes if len(norm.quotes) > 1 else {})
 
 
 class _Prover:
@@ -209,6 +219,7 @@ class _Prover:
             to=counterparty(self.book, norm),
             cite=norm.locator,
             quote=norm.quote,
+            quotes=_quotes(norm),
             basis=norm.basis,
             says=norm.says,
             conditions=tuple(named(name, conditions[name]) for name in norm.conditions),
@@ -235,6 +246,7 @@ class _Prover:
             to=counterparty(self.book, norm),
             cite=norm.locator,
             quote=norm.quote,
+            quotes=_quotes(norm),
             says=norm.says,
             against=tuple(self.step(fact, run) for fact in facts),
         )

@@ -194,9 +194,7 @@ _MAKE_ANEW = (
     "let the enumeration of Python have the values of the rules: in a checkout, run "
     "python tests/make_enumerations.py"
 )
-OTHER_VALUES = Sentence(
-    "other_values", "it has {more} beyond, and lacks {less} of, {python}", _MAKE_ANEW
-)
+OTHER_VALUES = Sentence("other_values", "it has {more}, which {python} has not", _MAKE_ANEW)
 NO_ELEMENT = Sentence(
     "no_element", "norms conclude {facts}, of which {python} has no element", _MAKE_ANEW
 )

@@ -11,6 +11,7 @@ from kz_services_law.asking.saying import named, words_of
 from kz_services_law.asking.setting import Setting
 from kz_services_law.asking.values import plain
 from kz_services_law.documents.published import Named
+from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Trilingual
 from kz_services_law.logic import OneOf
 
@@ -55,9 +56,11 @@ def _told(setting: Setting, used: set[str]) -> Iterator[Named]:
         if slot.fact is None or value is None or slot.fact in setting.facts:
             continue
         alike = _of_another_role(book, slot.attribute)
-        if alike is not None:  # else it is a text, and rules know no texts
+        if alike is not None:
             said = _SAID.filled(name=book.name_of(alike), value=_words(book, alike, value))
             yield named(slot.path, said)
+        elif (name := _in_another_edition(slot.fact)) is not None:  # else a text, of no rule
+            yield named(slot.path, document_words().phrase.not_asked.filled(name=name))
 
 
 def _asked_for(book: Rulebook, goals: list[str]) -> set[str]:
@@ -74,6 +77,13 @@ def _asked_for(book: Rulebook, goals: list[str]) -> set[str]:
 def _of_another_role(book: Rulebook, attribute: str | None) -> str | None:
     """The fact that a field is of another role: of this one the edition knows none."""
     return next((fact for fact in book.stated if fact.partition(".")[2] == attribute), None)
+
+
+def _in_another_edition(fact: str) -> Trilingual | None:
+    """What another edition calls a fact that this one does not know."""
+    from kz_services_law.rulebook import stated_in_some_edition  # noqa: PLC0415  # read when met
+
+    return stated_in_some_edition().get(fact)
 
 
 def _words(book: Rulebook, fact: str, value: object) -> Trilingual:

@@ -25,12 +25,13 @@ from kz_services_law.cli.parser import Parser
 from kz_services_law.cli.says import shell_words
 from kz_services_law.counting import WorkCalendar, load_calendar
 from kz_services_law.documents.words import document_words
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
 from kz_services_law.languages import Language
 from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.legal_cases.forms import form_of
 from kz_services_law.logic import EngineName
 from kz_services_law.questions import question_named
+from kz_services_law.rulebook import editions, load
 
 __all__ = [
     "ask",
@@ -86,14 +87,17 @@ def ask(
         raise InvalidInput(refusals.NOT_WITH_JSON, "--full")
     calendar = _calendar(asked.known_on) if asked.known_on is not None else None
     engine: EngineName = "auto" if options.engine is None else options.engine
-    edition = DEFAULT_EDITION if options.edition is None else options.edition
-    law = Law(edition, engine=engine, readings=readings_typed(asked.reading), calendar=calendar)
     kind = question_named(asked.given)
+    edition = DEFAULT_EDITION if options.edition is None else options.edition
+    if asked.on is not None and not options.help:
+        edition = _edition_on(asked, options, kind, facts)
+    law = Law(edition, engine=engine, readings=readings_typed(asked.reading), calendar=calendar)
     require_question(kind, law.rulebook)
     if options.help:
         return Said([help_of_question(kind, law, lang)])
     question = question_from(kind, facts, law.rulebook)
-    as_of = day_typed(asked.as_of, "--as-of") if asked.as_of is not None else None
+    of_day = [(asked.as_of, "--as-of"), (asked.on, "--on")]
+    as_of = next((day_typed(day, name) for day, name in of_day if day is not None), None)
     answer = law.ask(question, over_readings=bool(asked.over_readings), as_of=as_of)
     ended = end_of(answer.status.value)
     if options.json:
@@ -104,6 +108,28 @@ def ask(
         told = beside.format(fact=f"--{AS_OF_FACT}", option=f"--{AS_OF}")
         said.append(Told(told, "note"))
     return Said(said, ended)
+
+
+def _edition_on(
+    asked: argparse.Namespace,
+    options: argparse.Namespace,
+    kind: type[Question[Any]],
+    facts: list[str],
+) -> str:
+    """The edition that was the law on the day typed, for the question typed."""
+    for given, name in ((asked.as_of, "--as-of"), (options.edition, "--edition")):
+        if given is not None:
+            raise InvalidInput(refusals.ON_CHOOSES, "--on", other=name)
+    law = Law.on(day_typed(asked.on, "--on"), engine="native")
+    refused: list[KzServicesLawError] = []
+    for name in reversed(editions()):  # what is typed may be what only one of them knows
+        try:
+            book = load(name)
+            require_question(kind, book)
+            return law.edition(question_from(kind, facts, book))
+        except (InvalidInput, UnknownName) as problem:
+            refused.append(problem)
+    raise refused[0]
 
 
 def with_heads(text: str) -> Iterator[str | Told]:

@@ -13,7 +13,7 @@ from kz_services_law.rulebook.refusals import NO_EDITION
 
 __all__ = ["Layout"]
 
-_SHARED = ("words.toml",)
+_SHARED = ("acts.toml", "words.toml")
 _OF_AN_EDITION = (
     "enumerations.toml",
     "edition.toml",

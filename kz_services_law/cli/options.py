@@ -71,6 +71,7 @@ COMMANDS = {
                 Option("--over-readings"),
                 Option("--known-on", "day"),
                 Option("--as-of", "day"),
+                Option("--on", "day"),
                 Option("--no-proof"),
             ),
             heeds=("--lang", "--edition", "--engine", "--json", "--color"),

@@ -151,16 +151,16 @@ def later(book: Rulebook, lang: Language, *, in_json: bool) -> Said:
     """The later acts that the edition knows: since when they are in force, what they changed."""
     if in_json:
         return Said([as_json([*_acts(book, lang)], indent=2)])
-    if not book.edition.later:
+    if not book.later:
         return Said([shell_words().line.no_later.in_language(lang)])
     return Said(_later(book, lang))
 
 
 def _acts(book: Rulebook, lang: Language) -> Iterator[dict[str, Any]]:
-    for act in book.edition.later:
-        entry = book.edition.entry_of(act)
+    for act in book.later:
+        entry = book.entry_of(act)
         yield {
-            "act": act.act,
+            "act": act.number,
             "adopted": act.adopted.isoformat(),
             "in_force": None if entry.day is None else entry.day.isoformat(),
             "earliest": entry.earliest.isoformat(),
@@ -172,10 +172,10 @@ def _acts(book: Rulebook, lang: Language) -> Iterator[dict[str, Any]]:
 
 def _later(book: Rulebook, lang: Language) -> Iterator[str | Told]:
     line = shell_words().line
-    for act in book.edition.later:
-        named = line.act.filled(act=act.act, adopted=day_in_words(act.adopted))
+    for act in book.later:
+        named = line.act.filled(act=act.number, adopted=day_in_words(act.adopted))
         yield Told(named.in_language(lang), "head")
-        yield _below(_in_force(book.edition.entry_of(act)).in_language(lang))
+        yield _below(_in_force(book.entry_of(act)).in_language(lang))
         yield _below(act.says.in_language(lang))
         places = "; ".join(cite(at, lang) for at in act.changed)
         yield Told(_below(line.changed.filled(places=places).in_language(lang)), "note")

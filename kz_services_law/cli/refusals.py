@@ -38,6 +38,11 @@ ONLY_WITH_JSON = Sentence("only_with_json", "it goes with --json", "add --json, 
 NOT_WITH_JSON = Sentence(
     "not_with_json", "JSON has everything without it", "leave out one of the two"
 )
+ON_CHOOSES = Sentence(
+    "on_chooses",
+    "--on chooses the edition and the day the question is about; {other} says it too",
+    "leave out one of the two",
+)
 NO_CASE_FILE = Sentence(
     "no_case_file_named",
     "the case file to be examined is needed",

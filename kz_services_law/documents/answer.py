@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
 
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.norm_kinds import KindName
 from kz_services_law.documents.proof import CONDITIONS, KIND, KIND_WORDS, Proof
-from kz_services_law.documents.published import IsoDay, Named, Plain, Published
+from kz_services_law.documents.published import IsoDay, Named, Plain, Published, Table
 from kz_services_law.documents.silences import SilenceName
-from kz_services_law.frozen_dict import FrozenDict, frozen
+from kz_services_law.frozen_dict import frozen
 from kz_services_law.languages import Trilingual
 
 __all__ = [
@@ -38,16 +38,21 @@ __all__ = [
 
 VERSION: Literal["1"] = "1"
 """The version of the form of these documents."""
-V = TypeVar("V")
-Table: TypeAlias = Annotated[dict[str, V], AfterValidator(FrozenDict)]
 Value: TypeAlias = Plain | Table[str | tuple[str, ...] | None] | None
 StatusName: TypeAlias = Literal["settled", "open", "silent", "disputed"]
 FormName: TypeAlias = Literal["components", "list", "contents"]
 ActCode: TypeAlias = Literal[
-    "before_law", "before_edition", "edition_unknown", "later", "later_unknown"
+    "before_law",
+    "before_edition",
+    "edition_unknown",
+    "included",
+    "included_unknown",
+    "later",
+    "later_unknown",
 ]
-"""What an act has to do with an edition: a day is before the law, or surely before the edition, or
-perhaps so; a later act surely had changed it, or perhaps.
+"""What an act has to do with an edition: a day is before the law, or surely before its entry into
+force, or perhaps so; an act whose changes the edition holds was surely not yet in force, or perhaps
+not; a later act surely had changed it, or perhaps.
 """
 
 

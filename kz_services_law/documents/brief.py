@@ -214,7 +214,8 @@ class _Brief:
             return
         rank = min(rank, _BESIDE) if counted else rank
         yield Item(rank, (self.outline.quoted(applied, 1), *counted))
-        alone = self.lang == "kk" and _is_sentence(applied.quote)
+        words, language = applied.quote_for(self.lang)
+        alone = self.lang == language and _is_sentence(words)
         if applied.says_more(self.lang) and not alone:
             says = Line(2, self.said(applied.says), "note")
             yield Item(rank + (rank < _BESIDE), (says,), follows=True)
@@ -258,7 +259,8 @@ class _Brief:
                     place = self.outline.obstacle(obstacle, 1)
                     yield Item(_BESIDE, (place, Line(2, because, "note")))
                     if obstacle.quote is not None:
-                        words = Line(2, "", "note", obstacle.quote)
+                        quote, language = obstacle.quote_for(self.lang)
+                        words = Line(2, "", "note", quote, quoted_in=language)
                         yield Item(_LAST, (words,), follows=True)
 
     def turns_on(self) -> Iterator[Item]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kz_services_law.documents.answer import Table
-from kz_services_law.documents.published import Plain, Published
+from kz_services_law.documents.published import Plain, Published, Table
 
 __all__ = ["CompiledDocument"]
 

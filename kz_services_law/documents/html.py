@@ -92,10 +92,11 @@ class _Page:
 
     def opening(self, said: str, cites: Sequence[str], style: str = "") -> str:
         """What opens to the words of provisions; nothing where these are not there."""
-        texts = {locator: self.texts.get("kk", {}).get(locator) for locator in cites}
+        language = next((one for one in (self.lang, "kk", "ru") if one in self.texts), "kk")
+        texts = {locator: self.texts.get(language, {}).get(locator) for locator in cites}
         words = "".join(
             f'<div style="padding:.2em .8em"><b>{escape(cite(locator, self.lang))}</b>'
-            f' <span lang="kk">{escape(text)}</span></div>'
+            f' <span lang="{language}">{escape(text)}</span></div>'
             for locator, text in texts.items()
             if text
         )

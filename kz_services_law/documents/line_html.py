@@ -20,7 +20,8 @@ _LOOKS = {
 
 def said_in_line(line: Line) -> str:
     """The text of a line, its quote in the language of the law."""
-    quote = f'<span lang="kk">«{escape(line.quote)}»</span>' if line.quote else ""
+    lang = line.quoted_in
+    quote = f'<span lang="{lang}">«{escape(line.quote)}»</span>' if line.quote else ""
     return ": ".join(filter(None, (escape(line.text), quote)))
 
 

@@ -1,8 +1,8 @@
 """All that an answer's document says, as an outline: lines with a depth, from which text and HTML
 are drawn.
 
-The quotes are the law's text, in Kazakh; all else, in all three languages, is this project's
-rendering.
+The quotes are the law's text, in the reader's language where it is official; all else, in all three
+languages, is this project's rendering.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _SIGNS = {"after": ">", "on_or_after": "â‰¥", "before": "<", "on_or_before": "â‰
 
 class Line(NamedTuple):
     """One line of the outline; `look` tells text and HTML how it is shown, `quote` are words of the
-    law that follow its text, `cites` the provisions it names.
+    law that follow its text (`quoted_in` that language), `cites` the provisions it names.
     """
 
     depth: int
@@ -48,6 +48,7 @@ class Line(NamedTuple):
     look: Look = "step"
     quote: str = ""
     cites: tuple[str, ...] = ()
+    quoted_in: str = "kk"
 
     @property
     def whole(self) -> str:
@@ -279,7 +280,8 @@ class Outline:
     def quoted(self, applied: Applied, depth: int) -> Line:
         """The provision a norm stands in, what kind it is, and the words it rests on."""
         place = f"{cite(applied.cite, self.lang)} ({self.kind(applied)})"
-        return Line(depth, place, "quote", applied.quote or "", (applied.cite,))
+        words, language = applied.quote_for(self.lang)
+        return Line(depth, place, "quote", words, (applied.cite,), language)
 
     def kind(self, norm: Applied) -> str:
         """What kind of norm it is, and towards whom it binds."""
@@ -295,7 +297,8 @@ class Outline:
         for obstacle in obstacles:
             yield self.obstacle(obstacle, depth + 1)
             if obstacle.quote is not None:
-                yield Line(depth + 2, "", "note", obstacle.quote)
+                words, language = obstacle.quote_for(self.lang)
+                yield Line(depth + 2, "", "note", words, quoted_in=language)
             for step in obstacle.against:
                 yield from self.step(step, depth + 2)
 

@@ -13,12 +13,22 @@ from pydantic import Field, StrictBool
 from kz_services_law.documents import refusals
 from kz_services_law.documents.deadline import DeadlineDocument
 from kz_services_law.documents.norm_kinds import KindName
-from kz_services_law.documents.published import Named, Plain, Published
+from kz_services_law.documents.published import Named, Plain, Published, Table
 from kz_services_law.documents.silences import SilenceName
 from kz_services_law.errors import NotSettled
 from kz_services_law.languages import Language, Trilingual
 
-__all__ = ["Applied", "Branch", "BranchFact", "Compared", "Gap", "Obstacle", "Proof", "Step"]
+__all__ = [
+    "Applied",
+    "Branch",
+    "BranchFact",
+    "Compared",
+    "Gap",
+    "Obstacle",
+    "Proof",
+    "Quoted",
+    "Step",
+]
 
 How: TypeAlias = Literal["stated", "given", "concluded", "closed", "not_known", "silent", "above"]
 BRIDGE: KindName = "construction"
@@ -60,11 +70,9 @@ class Step(Published):
         yield from (step for obstacle in self.obstacles for step in obstacle.against)
 
 
-class Applied(Published):
-    """A norm that applies: its words, what it says, and the facts on which it rests.
-
-    `basis` stands in place of a quote where the norm is a bridge of the encoding. `spared_by`: the
-    norms that would override it, and why they do not apply.
+class Quoted(Published):
+    """A norm and the words of the law it rests on: `quote`, in the first official language; where
+    there are several, `quotes` has them in each.
     """
 
     norm: str
@@ -73,6 +81,24 @@ class Applied(Published):
     to: Named | None = Field(default=None, description=TO)
     cite: str
     quote: str | None = None
+    quotes: Table[str] = Field(default={})
+
+    def quote_for(self, lang: Language) -> tuple[str, str]:
+        """The words quoted to a reader of a language, and the language they are in: the reader's
+        own where it is official. Of a norm that rests on no words, an empty text.
+        """
+        if lang in self.quotes:
+            return self.quotes[lang], lang
+        return self.quote or "", next(iter(self.quotes), "kk")
+
+
+class Applied(Quoted):
+    """A norm that applies: its words, what it says, and the facts on which it rests.
+
+    `basis` stands in place of a quote where the norm is a bridge of the encoding. `spared_by`: the
+    norms that would override it, and why they do not apply.
+    """
+
     basis: Trilingual | None = None
     says: Trilingual
     conditions: tuple[Named, ...] = Field(default=(), description=CONDITIONS)
@@ -81,18 +107,12 @@ class Applied(Published):
 
     def says_more(self, lang: Language) -> bool:
         """Whether what it says, in a language, is more than the words quoted."""
-        return self.says.in_language(lang).rstrip(".") != (self.quote or "").rstrip(".")
+        return self.says.in_language(lang).rstrip(".") != self.quote_for(lang)[0].rstrip(".")
 
 
-class Obstacle(Published):
+class Obstacle(Quoted):
     """A norm that could have concluded, its words, and the facts by which it does not apply."""
 
-    norm: str
-    kind: KindName = Field(description=KIND)
-    kind_words: Trilingual = Field(description=KIND_WORDS)
-    to: Named | None = Field(default=None, description=TO)
-    cite: str
-    quote: str | None = None
     says: Trilingual
     against: tuple[Step, ...]
 

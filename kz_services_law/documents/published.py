@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     ConfigDict,
     GetJsonSchemaHandler,
@@ -18,6 +19,7 @@ from pydantic_core import CoreSchema
 
 from kz_services_law.documents import refusals
 from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Trilingual
 from kz_services_law.messages import is_a
 from kz_services_law.refusing_model import RefusingModel
@@ -28,6 +30,7 @@ __all__ = [
     "Named",
     "Plain",
     "Published",
+    "Table",
     "given_document",
     "schema_without_examples",
     "without_examples",
@@ -47,6 +50,9 @@ def _of_text(given: object) -> object:
 Plain: TypeAlias = StrictBool | StrictInt | str
 """A value of a fact as JSON has it: true and false are no texts."""
 P = TypeVar("P", bound=RefusingModel)
+V = TypeVar("V")
+Table: TypeAlias = Annotated[dict[str, V], AfterValidator(FrozenDict)]
+"""A table that is frozen once it is read."""
 IsoDay: TypeAlias = Annotated[date, Strict(), BeforeValidator(_of_text)]
 """A day, in JSON as 2013-06-03 and in no other form."""
 

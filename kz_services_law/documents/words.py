@@ -72,6 +72,7 @@ class _Phrases(Spec):
     listed_elsewhere: Trilingual
     missing: Trilingual
     nearest: Trilingual
+    not_asked: Trilingual
     not_known: Trilingual
     nothing_found: Trilingual
     one_missed: Trilingual
@@ -139,6 +140,9 @@ class _Acts(Spec):
     before_edition: Trilingual
     edition_between: Trilingual
     edition_unknown: Trilingual
+    included: Trilingual
+    included_between: Trilingual
+    included_unknown: Trilingual
     later: Trilingual
     later_by: Trilingual
     later_between: Trilingual

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, cast
 
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.question import Question
@@ -12,6 +12,9 @@ from kz_services_law.counting.values import given
 from kz_services_law.law import Law
 from kz_services_law.messages import Phrase
 from kz_services_law.questions import question_named
+
+if TYPE_CHECKING:  # rule files are read when a law is first made
+    from kz_services_law.rulebook import Rulebook
 
 __all__ = ["LegalCase", "place_of_case"]
 
@@ -39,7 +42,8 @@ class LegalCase:
     `kinds`, `to`: the kinds of the norms it rests on directly, and towards whom these bind.
     `readings`: where other options than the defaults are chosen. Of what a document or an act
     lacks, `verdict`: whether it meets the requirements, "open" or "silent" too; `there`,
-    `not_allowed`, `not_required`: the items that are so.
+    `not_allowed`, `not_required`: the items that are so. `editions`: those for which it holds,
+    where not for all.
     """
 
     id: str
@@ -63,6 +67,7 @@ class LegalCase:
     there: tuple[str, ...] | None = None
     not_allowed: tuple[str, ...] | None = None
     not_required: tuple[str, ...] | None = None
+    editions: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -78,3 +83,42 @@ class LegalCase:
     def asked_of(self, law: Law) -> Answer[Any]:
         """The answer to the case. Raises `InvalidInput` for what is no law, as `Law.ask` else."""
         return given(Law, law, "asked_of").ask(self.kind.of_facts(self.facts))
+
+    def holds_in(self, edition: str) -> bool:
+        """Whether it says something of an edition."""
+        return not self.editions or edition in self.editions
+
+    def in_edition(self, book: Rulebook) -> LegalCase:
+        """The same in the words of an edition: values that it calls otherwise have its names.
+
+        Raises `InvalidInput` for what is no rulebook.
+        """
+        from kz_services_law.rulebook import Rulebook  # noqa: PLC0415  # read when met
+
+        renamed = given(Rulebook, book, "in_edition").edition.renamed
+        if renamed is None:
+            return self
+        types = {slot.path: _type_of(book, slot.fact) for slot in self.kind.slots()}
+        types |= {fact: spec.type for fact, spec in book.stated.items()}
+        of_all = {old: new for names in renamed.value.values() for old, new in names.items()}
+        return replace(
+            self,
+            facts={
+                name: _renamed(value, renamed.value.get(types.get(name, ""), {}))
+                for name, value in self.facts.items()
+            },
+            expect={of_all.get(k, k): of_all.get(v, v) for k, v in self.expect.items()},
+        )
+
+
+def _type_of(book: Rulebook, fact: str | None) -> str:
+    spec = None if fact is None else book.stated.get(fact)
+    return "" if spec is None else spec.type
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """A value, or each of several of which it is one, by its new name."""
+    if isinstance(value, Mapping):
+        table = cast("Mapping[str, Iterable[Any]]", value)
+        return {key: [_renamed(each, names) for each in several] for key, several in table.items()}
+    return names.get(value, value) if isinstance(value, str) else value

@@ -63,6 +63,7 @@ _FORMS: Mapping[str, Form] = {
         '{ due_on = ["draft.type"] }',
         _FACTS,
     ),
+    "editions": ListForm(Phrase("list_of_editions", "a list of editions"), '["2013-04-15"]'),
     "cites": ListForm(Phrase("list_of_provisions", "a list of provisions"), '["art…/par…"]'),
     "gaps": ListForm(Phrase("list_of_gaps", "a list of gaps"), '["another-channel"]'),
     "silences": ListForm(

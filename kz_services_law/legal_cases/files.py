@@ -42,7 +42,8 @@ def legal_case_files(folder: Path) -> tuple[Path, ...]:
 class LegalCaseFiles:
     """What legal case files hold: the cases that can be asked, and what is wrong with the others.
 
-    `count`: how many cases they hold, good or bad.
+    `count`: how many cases they hold, good or bad; of those read for a rulebook, the ones that say
+    something of its edition.
     """
 
     cases: tuple[LegalCase, ...]
@@ -63,8 +64,10 @@ class LegalCaseFiles:
             of_file = Problems()
             entries = _entries(path, of_file)
             told += of_file.found
-            count += len(entries)
             for case, problems in _cases(path.name, entries, book):
+                if case is not None and book is not None and not case.holds_in(book.edition.id):
+                    continue
+                count += 1
                 told += problems
                 cases += [case] if case is not None and not problems else []
         return cls(tuple(cases), tuple(told), count)
@@ -120,6 +123,8 @@ def _cases(
             if case.id in seen:
                 problems.add(within(place_of_case(file, number), "id"), refusals.SAME_CASE_ID)
             seen.add(case.id)
-            if book is not None:
+            if book is not None and not problems.found and case.holds_in(book.edition.id):
+                case = case.in_edition(book)
+            if book is not None and case.holds_in(book.edition.id):
                 check_case(case, book, problems)
         yield case, problems.found

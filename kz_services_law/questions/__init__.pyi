@@ -4,6 +4,9 @@ from kz_services_law.questions.competences import CompetencesOf as CompetencesOf
 from kz_services_law.questions.competences import DutiesOf as DutiesOf
 from kz_services_law.questions.competences import HowOften as HowOften
 from kz_services_law.questions.competences import IsCompetent as IsCompetent
+from kz_services_law.questions.competences import (
+    MayActAsSingleProvider as MayActAsSingleProvider,
+)
 from kz_services_law.questions.competences import MustGiveDataAccess as MustGiveDataAccess
 from kz_services_law.questions.competences import MustOptimise as MustOptimise
 from kz_services_law.questions.competences import WhoIsCompetent as WhoIsCompetent
@@ -37,6 +40,9 @@ from kz_services_law.questions.discussion import (
 from kz_services_law.questions.discussion import WhoAgreesDraft as WhoAgreesDraft
 from kz_services_law.questions.discussion import Window as Window
 from kz_services_law.questions.electronic import (
+    DoesMobileResultNeedPaper as DoesMobileResultNeedPaper,
+)
+from kz_services_law.questions.electronic import (
     ElectronicServiceChannel as ElectronicServiceChannel,
 )
 from kz_services_law.questions.electronic import IsResultFormAllowed as IsResultFormAllowed
@@ -44,6 +50,9 @@ from kz_services_law.questions.electronic import (
     MayOneStopShopSignRequest as MayOneStopShopSignRequest,
 )
 from kz_services_law.questions.electronic import MayServicesBeCombined as MayServicesBeCombined
+from kz_services_law.questions.electronic import (
+    WhereMobileResultIsSent as WhereMobileResultIsSent,
+)
 from kz_services_law.questions.informing import (
     InformationUpdateDeadline as InformationUpdateDeadline,
 )
@@ -77,12 +86,15 @@ from kz_services_law.questions.services import (
     HowOneStopShopInteracts as HowOneStopShopInteracts,
 )
 from kz_services_law.questions.services import IsChannelProvided as IsChannelProvided
+from kz_services_law.questions.services import IsGroundForRefusal as IsGroundForRefusal
+from kz_services_law.questions.services import MayApplyAgain as MayApplyAgain
 from kz_services_law.questions.services import MustAcceptApplication as MustAcceptApplication
 from kz_services_law.questions.services import (
     MustCertifyElectronicCopy as MustCertifyElectronicCopy,
 )
 from kz_services_law.questions.services import NeedsWrittenConsent as NeedsWrittenConsent
 from kz_services_law.questions.services import OneStopEmployeeDuties as OneStopEmployeeDuties
+from kz_services_law.questions.services import ProviderDuties as ProviderDuties
 from kz_services_law.questions.services import ServiceDeadline as ServiceDeadline
 from kz_services_law.questions.services import (
     WhereProviderRequirementsAreSet as WhereProviderRequirementsAreSet,

@@ -27,6 +27,7 @@ __all__ = [
     "DutiesOf",
     "HowOften",
     "IsCompetent",
+    "MayActAsSingleProvider",
     "MustGiveDataAccess",
     "MustOptimise",
     "WhoIsCompetent",
@@ -161,5 +162,19 @@ class MustOptimise(Question[HowOften]):
         "how_often": Goal("optimisation.how_often", Timing),
     }
     composed = HowOften
+
+    body: Body | None = None
+
+
+class MayActAsSingleProvider(Question[Finding]):
+    """May a body act as the single provider? (Article 11-1(1) of the edition of 2019.)
+
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import StateCorporation
+    >>> Law("2019-07-01").ask(MayActAsSingleProvider(body=StateCorporation())).demand()
+    <Finding.YES: 'yes'>
+    """
+
+    goals = {"allowed": Goal("single_provider.allowed", finding)}
 
     body: Body | None = None

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from kz_services_law.asking.elements import SetQuestion
 from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.values import Finding, finding
-from kz_services_law.vocabulary import Application, Channel, Service, ServiceRequest, ServiceResult
+from kz_services_law.vocabulary import (
+    Application,
+    Channel,
+    MobileDestination,
+    Service,
+    ServiceRequest,
+    ServiceResult,
+)
 
 __all__ = [
+    "DoesMobileResultNeedPaper",
     "ElectronicServiceChannel",
     "IsResultFormAllowed",
     "MayOneStopShopSignRequest",
     "MayServicesBeCombined",
+    "WhereMobileResultIsSent",
 ]
 
 
@@ -77,3 +87,37 @@ class MayServicesBeCombined(Question[Finding]):
     goals = {"may_be_combined": Goal("application.services_may_be_combined", finding)}
 
     application: Application | None = None
+
+
+class WhereMobileResultIsSent(SetQuestion[MobileDestination]):
+    """Where is a result sent that was received through a subscriber's mobile device? (Article
+    21(2-1) of the edition of 2019.)
+
+    >>> from kz_services_law import Law
+    >>> result = ServiceResult(of_electronic_service=True, via_mobile_device=True)
+    >>> answer = Law("2019-07-01").ask(WhereMobileResultIsSent(result=result))
+    >>> [place.value for place in answer.value.yes]
+    ['portal_account']
+    >>> [missing.fact for missing in answer.missing]
+    ['result.message_chosen']
+    """
+
+    elements = MobileDestination
+    fact = "mobile_result.sent_to.{element}"
+
+    result: ServiceResult | None = None
+
+
+class DoesMobileResultNeedPaper(Question[Finding]):
+    """Need a result received through a subscriber's mobile device be presented on paper? (Article
+    21(2-3) of the edition of 2019.)
+
+    >>> from kz_services_law import Law
+    >>> result = ServiceResult(of_electronic_service=True, via_mobile_device=True)
+    >>> Law("2019-07-01").ask(DoesMobileResultNeedPaper(result=result)).demand()
+    <Finding.NO: 'no'>
+    """
+
+    goals = {"needs_paper": Goal("mobile_result.needs_paper", finding)}
+
+    result: ServiceResult | None = None

@@ -19,6 +19,7 @@ from kz_services_law.vocabulary import (
     Hearing,
     Manner,
     Posting,
+    Registry,
     RegulationApproval,
     Sending,
     Service,
@@ -76,3 +77,5 @@ class MissingFromAct(ContentsQuestion[Manner]):
     request: ServiceRequest | None = None
     annual_report: AnnualReport | None = None
     hearing: Hearing | None = None
+    registry: Registry | None = None
+    provider: Body | None = None

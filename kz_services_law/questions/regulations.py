@@ -98,8 +98,9 @@ class IsRegulationApprovalInForm(Question[Finding]):
 class RegulationDeadline(Question[Deadline | NoDeadline]):
     """By when must a body develop and approve the regulation? (Article 16(1).)
 
-    Thirty calendar days after the standard is approved, for central bodies and those of the oblast
-    level; others are not bound. After a change of the standard: `RegulationRevisionDeadline`.
+    Thirty calendar days after the standard is approved (in the edition of 2019: comes into force),
+    for central bodies and those of the oblast level; others are not bound. After a change of the
+    standard: `RegulationRevisionDeadline`.
 
     >>> from datetime import date
     >>> from kz_services_law import Law

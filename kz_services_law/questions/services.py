@@ -1,4 +1,4 @@
-"""Questions on Articles 18-20: the channels of services, and services through centres."""
+"""Questions on Articles 18-20: the channels of services, services through centres, refusals."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from kz_services_law.vocabulary import (
     Identifier,
     InteractionMeans,
     OneStopEmployeeDuty,
+    ProviderDuty,
     RequirementsSource,
     Service,
+    ServiceRefusal,
     ServiceRequest,
 )
 
@@ -28,10 +30,13 @@ __all__ = [
     "HowConsentStands",
     "HowOneStopShopInteracts",
     "IsChannelProvided",
+    "IsGroundForRefusal",
+    "MayApplyAgain",
     "MustAcceptApplication",
     "MustCertifyElectronicCopy",
     "NeedsWrittenConsent",
     "OneStopEmployeeDuties",
+    "ProviderDuties",
     "ServiceDeadline",
     "WhereProviderRequirementsAreSet",
     "WhoIdentifiesRecipient",
@@ -103,7 +108,8 @@ class ServiceDeadline(Question[Deadline | NoDeadline]):
 
 
 class MustAcceptApplication(Question[Acceptance]):
-    """Must the centre's employee accept an application? (Article 20(2).)
+    """Must the centre's employee accept an application? (Article 20(2); in the edition of 2019 the
+    State Corporation's employee, or the provider, Article 19.)
 
     >>> from kz_services_law import Law
     >>> application = Application(via=Channel.CENTRE, package_complete=False)
@@ -222,3 +228,51 @@ class OneStopEmployeeDuties(SetQuestion[OneStopEmployeeDuty]):
     copy_request: CopyRequest | None = None
     use: DataUse | None = None
     request: ServiceRequest | None = None
+
+
+class ProviderDuties(SetQuestion[ProviderDuty]):
+    """What must a provider do? (Articles 19, 19-1 of the edition of 2019: refuse an incomplete
+    package, answer with reasons.)
+
+    >>> from kz_services_law import Law
+    >>> application = Application(via=Channel.PROVIDER, package_complete=False)
+    >>> answer = Law("2019-07-01").ask(ProviderDuties(application=application))
+    >>> [duty.value for duty in answer.value.yes]
+    ['refuse_application']
+    """
+
+    elements = ProviderDuty
+    fact = "provider.must.{element}"
+
+    application: Application | None = None
+    refusal: ServiceRefusal | None = None
+
+
+class IsGroundForRefusal(Question[Finding]):
+    """Is there a ground on which providers refuse a service? (Article 19-1(2), (5) of the edition
+    of 2019.) Of licences another law speaks.
+
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.vocabulary import ServiceRefusalGround
+    >>> refusal = ServiceRefusal(ground=ServiceRefusalGround.DOCUMENTS_FALSE, of_licence=False)
+    >>> Law("2019-07-01").ask(IsGroundForRefusal(refusal=refusal)).demand()
+    <Finding.YES: 'yes'>
+    """
+
+    goals = {"has_ground": Goal("refusal.has_ground", finding)}
+
+    refusal: ServiceRefusal | None = None
+
+
+class MayApplyAgain(Question[Finding]):
+    """May a recipient who was refused apply again? (Article 19-1(3) of the edition of 2019.)
+
+    >>> from kz_services_law import Law
+    >>> refusal = ServiceRefusal(reasons_removed=True)
+    >>> Law("2019-07-01").ask(MayApplyAgain(refusal=refusal)).demand()
+    <Finding.YES: 'yes'>
+    """
+
+    goals = {"may_apply_again": Goal("refusal.may_apply_again", finding)}
+
+    refusal: ServiceRefusal | None = None

@@ -18,6 +18,7 @@ from kz_services_law.vocabulary import (
     Ground,
     PlaceOfStandards,
     PosterOfStandards,
+    Registry,
     Service,
 )
 
@@ -52,10 +53,12 @@ class WhoDevelopsStandard(Question[BodyKind]):
 
 
 class WhoApprovesStandard(Question[Approval]):
-    """Who approves a standard, and by agreement with whom? (Article 13(1), parts two and three.)
+    """Who approves a standard, and by agreement with whom? (Article 13(1).)
 
-    It turns on the body that develops the standard: under the President, in the Government's
-    structure, in both or in neither (then Articles 10-23 are silent).
+    In the edition of 2013 it turns on the body that develops the standard: under the President, in
+    the Government's structure, in both or in neither (then Articles 10-23 are silent). In that of
+    2019 the central body that develops a standard approves it; the agreement turns on the
+    `provider`, the body that renders the service.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.vocabulary import CentralStateBody
@@ -74,10 +77,12 @@ class WhoApprovesStandard(Question[Approval]):
     composed = Approval
 
     developer: Body | None = None
+    provider: Body | None = None
 
 
 class StandardDeadline(Question[Deadline | NoDeadline]):
-    """By when must a standard be developed and approved? (Article 13(1), fourth part.)
+    """By when must a standard be developed and approved? (Article 13(1), fourth part; third part in
+    the edition of 2019, in which the term runs from a change of the registry.)
 
     >>> from datetime import date
     >>> from kz_services_law import Law
@@ -89,6 +94,7 @@ class StandardDeadline(Question[Deadline | NoDeadline]):
     goals = {"due_on": Goal("standard.due_on", day_found)}
 
     service: Service | None = None
+    registry: Registry | None = None
 
 
 class MustBeDiscussed(Question[Finding]):

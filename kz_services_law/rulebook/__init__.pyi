@@ -1,4 +1,6 @@
 from kz_services_law.rulebook.book import Rulebook as Rulebook
+from kz_services_law.rulebook.elsewhere import stated_in_some_edition as stated_in_some_edition
+from kz_services_law.rulebook.elsewhere import values_in_some_edition as values_in_some_edition
 from kz_services_law.rulebook.entry import EntryIntoForce as EntryIntoForce
 from kz_services_law.rulebook.loading import editions as editions
 from kz_services_law.rulebook.loading import from_sources as from_sources
@@ -10,9 +12,9 @@ from kz_services_law.rulebook.lowering import lower_premise as lower_premise
 from kz_services_law.rulebook.norms import NormSpec as NormSpec
 from kz_services_law.rulebook.sources import Sources as Sources
 from kz_services_law.rulebook.sources import read_sources as read_sources
+from kz_services_law.rulebook.specs import AmendingActSpec as AmendingActSpec
 from kz_services_law.rulebook.specs import EditionSpec as EditionSpec
 from kz_services_law.rulebook.specs import GapSpec as GapSpec
-from kz_services_law.rulebook.specs import LaterSpec as LaterSpec
 from kz_services_law.rulebook.specs import ReadingSpec as ReadingSpec
 from kz_services_law.rulebook.whole import Whole as Whole
 from kz_services_law.rulebook.writing import written_out as written_out

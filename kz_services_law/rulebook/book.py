@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn, Self
 
 from kz_services_law.citation import with_those_above
+from kz_services_law.counting.values import given
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language, Trilingual
@@ -21,15 +22,18 @@ from kz_services_law.messages import suggestion
 from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.displays import Gaps, LaterActs, Readings, edition_as_html
+from kz_services_law.rulebook.entry import EntryIntoForce, entry_of, last_of
 from kz_services_law.rulebook.norms import Call, Content, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 from kz_services_law.rulebook.procedure_specs import ProceduresSpec
 from kz_services_law.rulebook.specs import (
+    AmendingActSpec,
     ConcludedSpec,
     CountingSpec,
     EditionSpec,
     FactsSpec,
     GapSpec,
+    RegisterOfActsSpec,
     StatedSpec,
     UncomputedSpec,
     WordsSpec,
@@ -70,6 +74,8 @@ class Rulebook:
     words: WordsSpec
     files: Mapping[str, str]
     """Of each norm, the file it stands in."""
+    acts: RegisterOfActsSpec
+    """The acts that changed these articles, in whatever edition."""
     procedures: ProceduresSpec | None = None
     """Of what case files are made, where the edition says so."""
 
@@ -81,15 +87,45 @@ class Rulebook:
         for another language.
         """
         registers = {"readings": self.readings, "gaps": self.gaps, "later": self.later}
-        return edition_as_html(self.edition, self.text, self.norms.values(), registers, lang)
+        norms = self.norms.values()
+        return edition_as_html(self.edition, self.entry, self.text, norms, registers, lang)
 
     def _repr_html_(self) -> str:
         return self.to_html()
 
     @lazy
     def later(self) -> LaterActs:
-        """The acts known to have changed it later."""
-        return LaterActs(self.edition.later)
+        """The acts known to have changed it later, each with what it changed that stands here."""
+        return LaterActs(self._acts_here(included=False))
+
+    @lazy
+    def included(self) -> tuple[AmendingActSpec, ...]:
+        """The acts whose changes it holds, each with what it changed that stands here."""
+        return tuple(self._acts_here(included=True))
+
+    def _acts_here(self, *, included: bool) -> Iterator[AmendingActSpec]:
+        """The acts that changed provisions which the edition has."""
+        for act in self.acts.act:
+            changed = [locator for locator in act.changed if locator in self.provisions]
+            if changed and (act.number in self.edition.includes) is included:
+                yield act.model_copy(update={"changed": changed})
+
+    @lazy
+    def law_entry(self) -> EntryIntoForce:
+        """From when on the law is in force, in whatever edition."""
+        edition = self.edition
+        within = self.acts.publication
+        return entry_of(edition.adopted, edition.in_force, edition.in_force_after, within)
+
+    @lazy
+    def entry(self) -> EntryIntoForce:
+        """From when on the edition is the law, whole: since the last act whose changes it holds."""
+        return last_of([self.law_entry, *map(self.entry_of, self.included)])
+
+    def entry_of(self, act: AmendingActSpec) -> EntryIntoForce:
+        """From when on an act is in force. Raises `InvalidInput` for what is no act of these."""
+        act = given(AmendingActSpec, act, "entry_of")
+        return entry_of(act.adopted, act.in_force, act.in_force_after, self.acts.publication)
 
     @lazy
     def provisions(self) -> Mapping[str, None]:
@@ -113,6 +149,7 @@ class Rulebook:
             "facts": self.facts,
             "counting": self.counting,
             "words": self.words,
+            "acts": self.acts,
         }
         if self.procedures is not None:
             specs["procedures"] = self.procedures

@@ -15,7 +15,13 @@ from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.norms import FIRST_DAY, ROLL, ReadingGuard
 from kz_services_law.rulebook.premises import NEVER_NAMED
-from kz_services_law.rulebook.specs import Choice, EditionSpec, LaterSpec, ReadingSpec, StatedSpec
+from kz_services_law.rulebook.specs import (
+    AmendingActSpec,
+    Choice,
+    EditionSpec,
+    ReadingSpec,
+    StatedSpec,
+)
 
 __all__ = ["NameChecks"]
 
@@ -284,12 +290,13 @@ class NameChecks:
         return any(f.startswith(head) and f.endswith(tail) for f in self.book.concluded)
 
     def days_in_force(self) -> None:
-        """Of the edition and of each later act at most one thing is said of when it came into
-        force, and no day before its adoption.
+        """Of the edition and of each act at most one thing is said of when it came into force, and
+        no day before its adoption.
         """
-        edition = self.book.edition
-        dated: list[tuple[str, EditionSpec | LaterSpec]] = [("edition.toml", edition)]
-        dated += [(f"edition.toml, later act {later.act!r}", later) for later in edition.later]
+        dated: list[tuple[str, EditionSpec | AmendingActSpec]] = [
+            ("edition.toml", self.book.edition)
+        ]
+        dated += [(f"acts.toml, act {act.number!r}", act) for act in self.book.acts.act]
         for place, spec in dated:
             after = spec.in_force_after
             if spec.in_force is not None and after is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from kz_services_law.citation import with_those_above
+from kz_services_law.citation import is_locator, with_those_above
 from kz_services_law.errors import Problems
 from kz_services_law.rulebook import fact_names, limits, refusals
 from kz_services_law.rulebook.book import Rulebook
@@ -58,11 +58,12 @@ class NormChecks(PremiseChecks):
         self.every_conclusion_has_a_norm()
         self.overrides_and_dependences_have_an_order()
         self.once("gaps.toml", "gap", [gap.id for gap in self.book.gaps])
-        self.once("edition.toml", "later act", [later.act for later in self.book.edition.later])
+        self.once("acts.toml", "act", [act.number for act in self.book.acts.act])
+        self.once("edition.toml, includes", "act", self.book.edition.includes)
         broken = any(name in p.place for p in self.problems.found for name in ("art", "facts.toml"))
         for gap in self.book.gaps:
             self.gap(gap, goals=not broken)  # of a broken norm the conclusions are not there
-        self.uncomputed_and_later()
+        self.acts_and_uncomputed()
         if not self.problems.found:
             self.nothing_idle()
 
@@ -111,8 +112,18 @@ class NormChecks(PremiseChecks):
         for place, found, text in said_no_longer(self.book):
             self.problems.add(place, refusals.OLD_WORDS, found=found, text=text)
 
-    def uncomputed_and_later(self) -> None:
-        """Of what is not computed, the provisions and the words."""
+    def acts_and_uncomputed(self) -> None:
+        """Of the acts, those included and the places they changed; of what is not computed, the
+        provisions and the words.
+        """
+        numbers = [act.number for act in self.book.acts.act]
+        for name in self.book.edition.includes:
+            self.known("edition.toml, includes", name, numbers, "act")
+        for act in self.book.acts.act:
+            for locator in act.changed:
+                if not is_locator(locator):
+                    place = f"acts.toml, act {act.number!r}"
+                    self.problems.add(place, refusals.TEXT_NO_LOCATOR, locator=locator)
         encoded = {n.locator for n in self.book.norms.values() if not n.is_bridge}
         place = "gaps.toml, uncomputed"
         for spec in self.book.uncomputed:
@@ -121,10 +132,6 @@ class NormChecks(PremiseChecks):
                 if locator in encoded:
                     self.problems.add(place, refusals.ENCODED, locator=locator)
         self.every_unit_is_spoken_of(encoded)
-        for later in self.book.edition.later:
-            place = f"edition.toml, later act {later.act!r}"
-            for locator in later.changed:
-                self.part_of_text(place, locator)
 
     def every_unit_is_spoken_of(self, encoded: set[str]) -> None:
         """A unit has a norm or a class, or is said to have none."""

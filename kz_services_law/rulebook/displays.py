@@ -13,8 +13,9 @@ from kz_services_law.documents.pages import cell, element, folded, table
 from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language, Trilingual, joined, language
+from kz_services_law.rulebook.entry import EntryIntoForce
 from kz_services_law.rulebook.norms import NormSpec
-from kz_services_law.rulebook.specs import EditionSpec, GapSpec, LaterSpec, ReadingSpec
+from kz_services_law.rulebook.specs import AmendingActSpec, EditionSpec, GapSpec, ReadingSpec
 
 __all__ = ["Gaps", "LaterActs", "Readings", "edition_as_html"]
 
@@ -102,19 +103,19 @@ class Gaps(tuple[GapSpec, ...], _Display):  # noqa: SLOT001  # it holds one thin
         return table(_heads(("silence", "kind", "nearest"), lang), rows)
 
 
-class LaterActs(tuple[LaterSpec, ...], _Display):
+class LaterActs(tuple[AmendingActSpec, ...], _Display):
     """The acts that changed an edition later."""
 
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return f"<LaterActs: {', '.join(act.act for act in self)}>"
+        return f"<LaterActs: {', '.join(act.number for act in self)}>"
 
     def table(self, lang: Language) -> str:
         """The table alone."""
         rows = (
             [
-                cell(act.act, day_in_words(act.adopted).in_language(lang)),
+                cell(act.number, day_in_words(act.adopted).in_language(lang)),
                 cell(act.says.in_language(lang)),
                 _cited(act.changed, lang),
             ]
@@ -125,6 +126,7 @@ class LaterActs(tuple[LaterSpec, ...], _Display):
 
 def edition_as_html(
     edition: EditionSpec,
+    entry: EntryIntoForce,
     text: Mapping[str, str],
     norms: Iterable[NormSpec],
     tables: Mapping[str, _Display],
@@ -134,7 +136,7 @@ def edition_as_html(
     norms; below, folded, its registers.
     """
     lang = language(lang)
-    since = _since(edition).in_language(lang)
+    since = _since(entry).in_language(lang)
     counts = Counter(norm.locator.partition("/")[0] for norm in norms)
     rows = (
         [escape(words), str(counts[locator.partition("/")[0]])]
@@ -151,9 +153,9 @@ def edition_as_html(
     return element(f"{said}{articles}{folds}", lang)
 
 
-def _since(edition: EditionSpec) -> Trilingual:
-    """From when on the edition is the law, as far as that is known."""
-    words, entry = document_words(), edition.entry
+def _since(entry: EntryIntoForce) -> Trilingual:
+    """From when on an edition is the law, as far as that is known."""
+    words = document_words()
     earliest = day_in_words(entry.earliest)
     if entry.day is not None:
         return joined((words.head.in_force, earliest), ": ")

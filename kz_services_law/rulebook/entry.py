@@ -7,6 +7,7 @@ the latest as many days after it as an act may take to be published.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -15,7 +16,14 @@ from pydantic import Field
 from kz_services_law.counting.packages import length_of
 from kz_services_law.rule_files import Spec
 
-__all__ = ["AfterPublicationSpec", "EntryIntoForce", "InForce", "PublicationSpec", "entry_of"]
+__all__ = [
+    "AfterPublicationSpec",
+    "EntryIntoForce",
+    "InForce",
+    "PublicationSpec",
+    "entry_of",
+    "last_of",
+]
 
 InForce: TypeAlias = Literal["yes", "no", "not_known"]
 _ONE_DAY = timedelta(days=1)
@@ -71,6 +79,14 @@ class EntryIntoForce(NamedTuple):
         if day < self.earliest:
             return "no"
         return "yes" if self.latest is not None and day >= self.latest else "not_known"
+
+
+def last_of(entries: Iterable[EntryIntoForce]) -> EntryIntoForce:
+    """When the last of several came into force: by then all of them are."""
+    found = [*entries]
+    latest = [entry.latest for entry in found if entry.latest is not None]
+    all_known = len(latest) == len(found)
+    return EntryIntoForce(max(e.earliest for e in found), max(latest) if all_known else None)
 
 
 def entry_of(

@@ -28,6 +28,7 @@ from kz_services_law.rulebook.specs import (
     FactsSpec,
     GapsSpec,
     ReadingSpec,
+    RegisterOfActsSpec,
     WordsSpec,
 )
 from kz_services_law.rulebook.whole import Whole
@@ -107,6 +108,7 @@ def from_whole(whole: Whole) -> Rulebook:
     gaps = _understood(GapsSpec, "gaps.toml", tables, problems)
     counting = _understood(CountingSpec, "counting.toml", tables, problems)
     words = _understood(WordsSpec, "words.toml", tables, problems)
+    acts = understood(RegisterOfActsSpec, tables.get("acts.toml", {}), "acts.toml", problems)
     readings = _understood_readings(tables, problems)
     procedures = None
     if _PROCEDURES in tables:
@@ -114,7 +116,9 @@ def from_whole(whole: Whole) -> Rulebook:
         told = with_norms(tables[_PROCEDURES], languages[0] if languages else "")
         procedures = understood(ProceduresSpec, told, _PROCEDURES, problems)
     norms, homes = _understood_norms(whole, problems)
-    if edition is None or facts is None or gaps is None or counting is None or words is None:
+    if edition is None or facts is None or gaps is None or counting is None:
+        problems.stop()
+    if words is None or acts is None:
         problems.stop()
     problems.raise_if_any()
     book = Rulebook(
@@ -128,6 +132,7 @@ def from_whole(whole: Whole) -> Rulebook:
         counting,
         words,
         FrozenDict(homes),
+        acts,
         procedures,
     )
     check(book, problems)

@@ -23,7 +23,7 @@ from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.norms import NormSpec
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
 from kz_services_law.rulebook.overlay_units import UnitAccount
-from kz_services_law.rulebook.quotes import whole
+from kz_services_law.rulebook.quotes import whole, with_marks_of
 from kz_services_law.rulebook.renaming import renamed
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import (
@@ -49,6 +49,7 @@ __all__ = ["over"]
 
 Table = dict[str, Any]
 _KEPT_MAY_SAY = {"keeps", "name", "says", "quote", "readings"}
+_BEGINNINGS = {"in_force", "in_force_after"}
 _TURNS = {"when", "any", "unless", "then", "act", "role", "bearer", "kind", "exact"}
 """What the other side of an exact list is made of."""
 _SAID_OF_EARLIER = ("keeps", "changes")
@@ -77,7 +78,8 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
         for fact in widened_facts(norm, beside["facts.toml"], grown):
             place = f"{norm['locator'].split('/')[0]}.toml, norm {norm['id']!r}"
             problems.add(place, overlay_refusals.WIDENED, fact=fact)
-    beside["edition.toml"] = edition
+    beside["edition.toml"] = _over_edition(earlier.tables["edition.toml"], edition)
+    beside["acts.toml"] = sources.tables.get("acts.toml", {})
     beside["words.toml"] = merged(earlier.tables["words.toml"], tables.get("words.toml", {}))
     made, concluded = bridged(own, tables.get("facts.toml", {}), beside["words.toml"], problems)
     facts = beside["facts.toml"]
@@ -85,6 +87,15 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     problems.raise_if_any()
     norms = [*from_moments(made, facts).values(), kept]
     return Whole.of(_in_order(norms, texts), beside, texts)
+
+
+def _over_edition(was: Mapping[str, Any], edition: Mapping[str, Any]) -> Table:
+    """What the edition says of itself. Where it does not say when it began, it began with the law,
+    and with the acts that it includes, those that the earlier one includes among them.
+    """
+    began = {} if _BEGINNINGS & set(edition) else {k: was[k] for k in _BEGINNINGS & set(was)}
+    includes = [*list_in(was.get("includes", [])), *list_in(edition.get("includes", []))]
+    return {**began, **edition, "includes": includes}
 
 
 def _in_order(norms: list[list[Table]], texts: Texts) -> Norms:
@@ -194,14 +205,14 @@ class _Account(UnitAccount):
         words = {} if reworded else table_in(old.get("says"))
         name = old["id"].removeprefix(was).strip("/")
         named = {"name": name} if name and "name" not in own else {}
-        quote = {} if "quote" in own else self._cuts(old, was)
+        quote = {} if "quote" in own else self._cuts(old, was, unit.at)
         says = {"says": {**words, **said}} if words or said else {}
         return whole_norm(unit, {**inherited, **named, **quote, **own, **says}, self.texts)
 
-    def _cuts(self, old: Table, was: str) -> Table:
+    def _cuts(self, old: Table, was: str, at: str) -> Table:
         """The quotes of an earlier norm that cut its unit: they are cut alike here."""
         cut = {
-            language: words
+            language: with_marks_of(self.texts.get(language, {}).get(at, ""), words)
             for language, words in table_in(old.get("quotes")).items()
             if words != whole(self.earlier.texts[language].get(was, ""))
         }
@@ -229,19 +240,25 @@ class _Account(UnitAccount):
                 place = f"{head.split('/')[0]}.toml, unit {head!r}"
                 self.problems.add(place, overlay_refusals.NORM_LEFT_OUT, name=name)
             self.fate[name] = name
-            quotes = {
-                language: whole(text[locator])
-                for language, text in self.texts.items()
-                if locator in text and norm["kind"] != "construction"
-            }
-            copy = (
-                {**norm, "quotes": {**quotes, **norm["quotes"]}} if "quotes" in norm else {**norm}
-            )
+            copy = {**norm}
+            if "quotes" in norm:
+                copy["quotes"] = self._quotes_now(norm)
             self.carried_norms.append(
                 (f"{locator.split('/')[0]}.toml, norm {name!r}", copy, set(copy))
             )
             kept.append(copy)
         return kept
+
+    def _quotes_now(self, norm: Table) -> dict[str, str]:
+        """The quotes of a norm whose unit has the same words: a whole one as it is written here."""
+        locator = norm["locator"]
+        cut = self._cuts(norm, locator, locator).get("quote", {})
+        uncut = {
+            language: whole(text[locator])
+            for language, text in self.texts.items()
+            if locator in text and norm["kind"] != "construction"
+        }
+        return {**uncut, **cut}
 
     def goals_touched(self, own: Norms) -> frozenset[str]:
         """The facts that norms conclude which are new here, changed, or have ended. A norm that

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["CUT", "difference", "is_uncut", "same_quotation_marks", "stands_in", "whole"]
+__all__ = [
+    "CUT",
+    "difference",
+    "is_uncut",
+    "same_quotation_marks",
+    "stands_in",
+    "whole",
+    "with_marks_of",
+]
 
 CUT = "…"
 """Where words of the unit are left out."""
@@ -51,6 +59,23 @@ def _is_open_only_where_cut(quote: str, text: str, pieces: list[str]) -> bool:
 def same_quotation_marks(words: str) -> str:
     """Words in which sources that differ in quotation marks only are alike."""
     return words.translate(_QUOTATION_MARKS)
+
+
+def with_marks_of(words: str, quote: str) -> str:
+    """A quote with the quotation marks that the words of a unit have.
+
+    >>> with_marks_of('in the "Law" of the land', "… «Law» of …")
+    '… "Law" of …'
+    """
+    text = _plain(words)
+    plain, at = same_quotation_marks(text), 0
+    pieces: list[str] = []
+    for piece in quote.split(CUT):
+        bare = piece.strip()
+        found = plain.find(same_quotation_marks(bare), at)
+        at = found + len(bare) if found >= 0 else at
+        pieces.append(piece.replace(bare, text[found:at]) if bare and found >= 0 else piece)
+    return CUT.join(pieces)
 
 
 def is_uncut(quote: str, words: str) -> bool:

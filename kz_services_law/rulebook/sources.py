@@ -25,6 +25,7 @@ _NAME = re.compile(
 )
 _TEXT = re.compile(r"text\.(kk|ru)\.json")
 _SHARED = "words.toml"
+_ACTS = "acts.toml"
 _NAMES = (
     "counting.toml",
     "edition.toml",
@@ -39,8 +40,9 @@ _MOST_EDITIONS = 50  # no chain of editions comes near it
 
 @dataclass(frozen=True)
 class Sources:
-    """The rule files of an edition; its texts, by official language, with the hash of each; the
-    words that editions share; and the edition it is based on.
+    """The rule files of an edition, with the register of acts, which is one for all; its texts, by
+    official language, with the hash of each; the words that editions share; and the edition it is
+    based on.
     """
 
     tables: Mapping[str, Mapping[str, Any]]
@@ -61,9 +63,9 @@ def read_sources(rules: Traversable, edition: str) -> Sources:
         raise InvalidInput(refusals.NO_NAME_OF_EDITION, "read_sources", got=edition)
     problems = Problems()
     beside = _entries(rules, str(rules), problems)
-    has_shared = any(entry.name == _SHARED for entry in beside or ())
-    shared = parsed(rules / _SHARED, _SHARED, problems) if has_shared else None
-    sources = None if beside is None else _read(rules, edition, shared or {}, problems, ())
+    there = {entry.name for entry in beside or ()} & {_SHARED, _ACTS}
+    shared = {name: parsed(rules / name, name, problems) or {} for name in sorted(there)}
+    sources = None if beside is None else _read(rules, edition, shared, problems, ())
     problems.raise_if_any()
     if sources is None:
         problems.stop()
@@ -73,7 +75,7 @@ def read_sources(rules: Traversable, edition: str) -> Sources:
 def _read(
     rules: Traversable,
     edition: str,
-    shared: Mapping[str, Any],
+    shared: Mapping[str, Mapping[str, Any]],
     problems: Problems,
     later: tuple[str, ...],
 ) -> Sources | None:
@@ -94,7 +96,9 @@ def _read(
     based_on: object = tables.get("edition.toml", {}).get("based_on")
     if isinstance(based_on, str):
         earlier = _read(rules, based_on, shared, problems, (*later, edition))
-    return Sources(tables, texts, hashes, shared, earlier)
+    if _ACTS in shared:
+        tables[_ACTS] = shared[_ACTS]
+    return Sources(tables, texts, hashes, shared.get(_SHARED, {}), earlier)
 
 
 def _is_name(edition: str) -> bool:

@@ -13,14 +13,13 @@ from kz_services_law.rule_files import Spec
 from kz_services_law.rulebook.bridges import DayOf
 from kz_services_law.rulebook.entry import (
     AfterPublicationSpec,
-    EntryIntoForce,
     PublicationSpec,
-    entry_of,
 )
 from kz_services_law.rulebook.norms import ReadingGuard, Way
 from kz_services_law.rulebook.premises import Conditional
 
 __all__ = [
+    "AmendingActSpec",
     "Choice",
     "ClassSpec",
     "ConcludedSpec",
@@ -29,10 +28,10 @@ __all__ = [
     "FactsSpec",
     "GapSpec",
     "GapsSpec",
-    "LaterSpec",
     "PhrasesSpec",
     "ProfileSpec",
     "ReadingSpec",
+    "RegisterOfActsSpec",
     "ResidualSpec",
     "StatedSpec",
     "UncomputedSpec",
@@ -193,12 +192,12 @@ class CountingSpec(Spec):
     profile: dict[str, ProfileSpec]
 
 
-class LaterSpec(Spec):
-    """A later act that changed articles of this edition, and from which day as far as known: the
-    day itself, or so long after the act's publication.
+class AmendingActSpec(Spec):
+    """An act that changed these articles, and from which day as far as known: the day itself, or so
+    long after the act's publication.
     """
 
-    act: str
+    number: str
     adopted: date
     in_force: date | None = None
     in_force_after: AfterPublicationSpec | None = None
@@ -207,7 +206,14 @@ class LaterSpec(Spec):
     says: Trilingual
 
     def __repr__(self) -> str:
-        return f"<LaterAct {self.act}: {self.says.en}>"
+        return f"<Act {self.number}: {self.says.en}>"
+
+
+class RegisterOfActsSpec(Spec):
+    """The register of acts that changed these articles: one for all editions."""
+
+    publication: PublicationSpec | None = None
+    act: list[AmendingActSpec] = []
 
 
 class EndsSpec(Spec):
@@ -236,7 +242,8 @@ class EditionSpec(Spec):
     adopted: date
     in_force: date | None = None
     in_force_after: AfterPublicationSpec | None = None
-    publication: PublicationSpec | None = None
+    includes: list[str] = []
+    """The acts whose changes it holds, beyond those that the edition it is based on holds."""
     languages: list[Literal["kk", "ru"]] = Field(min_length=1)
     """The official ones: each has its text beside, in text.kk.json or text.ru.json."""
     text_sha256: dict[Literal["kk", "ru"], str]
@@ -245,22 +252,12 @@ class EditionSpec(Spec):
     edition: Trilingual
     encoded: Trilingual
     quotes: Trilingual
-    later: list[LaterSpec] = []
     ends: list[EndsSpec] = []
     left_out: list[str] = []
     """Provisions that are in the text, and not encoded."""
     renamed: RenamedSpec | None = None
     no_longer_said: dict[Literal["kk", "ru", "en"], str] = {}
     """By language, what no sentence of this edition may say: regular expressions."""
-
-    @property
-    def entry(self) -> EntryIntoForce:
-        """From when on this edition is the law."""
-        return entry_of(self.adopted, self.in_force, self.in_force_after, self.publication)
-
-    def entry_of(self, later: LaterSpec) -> EntryIntoForce:
-        """From when on a later act is in force."""
-        return entry_of(later.adopted, later.in_force, later.in_force_after, self.publication)
 
 
 class PhrasesSpec(Spec):

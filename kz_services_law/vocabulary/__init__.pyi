@@ -24,6 +24,7 @@ from kz_services_law.vocabulary.bodies import Provider as Provider
 from kz_services_law.vocabulary.bodies import RepublicanCityAkimat as RepublicanCityAkimat
 from kz_services_law.vocabulary.bodies import RuralDistrictAkim as RuralDistrictAkim
 from kz_services_law.vocabulary.bodies import SettlementAkim as SettlementAkim
+from kz_services_law.vocabulary.bodies import StateCorporation as StateCorporation
 from kz_services_law.vocabulary.bodies import VillageAkim as VillageAkim
 from kz_services_law.vocabulary.contents import DiscussionReport as DiscussionReport
 from kz_services_law.vocabulary.contents import RegistryEntry as RegistryEntry
@@ -36,7 +37,9 @@ from kz_services_law.vocabulary.elements import DiscussionDuty as DiscussionDuty
 from kz_services_law.vocabulary.elements import EntryItem as EntryItem
 from kz_services_law.vocabulary.elements import HearingPurpose as HearingPurpose
 from kz_services_law.vocabulary.elements import Manner as Manner
+from kz_services_law.vocabulary.elements import MobileDestination as MobileDestination
 from kz_services_law.vocabulary.elements import OneStopEmployeeDuty as OneStopEmployeeDuty
+from kz_services_law.vocabulary.elements import ProviderDuty as ProviderDuty
 from kz_services_law.vocabulary.elements import RegulationItem as RegulationItem
 from kz_services_law.vocabulary.elements import ReportItem as ReportItem
 from kz_services_law.vocabulary.elements import RequirementsSource as RequirementsSource
@@ -53,10 +56,12 @@ from kz_services_law.vocabulary.entities import Ground as Ground
 from kz_services_law.vocabulary.entities import OneOfSources as OneOfSources
 from kz_services_law.vocabulary.entities import Posting as Posting
 from kz_services_law.vocabulary.entities import Power as Power
+from kz_services_law.vocabulary.entities import Registry as Registry
 from kz_services_law.vocabulary.entities import RegulationApproval as RegulationApproval
 from kz_services_law.vocabulary.entities import Sending as Sending
 from kz_services_law.vocabulary.entities import Service as Service
 from kz_services_law.vocabulary.entities import ServiceData as ServiceData
+from kz_services_law.vocabulary.entities import ServiceRefusal as ServiceRefusal
 from kz_services_law.vocabulary.entities import ServiceRequest as ServiceRequest
 from kz_services_law.vocabulary.entities import ServiceResult as ServiceResult
 from kz_services_law.vocabulary.entities import SomeLegislation as SomeLegislation
@@ -91,5 +96,6 @@ from kz_services_law.vocabulary.enumerations import RegulationDeveloper as Regul
 from kz_services_law.vocabulary.enumerations import RequiredForm as RequiredForm
 from kz_services_law.vocabulary.enumerations import ResultForm as ResultForm
 from kz_services_law.vocabulary.enumerations import RuleSource as RuleSource
+from kz_services_law.vocabulary.enumerations import ServiceRefusalGround as ServiceRefusalGround
 from kz_services_law.vocabulary.enumerations import StipulationKind as StipulationKind
 from kz_services_law.vocabulary.enumerations import Timing as Timing

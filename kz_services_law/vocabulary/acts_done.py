@@ -37,7 +37,7 @@ class Hearing(Entity):
 
 class DoneAct(Entity):
     """In what manner an act was done: on what day, by whom, by agreement with whom, in what order.
-    Each act is asked for some of these only.
+    Each act is asked for some of these only, the last three in the edition of 2019 only.
 
     >>> DoneAct(agreed_with_administration=True).on is None
     True
@@ -59,3 +59,6 @@ class DoneAct(Entity):
     through_portal: Bool | None = None
     through_monitoring_system: Bool | None = None
     with_signature_for_official_use: Bool | None = None
+    in_accessible_form: Bool | None = None
+    chosen_from_central_bodies: Bool | None = None
+    with_reasons: Bool | None = None

@@ -48,6 +48,7 @@ __all__ = [
     "RepublicanCityAkimat",
     "RuralDistrictAkim",
     "SettlementAkim",
+    "StateCorporation",
     "VillageAkim",
 ]
 
@@ -350,6 +351,17 @@ def Centre(**capacities: Unpack[NoStateBody]) -> Body:
     <AuthorisedSphere.NOTHING: 'nothing'>
     """
     return _none_authorised(BodyKind.CENTRE, capacities)
+
+
+@_by_name("kind", "authorised_in")
+def StateCorporation(**capacities: Unpack[NoStateBody]) -> Body:
+    """The State Corporation, which took the place of the centres (Articles 11-1, 18, 20 of the
+    edition of 2019).
+
+    >>> StateCorporation().kind
+    <BodyKind.STATE_CORPORATION: 'state_corporation'>
+    """
+    return _none_authorised(BodyKind.STATE_CORPORATION, capacities)
 
 
 @_by_name("kind", "authorised_in")

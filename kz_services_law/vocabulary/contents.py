@@ -1,6 +1,6 @@
 """What documents contain, in the words of the rules.
 
-Made by tests/make_enumerations.py from rules/2013-04-15; a test holds the two to each other.
+Made by tests/make_enumerations.py from the rules; a test holds the two to each other.
 """
 
 from kz_services_law.asking.field_types import Bool

@@ -1,6 +1,6 @@
 """What is answered element by element, in the words of the rules.
 
-Made by tests/make_enumerations.py from rules/2013-04-15; a test holds the two to each other.
+Made by tests/make_enumerations.py from the rules; a test holds the two to each other.
 """
 
 from enum import Enum
@@ -13,7 +13,9 @@ __all__ = [
     "EntryItem",
     "HearingPurpose",
     "Manner",
+    "MobileDestination",
     "OneStopEmployeeDuty",
+    "ProviderDuty",
     "RegulationItem",
     "ReportItem",
     "RequirementsSource",
@@ -53,6 +55,13 @@ class Act(Enum):
     INFORM_OF_STAGE = "inform_of_stage"
     PUBLISH_ANNUAL_REPORT = "publish_annual_report"
     HOLD_REPORT_HEARING = "hold_report_hearing"
+    ENSURE_ACCESS = "ensure_access"
+    RAISE_QUALIFICATION_IN_DEALING_WITH_DISABLED = "raise_qualification_in_dealing_with_disabled"
+    ACT_AS_SINGLE_PROVIDER = "act_as_single_provider"
+    DETERMINE_BODY_OF_STATE_CORPORATION = "determine_body_of_state_corporation"
+    ENSURE_STANDARDS_AND_REGULATIONS_OBSERVED = "ensure_standards_and_regulations_observed"
+    RENDER_ON_ONE_WINDOW_PRINCIPLE = "render_on_one_window_principle"
+    KEEP_RESOURCES_UP_TO_DATE = "keep_resources_up_to_date"
 
 
 class DiscussionDuty(Enum):
@@ -113,6 +122,11 @@ class Manner(Enum):
     IMMEDIATELY = "immediately"
     ON_PORTAL_SITES_AND_MEDIA = "on_portal_sites_and_media"
     WITH_PROVIDERS_AND_PERSONS = "with_providers_and_persons"
+    IN_ACCESSIBLE_FORM = "in_accessible_form"
+    FROM_AMONG_CENTRAL_BODIES = "from_among_central_bodies"
+    AFTER_STANDARD_IN_FORCE = "after_standard_in_force"
+    WITH_INCOMPLETE_OR_EXPIRED_DOCUMENTS = "with_incomplete_or_expired_documents"
+    WITH_REASONS = "with_reasons"
 
 
 class ActWithManner(Enum):
@@ -144,6 +158,11 @@ class ActWithManner(Enum):
     INFORM_ON_REQUEST = "inform_on_request"
     PUBLISH_ANNUAL_REPORT = "publish_annual_report"
     HOLD_REPORT_HEARING = "hold_report_hearing"
+    INFORM_RECIPIENTS = "inform_recipients"
+    ENSURE_ACCESS = "ensure_access"
+    DETERMINE_BODY_OF_STATE_CORPORATION = "determine_body_of_state_corporation"
+    RENDER_ON_ONE_WINDOW_PRINCIPLE = "render_on_one_window_principle"
+    ANSWER_WITH_REASONS = "answer_with_reasons"
 
 
 class EntryItem(Enum):
@@ -234,3 +253,17 @@ class AgreeingBodies(Enum):
     CENTRAL_BODIES_CONCERNED = "central_bodies_concerned"
     LOCAL_BODIES_CONCERNED = "local_bodies_concerned"
     LOCAL_BODIES_NOT_CONCERNED = "local_bodies_not_concerned"
+
+
+class ProviderDuty(Enum):
+    """What Articles 19 and 19-1 bind a provider to (edition of 2019)."""
+
+    REFUSE_APPLICATION = "refuse_application"
+    ANSWER_WITH_REASONS = "answer_with_reasons"
+
+
+class MobileDestination(Enum):
+    """Where results received through a mobile device are sent (21(2-1), edition of 2019)."""
+
+    PORTAL_ACCOUNT = "portal_account"
+    SUBSCRIBER_NUMBER = "subscriber_number"

@@ -27,6 +27,7 @@ from kz_services_law.vocabulary.enumerations import (
     Region,
     ResultForm,
     RuleSource,
+    ServiceRefusalGround,
     StipulationKind,
 )
 from kz_services_law.vocabulary.taking import takes_nothing
@@ -42,10 +43,12 @@ __all__ = [
     "OneOfSources",
     "Posting",
     "Power",
+    "Registry",
     "RegulationApproval",
     "Sending",
     "Service",
     "ServiceData",
+    "ServiceRefusal",
     "ServiceRequest",
     "ServiceResult",
     "SomeLegislation",
@@ -221,8 +224,21 @@ class ServiceData(Entity):
     otherwise_provided_by: _Source = None
 
 
+class Registry(Entity):
+    """The registry of state services: the day it was approved, or added to (Article 13(1) of the
+    edition of 2019; which act's day that is Articles 10-23 do not say: reading A5).
+
+    >>> from datetime import date
+    >>> Registry(changed_on=date(2018, 3, 1)).changed_on
+    datetime.date(2018, 3, 1)
+    """
+
+    changed_on: Day | Never | None = None
+
+
 class Standard(Entity):
-    """A standard: the day it was approved; `NEVER` where it was not.
+    """A standard: the day it was approved (it matters in the edition of 2013), the day it came into
+    force (in that of 2019); `NEVER` where it was or did not.
 
     >>> from datetime import date
     >>> Standard(approved_on=date(2013, 9, 2)).approved_on
@@ -230,6 +246,7 @@ class Standard(Entity):
     """
 
     approved_on: Day | Never | None = None
+    in_force_on: Day | Never | None = None
 
 
 class Stipulation(Entity):
@@ -273,6 +290,7 @@ class Application(Entity):
     """A recipient's application for a service (Articles 20, 21). `accepted_at` is the moment the
     application and the documents were accepted, `region` the place, by whose time its day is told.
     A moment carries its time zone; a `date` may be given for it: some time that day, there.
+    `documents_expired`: some documents presented have expired (Article 19 of the edition of 2019).
 
     >>> Application(via=Channel.CENTRE).package_complete is None
     True
@@ -280,6 +298,7 @@ class Application(Entity):
 
     via: Channel | None = None
     package_complete: Bool | None = None
+    documents_expired: Bool | None = None
     accepted_at: Moment | Never | None = None
     region: Region | None = None
     electronic: Bool | None = None
@@ -326,7 +345,8 @@ class ServiceRequest(Entity):
 
 
 class ServiceResult(Entity):
-    """The result of a service (Article 21(2)).
+    """The result of a service (Article 21(2)); in the edition of 2019 also whether it was received
+    through a subscriber's mobile device, and a short text message was chosen (21(2-1)).
 
     >>> ServiceResult(form=ResultForm.PAPER_DOCUMENT).of_electronic_service is None
     True
@@ -334,6 +354,24 @@ class ServiceResult(Entity):
 
     form: ResultForm | None = None
     of_electronic_service: Bool | None = None
+    via_mobile_device: Bool | None = None
+    message_chosen: Bool | None = None
+
+
+class ServiceRefusal(Entity):
+    """A refusal of a service (Article 19-1 of the edition of 2019). `made`: the provider refused;
+    `of_licence`: it is a case of getting a licence; `set_by_laws`: of a ground that is none of
+    those named, laws set it; `reasons_removed`: the recipient has removed the reasons since.
+
+    >>> ServiceRefusal(of_licence=False).ground is None
+    True
+    """
+
+    made: Bool | None = None
+    ground: ServiceRefusalGround | None = None
+    of_licence: Bool | None = None
+    set_by_laws: Bool | None = None
+    reasons_removed: Bool | None = None
 
 
 class StandardChange(Entity):

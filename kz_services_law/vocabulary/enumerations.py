@@ -1,6 +1,6 @@
 """The kinds and forms of things, in the words of the rules.
 
-Made by tests/make_enumerations.py from rules/2013-04-15; a test holds the two to each other.
+Made by tests/make_enumerations.py from the rules; a test holds the two to each other.
 """
 
 from enum import Enum
@@ -34,6 +34,7 @@ __all__ = [
     "RequiredForm",
     "ResultForm",
     "RuleSource",
+    "ServiceRefusalGround",
     "StipulationKind",
     "Timing",
 ]
@@ -43,7 +44,8 @@ class BodyKind(Enum):
     """The kinds of bodies the Law speaks of. The ten from `OBLAST_AKIMAT` to `RURAL_DISTRICT_AKIM`
     are its local executive bodies and akims (Article 11); `OBLAST_OR_DISTRICT_AKIM` is the akim as
     a person, whom that Article is read not to name; `FOREIGN_MISSION` is a mission abroad, read to
-    be a provider where it renders services (Article 13(1)).
+    be a provider where it renders services (Article 13(1)). New in the edition 2019-07-01:
+    `STATE_CORPORATION`.
     """
 
     CENTRAL_BODY = "central_body"
@@ -65,6 +67,7 @@ class BodyKind(Enum):
     CENTRE = "centre"
     CONTACT_CENTRE = "contact_centre"
     OTHER = "other"
+    STATE_CORPORATION = "state_corporation"
 
 
 class Agreement(Enum):
@@ -133,7 +136,9 @@ class StipulationKind(Enum):
 
 
 class ChallengedKind(Enum):
-    """Whose decision or conduct is complained of (Article 14(3))."""
+    """Whose decision or conduct is complained of (Article 14(3)). New in the edition 2019-07-01:
+    `STATE_CORPORATION`, `EMPLOYEE_OF_STATE_CORPORATION`.
+    """
 
     CENTRAL_BODY = "central_body"
     LOCAL_BODY = "local_body"
@@ -145,6 +150,8 @@ class ChallengedKind(Enum):
     CENTRE = "centre"
     EMPLOYEE_OF_CENTRE = "employee_of_centre"
     OTHER = "other"
+    STATE_CORPORATION = "state_corporation"
+    EMPLOYEE_OF_STATE_CORPORATION = "employee_of_state_corporation"
 
 
 class ChallengedConduct(Enum):
@@ -217,12 +224,16 @@ class ApprovalGiver(Enum):
 
 
 class Channel(Enum):
-    """Through what a service is rendered (Article 18)."""
+    """Through what a service is rendered (Article 18). New in the edition 2019-07-01:
+    `STATE_CORPORATION`, `MOBILE_DEVICE`.
+    """
 
     PROVIDER = "provider"
     CENTRE = "centre"
     PORTAL = "portal"
     OTHER = "other"
+    STATE_CORPORATION = "state_corporation"
+    MOBILE_DEVICE = "mobile_device"
 
 
 class Acceptance(Enum):
@@ -236,9 +247,12 @@ class Acceptance(Enum):
 
 
 class Identifier(Enum):
-    """Who identifies a recipient (Article 20(3))."""
+    """Who identifies a recipient (Article 20(3)). New in the edition 2019-07-01:
+    `STATE_CORPORATION_EMPLOYEE`.
+    """
 
     CENTRE_EMPLOYEE = "centre_employee"
+    STATE_CORPORATION_EMPLOYEE = "state_corporation_employee"
 
 
 class InteractionMeans(Enum):
@@ -275,7 +289,9 @@ class ResultForm(Enum):
 
 
 class PlaceOfStandards(Enum):
-    """Where standards are posted, to inform recipients (Article 23(1)(1), (3))."""
+    """Where standards are posted, to inform recipients (Article 23(1)(1), (3)). New in the edition
+    2019-07-01: `STATE_CORPORATION`.
+    """
 
     PROVIDERS_LOCATION = "providers_location"
     CENTRE = "centre"
@@ -283,16 +299,18 @@ class PlaceOfStandards(Enum):
     SITE_OF_STATE_BODY = "site_of_state_body"
     SITE_OF_PROVIDER = "site_of_provider"
     OTHER_MEDIA = "other_media"
+    STATE_CORPORATION = "state_corporation"
 
 
 class PosterOfStandards(Enum):
     """Who posts standards (Article 23(1)(1), (3)), where those are read to post them whose place or
-    site it is.
+    site it is. New in the edition 2019-07-01: `STATE_CORPORATION`.
     """
 
     PROVIDER = "provider"
     CENTRE = "centre"
     STATE_BODY = "state_body"
+    STATE_CORPORATION = "state_corporation"
 
 
 class Timing(Enum):
@@ -339,6 +357,17 @@ class HearingState(Enum):
     PENDING = "pending"
     OVERDUE = "overdue"
     NOT_BOUND = "not_bound"
+
+
+class ServiceRefusalGround(Enum):
+    """On what ground a service is refused (Article 19-1(2), (5) of the edition of 2019)."""
+
+    DOCUMENTS_FALSE = "documents_false"
+    NOT_MEETING_REQUIREMENTS = "not_meeting_requirements"
+    NEGATIVE_ANSWER = "negative_answer"
+    ACTIVITY_BANNED_BY_COURT = "activity_banned_by_court"
+    DEPRIVED_OF_RIGHT_BY_COURT = "deprived_of_right_by_court"
+    OTHER = "other"
 
 
 LocalKind: TypeAlias = Literal[

@@ -7,15 +7,15 @@ from functools import cache
 from typing import get_args, get_origin
 from zoneinfo import ZoneInfo
 
+from casebook import QUESTIONS
 from pydantic import BaseModel
 
-from kz_services_law import CATALOGUE, NEVER, vocabulary
+from kz_services_law import NEVER, vocabulary
 from kz_services_law.asking import Entity
 from kz_services_law.asking.models import OneOfThese
 from kz_services_law.asking.telling import types_in
 from kz_services_law.logic import Never
 
-QUESTIONS = CATALOGUE
 _NAMED = (getattr(vocabulary, name) for name in vocabulary.__all__)
 ENTITIES = tuple(
     each for each in _NAMED if isinstance(each, type) and issubclass(each, Entity | OneOfThese)

@@ -14,12 +14,13 @@ from brute import (
     values_of,
     varied_readings,
 )
+from casebook import QUESTIONS
 from conftest import engines_here
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_programs import Maker
 
-from kz_services_law import CATALOGUE, Law, Status
+from kz_services_law import Law, Status
 from kz_services_law.errors import ConflictingNorms
 from kz_services_law.logic import OneOf, engine_named, outcome_of
 from kz_services_law.rulebook import Lowering
@@ -45,7 +46,7 @@ def compare(readings, goal, engine, one_of=1):
 EVERYDAY_ONE_OF = 7  # of partial statements: prime to how many values facts have
 
 
-@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.__name__)
 def test_equals_brute_force(question):  # of all, on the other engine too: the slow check below
     goals = goals_of(question)
     total = sum(compare(BOOK.default_readings, goal, "native", EVERYDAY_ONE_OF) for goal in goals)
@@ -62,7 +63,7 @@ def test_whether_an_act_was_done_as_required_equals_brute_force(act):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.__name__)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.__name__)
 def test_equals_brute_force_under_every_reading(question, engine):
     total = 0
     names = Lowering(BOOK, lambda: None).readings_of(goals_of(question))
@@ -100,7 +101,7 @@ def cone_of(question):
 
 @st.composite
 def stated_facts(draw):
-    cone = cone_of(draw(st.sampled_from(CATALOGUE)))
+    cone = cone_of(draw(st.sampled_from(QUESTIONS)))
     facts = {
         fact: draw(st.sampled_from(values_of(BOOK, fact)))
         for fact in cone.stated
