@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from kz_services_law.asking.answer import Alternative, Answer
 from kz_services_law.asking.binding import FactsOfBook
-from kz_services_law.asking.chosen import chosen_readings, plain
+from kz_services_law.asking.chosen import chosen_pairs, chosen_readings, plain
 from kz_services_law.asking.of_day import LawOfDay
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question, is_question, no_question
@@ -169,10 +169,11 @@ class Law(InColumns):
         Asking raises `EditionUnavailable` where the law of that day is not encoded; making it
         `InvalidInput` for what is no day.
         """
-        said: Any = readings  # what can be gone through once only is kept for each edition
-        said = [*said] if isinstance(said, Iterator) else said
-        options: Any = {"readings": said, "calendar": calendar, "engine": engine, "lang": lang}
-        return LawOfDay(day, _editions(), _Siblings({}, options).__getitem__)
+        if calendar is not None and not is_a(calendar, WorkCalendar):
+            raise InvalidInput(NO_CALENDAR, "calendar", got=calendar)
+        engine_named(engine)
+        laws = _InEditions(chosen_pairs(readings), calendar, plain(engine), language(lang))
+        return LawOfDay(day, _editions(), laws)
 
     def ask(
         self,
@@ -214,16 +215,14 @@ class Law(InColumns):
             raise InvalidInput(TWO_DAYS, "on")
         if not self._is_of_package:
             raise InvalidInput(NO_OTHER_EDITIONS, "on")
-        return LawOfDay(day, _editions(), self._siblings.__getitem__)
+        return LawOfDay(day, _editions(), self._in_editions)
 
     @lazy
-    def _siblings(self) -> _Siblings:
+    def _in_editions(self) -> _InEditions:
         """The same law in other editions."""
         defaults = self._book.default_readings
-        chosen = {name: it for name, it in self._readings.items() if defaults[name] != it}
-        options: Any = {"readings": chosen, "calendar": self._calendar}
-        options |= {"engine": self._engine_asked_for, "lang": self._lang}
-        return _Siblings({self._book.edition.id: self}, options)
+        chosen = [(name, it) for name, it in self._readings.items() if defaults[name] != it]
+        return _InEditions(chosen, self._calendar, self._engine_asked_for, self._lang)
 
     @property
     def _is_of_package(self) -> bool:
@@ -477,16 +476,47 @@ def _editions() -> tuple[str, ...]:
     return editions()
 
 
-class _Siblings(dict[str, Law]):
-    """The same law in each edition, made when it is first asked."""
+class _InEditions:
+    """The same law in each edition, made when it is first asked. Of the readings chosen, an edition
+    takes those that it has; what none has, it refuses.
+    """
 
-    def __init__(self, laws: Mapping[str, Law], options: Mapping[str, Any]) -> None:
-        super().__init__(laws)
-        self._options = options
+    def __init__(
+        self,
+        readings: Iterable[tuple[object, object]],
+        calendar: WorkCalendar | None,
+        engine: EngineName,
+        lang: Language,
+    ) -> None:
+        self._made_of = (tuple(readings), calendar, engine, lang)
+        self._laws: dict[str, Law] = {}
 
-    def __missing__(self, edition: str) -> Law:
-        made = self[edition] = Law(edition, **self._options)
-        return made
+    def __call__(self, edition: str) -> Law:
+        """The law in an edition."""
+        if edition not in self._laws:
+            readings, calendar, engine, lang = self._made_of
+            taken: Any = [
+                {"name": name, "option": option}
+                for name, option in readings
+                if not _is_of_others(name, edition)
+            ]
+            law = Law(edition, readings=taken, calendar=calendar, engine=engine, lang=lang)
+            self._laws[edition] = law
+        return self._laws[edition]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _InEditions) and self._made_of == other._made_of
+
+    def __hash__(self) -> int:
+        return hash(self._made_of[2:])
+
+
+def _is_of_others(reading: object, edition: str) -> bool:
+    """Whether a reading is one of other editions, and not of this one."""
+    from kz_services_law.rulebook import load
+
+    knowing = [name for name in _editions() if reading in load(name).readings]
+    return bool(knowing) and edition not in knowing
 
 
 def _remade(

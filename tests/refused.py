@@ -102,6 +102,7 @@ from kz_services_law.questions import (
     DiscussionWindow,
     IsCompetent,
     IsPostedProperly,
+    MayApplyAgain,
     MustBeDiscussed,
     MustHoldReportHearing,
 )
@@ -440,6 +441,7 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "no day of a law": lambda: Law.on(5),
     "a day before the law": lambda: LAW.ask(POSTING, on=date(2013, 1, 1)),
     "a day between editions": lambda: LAW.ask(WhoApprovesStandard(), on=date(2015, 6, 1)),
+    "a question of another edition": lambda: LAW.ask(MayApplyAgain()),
     "two days": lambda: LAW.ask(POSTING, on=A_DAY, as_of=A_DAY),
     "other editions of one's own book": lambda: Law(
         from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native"

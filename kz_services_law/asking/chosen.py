@@ -13,7 +13,7 @@ from kz_services_law.messages import Phrase, is_a, suggestion
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["DECIDED", "chosen_readings", "plain"]
+__all__ = ["DECIDED", "chosen_pairs", "chosen_readings", "plain"]
 
 DECIDED = "decided"
 """What an answer says of a reading without options."""
@@ -46,6 +46,13 @@ def chosen_readings(book: Rulebook, readings: object) -> Mapping[str, str]:
             raise UnknownName(refusals.NO_SUCH_OPTION, "readings", **told)
         chosen[name] = option
     return FrozenDict(chosen)
+
+
+def chosen_pairs(readings: object) -> tuple[tuple[object, object], ...]:
+    """The names and options that are chosen, of whatever edition. Raises `InvalidInput` for what is
+    no readings.
+    """
+    return tuple(_pairs(readings))
 
 
 def plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ what it knows instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import MAXYEAR, MINYEAR
 from enum import Enum
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 _FEW = 4
+_SLOT = re.compile(r"\{\w+\}")
 _OF_THAT_ROLE = Phrase("of_that_role", "of that role it knows {facts}")
 _GIVE_ONE_OF_THEM = Phrase("give_one_of_them", "give one of them")
 _OF_PARAMETER = Phrase("of_parameter", "{field}: {hint}")
@@ -148,16 +150,29 @@ def unknown_question(name: str, facts: Iterable[str], book: Rulebook) -> Unknown
     """The refusal of a question for whose facts the edition has no norm; it names the nearest fact
     that is concluded, and the questions there are.
     """
-    unknown = list(dict.fromkeys(facts))
+    unknown = [_SLOT.sub("*", fact) for fact in dict.fromkeys(facts)]
+    told = ", ".join(map(shown, unknown)) or _ANYTHING.of()
+    elsewhere = _edition_that_asks(name, book)
+    if elsewhere is not None:
+        data = {**_edition(book), "facts": told, "other": elsewhere}
+        return UnknownName(refusals.OF_ANOTHER_EDITION, name, **data)
     known: Mapping[str, Any] = {q: words for q, words in book.words.question.items() if q != name}
     return UnknownName(
         refusals.UNKNOWN_QUESTION,
         name,
         **_edition(book),
-        facts=", ".join(map(shown, unknown)) or _ANYTHING.of(),
+        facts=told,
         hint=suggestion(unknown[0] if unknown else name, book.concluded, most=_FEW),
         questions=suggestion(name, known, most=_FEW),
     )
+
+
+def _edition_that_asks(question: str, book: Rulebook) -> str | None:
+    """Another edition, of those encoded, that has words for a question which this one has not."""
+    from kz_services_law.rulebook import editions_of_questions  # noqa: PLC0415  # read when met
+
+    edition = editions_of_questions().get(question)
+    return None if edition == book.edition.id else edition
 
 
 def _edition(book: Rulebook) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar
 from kz_services_law.asking.applies import touching
 from kz_services_law.asking.question import Question, no_question
 from kz_services_law.citation import is_within
-from kz_services_law.counting.values import is_plain_day
+from kz_services_law.counting.values import Value, given_day, is_plain_day
 from kz_services_law.errors import EditionUnavailable, InvalidInput, Listed, Sentence, UnknownName
 from kz_services_law.messages import NONE, is_a
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import AmendingActSpec, Rulebook
     from kz_services_law.rulebook.entry import InForce
 
-__all__ = ["InEdition", "LawOfDay", "edition_of_day"]
+__all__ = ["InEdition", "LawOfDay", "editions_of_day"]
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ class InEdition(NamedTuple):
     provisions: Sequence[str]
 
 
-class LawOfDay:
+class LawOfDay(Value):
     """The law on a day: each question is answered by the edition that was the law for it then.
 
     `Law.on(day)` makes one. Of a question whose law of that day is not encoded the answer is
@@ -85,29 +85,46 @@ class LawOfDay:
     ('2013-04-15', '2019-07-01')
     """
 
+    __slots__ = ("day", "editions", "law_in")
+    __match_args__ = ("day", "editions", "law_in")
+    day: date
+    editions: tuple[str, ...]
+    law_in: Callable[[str], _Law]
+
     def __init__(self, day: date, editions: Sequence[str], law_in: Callable[[str], _Law]) -> None:
         if not (is_a(day, date) and is_plain_day(day)):
             raise InvalidInput(NO_DAY, "on", got=day)
-        self.day = day
-        self._editions, self._law_in = tuple(editions), law_in
+        self._keep(day=given_day(day, "on"), editions=tuple(editions), law_in=law_in)
 
     def edition(self, question: Question[Any]) -> str:
         """By which edition a question is answered. Raises `EditionUnavailable` where none encoded
-        is the law of that day for it, `InvalidInput` for what is no question.
+        is the law of that day for it, `UnknownName` where that edition does not know the question,
+        `InvalidInput` for what is no question.
         """
-        if not issubclass(type(question), Question):
-            raise no_question(question)
-        return edition_of_day(
-            self.day, [self._in_edition(name, question) for name in self._editions]
-        )
+        chosen = self._fitting(question)[0]
+        self.law_in(chosen).provisions_of(question)
+        return chosen
 
     def ask(self, question: Question[T], *, over_readings: bool = False) -> Answer[T]:
         """Answer a question by the law of the day. Raises as `edition` and `Law.ask` do."""
-        law = self._law_in(self.edition(question))
-        return law.ask(question, over_readings=over_readings, as_of=self.day)
+        refused: list[UnknownName] = []
+        for name in self._fitting(question):
+            law = self.law_in(name)
+            try:
+                return law.ask(question, over_readings=over_readings, as_of=self.day)
+            except UnknownName as unknown:  # by other names, that day's law may know it
+                refused.append(unknown)
+        raise refused[0]
+
+    def _fitting(self, question: Question[Any]) -> tuple[str, ...]:
+        if not issubclass(type(question), Question):
+            raise no_question(question)
+        return editions_of_day(
+            self.day, [self._in_edition(name, question) for name in self.editions]
+        )
 
     def _in_edition(self, name: str, question: Question[Any]) -> InEdition:
-        law = self._law_in(name)
+        law = self.law_in(name)
         try:
             return InEdition(law.rulebook, law.provisions_of(question))
         except UnknownName:
@@ -117,9 +134,10 @@ class LawOfDay:
         return f"Law.on({self.day.isoformat()})"
 
 
-def edition_of_day(day: date, chain: Sequence[InEdition]) -> str:
-    """The edition that is the law of a day for a question; `chain`: how the question stands in each
-    edition, the earliest first.
+def editions_of_day(day: date, chain: Sequence[InEdition]) -> tuple[str, ...]:
+    """The edition that is the law of a day for a question; after it those that say the same of it,
+    in words of which some were in force already. `chain`: how the question stands in each edition,
+    the earliest first.
 
     Raises `EditionUnavailable` for a day before the law, and where it is none of them.
     """
@@ -133,14 +151,17 @@ def edition_of_day(day: date, chain: Sequence[InEdition]) -> str:
         states = _states(acts, later.book, day) or {"": later.book.entry.by(day)}
         if set(states.values()) == {"yes"}:
             chosen = later
-        elif not acts or set(states.values()) == {"no"}:
-            return chosen.book.edition.id
+        elif not acts:
+            begun = "yes" in _states(later.book.included, later.book, day).values()
+            return tuple(each.book.edition.id for each in (chosen, *[later][:begun]))
+        elif set(states.values()) == {"no"}:
+            return (chosen.book.edition.id,)
         else:
             _refuse(day, states, chain)
     beyond = _states(touching(chosen.book.later, chosen.provisions), chosen.book, day)
     if set(beyond.values()) - {"no"}:
         _refuse(day, beyond, chain)
-    return chosen.book.edition.id
+    return (chosen.book.edition.id,)
 
 
 def _between(earlier: InEdition, later: InEdition) -> Iterator[AmendingActSpec]:

@@ -102,6 +102,11 @@ UNKNOWN_QUESTION = Sentence(
     "no norm of the edition {edition} ({named}) concludes {facts}",
     "ask for another fact ({hint}), or ask another question ({questions})",
 )
+OF_ANOTHER_EDITION = Sentence(
+    "question_of_another_edition",
+    "no norm of the edition {edition} ({named}) concludes {facts}",
+    "ask it of the edition {other}, which has such norms",
+)
 UNKNOWN_PARAMETER = Sentence(
     "unknown_parameter",
     "no norm of the edition {edition} ({named}) concludes {facts}",

@@ -89,8 +89,12 @@ def ask(
     engine: EngineName = "auto" if options.engine is None else options.engine
     kind = question_named(asked.given)
     edition = DEFAULT_EDITION if options.edition is None else options.edition
-    if asked.on is not None and not options.help:
-        edition = _edition_on(asked, options, kind, facts)
+    if asked.on is not None:
+        try:
+            edition = _edition_on(asked, options, kind, facts)
+        except KzServicesLawError:
+            if not options.help:  # help is told all the same
+                raise
     law = Law(edition, engine=engine, readings=readings_typed(asked.reading), calendar=calendar)
     require_question(kind, law.rulebook)
     if options.help:

@@ -14,10 +14,11 @@ from kz_services_law.rule_files import rules_folder, table_in
 from kz_services_law.rulebook.loading import editions
 from kz_services_law.toml_files import parsed
 
-__all__ = ["stated_in_some_edition", "values_in_some_edition"]
+__all__ = ["editions_of_questions", "stated_in_some_edition", "values_in_some_edition"]
 
 _FACTS = "facts.toml"
 _ENUMERATIONS = "enumerations.toml"
+_WORDS = "words.toml"
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +33,18 @@ def stated_in_some_edition() -> Mapping[str, Trilingual]:
             name = table_in(table_in(spec).get("name"))
             if fact not in found and name:
                 found[fact] = Trilingual.model_validate(name)
+    return FrozenDict(found)
+
+
+@lru_cache(maxsize=1)
+def editions_of_questions() -> Mapping[str, str]:
+    """Of each question that only some edition has words for, the first one that has."""
+    found: dict[str, str] = {}
+    for edition in editions():
+        if (path := rules_folder() / edition / _WORDS).is_file():
+            words = parsed(path, _WORDS, Problems()) or {}
+            for question in table_in(words.get("question")):
+                found.setdefault(question, edition)
     return FrozenDict(found)
 
 

@@ -63,7 +63,14 @@ def load(edition: str) -> Rulebook:
 
 @lru_cache(maxsize=4)
 def _loaded(edition: str) -> Rulebook:
-    return from_sources(read_sources(rules_folder(), edition))
+    """An edition of the package. One it is based on is checked when it is loaded itself; here only
+    where something is amiss, to tell where.
+    """
+    sources = read_sources(rules_folder(), edition)
+    try:
+        return from_whole(written_out(sources))
+    except InvalidRules:
+        return from_sources(sources)
 
 
 def from_sources(sources: Sources) -> Rulebook:
