@@ -30,9 +30,11 @@ from kz_services_law.questions import (
     MustOptimise,
     ProviderDuties,
     RegulationDeadline,
+    StandardDeadline,
 )
 from kz_services_law.rule_files import rules_folder
 from kz_services_law.rulebook import editions, load
+from kz_services_law.vocabulary import Registry
 
 FIRST, SECOND = "2013-04-15", "2019-07-01"
 LAWS = {name: Law(name, engine="native") for name in editions()}
@@ -189,6 +191,9 @@ def test_a_question_before_its_edition_is_refused():
     for refused in (law.ask, law.edition):
         with pytest.raises(UnknownName, match="ask it of the edition 2019-07-01"):
             refused(MayActAsSingleProvider())
+    registry = Registry(changed_on=date(2013, 9, 2))
+    with pytest.raises(UnknownName, match="the edition 2019-07-01 knows it"):
+        LAWS[FIRST].ask(StandardDeadline(registry=registry))
     with pytest.raises(UnknownName, match=r"'provider\.must\.\*'"):
         LAWS[FIRST].ask(ProviderDuties())
     assert edition_on(date(2016, 3, 1), MayActAsSingleProvider()) is NEITHER  # № 156-VI, № 241-VI
@@ -293,3 +298,15 @@ def test_the_shell_takes_what_one_edition_alone_knows(capsys):
     assert main([*only_then[:-1], "2013-07-01"]) == 2
     assert "MayActAsSingleProvider" in capsys.readouterr().err
     assert main([*asked, "--as-of", "2019-07-01"]) == 2
+
+
+def test_the_shell_names_a_successor_and_tells_the_text_in_the_readers_language(capsys):
+    asked = ["ask", "IsChannelProvided", "--channel", "centre", "--edition", SECOND]
+    assert main(asked) == 2
+    assert "did you mean 'state_corporation'?" in capsys.readouterr().err
+    assert main(["text", "13", "--edition", SECOND, "--lang", "ru"]) == 0
+    assert "Статья 13. " in capsys.readouterr().out
+    assert main(["text", "13", "--edition", SECOND]) == 0
+    assert "13-бап. " in capsys.readouterr().out
+    assert main(["text", "13", "--edition", FIRST, "--lang", "ru"]) == 0
+    assert "13-бап. " in capsys.readouterr().out

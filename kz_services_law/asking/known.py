@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
 
 __all__ = [
     "attributes_of",
+    "hint_of_value",
     "impossible_value",
     "one_of_them",
     "roles_of",
@@ -42,6 +43,7 @@ __all__ = [
 _FEW = 4
 _SLOT = re.compile(r"\{\w+\}")
 _OF_THAT_ROLE = Phrase("of_that_role", "of that role it knows {facts}")
+_KNOWN_ELSEWHERE = Phrase("known_elsewhere", "the edition {edition} knows it")
 _GIVE_ONE_OF_THEM = Phrase("give_one_of_them", "give one of them")
 _OF_PARAMETER = Phrase("of_parameter", "{field}: {hint}")
 _ANYTHING = Phrase("anything", "anything")
@@ -66,7 +68,10 @@ def unknown_fact(place: str, fact: str, book: Rulebook) -> UnknownName:
     role, _, attribute = fact.partition(".")
     of_role = {f.removeprefix(f"{role}."): f for f in book.stated if f.startswith(f"{role}.")}
     near = nearest(attribute, of_role)  # the role, which all of them share, is no likeness
-    if near is not None:
+    elsewhere = _known_elsewhere(fact, book)
+    if elsewhere is not None:
+        hint = elsewhere
+    elif near is not None:
         hint = DID_YOU_MEAN.of(near=of_role[near])
     elif of_role:
         hint = _OF_THAT_ROLE.of(facts=", ".join(of_role.values()))
@@ -77,8 +82,16 @@ def unknown_fact(place: str, fact: str, book: Rulebook) -> UnknownName:
 
 def unknown_role(place: str, role: str, book: Rulebook) -> UnknownName:
     """The refusal of a role of which the edition knows no fact."""
-    hint = suggestion(role, roles_of(book))
+    hint = _known_elsewhere(role, book) or suggestion(role, roles_of(book))
     return UnknownName(refusals.UNKNOWN_ROLE, place, **_edition(book), role=role, hint=hint)
+
+
+def _known_elsewhere(name: str, book: Rulebook) -> str | None:
+    """The way out after a fact or a role that another of the editions encoded knows."""
+    from kz_services_law.rulebook import editions, editions_of_facts  # noqa: PLC0415  # read when met
+
+    edition = editions_of_facts().get(name) if book.edition.id in editions() else None
+    return None if edition in {None, book.edition.id} else _KNOWN_ELSEWHERE.of(edition=edition)
 
 
 _WANTED = {
@@ -106,21 +119,21 @@ def impossible_value(place: str, fact: str, got: object, book: Rulebook) -> Inva
         **_edition(book),
         fact=fact,
         got=named[0] if len(named) == 1 else got,
-        hint=_hint_of_value(kind, named[0] if named else None, book),
+        hint=hint_of_value(kind, named[0] if named else None, values, book),
         values=", ".join(values),
     )
 
 
-def _hint_of_value(kind: str, got: object, book: Rulebook) -> str:
+def hint_of_value(kind: str, got: object, values: Iterable[str], book: Rulebook) -> str:
     """The way out after a value that the edition does not know: what it is called now, or the
-    nearest of those it knows.
+    nearest of those that may be given.
     """
     renamed = book.edition.renamed
     now = {} if renamed is None else renamed.value.get(kind, {})
     successor = now.get(got) if isinstance(got, str) else None
     if successor is not None:
         return DID_YOU_MEAN.of(near=successor)
-    return one_of_them(got, book.facts.enum[kind])
+    return one_of_them(got, values)
 
 
 def one_of_them(got: object, values: Iterable[str]) -> str:

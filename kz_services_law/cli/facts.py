@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kz_services_law.asking.field_types import day_of_text, moment_of_text
-from kz_services_law.asking.known import one_of_them, unknown_fact, unknown_question
+from kz_services_law.asking.known import hint_of_value, unknown_fact, unknown_question
 from kz_services_law.asking.question import Question, Slot
 from kz_services_law.cli import refusals
 from kz_services_law.cli.parser import Once, Parser
@@ -102,7 +102,7 @@ def value_typed(question: type[Question[Any]], slot: Slot, text: str, book: Rule
     domain = names_of(question, slot, book)
     if domain:
         if text not in domain:
-            hint, known = one_of_them(text, domain), ", ".join(domain)
+            hint, known = hint_of_value(fact_type, text, domain, book), ", ".join(domain)
             told = {"edition": book.edition.id, "got": text, "values": known, "hint": hint}
             raise UnknownName(refusals.NO_SUCH_VALUE, place, **told)
         return text

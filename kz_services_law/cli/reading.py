@@ -28,16 +28,18 @@ _TITLE = "/title"
 
 
 def text(book: Rulebook, named: str | None, lang: Language, *, in_json: bool) -> Said:
-    """The words of a provision and of all below it; of none, the titles of the articles.
+    """The words of a provision and of all below it; of none, the titles of the articles: in the
+    reader's language where the edition has its official text, else in the first that it has.
 
     Raises `InvalidInput` for what names no provision of the text.
     """
+    words_of = book.texts.get(lang, book.text)
     if named is None:
         there = [at for at in book.text if at.endswith(_TITLE) and at.count("/") == 1]
-        told = {at.removesuffix(_TITLE): book.text[at] for at in there}
+        told = {at.removesuffix(_TITLE): words_of[at] for at in there}
     else:
         place = place_named(named, "text", book)
-        told = {at: words for at, words in book.text.items() if is_within(at, place)}
+        told = {at: words_of[at] for at in book.text if is_within(at, place)}
     if in_json:
         said = {at: {"cite": cite(at, lang), "text": words} for at, words in told.items()}
         return Said([as_json(said, indent=2)])

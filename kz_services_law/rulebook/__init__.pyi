@@ -1,4 +1,5 @@
 from kz_services_law.rulebook.book import Rulebook as Rulebook
+from kz_services_law.rulebook.elsewhere import editions_of_facts as editions_of_facts
 from kz_services_law.rulebook.elsewhere import editions_of_questions as editions_of_questions
 from kz_services_law.rulebook.elsewhere import stated_in_some_edition as stated_in_some_edition
 from kz_services_law.rulebook.elsewhere import values_in_some_edition as values_in_some_edition

@@ -14,7 +14,12 @@ from kz_services_law.rule_files import rules_folder, table_in
 from kz_services_law.rulebook.loading import editions
 from kz_services_law.toml_files import parsed
 
-__all__ = ["editions_of_questions", "stated_in_some_edition", "values_in_some_edition"]
+__all__ = [
+    "editions_of_facts",
+    "editions_of_questions",
+    "stated_in_some_edition",
+    "values_in_some_edition",
+]
 
 _FACTS = "facts.toml"
 _ENUMERATIONS = "enumerations.toml"
@@ -22,18 +27,34 @@ _WORDS = "words.toml"
 
 
 @lru_cache(maxsize=1)
-def stated_in_some_edition() -> Mapping[str, Trilingual]:
-    """The facts that the editions encoded declare as stated, with the name that the first one to do
-    so gives them. Read when a caller states what his edition does not know.
+def _declared() -> Mapping[str, tuple[str, Trilingual]]:
+    """The facts that the editions encoded declare as stated: the first edition to do so, and the
+    name that it gives them. Read when a caller states what his edition does not know.
     """
-    found: dict[str, Trilingual] = {}
+    found: dict[str, tuple[str, Trilingual]] = {}
     for edition in editions():
         facts = parsed(rules_folder() / edition / _FACTS, _FACTS, Problems()) or {}
         for fact, spec in table_in(facts.get("stated")).items():
             name = table_in(table_in(spec).get("name"))
             if fact not in found and name:
-                found[fact] = Trilingual.model_validate(name)
+                found[fact] = (edition, Trilingual.model_validate(name))
     return FrozenDict(found)
+
+
+@lru_cache(maxsize=1)
+def stated_in_some_edition() -> Mapping[str, Trilingual]:
+    """The facts that may be stated to some edition, with their names."""
+    return FrozenDict({fact: name for fact, (_, name) in _declared().items()})
+
+
+@lru_cache(maxsize=1)
+def editions_of_facts() -> Mapping[str, str]:
+    """Of each fact that may be stated to some edition, the first one; of a role, that of its first
+    fact.
+    """
+    facts = {fact: edition for fact, (edition, _) in _declared().items()}
+    roles = {fact.partition(".")[0]: edition for fact, edition in reversed(facts.items())}
+    return FrozenDict({**roles, **facts})
 
 
 @lru_cache(maxsize=1)
