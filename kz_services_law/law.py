@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 from kz_services_law.asking.answer import Alternative, Answer
 from kz_services_law.asking.binding import FactsOfBook
 from kz_services_law.asking.chosen import chosen_pairs, chosen_readings, plain
-from kz_services_law.asking.of_day import LawOfDay
+from kz_services_law.asking.of_day import InEditions, LawOfDay
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question, is_question, no_question
 from kz_services_law.asking.variations import Variations
@@ -172,8 +172,8 @@ class Law(InColumns):
         if calendar is not None and not is_a(calendar, WorkCalendar):
             raise InvalidInput(NO_CALENDAR, "calendar", got=calendar)
         engine_named(engine)
-        laws = _InEditions(chosen_pairs(readings), calendar, plain(engine), language(lang))
-        return LawOfDay(day, _editions(), laws)
+        chosen = chosen_pairs(readings)
+        return LawOfDay(day, InEditions(cls, chosen, calendar, plain(engine), language(lang)))
 
     def ask(
         self,
@@ -215,14 +215,15 @@ class Law(InColumns):
             raise InvalidInput(TWO_DAYS, "on")
         if not self._is_of_package:
             raise InvalidInput(NO_OTHER_EDITIONS, "on")
-        return LawOfDay(day, _editions(), self._in_editions)
+        return LawOfDay(day, self._in_editions)
 
     @lazy
-    def _in_editions(self) -> _InEditions:
+    def _in_editions(self) -> InEditions:
         """The same law in other editions."""
         defaults = self._book.default_readings
         chosen = [(name, it) for name, it in self._readings.items() if defaults[name] != it]
-        return _InEditions(chosen, self._calendar, self._engine_asked_for, self._lang)
+        engine, lang = self._engine_asked_for, self._lang
+        return InEditions(type(self), chosen, self._calendar, engine, lang)
 
     @property
     def _is_of_package(self) -> bool:
@@ -467,56 +468,6 @@ class Law(InColumns):
 
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
-
-
-def _editions() -> tuple[str, ...]:
-    """The editions encoded, the earliest first."""
-    from kz_services_law.rulebook import editions
-
-    return editions()
-
-
-class _InEditions:
-    """The same law in each edition, made when it is first asked. Of the readings chosen, an edition
-    takes those that it has; what none has, it refuses.
-    """
-
-    def __init__(
-        self,
-        readings: Iterable[tuple[object, object]],
-        calendar: WorkCalendar | None,
-        engine: EngineName,
-        lang: Language,
-    ) -> None:
-        self._made_of = (tuple(readings), calendar, engine, lang)
-        self._laws: dict[str, Law] = {}
-
-    def __call__(self, edition: str) -> Law:
-        """The law in an edition."""
-        if edition not in self._laws:
-            readings, calendar, engine, lang = self._made_of
-            taken: Any = [
-                {"name": name, "option": option}
-                for name, option in readings
-                if not _is_of_others(name, edition)
-            ]
-            law = Law(edition, readings=taken, calendar=calendar, engine=engine, lang=lang)
-            self._laws[edition] = law
-        return self._laws[edition]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _InEditions) and self._made_of == other._made_of
-
-    def __hash__(self) -> int:
-        return hash(self._made_of[2:])
-
-
-def _is_of_others(reading: object, edition: str) -> bool:
-    """Whether a reading is one of other editions, and not of this one."""
-    from kz_services_law.rulebook import load
-
-    knowing = [name for name in _editions() if reading in load(name).readings]
-    return bool(knowing) and edition not in knowing
 
 
 def _remade(

@@ -182,9 +182,9 @@ def unknown_question(name: str, facts: Iterable[str], book: Rulebook) -> Unknown
 
 def _edition_that_asks(question: str, book: Rulebook) -> str | None:
     """Another edition, of those encoded, that has words for a question which this one has not."""
-    from kz_services_law.rulebook import editions_of_questions  # noqa: PLC0415  # read when met
+    from kz_services_law.rulebook import editions, editions_of_questions  # noqa: PLC0415  # when met
 
-    edition = editions_of_questions().get(question)
+    edition = editions_of_questions().get(question) if book.edition.id in editions() else None
     return None if edition == book.edition.id else edition
 
 

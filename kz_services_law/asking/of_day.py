@@ -8,23 +8,25 @@ where none was, the earlier one. Otherwise the law of that day is none that is e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar
 
 from kz_services_law.asking.applies import touching
 from kz_services_law.asking.question import Question, no_question
-from kz_services_law.citation import is_within
 from kz_services_law.counting.values import Value, given_day, is_plain_day
 from kz_services_law.errors import EditionUnavailable, InvalidInput, Listed, Sentence, UnknownName
 from kz_services_law.messages import NONE, is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.answer import Answer
+    from kz_services_law.counting import WorkCalendar
+    from kz_services_law.languages import Language
+    from kz_services_law.logic import EngineName
     from kz_services_law.rulebook import AmendingActSpec, Rulebook
     from kz_services_law.rulebook.entry import InForce
 
-__all__ = ["InEdition", "LawOfDay", "editions_of_day"]
+__all__ = ["InEdition", "InEditions", "LawOfDay", "editions_of_day"]
 
 T = TypeVar("T")
 
@@ -63,6 +65,50 @@ class _Law(Protocol):
         ...
 
 
+class InEditions:
+    """The same law in each edition, made when it is first asked. Of the readings chosen, an edition
+    takes those that it has; what none has, it refuses.
+    """
+
+    def __init__(
+        self,
+        kind: Callable[..., _Law],
+        readings: Iterable[tuple[object, object]],
+        calendar: WorkCalendar | None,
+        engine: EngineName,
+        lang: Language,
+    ) -> None:
+        self._made_of = (kind, tuple(readings), calendar, engine, lang)
+        self._laws: dict[str, _Law] = {}
+
+    def __call__(self, edition: str) -> _Law:
+        """The law in an edition."""
+        if edition not in self._laws:
+            kind, readings, calendar, engine, lang = self._made_of
+            taken = [
+                {"name": name, "option": option}
+                for name, option in readings
+                if not _is_of_others(name, edition)
+            ]
+            law = kind(edition, readings=taken, calendar=calendar, engine=engine, lang=lang)
+            self._laws[edition] = law
+        return self._laws[edition]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InEditions) and self._made_of == other._made_of
+
+    def __hash__(self) -> int:
+        return hash(self._made_of[-2:])
+
+
+def _is_of_others(reading: object, edition: str) -> bool:
+    """Whether a reading is one of other editions, and not of this one."""
+    from kz_services_law.rulebook import editions, load  # noqa: PLC0415  # read when met
+
+    knowing = [name for name in editions() if reading in load(name).readings]
+    return bool(knowing) and edition not in knowing
+
+
 class InEdition(NamedTuple):
     """How a question stands in an edition: what the edition is, and the provisions on which an
     answer can depend; none, where it does not know the question.
@@ -85,16 +131,15 @@ class LawOfDay(Value):
     ('2013-04-15', '2019-07-01')
     """
 
-    __slots__ = ("day", "editions", "law_in")
-    __match_args__ = ("day", "editions", "law_in")
+    __slots__ = ("day", "law_in")
+    __match_args__ = ("day", "law_in")
     day: date
-    editions: tuple[str, ...]
-    law_in: Callable[[str], _Law]
+    law_in: InEditions
 
-    def __init__(self, day: date, editions: Sequence[str], law_in: Callable[[str], _Law]) -> None:
+    def __init__(self, day: date, law_in: InEditions) -> None:
         if not (is_a(day, date) and is_plain_day(day)):
             raise InvalidInput(NO_DAY, "on", got=day)
-        self._keep(day=given_day(day, "on"), editions=tuple(editions), law_in=law_in)
+        self._keep(day=given_day(day, "on"), law_in=law_in)
 
     def edition(self, question: Question[Any]) -> str:
         """By which edition a question is answered. Raises `EditionUnavailable` where none encoded
@@ -119,9 +164,9 @@ class LawOfDay(Value):
     def _fitting(self, question: Question[Any]) -> tuple[str, ...]:
         if not issubclass(type(question), Question):
             raise no_question(question)
-        return editions_of_day(
-            self.day, [self._in_edition(name, question) for name in self.editions]
-        )
+        from kz_services_law.rulebook import editions  # noqa: PLC0415  # read when met
+
+        return editions_of_day(self.day, [self._in_edition(name, question) for name in editions()])
 
     def _in_edition(self, name: str, question: Question[Any]) -> InEdition:
         law = self.law_in(name)
@@ -147,17 +192,16 @@ def editions_of_day(day: date, chain: Sequence[InEdition]) -> tuple[str, ...]:
         edition, earliest = chosen.book.edition.id, began.earliest
         raise EditionUnavailable(BEFORE_LAW, "on", day=day, earliest=earliest, edition=edition)
     for later in chain[1:]:
-        acts = [*_between(chosen, later)]
-        states = _states(acts, later.book, day) or {"": later.book.entry.by(day)}
-        if set(states.values()) == {"yes"}:
-            chosen = later
-        elif not acts:
+        states = _states(_between(chosen, later), later.book, day)
+        if not states and later.book.entry.by(day) != "yes":
             begun = "yes" in _states(later.book.included, later.book, day).values()
-            return tuple(each.book.edition.id for each in (chosen, *[later][:begun]))
-        elif set(states.values()) == {"no"}:
+            fitting = (chosen, later) if begun else (chosen,)
+            return tuple(each.book.edition.id for each in fitting)
+        if states and set(states.values()) == {"no"}:
             return (chosen.book.edition.id,)
-        else:
+        if set(states.values()) - {"yes"}:
             _refuse(day, states, chain)
+        chosen = later
     beyond = _states(touching(chosen.book.later, chosen.provisions), chosen.book, day)
     if set(beyond.values()) - {"no"}:
         _refuse(day, beyond, chain)
@@ -166,18 +210,14 @@ def editions_of_day(day: date, chain: Sequence[InEdition]) -> tuple[str, ...]:
 
 def _between(earlier: InEdition, later: InEdition) -> Iterator[AmendingActSpec]:
     """The acts by which two editions differ that matter to a question."""
-    matter = {*earlier.provisions, *later.provisions}
     was, now = earlier.book.text, later.book.text
-    changed = {at for at in matter if was.get(at) != now.get(at)}
+    matter = {*earlier.provisions, *later.provisions}
     new = {*later.book.edition.includes} - {*earlier.book.edition.includes}
-    for act in later.book.acts.act:
-        if act.number in new and any(is_within(at, unit) for unit in act.changed for at in changed):
-            yield act
+    acts = (act for act in later.book.acts.act if act.number in new)
+    return touching(acts, {at for at in matter if was.get(at) != now.get(at)})
 
 
-def _states(
-    acts: Iterator[AmendingActSpec] | Sequence[AmendingActSpec], book: Rulebook, day: date
-) -> dict[str, InForce]:
+def _states(acts: Iterable[AmendingActSpec], book: Rulebook, day: date) -> dict[str, InForce]:
     """Of each act, whether it was in force by a day."""
     return {act.number: book.entry_of(act).by(day) for act in acts}
 
