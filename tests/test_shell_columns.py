@@ -179,7 +179,12 @@ def test_ended_half_way_it_leaves_nothing_under_the_final_name(here, sign):
     days = "".join(f"{n},new,20{10 + n % 15}-06-03\n" for n in range(400_000))
     (here / "many.csv").write_text("id,draft.type,service.included_on\n" + days, encoding="utf-8")
     words = ["columns", "PostingDeadline", "many.csv", "said.parquet", "--keep", "id"]
-    running = subprocess.Popen([sys.executable, "-m", "kz_services_law", *words], cwd=here)
+    # whoever runs the tests in the background may have signals ignored: here they are as usual
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kz_services_law", *words],
+        cwd=here,
+        preexec_fn=lambda: sign == signal.SIGKILL or signal.signal(sign, signal.SIG_DFL),  # noqa: PLW1509
+    )
     until = time.monotonic() + 60
     while not (here / "said.parquet.unfinished").exists() and time.monotonic() < until:
         assert running.poll() is None
