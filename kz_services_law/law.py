@@ -273,10 +273,7 @@ class Law(InColumns):
         """A question asked row by row. Raises `InvalidInput` for what is no class of questions."""
         from kz_services_law.compiling.asked import RowQuestion
 
-        if not is_question(question):
-            example = _SAY.of(example="PostingDeadline")
-            raise InvalidInput(NO_KIND, "question", got=question, example=example)
-        return RowQuestion(question, fixed, self._plans, self.ask, self._working_days)
+        return RowQuestion(_a_kind(question), fixed, self._plans, self.ask, self._working_days)
 
     def examine(self, case: CaseFile, as_of: date, *, known_on: date | None = None) -> Examination:
         """Examine the file of a case as of a day: which duties there are and how they stand,
@@ -370,10 +367,23 @@ class Law(InColumns):
         """
         from kz_services_law.asking.mattering import paths_that_matter
 
-        if not is_question(question):
-            example = _SAY.of(example="PostingDeadline")
-            raise InvalidInput(NO_KIND, "question", got=question, example=example)
-        return paths_that_matter(question, self._lowering)
+        return paths_that_matter(_a_kind(question), self._lowering)
+
+    def parameters_of(self, question: type[Question[Any]]) -> Mapping[str, tuple[object, ...]]:
+        """With what a kind of question can be asked of this edition: of each parameter that says
+        what is asked, the values on which it has norms. Of a question without parameters, none.
+
+        >>> from kz_services_law.questions import WhoIsCompetent
+        >>> acts = Law().parameters_of(WhoIsCompetent)["act"]
+        >>> len(acts), acts[0]
+        (27, <Act.DEVELOP_STANDARD: 'develop_standard'>)
+
+        Raises `InvalidInput` for what is no class of questions, `UnknownName` for one that the
+        edition does not know.
+        """
+        from kz_services_law.asking.parameters import parameters_of
+
+        return parameters_of(_a_kind(question), self._book)
 
     @lazy
     def _search(self) -> Search:
@@ -468,6 +478,14 @@ class Law(InColumns):
 
     def __repr__(self) -> str:
         return f"Law({self._book.edition.id!r}, engine={self.engine!r})"
+
+
+def _a_kind(question: object) -> type[Question[Any]]:
+    """What is given as a kind of question, or its refusal."""
+    if is_question(question):
+        return question
+    example = _SAY.of(example="PostingDeadline")
+    raise InvalidInput(NO_KIND, "question", got=question, example=example)
 
 
 def _remade(

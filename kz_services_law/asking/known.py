@@ -155,7 +155,8 @@ def unknown_parameter(
         _OF_PARAMETER.of(field=field, hint=suggestion(got, values))
         for field, (got, values) in others.items()
     ]
-    told = {"facts": ", ".join(map(shown, facts)), "hints": listed(hints, "; ")}
+    named = ", ".join(map(shown, dict.fromkeys(facts)))
+    told = {"facts": named, "hints": listed(hints, "; ")}
     return UnknownName(refusals.UNKNOWN_PARAMETER, name, **_edition(book), **told)
 
 

@@ -5,7 +5,6 @@ question → stated facts → the clauses it depends on (its cone) → an engine
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -17,6 +16,7 @@ from kz_services_law.asking.composing import OF_A_VALUE, status_and_value
 from kz_services_law.asking.few_cases import FewCases, ToldOfCase, are_few
 from kz_services_law.asking.kept_documents import KeptDocuments
 from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
+from kz_services_law.asking.parameters import parameters_known
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.setting import OtherReadings, Setting
@@ -43,7 +43,6 @@ __all__ = ["Plan", "Plans"]
 
 T = TypeVar("T")
 _NOTHING_IMPLIED = FrozenDict[str, object]()
-_FIELD = re.compile(r"\{\w+\}")
 _NOT_HASHABLE = Phrase("not_hashable", "a parameter is not hashable: {why}")
 _READ_AS_NONE = Phrase("read_as_none", "it was read as None")
 
@@ -295,27 +294,12 @@ def _unknown(question: Question[Any], facts: Iterable[str], book: Rulebook) -> U
     which there is none, of what others it can be asked.
     """
     kind = type(question)
-    others = _values_known(question, book) if kind.is_known_by(book.concluded) else {}
+    others = parameters_known(kind, book) if kind.is_known_by(book.concluded) else {}
     if others:
-        return unknown_parameter(kind.__name__, facts, others, book)
+        given = {name: getattr(v, "value", v) for name, v in question.parameters.items()}
+        told = {name: (given[name], values) for name, values in others.items()}
+        return unknown_parameter(kind.__name__, facts, told, book)
     return unknown_question(kind.__name__, facts, book)
-
-
-def _values_known(question: Question[Any], book: Rulebook) -> dict[str, tuple[object, list[str]]]:
-    """Of each parameter in the names of its facts: its value, and the values there are facts of."""
-    found: dict[str, tuple[object, list[str]]] = {}
-    for name, given in question.parameters.items():
-        for form in type(question).forms():
-            before, there, after = form.partition(f"{{{name}}}")
-            if there:
-                parts = (
-                    r"\w+".join(map(re.escape, _FIELD.split(part))) for part in (before, after)
-                )
-                named = re.compile(r"(\w+)".join(parts))
-                values = {m[1] for m in map(named.fullmatch, book.concluded) if m}
-                values.update(found.get(name, (given, ()))[1])
-                found[name] = (getattr(given, "value", given), sorted(values))
-    return found
 
 
 def _is_well_made(goal: Goal, book: Rulebook) -> bool:
