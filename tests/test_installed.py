@@ -15,7 +15,8 @@ from kz_services_law.counting.rules_calendar import read_calendar
 from kz_services_law.counting.zones import read_zones
 from kz_services_law.errors import InvalidRules, Sentence
 from kz_services_law.logic.refusals import NO_DURABLE
-from kz_services_law.rulebook.loading import from_sources, load
+from kz_services_law.rulebook.loading import load
+from kz_services_law.rulebook.making import from_sources
 from kz_services_law.rulebook.sources import read_sources
 
 ROOT = Path(__file__).parents[1]

@@ -5,12 +5,12 @@ from kz_services_law.rulebook.elsewhere import stated_in_some_edition as stated_
 from kz_services_law.rulebook.elsewhere import values_in_some_edition as values_in_some_edition
 from kz_services_law.rulebook.entry import EntryIntoForce as EntryIntoForce
 from kz_services_law.rulebook.loading import editions as editions
-from kz_services_law.rulebook.loading import from_sources as from_sources
-from kz_services_law.rulebook.loading import from_whole as from_whole
 from kz_services_law.rulebook.loading import load as load
 from kz_services_law.rulebook.lowering import Lowering as Lowering
 from kz_services_law.rulebook.lowering import guards as guards
 from kz_services_law.rulebook.lowering import lower_premise as lower_premise
+from kz_services_law.rulebook.making import from_sources as from_sources
+from kz_services_law.rulebook.making import from_whole as from_whole
 from kz_services_law.rulebook.norms import NormSpec as NormSpec
 from kz_services_law.rulebook.sources import Sources as Sources
 from kz_services_law.rulebook.sources import read_sources as read_sources

@@ -20,6 +20,7 @@ from kz_services_law.rulebook import limits, overlay_refusals, refusals
 from kz_services_law.rulebook.bridges import BRIDGES_OF_YEARLY
 from kz_services_law.rulebook.declared import declared, idle_words
 from kz_services_law.rulebook.exact import both_sides
+from kz_services_law.rulebook.first_edition import bridged, from_moments, merged, official_texts
 from kz_services_law.rulebook.norms import NormSpec
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
 from kz_services_law.rulebook.overlay_units import UnitAccount
@@ -27,7 +28,6 @@ from kz_services_law.rulebook.quotes import whole, with_marks_of
 from kz_services_law.rulebook.renaming import renamed
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import (
-    Texts,
     TextUnit,
     check_words,
     norms_of,
@@ -35,19 +35,11 @@ from kz_services_law.rulebook.units import (
     read_units,
     whole_norm,
 )
-from kz_services_law.rulebook.whole import (
-    Norms,
-    Whole,
-    bridged,
-    from_moments,
-    merged,
-    official_texts,
-)
+from kz_services_law.rulebook.whole import Norms, Table, Texts, Whole
 from kz_services_law.rulebook.widened import grown_types, widened_facts
 
 __all__ = ["over"]
 
-Table = dict[str, Any]
 _KEPT_MAY_SAY = {"keeps", "name", "says", "quote", "readings"}
 _BEGINNINGS = {"in_force", "in_force_after"}
 _TURNS = {"when", "any", "unless", "then", "act", "role", "bearer", "kind", "exact"}

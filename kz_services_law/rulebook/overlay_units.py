@@ -10,8 +10,8 @@ from kz_services_law.errors import Problems
 from kz_services_law.rule_files import NO_SUCH_NAME, list_in, table_in
 from kz_services_law.rulebook import limits, overlay_refusals
 from kz_services_law.rulebook.quotes import difference, same_quotation_marks
-from kz_services_law.rulebook.units import Texts, TextUnit
-from kz_services_law.rulebook.whole import Whole
+from kz_services_law.rulebook.units import TextUnit
+from kz_services_law.rulebook.whole import Texts, Whole
 
 __all__ = ["UnitAccount"]
 

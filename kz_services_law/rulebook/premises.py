@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, model_serializer
 
 from kz_services_law.logic import Order
 from kz_services_law.messages import shown, suggestion
+from kz_services_law.refusing_model import of_checked
 from kz_services_law.rule_files import NotUnderstood, Spec, list_in
 from kz_services_law.rulebook import refusals
 
@@ -45,7 +46,7 @@ class PremiseSpec(Spec):
     """
 
     fact: str
-    names: list[str | bool] = []
+    names: tuple[str | bool, ...] = ()
     negated: bool = False
     order: Order | None = None
     other: str | None = None
@@ -85,13 +86,13 @@ def _exceptions(given: object) -> list[PremiseSpec]:
 def _of_test(fact: str, test: object) -> Iterator[PremiseSpec]:
     """What one test says of a fact; a premise for each fact it is compared with."""
     if not isinstance(test, dict):
-        yield PremiseSpec(fact=fact, names=_names(fact, test))
+        yield of_checked(PremiseSpec, fact=fact, names=_names(fact, test))
         return
     forms = cast("dict[str, object]", test)
     if set(forms) == {_NOT}:
         if isinstance(forms[_NOT], bool):
             raise NotUnderstood(refusals.NOT_OF_YES_OR_NO, fact=fact)
-        yield PremiseSpec(fact=fact, names=_names(fact, forms[_NOT]), negated=True)
+        yield of_checked(PremiseSpec, fact=fact, names=_names(fact, forms[_NOT]), negated=True)
         return
     unknown = [form for form in forms if form not in ORDERS]
     if unknown or not forms:
@@ -100,11 +101,11 @@ def _of_test(fact: str, test: object) -> Iterator[PremiseSpec]:
         raise NotUnderstood(refusals.NO_SUCH_TEST, fact=fact, test=wrong, hint=known)
     for order, others in forms.items():
         for other in _listed(fact, others):
-            yield PremiseSpec(fact=fact, order=cast("Order", order), other=other)
+            yield of_checked(PremiseSpec, fact=fact, order=order, other=other)
 
 
-def _names(fact: str, given: object) -> list[str | bool]:
-    return [given] if isinstance(given, bool) else [*_listed(fact, given)]
+def _names(fact: str, given: object) -> tuple[str | bool, ...]:
+    return (given,) if isinstance(given, bool) else tuple(_listed(fact, given))
 
 
 def _listed(fact: str, given: object) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -14,27 +13,19 @@ from kz_services_law.errors import InvalidInput, Problems
 from kz_services_law.messages import nearest, shown
 from kz_services_law.plain_files import Unreadable, bytes_in, entries_in, folder_given, text_of
 from kz_services_law.rulebook import refusals
-from kz_services_law.rulebook.units import Texts
+from kz_services_law.rulebook.file_names import (
+    ACTS,
+    NAMES,
+    RULE_FILE,
+    SHARED,
+    SHARED_FILES,
+    TEXT_FILE,
+)
+from kz_services_law.rulebook.whole import Texts
 from kz_services_law.toml_files import parsed
 
 __all__ = ["Sources", "read_sources"]
 
-_NAME = re.compile(
-    r"(art[1-9][0-9]*(-[1-9][0-9]*)?"
-    r"|counting|edition|enumerations|facts|gaps|procedures|readings|words)\.toml"
-)
-_TEXT = re.compile(r"text\.(kk|ru)\.json")
-_SHARED = "words.toml"
-_ACTS = "acts.toml"
-_NAMES = (
-    "counting.toml",
-    "edition.toml",
-    "enumerations.toml",
-    "facts.toml",
-    "gaps.toml",
-    "procedures.toml",
-    "readings.toml",
-)
 _MOST_EDITIONS = 50  # no chain of editions comes near it
 
 
@@ -63,7 +54,7 @@ def read_sources(rules: Traversable, edition: str) -> Sources:
         raise InvalidInput(refusals.NO_NAME_OF_EDITION, "read_sources", got=edition)
     problems = Problems()
     beside = _entries(rules, str(rules), problems)
-    there = {entry.name for entry in beside or ()} & {_SHARED, _ACTS}
+    there = {entry.name for entry in beside or ()} & {*SHARED_FILES}
     shared = {name: parsed(rules / name, name, problems) or {} for name in sorted(there)}
     sources = None if beside is None else _read(rules, edition, shared, problems, ())
     problems.raise_if_any()
@@ -96,9 +87,9 @@ def _read(
     based_on: object = tables.get("edition.toml", {}).get("based_on")
     if isinstance(based_on, str):
         earlier = _read(rules, based_on, shared, problems, (*later, edition))
-    if _ACTS in shared:
-        tables[_ACTS] = shared[_ACTS]
-    return Sources(tables, texts, hashes, shared.get(_SHARED, {}), earlier)
+    if ACTS in shared:
+        tables[ACTS] = shared[ACTS]
+    return Sources(tables, texts, hashes, shared.get(SHARED, {}), earlier)
 
 
 def _is_name(edition: str) -> bool:
@@ -123,8 +114,8 @@ def _tables(entries: list[Traversable], problems: Problems) -> dict[str, Mapping
     for path in entries:
         if not path.name.endswith(".toml"):
             continue
-        if not _NAME.fullmatch(path.name):
-            hint = nearest(path.name, _NAMES)
+        if not RULE_FILE.fullmatch(path.name):
+            hint = nearest(path.name, NAMES)
             more = "" if hint is None else f"; did you mean {hint}?"
             problems.add(path.name, refusals.STRAY_FILE, more=more)
             continue
@@ -141,7 +132,7 @@ def _texts(entries: list[Traversable], problems: Problems) -> tuple[Texts, Mappi
     texts: dict[str, dict[str, str]] = {}
     hashes: dict[str, str] = {}
     for path in entries:
-        found = _TEXT.fullmatch(path.name)
+        found = TEXT_FILE.fullmatch(path.name)
         if found is None:
             continue
         try:

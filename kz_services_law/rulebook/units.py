@@ -28,10 +28,10 @@ from kz_services_law.rulebook import limits, refusals
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.norms import NormSpec
 from kz_services_law.rulebook.quotes import difference, whole
+from kz_services_law.rulebook.whole import Texts
 
 __all__ = [
     "TextUnit",
-    "Texts",
     "UnitSpec",
     "check_words",
     "norms_of",
@@ -41,8 +41,6 @@ __all__ = [
 ]
 
 Norm = dict[str, Any]
-Texts = Mapping[str, Mapping[str, str]]
-"""Of each official language, the words of every provision."""
 
 
 class UnitSpec(Spec):

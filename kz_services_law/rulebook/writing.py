@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kz_services_law.errors import Problems
 from kz_services_law.rule_files import understood
+from kz_services_law.rulebook.first_edition import first_edition
 from kz_services_law.rulebook.overlay import over
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.specs import EditionSpec
-from kz_services_law.rulebook.whole import Whole, first_edition
+from kz_services_law.rulebook.whole import Whole
 
 __all__ = ["written_out"]
 

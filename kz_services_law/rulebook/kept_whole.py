@@ -1,0 +1,102 @@
+"""An edition as it was written out and checked once, kept beside its files: `whole.json`.
+
+Reading TOML and checking every norm takes most of the time of a first `Law()`. The files stay the
+source: what is kept says of which bytes it was made, and is passed over where those are others.
+`tests/make_wholes.py` makes it, a test holds it to the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources.abc import Traversable
+from typing import Any, cast
+
+from kz_services_law.rulebook.file_names import RULE_FILE, SHARED_FILES, TEXT_FILE
+from kz_services_law.rulebook.whole import Whole
+
+__all__ = ["KEPT", "as_kept", "kept_whole"]
+
+KEPT = "whole.json"
+_AMISS = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError)
+"""What reading and following a broken file may raise; RecursionError apart."""
+
+_Path = list[str | int]
+
+
+def kept_whole(rules: Traversable, edition: str) -> Whole | None:
+    """The edition as it is kept; None where nothing is, or the files are others than it was made
+    of.
+    """
+    try:
+        kept = json.loads((rules / edition / KEPT).read_bytes())
+        chain: list[str] = kept["editions"]
+        if chain[-1] != edition or kept["sha256"] != _hash(rules, chain):
+            return None
+        tables: dict[str, Any] = kept["tables"]
+        for path in kept["days"]:
+            _put_day(tables, path)
+        texts = {
+            language: cast(
+                "dict[str, str]",
+                json.loads((rules / edition / f"text.{language}.json").read_bytes()),
+            )
+            for language in kept["languages"]
+        }
+        return Whole(tables, texts)
+    except (*_AMISS, RecursionError):
+        return None
+
+
+def as_kept(rules: Traversable, chain: list[str], whole: Whole) -> str:
+    """What is kept of an edition written out; `chain` are the editions it is made of, it the last.
+    JSON knows no days: it tells where they stand.
+    """
+    days: list[_Path] = [path for path, value in _leaves(whole.tables, []) if type(value) is date]
+    kept = {
+        "editions": chain,
+        "sha256": _hash(rules, chain),
+        "languages": [*whole.texts],
+        "days": days,
+        "tables": whole.tables,
+    }
+    return json.dumps(kept, ensure_ascii=False, default=date.isoformat) + "\n"
+
+
+def _hash(rules: Traversable, chain: list[str]) -> str:
+    """The hash of the files that editions are made of, whatever ends their lines."""
+    found = hashlib.sha256()
+    for folder, names in ((rules, SHARED_FILES), *((rules / name, None) for name in chain)):
+        for path in sorted(folder.iterdir(), key=lambda path: path.name):
+            if path.name in names if names is not None else _is_source(path.name):
+                raw = path.read_bytes().replace(b"\r\n", b"\n")
+                found.update(f"{folder.name}/{path.name} {len(raw)}\n".encode())
+                found.update(raw)
+        found.update(b"\n")
+    return found.hexdigest()
+
+
+def _is_source(name: str) -> bool:
+    return name.endswith(".toml") or bool(RULE_FILE.fullmatch(name) or TEXT_FILE.fullmatch(name))
+
+
+def _leaves(value: object, path: _Path) -> Iterator[tuple[_Path, object]]:
+    """Every value that is neither table nor list, with where it stands."""
+    if isinstance(value, dict):
+        for key, below in cast("dict[str, object]", value).items():
+            yield from _leaves(below, [*path, key])
+    elif isinstance(value, list):
+        for number, below in enumerate(cast("list[object]", value)):
+            yield from _leaves(below, [*path, number])
+    else:
+        yield path, value
+
+
+def _put_day(tables: Any, path: _Path) -> None:
+    """A day again, where its text stands."""
+    *above, last = path
+    for step in above:
+        tables = tables[step]
+    tables[last] = date.fromisoformat(tables[last])
