@@ -24,6 +24,8 @@ from kz_services_law.messages import Phrase, is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
+    from kz_services_law.comparing.asked_facts import Side
+    from kz_services_law.comparing.compared import EditionComparison
     from kz_services_law.compiling import Compiled
     from kz_services_law.compiling.asked import RowQuestion
     from kz_services_law.documents.answer import ReadingDocument
@@ -252,6 +254,40 @@ class Law(InColumns):
         )
         return tuple(at for at in self._book.provisions if at in found)
 
+    def compare(self, other: Law) -> EditionComparison:
+        """How two editions differ: what became of the units and norms, and which answers are others
+        under the readings of each `Law`, in whatever order they are given. All cases of every
+        question that both can be asked are looked at.
+
+        >>> comparison = Law().compare(Law("2019-07-01"))
+        >>> [change.at for change in comparison.units][:2]
+        ['art10/sub1', 'art10/sub3']
+        >>> next(c.rows[0].later.value for c in comparison.answers if c.fact == "standard.approver")
+        'central_body'
+
+        Raises `InvalidInput` for what is no `Law`, and for editions of which neither was made of
+        the other.
+        """
+        from kz_services_law.comparing.compared import compared
+        from kz_services_law.comparing.refusals import NO_LAW
+
+        if not is_a(other, Law):
+            raise InvalidInput(NO_LAW, "other", got=other, example=DEFAULT_EDITION)
+        kinds = self._catalogue
+        return compared(self._as_side, other._as_side, kinds, self._lang)
+
+    @property
+    def _as_side(self) -> Side:
+        from kz_services_law.comparing.asked_facts import Side
+
+        return Side(self._book, self._readings, self._row_question)
+
+    @property
+    def _catalogue(self) -> tuple[type[Question[Any]], ...]:
+        import kz_services_law  # the front page names them; no module of the machinery does
+
+        return tuple(kz_services_law.CATALOGUE)
+
     def compile(self, question: type[Question[Any]], /, **fixed: Any) -> Compiled:
         """Compile a kind of question: a callable from plain values to what the answer says, sooner
         than `ask` by far where many rows are asked. `fixed`: what is the same in all of them: the
@@ -350,9 +386,7 @@ class Law(InColumns):
         Raises `InvalidInput` for what is neither a provision nor words, and what are no questions;
         `UnknownName` for a provision that the edition does not have.
         """
-        import kz_services_law  # the front page names them; no module of the machinery does
-
-        return self._search.questions(about, kz_services_law.CATALOGUE if among is None else among)
+        return self._search.questions(about, self._catalogue if among is None else among)
 
     def facts_of(self, question: type[Question[Any]]) -> tuple[str, ...]:
         """The facts that can matter to a question: those on which an answer to it can depend, under

@@ -446,6 +446,10 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "other editions of one's own book": lambda: Law(
         from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native"
     ).ask(POSTING, on=A_DAY),
+    "no law to compare with": lambda: LAW.compare("2019-07-01"),
+    "another law to compare with": lambda: LAW.compare(
+        Law(from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native")
+    ),
     "no answer to compare with": lambda: LAW.ask(POSTING).says_as("no"),
     "no truth of full": lambda: answer_as_text(LAW.ask(POSTING).document(), "en", full="no"),
     "no texts of provisions": lambda: answer_as_html(LAW.ask(POSTING).document(), "en", "no"),
@@ -744,6 +748,9 @@ SHELL: dict[str, str] = {
     "no such provision below": "text art15/par99",
     "no reading": "readings A131",
     "a reading and a provision": "readings A13 --about art15",
+    "one edition": "editions --compare 2013-04-15",
+    "editions not compared": "editions --full",
+    "two views": "editions --compare 2013-04-15 2019-07-01 --full --html",
     "no shell named": "completion",
     "no such shell": "completion fish",
 }

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from kz_services_law.cli import asking, examining, files, reading, refusals
+from kz_services_law.cli import asking, comparing, examining, files, reading, refusals
 from kz_services_law.cli.checking import check_folder
 from kz_services_law.cli.coverage import coverage
 from kz_services_law.cli.ends import ANSWERED, FOUND, REFUSED
@@ -158,6 +158,21 @@ def _later(options: argparse.Namespace, rest: list[str]) -> Said:
     return reading.later(_law(options).rulebook, _lang(options), in_json=bool(options.json))
 
 
+def _editions(options: argparse.Namespace, rest: list[str]) -> Said:
+    given = _given("editions", options, rest)
+    if given is None:
+        return _help("editions", options)
+    lang, in_json = _lang(options), bool(options.json)
+    views = [each for each in (given.full, given.html, in_json) if each]
+    if given.compare is None:
+        if given.full or given.html:
+            raise InvalidInput(refusals.ONLY_COMPARED, "--full" if given.full else "--html")
+        return reading.editions_there(lang, in_json=in_json)
+    if len(views) > 1:
+        raise InvalidInput(refusals.ONE_VIEW, "--compare")
+    return comparing.compared(given, lang, in_json=in_json)
+
+
 def _coverage(options: argparse.Namespace, rest: list[str]) -> Said:
     given = _given("coverage", options, rest)
     if given is None:
@@ -200,6 +215,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], Said]] = {
     "readings": _readings,
     "gaps": _gaps,
     "later": _later,
+    "editions": _editions,
     "coverage": _coverage,
     "check": _check,
     "completion": _completion,

@@ -116,6 +116,16 @@ COMMANDS = {
         ),
         Command("gaps"),
         Command("later"),
+        Command(
+            "editions",
+            None,
+            (
+                Option("--compare", "edition", several=True),
+                Option("--full", says="full_compared"),
+                Option("--html", says="html_compared"),
+            ),
+            heeds=("--lang", "--json"),
+        ),
         Command("coverage", None, (Option("--cases", "folder"),)),
         Command("check", "folder", heeds=("--lang", "--edition", "--engine", "--json")),
         Command("completion", "shell", heeds=()),

@@ -1,4 +1,6 @@
-"""What the commands say that show the law as it is encoded: `text`, `readings`, `gaps`, `later`."""
+"""What the commands say that show the law as it is encoded: `text`, `readings`, `gaps`, `later`,
+`editions`.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ from kz_services_law.documents.wrapping import WIDTH
 from kz_services_law.errors import UnknownName
 from kz_services_law.languages import Language, Trilingual, same_in_all
 from kz_services_law.messages import suggestion
-from kz_services_law.rulebook import EntryIntoForce, Rulebook
+from kz_services_law.rulebook import EntryIntoForce, Rulebook, editions, load
 
-__all__ = ["gaps", "later", "readings", "text"]
+__all__ = ["editions_there", "gaps", "later", "readings", "text"]
 
 _INDENT = "    "
 _TITLE = "/title"
@@ -181,6 +183,41 @@ def _later(book: Rulebook, lang: Language) -> Iterator[str | Told]:
         yield _below(act.says.in_language(lang))
         places = "; ".join(cite(at, lang) for at in act.changed)
         yield Told(_below(line.changed.filled(places=places).in_language(lang)), "note")
+
+
+def editions_there(lang: Language, *, in_json: bool) -> Said:
+    """The editions of this package: since when each is the law, and the acts it includes."""
+    books = [load(name) for name in editions()]
+    if in_json:
+        return Said([as_json([_edition(book, lang) for book in books], indent=2)])
+    return Said(line for book in books for line in _told_of_edition(book, lang))
+
+
+def _edition(book: Rulebook, lang: Language) -> dict[str, Any]:
+    edition, entry = book.edition, book.entry
+    return {
+        "edition": edition.id,
+        "title": edition.edition.in_language(lang),
+        "based_on": edition.based_on,
+        "in_force": None if entry.day is None else entry.day.isoformat(),
+        "earliest": entry.earliest.isoformat(),
+        "latest": None if entry.latest is None else entry.latest.isoformat(),
+        "includes": [act.number for act in book.included],
+        "norms": len(book.norms),
+        "languages": [*book.texts],
+    }
+
+
+def _told_of_edition(book: Rulebook, lang: Language) -> Iterator[str | Told]:
+    line, edition = shell_words().line, book.edition
+    norms = str(len(book.norms))
+    named = line.edition.filled(edition=edition.id, title=edition.edition, norms=norms)
+    yield Told(named.in_language(lang), "head")
+    yield _below(_in_force(book.entry).in_language(lang))
+    if edition.based_on is not None:
+        acts = ", ".join(act.number for act in book.included)
+        based = line.based_on.filled(edition=edition.based_on, acts=acts)
+        yield _below(based.in_language(lang))
 
 
 def _in_force(entry: EntryIntoForce) -> Trilingual:

@@ -128,6 +128,15 @@ NO_READING = Sentence("no_reading_typed", "no reading is called {got!r}", "{hint
 ONE_OR_ABOUT = Sentence(
     "one_or_about", "it goes with no name", "leave out the name, or --about with its provision"
 )
+TWO_EDITIONS = Sentence(
+    "two_editions",
+    "two editions are compared, got {count}",
+    "name two of: {editions}",
+)
+ONLY_COMPARED = Sentence(
+    "only_compared", "it goes with --compare", "leave it out, or name two editions after --compare"
+)
+ONE_VIEW = Sentence("one_view", "--full, --html and --json are three views", "choose one of them")
 NO_SHELL = Sentence(
     "no_shell_named", "the name of a shell is needed", "see kz-services-law completion --help"
 )

@@ -46,6 +46,8 @@ class _Lines(Spec):
     in_force_between: Trilingual
     in_force_unknown: Trilingual
     changed: Trilingual
+    edition: Trilingual
+    based_on: Trilingual
     no_later: Trilingual
     text_of: Trilingual
     cases_elsewhere: Trilingual

@@ -23,6 +23,7 @@ from kz_services_law.rule_files import NO_SUCH_NAME
 from kz_services_law.rulebook import fact_names, refusals
 from kz_services_law.rulebook.displays import Gaps, LaterActs, Readings, edition_as_html
 from kz_services_law.rulebook.entry import EntryIntoForce, entry_of, last_of
+from kz_services_law.rulebook.history import StepSpec
 from kz_services_law.rulebook.norms import Call, Content, NormSpec
 from kz_services_law.rulebook.premises import NEVER_NAMED, PremiseSpec
 from kz_services_law.rulebook.procedure_specs import ProceduresSpec
@@ -78,6 +79,8 @@ class Rulebook:
     """The acts that changed these articles, in whatever edition."""
     procedures: ProceduresSpec | None = None
     """Of what case files are made, where the edition says so."""
+    history: tuple[StepSpec, ...] = ()
+    """The steps by which it was made of earlier editions, the first step first."""
 
     def __repr__(self) -> str:
         return f"Rulebook({self.edition.id!r}, {len(self.norms)} norms)"

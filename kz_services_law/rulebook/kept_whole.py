@@ -45,7 +45,7 @@ def kept_whole(rules: Traversable, edition: str) -> Whole | None:
             )
             for language in kept["languages"]
         }
-        return Whole(tables, texts)
+        return Whole(tables, texts, kept["history"])
     except (*_AMISS, RecursionError):
         return None
 
@@ -60,6 +60,7 @@ def as_kept(rules: Traversable, chain: list[str], whole: Whole) -> str:
         "sha256": _hash(rules, chain),
         "languages": [*whole.texts],
         "days": days,
+        "history": whole.history,
         "tables": whole.tables,
     }
     return json.dumps(kept, ensure_ascii=False, default=date.isoformat) + "\n"

@@ -78,7 +78,9 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     beside["facts.toml"] = {**facts, "concluded": {**facts["concluded"], **concluded}}
     problems.raise_if_any()
     norms = [*from_moments(made, facts).values(), kept]
-    return Whole.of(_in_order(norms, texts), beside, texts)
+    return Whole.of(
+        _in_order(norms, texts), beside, texts, (*earlier.history, account.step(earlier))
+    )
 
 
 def _over_edition(was: Mapping[str, Any], edition: Mapping[str, Any]) -> Table:
@@ -117,6 +119,10 @@ class _Account(UnitAccount):
         }
         self.fate: dict[str, str | None] = {}
         """Of each norm spoken of its id now; None where it has ended."""
+        self.said: dict[str, str] = {}
+        """Of each norm that one here keeps or changes, which of the two."""
+        self.ended_norms: dict[str, list[str]] = {}
+        """Norms that have ended, with the acts by which."""
         self.carried_norms: list[tuple[str, Table, set[str]]] = []
         """Norms taken over: where they stand, and which keys are the earlier edition's own."""
 
@@ -130,6 +136,7 @@ class _Account(UnitAccount):
             for name in unit.spec.ends:
                 if self._spoken(unit.place, name):
                     self.fate[name] = None
+                    self.ended_norms[name] = list_in(unit.spec.by)
                     was = self.old[name]["locator"]
                     if was not in (unit.at, self.origin[unit.at]):
                         data = {"at": unit.at, "was": was}
@@ -168,6 +175,7 @@ class _Account(UnitAccount):
             self.problems.add(place, overlay_refusals.LIKE_NO_OTHER)
         norm = self._over(unit, old, table, place)
         self.fate[name] = norm["id"]
+        self.said[name] = said[0]
         if "every" in norm:  # its bridges are made anew
             for bridge in BRIDGES_OF_YEARLY:
                 self.fate.setdefault(f"{old['locator']}/{bridge}", f"{unit.at}/{bridge}")
@@ -214,8 +222,29 @@ class _Account(UnitAccount):
         """The norms of units that have ended, end with them."""
         for name, norm in self.old.items():
             locator = norm["locator"]
-            if self.is_ended(locator) and self.fate.setdefault(name, None) is not None:
-                self.problems.add("edition.toml, ends", overlay_refusals.SPOKEN_TWICE, name=name)
+            if self.is_ended(locator):
+                self.ended_norms.setdefault(name, self.ended_by(locator))
+                if self.fate.setdefault(name, None) is not None:
+                    place = "edition.toml, ends"
+                    self.problems.add(place, overlay_refusals.SPOKEN_TWICE, name=name)
+
+    def step(self, earlier: Whole) -> Table:
+        """The account as it is handed on: see `history`."""
+        ended = [unit for unit in self.old_units if self.has_ended(unit)]
+        return {
+            "earlier": earlier.tables["edition.toml"]["id"],
+            "later": self.edition["id"],
+            "units": {at: was for at, was in self.origin.items() if was is not None},
+            "by": {unit.at: list_in(unit.spec.by) for unit in self.units},
+            "ended": {unit: self.ended_by(unit) for unit in ended},
+            "norms": {
+                now: {"was": was, "said": self.said[was]}
+                for was, now in self.fate.items()
+                if now is not None and was in self.said
+            },
+            "ended_norms": self.ended_norms,
+            "renamed": table_in(table_in(self.edition.get("renamed")).get("value")),
+        }
 
     def kept_in_silence(self) -> list[Table]:
         """The norms of units that are not mentioned, in the same words; each as it was."""

@@ -77,6 +77,14 @@ class UnitAccount:
         """Whether edition.toml says that it has ended."""
         return not self.ended_units.isdisjoint(with_those_above(locator))
 
+    def ended_by(self, locator: str) -> list[str]:
+        """The acts by which a unit ended: those of edition.toml, or of what stands there now."""
+        above = {*with_those_above(locator)}
+        for entry in map(table_in, list_in(self.edition.get("ends", []))):
+            if not above.isdisjoint(list_in(entry.get("units", []))):
+                return list_in(entry["by"])
+        return [act for unit in self.units if unit.at == locator for act in list_in(unit.spec.by)]
+
     def has_ended(self, locator: str) -> bool:
         """Whether the unit that stood there has ended, or another one stands there now."""
         return self.is_ended(locator) or (locator not in self.moved and locator in self.origin)

@@ -30,7 +30,7 @@ def renamed(whole: Whole, names: Mapping[str, Any], problems: Problems) -> Whole
     tables["gaps.toml"] = {**gaps, "gap": [renaming.norm(gap) for gap in gaps.get("gap", ())]}
     tables["facts.toml"] = renaming.facts()
     tables["words.toml"] = renaming.words(whole.tables["words.toml"])
-    return Whole(tables, whole.texts)
+    return Whole(tables, whole.texts, whole.history)
 
 
 def _check(names: Mapping[str, Any], facts: Mapping[str, Any], problems: Problems) -> None:

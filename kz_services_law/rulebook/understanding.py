@@ -13,6 +13,7 @@ from kz_services_law.rule_files import understood
 from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.displays import Gaps, Readings
+from kz_services_law.rulebook.history import StepSpec
 from kz_services_law.rulebook.norms import NormFileSpec, NormSpec
 from kz_services_law.rulebook.procedure_specs import ProceduresSpec, with_norms
 from kz_services_law.rulebook.specs import (
@@ -66,7 +67,13 @@ def understood_whole(whole: Whole, problems: Problems) -> Rulebook:
         FrozenDict(homes),
         acts,
         procedures,
+        _history(whole, problems),
     )
+
+
+def _history(whole: Whole, problems: Problems) -> tuple[StepSpec, ...]:
+    steps = (understood(StepSpec, step, "history", problems) for step in whole.history)
+    return tuple(step for step in steps if step is not None)
 
 
 def _understood(

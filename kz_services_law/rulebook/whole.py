@@ -6,7 +6,7 @@ edition based on another, only what has changed. Written out, each norm is whole
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -21,15 +21,25 @@ Texts: TypeAlias = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Whole:
-    """The tables of an edition: of each article its norms; facts, readings, gaps and so on."""
+    """The tables of an edition: of each article its norms; facts, readings, gaps and so on. And by
+    what steps it was made of earlier editions, the first step first (`history.StepSpec`).
+    """
 
     tables: Mapping[str, Mapping[str, Any]]
     texts: Texts
+    history: Sequence[Table] = ()
 
     @classmethod
-    def of(cls, norms: Norms, beside: Mapping[str, Mapping[str, Any]], texts: Texts) -> Whole:
-        """Its norms, and the tables beside them."""
-        return cls({**beside, **{name: {"norm": them} for name, them in norms.items()}}, texts)
+    def of(
+        cls,
+        norms: Norms,
+        beside: Mapping[str, Mapping[str, Any]],
+        texts: Texts,
+        history: Sequence[Table] = (),
+    ) -> Whole:
+        """Its norms, the tables beside them, and its history."""
+        tables = {**beside, **{name: {"norm": them} for name, them in norms.items()}}
+        return cls(tables, texts, history)
 
     @property
     def articles(self) -> list[str]:

@@ -1,0 +1,1 @@
+from kz_services_law.comparing.compared import EditionComparison as EditionComparison
