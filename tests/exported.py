@@ -132,6 +132,7 @@ def _roots() -> list[Any]:
         written_out(read_sources(FOREIGN, "2001-01-01")),
         read_sources(FOREIGN, "2001-01-01"),
         law.compile(PostingDeadline)(),
+        law.compare(law),
         *_composed(),
     ]
 

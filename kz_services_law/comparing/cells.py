@@ -6,10 +6,10 @@ few stand for all: in every order, and nearer and farther from each other than a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kz_services_law.comparing.asked_facts import AskedFact
 from kz_services_law.logic import Comparison, Cone, Literally, Test
@@ -22,6 +22,8 @@ _BEGIN = date(2017, 3, 6)
 _APART = (0, 10, 400)
 """Days from the first of some points: within a term of it, and beyond."""
 _NEVER = "never"
+_Called = Callable[[str | None, object], object]
+"""What a value of an enumeration is called in the later edition."""
 
 
 class SameValues(NamedTuple):
@@ -61,10 +63,10 @@ def are_alike(one: tuple[Rulebook, Cone], other: tuple[Rulebook, Cone], traced: 
     and in other words; then nothing needs to be asked.
     """
     earlier = _clauses(*one, traced.value)
-    return earlier == _clauses(*other, lambda _, value: value)
+    return earlier == _clauses(*other, Traced(()).value)
 
 
-def _clauses(book: Rulebook, cone: Cone, called: Any) -> frozenset[object]:
+def _clauses(book: Rulebook, cone: Cone, called: _Called) -> frozenset[object]:
     """All that is concluded below a fact, whichever norm says it."""
     found: set[object] = set()
     for fact in cone.concluded:
@@ -80,7 +82,7 @@ def _clauses(book: Rulebook, cone: Cone, called: Any) -> frozenset[object]:
     return frozenset(found)
 
 
-def _premise(book: Rulebook, premise: Test | Comparison, called: Any) -> object:
+def _premise(book: Rulebook, premise: Test | Comparison, called: _Called) -> object:
     if isinstance(premise, Comparison):
         return premise
     kind = book.type_of(premise.fact)

@@ -14,8 +14,8 @@ def covered(places: Iterable[tuple[int, ...]]) -> list[Box]:
     """Boxes that hold these cases and no other, each case once. Boxes that differ in one fact only
     are one, until there are no such.
 
-    >>> [[sorted(side) for side in box] for box in covered([(0, 0), (0, 1), (1, 1)])]
-    [[[0], [0, 1]], [[1], [1]]]
+    >>> [[sorted(side) for side in box] for box in covered([(0, 0), (0, 1), (1, 2)])]
+    [[[0], [0, 1]], [[1], [2]]]
     """
     single: list[Box] = [tuple(frozenset([at]) for at in place) for place in places]
     sides = range(len(single[0]) if single else 0)
