@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.question import Question
 from kz_services_law.comparing import refusals
 from kz_services_law.comparing.answers import AnswersCompared
 from kz_services_law.comparing.asked_facts import Side
 from kz_services_law.comparing.norms import norms_compared
 from kz_services_law.comparing.units import units_changed
+from kz_services_law.counting.values import Value
 from kz_services_law.documents.comparison import (
     AnswerChange,
     ComparedEdition,
@@ -21,6 +21,7 @@ from kz_services_law.documents.comparison import (
     UnitChange,
     ValueChange,
 )
+from kz_services_law.documents.published import given_document
 from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import Language, language, same_in_all
 from kz_services_law.refusing_model import of_checked
@@ -31,13 +32,18 @@ from kz_services_law.version import __version__
 __all__ = ["EditionComparison", "compared"]
 
 
-class EditionComparison(Kept):
+class EditionComparison(Value):
     """How two editions differ: what became of each unit and each norm, and which answers are
     others. `document()` is the same as it is published; `explain()` tells it.
     """
 
+    __slots__ = ("lang", "told")
+    __match_args__ = ("told", "lang")
     told: ComparisonDocument
     lang: Language
+
+    def __init__(self, told: ComparisonDocument, lang: Language) -> None:
+        self._keep(told=given_document(ComparisonDocument, told), lang=language(lang))
 
     def __repr__(self) -> str:
         told = self.told
@@ -114,7 +120,7 @@ def compared(
         alike=alike,
         colophon=later.book.words.phrase.colophon.filled(quotes=later.book.edition.quotes),
     )
-    return EditionComparison(told=told, lang=lang)
+    return EditionComparison(told, lang)
 
 
 def _in_order(one: Side, other: Side) -> tuple[Side, Side, tuple[StepSpec, ...]]:
