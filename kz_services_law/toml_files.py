@@ -12,7 +12,7 @@ from kz_services_law.errors import Problems
 from kz_services_law.messages import Phrase, said_by
 from kz_services_law.plain_files import NOT_READ, Unreadable, bytes_in, short_enough, text_of
 
-__all__ = ["Table", "parsed", "parsed_text"]
+__all__ = ["Table", "joined_texts", "parsed", "parsed_text"]
 
 Table: TypeAlias = Mapping[str, Any]
 
@@ -80,6 +80,11 @@ def _line_of(text: str, why: str) -> str:
     if not 0 < number <= len(lines):
         return ""
     return _THE_LINE.of(line=lines[number - 1].strip()[:_MOST_OF_LINE])
+
+
+def joined_texts(table: dict[str, Any]) -> dict[str, Any]:
+    """What a file says, texts over several lines joined by single spaces."""
+    return cast("dict[str, Any]", _joined(table, _DEEPEST))
 
 
 def _joined(value: object, levels: int) -> Any:

@@ -13,11 +13,12 @@ from brute import all_goals, cone_under
 from kz_services_law import KzServicesLawError, Law, questions
 from kz_services_law.comparing.covering import covered
 from kz_services_law.comparing.word_by_word import word_by_word
+from kz_services_law.comparing.written_out import as_toml, read_back
 from kz_services_law.documents.comparison import ComparisonDocument
 from kz_services_law.errors import InvalidInput
 from kz_services_law.languages import LANGUAGES
 from kz_services_law.logic import engine_named
-from kz_services_law.rulebook import from_sources, read_sources
+from kz_services_law.rulebook import from_sources, from_whole, read_sources, whole_of
 from kz_services_law.rulebook.history import Traced
 
 EARLIER, LATER = "2013-04-15", "2019-07-01"
@@ -295,6 +296,46 @@ def test_readings_are_those_chosen():
     rows = {answer.fact: answer.rows for answer in told.answers if answer.became == "changed"}
     said = {(r.earlier.status, r.later.status) for r in rows["body.competent.raise_quality"]}
     assert said == {("silent", "settled")}
+
+
+# --- one edition written out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("edition", "earlier"), [(EARLIER, None), (LATER, EARLIER)])
+def test_an_edition_written_out_is_read_back(laws, edition, earlier, lang):
+    book, whole = laws[edition].rulebook, whole_of(edition)
+    text = "\n".join(as_toml(whole, book, earlier and laws[earlier].rulebook, lang))
+    again = from_whole(read_back(text))
+    assert again.sha256 == book.sha256
+    assert again.norms == book.norms
+    assert again.texts == book.texts
+
+
+def test_each_of_its_norms_is_marked_by_what_became_of_it(laws, compared, told):
+    lines = told("edition", LATER, "--whole").split("\n")
+    assert from_whole(read_back("\n".join(lines))).sha256 == laws[LATER].rulebook.sha256
+    marked = {}
+    for before, line, head in zip(lines, lines[1:], lines[2:], strict=False):
+        if line == "[[unit.norm]]" and before.startswith("# "):
+            marked[head.partition(" = ")[2].strip('"')] = before
+    for norm in compared.norms:
+        if norm.id is not None:
+            mark = marked[norm.id]
+            assert mark.startswith(f"# {norm.became}")
+            assert norm.was is None or f"{norm.was} ({EARLIER})" in mark
+            assert all(act in mark for act in norm.acts)
+    ended = [line for line in lines if line.startswith("# ended")]
+    assert len(ended) == 1 + sum(norm.became == "ended" for norm in compared.norms)
+
+
+def test_its_words_are_those_of_the_law(laws, told):
+    read = read_back(told("edition", LATER, "--whole", "--lang", "ru"))
+    text = laws[LATER].rulebook.texts["ru"]["art13/par1/part3"]
+    assert plainly(read.texts["ru"]["art13/par1/part3"]) == plainly(text)
+    assert "based on the edition" in told("edition", LATER)
+    assert json.loads(told("edition", EARLIER, "--json"))[0]["edition"] == EARLIER
+    assert json.loads(told("edition", EARLIER, "--whole", "--json"))["texts"]["kk"]
 
 
 # --- its parts

@@ -30,6 +30,7 @@ from kz_services_law.languages import LANGUAGES, Language
 from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.logic import EngineName
 from kz_services_law.messages import QUOTED, suggestion
+from kz_services_law.rulebook import editions
 from kz_services_law.version import __version__
 
 __all__ = ["run"]
@@ -158,6 +159,18 @@ def _later(options: argparse.Namespace, rest: list[str]) -> Said:
     return reading.later(_law(options).rulebook, _lang(options), in_json=bool(options.json))
 
 
+def _one_edition(options: argparse.Namespace, rest: list[str]) -> Said:
+    given = _given("edition", options, rest)
+    if given is None:
+        return _help("edition", options)
+    if given.given is None:
+        raise InvalidInput(refusals.NO_EDITION_NAMED, "edition", editions=", ".join(editions()))
+    lang, in_json = _lang(options), bool(options.json)
+    if given.whole:
+        return comparing.whole(given.given, lang, in_json=in_json)
+    return reading.editions_there([given.given], lang, in_json=in_json)
+
+
 def _editions(options: argparse.Namespace, rest: list[str]) -> Said:
     given = _given("editions", options, rest)
     if given is None:
@@ -167,7 +180,7 @@ def _editions(options: argparse.Namespace, rest: list[str]) -> Said:
     if given.compare is None:
         if given.full or given.html:
             raise InvalidInput(refusals.ONLY_COMPARED, "--full" if given.full else "--html")
-        return reading.editions_there(lang, in_json=in_json)
+        return reading.editions_there(editions(), lang, in_json=in_json)
     if len(views) > 1:
         raise InvalidInput(refusals.ONE_VIEW, "--compare")
     return comparing.compared(given, lang, in_json=in_json)
@@ -215,6 +228,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], Said]] = {
     "readings": _readings,
     "gaps": _gaps,
     "later": _later,
+    "edition": _one_edition,
     "editions": _editions,
     "coverage": _coverage,
     "check": _check,

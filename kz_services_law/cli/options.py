@@ -116,6 +116,7 @@ COMMANDS = {
         ),
         Command("gaps"),
         Command("later"),
+        Command("edition", "edition", (Option("--whole"),), heeds=("--lang", "--json")),
         Command(
             "editions",
             None,

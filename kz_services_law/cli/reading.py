@@ -21,7 +21,7 @@ from kz_services_law.documents.wrapping import WIDTH
 from kz_services_law.errors import UnknownName
 from kz_services_law.languages import Language, Trilingual, same_in_all
 from kz_services_law.messages import suggestion
-from kz_services_law.rulebook import EntryIntoForce, Rulebook, editions, load
+from kz_services_law.rulebook import EntryIntoForce, Rulebook, load
 
 __all__ = ["editions_there", "gaps", "later", "readings", "text"]
 
@@ -185,9 +185,9 @@ def _later(book: Rulebook, lang: Language) -> Iterator[str | Told]:
         yield Told(_below(line.changed.filled(places=places).in_language(lang)), "note")
 
 
-def editions_there(lang: Language, *, in_json: bool) -> Said:
-    """The editions of this package: since when each is the law, and the acts it includes."""
-    books = [load(name) for name in editions()]
+def editions_there(names: Iterable[str], lang: Language, *, in_json: bool) -> Said:
+    """Editions of this package: since when each is the law, and the acts it includes."""
+    books = [load(name) for name in names]
     if in_json:
         return Said([as_json([_edition(book, lang) for book in books], indent=2)])
     return Said(line for book in books for line in _told_of_edition(book, lang))

@@ -128,6 +128,9 @@ NO_READING = Sentence("no_reading_typed", "no reading is called {got!r}", "{hint
 ONE_OR_ABOUT = Sentence(
     "one_or_about", "it goes with no name", "leave out the name, or --about with its provision"
 )
+NO_EDITION_NAMED = Sentence(
+    "no_edition_named", "the edition is needed", "name one of those there are: {editions}"
+)
 TWO_EDITIONS = Sentence(
     "two_editions",
     "two editions are compared, got {count}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -23,10 +21,10 @@ from kz_services_law.procedures import refusals
 from kz_services_law.procedures.case_forms import EVENT_FORMS, NONE_FORMS, THING_FORMS
 from kz_services_law.procedures.entries import CaseFile, Entry, Event, NoneUntil, Thing
 from kz_services_law.refusing_model import of_checked
+from kz_services_law.toml_writing import toml_key, toml_value
 
 __all__ = ["as_document", "as_toml"]
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LISTS = ("event", "none")
 
 
@@ -120,7 +118,7 @@ def as_toml(case: CaseFile) -> str:
 def _header(thing: Thing) -> str:
     if thing.kind in _LISTS:
         raise InvalidInput(refusals.NOT_WRITTEN_SO, "as_toml", name=thing.kind)
-    return f"[{_key(thing.kind)}.{_key(thing.name)}]"
+    return f"[{toml_key(thing.kind)}.{toml_key(thing.name)}]"
 
 
 def _of_thing(thing: Thing) -> Iterator[tuple[str, Any]]:
@@ -161,25 +159,6 @@ def _one_or_several(names: tuple[str, ...]) -> str | tuple[str, ...] | None:
 
 
 def _block(header: str, keys: Iterator[tuple[str, Any]]) -> str:
-    lines = [f"{_key(name)} = {_value(value)}" for name, value in keys if value is not None]
+    said = ((name, _plain(value)) for name, value in keys if value is not None)
+    lines = [f"{toml_key(name)} = {toml_value(value)}" for name, value in said]
     return "\n".join([header, *lines, ""])
-
-
-def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else _text(name)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, date):
-        return value.isoformat()
-    plain = _plain(value)
-    if isinstance(plain, tuple):
-        return f"[{', '.join(map(_value, plain))}]"  # pyright: ignore[reportUnknownArgumentType]
-    return str(plain) if isinstance(plain, int) else _text(str(plain))
-
-
-def _text(text: str) -> str:
-    """A text in quotes; what TOML takes for no letter is escaped."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

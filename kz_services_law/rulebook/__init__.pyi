@@ -6,6 +6,7 @@ from kz_services_law.rulebook.elsewhere import values_in_some_edition as values_
 from kz_services_law.rulebook.entry import EntryIntoForce as EntryIntoForce
 from kz_services_law.rulebook.loading import editions as editions
 from kz_services_law.rulebook.loading import load as load
+from kz_services_law.rulebook.loading import whole_of as whole_of
 from kz_services_law.rulebook.lowering import Lowering as Lowering
 from kz_services_law.rulebook.lowering import guards as guards
 from kz_services_law.rulebook.lowering import lower_premise as lower_premise

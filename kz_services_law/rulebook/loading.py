@@ -10,8 +10,9 @@ from kz_services_law.rulebook import refusals
 from kz_services_law.rulebook.book import Rulebook
 from kz_services_law.rulebook.kept_whole import kept_whole
 from kz_services_law.rulebook.understanding import understood_whole
+from kz_services_law.rulebook.whole import Whole
 
-__all__ = ["editions", "load"]
+__all__ = ["editions", "load", "whole_of"]
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +36,15 @@ def load(edition: str) -> Rulebook:
     return _loaded(named)
 
 
+def whole_of(edition: str) -> Whole:
+    """An edition written out: its tables, in which nothing is looked up elsewhere. Raises as `load`
+    does.
+    """
+    load(edition)
+    whole = kept_whole(rules_folder(), edition)
+    return _written_out(edition) if whole is None else whole
+
+
 @lru_cache(maxsize=4)
 def _loaded(edition: str) -> Rulebook:
     """An edition of the package: as it is kept, else from its files. One it is based on is checked
@@ -56,3 +66,10 @@ def _of_files(edition: str) -> Rulebook:
         return from_whole(written_out(sources))
     except InvalidRules:
         return from_sources(sources)
+
+
+def _written_out(edition: str) -> Whole:
+    from kz_services_law.rulebook.sources import read_sources  # noqa: PLC0415  # as met
+    from kz_services_law.rulebook.writing import written_out  # noqa: PLC0415
+
+    return written_out(read_sources(rules_folder(), edition))
