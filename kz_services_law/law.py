@@ -182,6 +182,7 @@ class Law(InColumns):
         question: Question[T],
         *,
         over_readings: bool = False,
+        over_editions: bool = False,
         as_of: date | None = None,
         on: date | None = None,
     ) -> Answer[T]:
@@ -192,6 +193,7 @@ class Law(InColumns):
         the question is about, where no stated fact tells it: `answer.applies` then says whether
         this edition is the law on that day (the answer is that of this edition all the same). `on`
         is the same day, and the edition the one that was the law then, as `Law.on(day)` chooses it.
+        With `over_editions` the answer tells beside what each edition answers (`in_editions`).
 
         Raises `InvalidInput` for what is not a question, `UnknownName` for a question, role, fact
         or value that the edition does not know, `CalendarRangeError` for a day outside the
@@ -204,12 +206,26 @@ class Law(InColumns):
             raise no_question(question)
         if type(over_readings) is not bool:
             raise InvalidInput(NO_BOOL, "over_readings", got=over_readings)
+        if type(over_editions) is not bool:
+            raise InvalidInput(NO_BOOL, "over_editions", got=over_editions)
+        if over_editions and not self._is_of_package:
+            raise InvalidInput(NO_OTHER_EDITIONS, "over_editions")
         if on is not None:
-            return self._on(on, as_of).ask(question, over_readings=over_readings)
+            day = self._on(on, as_of)
+            chosen = day.ask(question, over_readings=over_readings)
+            return self._beside_others(chosen, on) if over_editions else chosen
         if as_of is not None and not (is_a(as_of, date) and is_plain_day(as_of)):
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
         answer = self._plans.answer(question, as_of)
-        return self._disputed(question, answer, as_of) if over_readings else answer
+        if over_readings:
+            answer = self._disputed(question, answer, as_of)
+        return self._beside_others(answer, as_of) if over_editions else answer
+
+    def _beside_others(self, answer: Answer[T], as_of: date | None) -> Answer[T]:
+        """The answer, with what every edition answers beside it."""
+        from kz_services_law.asking.in_editions import answers_in_editions
+
+        return answer.beside(answers_in_editions(answer, as_of, self._in_editions))
 
     def _on(self, day: date, as_of: date | None) -> LawOfDay:
         """The law on a day, with what is chosen here: readings, calendar, engine, language."""

@@ -115,6 +115,7 @@ def _roots() -> list[Any]:
     return [
         law,
         law.compile_columns(PostingDeadline),
+        law.ask(WhoApprovesStandard(), over_editions=True).in_editions[0],
         answers,
         [(answer.document(), answer.missing) for answer in answers],
         [part.proof for part in parts],

@@ -446,6 +446,10 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "other editions of one's own book": lambda: Law(
         from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native"
     ).ask(POSTING, on=A_DAY),
+    "no truth of editions": lambda: LAW.ask(POSTING, over_editions=1),
+    "no editions of one's own book": lambda: Law(
+        from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native"
+    ).ask(POSTING, over_editions=True),
     "no law to compare with": lambda: LAW.compare("2019-07-01"),
     "another law to compare with": lambda: LAW.compare(
         Law(from_sources(read_sources(FOREIGN, "2001-01-01")), engine="native")

@@ -32,6 +32,7 @@ NOT_PICKLED = {
     "Computed",
     "Cone",
     "Duty",
+    "EditionAnswer",
     "Examination",
     "Lowering",
     "Missing",

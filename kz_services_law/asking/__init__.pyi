@@ -1,5 +1,6 @@
 from kz_services_law.asking.answer import Alternative as Alternative
 from kz_services_law.asking.answer import Answer as Answer
+from kz_services_law.asking.answer import EditionAnswer as EditionAnswer
 from kz_services_law.asking.elements import ContentsQuestion as ContentsQuestion
 from kz_services_law.asking.elements import SetQuestion as SetQuestion
 from kz_services_law.asking.field_types import Bool as Bool

@@ -20,8 +20,8 @@ from kz_services_law.asking.values import Finding
 from kz_services_law.counting import Deadline
 from kz_services_law.counting.values import given, given_whole
 from kz_services_law.documents.silences import Silence
-from kz_services_law.errors import CalendarRangeError, InvalidInput, NotSettled
-from kz_services_law.languages import Language, language
+from kz_services_law.errors import CalendarRangeError, InvalidInput, KzServicesLawError, NotSettled
+from kz_services_law.languages import LANGUAGES, Language, Trilingual, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import Status
 from kz_services_law.messages import is_a
@@ -32,12 +32,14 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
         AlternativeDocument,
         AnswerDocument,
         AppliesDocument,
+        EditionAnswerDocument,
         NoticeDocument,
     )
     from kz_services_law.documents.proof import Proof
     from kz_services_law.documents.published import Named
+    from kz_services_law.rulebook import Rulebook
 
-__all__ = ["VERDICT", "Alternative", "Answer"]
+__all__ = ["VERDICT", "Alternative", "Answer", "EditionAnswer"]
 
 T = TypeVar("T")
 VERDICT = "verdict"
@@ -70,6 +72,44 @@ class Alternative(Kept, Generic[T]):
         )
 
 
+class EditionAnswer(Kept, Generic[T]):
+    """What an edition answers, or why it does not: it knows no such question, or a value of it."""
+
+    book: Rulebook
+    answer: Answer[T] | None
+    refused: KzServicesLawError | None
+
+    @property
+    def edition(self) -> str:
+        """Which edition it is."""
+        return self.book.edition.id
+
+    def __repr__(self) -> str:
+        found = self.refused if self.answer is None else self.answer
+        return f"<EditionAnswer {self.edition}: {found!r}>"
+
+    def document(self) -> EditionAnswerDocument:
+        """The same as it is published."""
+        from kz_services_law.documents.answer import EditionAnswerDocument
+        from kz_services_law.documents.sentence import said_of
+
+        found, refused = self.answer, self.refused
+        if found is not None:
+            told = found.document(proof=False)
+            status, says, citations = told.status, said_of(told), found.citations
+        else:
+            words = {lang: refused.in_language(lang) if refused else "" for lang in LANGUAGES}
+            status, says, citations = None, Trilingual(**words), ()
+        return of_checked(
+            EditionAnswerDocument,
+            edition=self.edition,
+            title=self.book.edition.edition,
+            status=status,
+            says=says,
+            citations=citations,
+        )
+
+
 class Answer(Kept, Generic[T]):
     """The answer to a question.
 
@@ -85,6 +125,7 @@ class Answer(Kept, Generic[T]):
     own. `engine`: which engine concluded, all parts of this answer (each alternative has its own);
     `engine_reason`: why it was native, where `Law` was made with engine="auto" and that would have
     taken durable-rules; else None. `documents`: where documents of such answers are kept.
+    `in_editions`: where it was asked over editions, what each of them answers, the earliest first.
     """
 
     status: Status
@@ -96,6 +137,7 @@ class Answer(Kept, Generic[T]):
     engine_reason: str | None = None
     verdict: Part[Finding] | None = None
     documents: KeptDocuments | None = None
+    in_editions: tuple[EditionAnswer[T], ...] = ()
 
     @property
     def question(self) -> Question[T]:
@@ -242,6 +284,20 @@ class Answer(Kept, Generic[T]):
                 found.setdefault(notice.data["norm"], notice)
         return (*found.values(), *notices_of_acts(self.applies))
 
+    def beside(self, in_editions: tuple[EditionAnswer[T], ...]) -> Answer[T]:
+        """The same answer, beside it what each edition answers."""
+        return Answer(
+            status=self.status,
+            value=self.value,
+            parts=self.parts,
+            engine=self.engine,
+            setting=self.setting,
+            alternatives=self.alternatives,
+            engine_reason=self.engine_reason,
+            verdict=self.verdict,
+            in_editions=in_editions,
+        )
+
     @property
     def proof(self) -> Proof:
         """The proof of the first part; each part has its own."""
@@ -303,6 +359,7 @@ class Answer(Kept, Generic[T]):
             applies=self.applies,
             notices=self.notices,
             alternatives=tuple(a.document(proof=proof) for a in self.alternatives),
+            in_editions=tuple(each.document() for each in self.in_editions),
         )
 
     def _listed(self) -> object:

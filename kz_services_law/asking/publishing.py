@@ -23,6 +23,7 @@ from kz_services_law.documents.answer import (
     AnswerDocument,
     AppliesDocument,
     CitationDocument,
+    EditionAnswerDocument,
     FormName,
     ListedElsewhereDocument,
     MissingDocument,
@@ -66,6 +67,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     applies: AppliesDocument,
     notices: tuple[NoticeDocument, ...],
     alternatives: tuple[AlternativeDocument, ...],
+    in_editions: tuple[EditionAnswerDocument, ...],
 ) -> AnswerDocument:
     """The document of an answer, made unchecked: what it is made of was checked."""
     book, question = setting.book, setting.question
@@ -113,6 +115,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
         readings=tuple(_readings(setting, readings, turns_on)),
         notices=notices,
         alternatives=alternatives,
+        in_editions=in_editions,
         colophon=book.words.phrase.colophon.filled(quotes=book.edition.quotes),
     )
 

@@ -102,7 +102,12 @@ def ask(
     question = question_from(kind, facts, law.rulebook)
     of_day = [(asked.as_of, "--as-of"), (asked.on, "--on")]
     as_of = next((day_typed(day, name) for day, name in of_day if day is not None), None)
-    answer = law.ask(question, over_readings=bool(asked.over_readings), as_of=as_of)
+    answer = law.ask(
+        question,
+        over_readings=bool(asked.over_readings),
+        over_editions=bool(asked.over_editions),
+        as_of=as_of,
+    )
     ended = end_of(answer.status.value)
     if options.json:
         return Said([answer.to_json(proof=not asked.no_proof, indent=2)], ended)

@@ -69,6 +69,7 @@ COMMANDS = {
                 Option("--full"),
                 Option("--reading", "option_of_reading", again=True),
                 Option("--over-readings"),
+                Option("--over-editions"),
                 Option("--known-on", "day"),
                 Option("--as-of", "day"),
                 Option("--on", "day"),

@@ -262,6 +262,18 @@ class AlternativeDocument(Published):
     answer: AnswerDocument
 
 
+class EditionAnswerDocument(Published):
+    """What one edition answers: its name and title, the status, what is answered, the provisions.
+    Where it does not know the question or a value of it, there is no status, and `says` tells why.
+    """
+
+    edition: str
+    title: Trilingual
+    status: StatusName | None
+    says: Trilingual
+    citations: tuple[str, ...]
+
+
 class AnswerDocument(Published):
     """The answer to a question, with all it rests on.
 
@@ -273,7 +285,8 @@ class AnswerDocument(Published):
     the days of the question. `says`: what was asked and what is answered, in a sentence. `form`:
     whether the parts are components of one value, elements of a list, or items of a document's
     contents; `verdict`: of what a document or an act lacks, whether it meets the requirements;
-    `listed_elsewhere`: of a list, what it leaves to other questions.
+    `listed_elsewhere`: of a list, what it leaves to other questions. `in_editions`: where it was
+    asked over editions, what each of them answers.
     """
 
     version: Literal["1"]
@@ -302,4 +315,5 @@ class AnswerDocument(Published):
     readings: tuple[ReadingDocument, ...]
     notices: tuple[NoticeDocument, ...]
     alternatives: tuple[AlternativeDocument, ...]
+    in_editions: tuple[EditionAnswerDocument, ...] = ()
     colophon: Trilingual

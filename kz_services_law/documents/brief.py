@@ -88,6 +88,8 @@ class _Brief:
     def sections(self) -> Iterator[Section]:
         if self.answer.alternatives:
             yield Section(None, tuple(self.alternatives()))
+        if self.answer.in_editions:
+            yield Section(None, (Item(_FIRST, tuple(self.outline.in_editions(self.answer))),))
         if self.answer.form == "list":
             yield Section(None, tuple(self.rows()))
             yield Section(None, tuple(self.not_so()), optional=True)

@@ -89,6 +89,7 @@ class Outline:
             yield from self.alternatives(answer)
         else:
             yield from self.found(answer)
+        yield from self.in_editions(answer)
         yield from self.listed_elsewhere(answer)
         yield from self.unused(answer)
         told = [act.says for act in answer.applies.acts]
@@ -135,6 +136,15 @@ class Outline:
             yield Line(0, f"{under}: {self.said(other.words)} [{other.reading}]", "status")
             for line in self.found(other.answer):
                 yield line._replace(depth=line.depth + 1)
+
+    def in_editions(self, answer: AnswerDocument) -> Iterator[Line]:
+        """What each edition answers, side by side."""
+        if answer.in_editions:
+            yield Line(0, f"{self.said(self.words.phrase.in_editions)}:", "status")
+        for other in answer.in_editions:
+            cites = f" [{self.cited(other.citations)}]" if other.citations else ""
+            text = f"{self.said(other.title)}: {self.said(other.says)}{cites}"
+            yield Line(1, text, cites=other.citations)
 
     def readings(self, answer: AnswerDocument) -> Iterator[Line]:
         """The readings taken: why, and what other options would make of the answer."""

@@ -69,6 +69,7 @@ class _Phrases(Spec):
     closed: Trilingual
     conditions: Trilingual
     in_each_case: Trilingual
+    in_editions: Trilingual
     listed_elsewhere: Trilingual
     missing: Trilingual
     nearest: Trilingual
