@@ -191,13 +191,94 @@ def test_an_edition_whose_beginning_is_known_or_not_known_at_all():
 
 
 def test_the_first_day_is_held_to_the_beginning_and_the_last_to_what_came_later():
-    standard = Standard(approved_on=date(2013, 4, 12))
-    answer = LAW.ask(RegulationDeadline(body=BODY, standard=standard), as_of=date(2020, 6, 1))
-    assert [act.code for act in answer.applies.acts] == ["before_law", "later", "later"]
-    assert acts(answer) == ["88-V", "№ 484-V", "№ 272-VI"]
+    """Of a comment, posted before the law and received after it had changed."""
+    facts = {
+        "draft.type": "new",
+        "draft.posted_at": datetime(2013, 4, 12, 9, tzinfo=UTC),
+        "comment.received_at": datetime(2020, 6, 1, 9, tzinfo=UTC),
+        "comment.author": "natural_person",
+    }
+    answer = LAW.ask(IsCommentAdmissible.of_facts(facts))
+    assert [act.code for act in answer.applies.acts] == ["before_law", "later"]
+    assert acts(answer) == ["88-V", "№ 272-VI"]
     applies = answer.applies
     assert (applies.first_day, applies.last_day) == (date(2013, 4, 12), date(2020, 6, 1))
     assert "on 12 April 2013; 1 June 2020 the edition" in applies.says.en
+
+
+# --- a term that runs while an act comes into force
+
+
+def posting(edition, day, as_of=None):
+    question = PostingDeadline.of_facts({"draft.type": "new", "service.included_on": day})
+    return Law(edition, engine="native").ask(question, as_of=as_of)
+
+
+@pytest.mark.parametrize(("included", "last", "status", "codes"), [
+    # № 272-VI was adopted on 25 November 2019: in force from 6 December 2019 on at the earliest,
+    # from 5 January 2020 on at the latest
+    (date(2019, 11, 27), date(2019, 12, 5), "yes", []),  # ends before it
+    (date(2019, 11, 28), date(2019, 12, 6), "yes", ["straddles_unknown"]),
+    (date(2019, 12, 5), date(2019, 12, 12), "yes", ["straddles_unknown"]),
+    (date(2019, 12, 6), date(2019, 12, 13), "not_known", ["later_unknown"]),
+    (date(2020, 1, 4), date(2020, 1, 10), "not_known", ["later_unknown"]),  # 5 January: a working day
+    (date(2020, 1, 5), date(2020, 1, 13), "no", ["later"]),
+])  # fmt: skip
+def test_a_term_goes_on_by_the_edition_of_the_day_it_began(included, last, status, codes):
+    answer = posting("2019-07-01", included)
+    assert answer.value.day == last
+    assert answer.applies.status == status
+    assert [act.code for act in answer.applies.acts] == codes
+    assert [notice.code for notice in answer.notices] == codes
+    straddles = codes == ["straddles_unknown"]
+    assert answer.applies.reading == ("A80" if straddles else None)
+    for lang in LANGS:
+        above = unwrapped(answer.explain(lang)).split("№ 272-VI")[0] if codes else ""
+        assert ("[A80]" in above) is straddles
+
+
+@pytest.mark.parametrize("day", [15, 16, 17])
+def test_so_it_is_of_the_term_of_a_regulation(day):
+    """16(1): thirty days; № 484-V of 6 April 2016 came into force between 7 May and 6 June."""
+    facts = {"body.kind": "central_body", "standard.approved_on": date(2016, 4, day)}
+    answer = LAW.ask(RegulationDeadline.of_facts(facts))
+    assert answer.value.day >= date(2016, 5, 15)
+    told = [(act.act, act.code) for act in answer.applies.acts]
+    assert told == [("№ 484-V", "straddles_unknown")]
+
+
+def test_what_comes_after_the_term_has_ended_does_not_matter():
+    answer = posting("2013-04-15", date(2013, 9, 2), as_of=date(2026, 1, 12))
+    assert (answer.applies.status, answer.applies.acts) == ("yes", ())
+
+
+@pytest.mark.parametrize("day", [date(2019, 12, 4), date(2019, 12, 9), date(2020, 2, 3)])
+def test_the_law_of_a_day_on_which_a_term_runs_is_that_of_its_beginning(day):
+    question = PostingDeadline.of_facts(
+        {"draft.type": "new", "service.included_on": date(2019, 12, 3)}
+    )
+    law = Law.on(day, engine="native")
+    assert law.edition(question) == "2019-07-01"
+    answer = law.ask(question)
+    assert (answer.value.day, answer.applies.status) == (date(2019, 12, 10), "yes")
+
+
+def test_a_term_that_began_under_the_original_edition_goes_on_by_it():
+    """13(1): three months from the inclusion, on 1 September 2014; № 239-V came in between."""
+    question = StandardDeadline.of_facts({"service.included_on": date(2014, 9, 1)})
+    law = Law.on(date(2014, 11, 20), engine="native")
+    assert law.edition(question) == "2013-04-15"
+    answer = law.ask(question)
+    assert [act.act for act in answer.applies.acts] == ["№ 239-V"]
+    assert [act.code for act in answer.applies.acts] == ["straddles"]
+
+
+def test_a_law_that_does_not_say_so_reckons_with_each_day():
+    law = law_with(lambda t: (t["edition.toml"].pop("straddling"), t["readings.toml"].pop("A80")))
+    question = PostingDeadline.of_facts(
+        {"draft.type": "new", "service.included_on": date(2019, 12, 3)}
+    )
+    assert [act.code for act in law.ask(question).applies.acts] == ["later_unknown"]
 
 
 # --- in words, as data
@@ -316,9 +397,11 @@ def test_a_disputed_answer_reckons_with_the_days_under_every_reading():
     assert disputed.status.value == "disputed"
     days = [p.value.day for a in disputed.alternatives for p in a.answer.parts.values()]
     assert min(days) < max(days) == disputed.applies.last_day
-    settled = [a.answer.applies.status for a in disputed.alternatives]
-    assert set(settled) == {"yes", "not_known"}
-    assert disputed.applies.status == "not_known"
+    acts_of = [[x.code for x in a.answer.applies.acts] for a in disputed.alternatives]
+    assert [] in acts_of
+    assert ["straddles_unknown"] in acts_of
+    assert disputed.applies.status == "yes"  # the term began before
+    assert [x.code for x in disputed.applies.acts] == ["straddles_unknown"]
     for lang in LANGS:
         says = disputed.applies.says.in_language(lang)
         assert says in disputed.explain(lang, full=True).splitlines()[1]

@@ -17,13 +17,14 @@ from kz_services_law.documents.answer import ActCode, AppliesDocument, LegalActD
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.languages import Trilingual, joined, same_in_all
-from kz_services_law.logic import Between
+from kz_services_law.logic import Between, Status
 from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import AmendingActSpec, EditionSpec, EntryIntoForce, Rulebook
 
-__all__ = ["applies_of", "law_and_edition", "touching"]
+__all__ = ["applies_of", "law_and_edition", "terms_of", "touching"]
 
 _PERHAPS = ("edition_unknown", "included_unknown", "later_unknown")
+_STRADDLES = ("straddles", "straddles_unknown")
 _OF_LAST_DAY = ("later", "later_unknown")
 
 
@@ -41,24 +42,19 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
         return of_checked(AppliesDocument, status="no_day", edition=edition.id, acts=(), says=says)
     first, last = min(days), max(days)
     provisions = frozenset[str]().union(*(part.provisions for part in parts))
+    term = _term(setting, parts)
     acts = (
         *_of_law(setting.book, first),
         *_of_included_acts(setting.book, first, provisions),
-        *_of_later_acts(setting.book, last, provisions),
+        *_of_later_acts(setting.book, last, term, provisions),
     )
-    sure = tuple(act for act in acts if act.code not in _PERHAPS)
-    if not acts:
-        return of_checked(
-            AppliesDocument,
-            status="yes",
-            edition=edition.id,
-            first_day=first,
-            last_day=last,
-            acts=(),
-        )
+    against = tuple(act for act in acts if act.code not in _STRADDLES)
+    sure = tuple(act for act in against if act.code not in _PERHAPS)
     words = document_words().applies
+    if not against:
+        return _that_it_applies(setting.book, first, last, acts, first if term is None else term[0])
     form = words.no if sure else words.not_known
-    deciding = [last if act.code in _OF_LAST_DAY else first for act in sure or acts]
+    deciding = [last if act.code in _OF_LAST_DAY else first for act in sure or against]
     day = joined(map(day_in_words, dict.fromkeys(deciding)), "; ")
     return of_checked(
         AppliesDocument,
@@ -69,6 +65,45 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
         acts=acts,
         says=form.filled(day=day, edition=edition.edition),
     )
+
+
+def _that_it_applies(
+    book: Rulebook, first: date, last: date, acts: tuple[LegalActDocument, ...], began: date
+) -> AppliesDocument:
+    """That the edition is the law on these days; `acts`: those that came into force while a term
+    ran, which goes on by it, since it `began` before.
+    """
+    edition = book.edition
+    straddled = {}
+    if acts:
+        straddles = document_words().applies.straddles
+        reading = edition.straddling or ""
+        says = straddles.filled(day=day_in_words(began), edition=edition.edition, reading=reading)
+        straddled = {"reading": edition.straddling, "says": says}
+    return of_checked(
+        AppliesDocument,
+        status="yes",
+        edition=edition.id,
+        first_day=first,
+        last_day=last,
+        acts=acts,
+        **straddled,
+    )
+
+
+def _term(setting: Setting, parts: Sequence[Part[Any]]) -> tuple[date, date] | None:
+    """The first and the last day of its terms, where the edition says that a term goes on by it."""
+    if setting.book.edition.straddling is None:
+        return None
+    terms = terms_of(parts)
+    return (min(t.start for t in terms), max(t.day for t in terms)) if terms else None
+
+
+def terms_of(parts: Iterable[Part[Any]]) -> list[Deadline]:
+    """The terms asked for, where an answer is nothing but their last days; else none."""
+    values = [part.outcome.value for part in parts if part.status is Status.SETTLED]
+    terms = [value for value in values if isinstance(value, Deadline)]
+    return terms if len(terms) == len(values) else []
 
 
 def law_and_edition(edition: EditionSpec) -> Trilingual:
@@ -146,21 +181,32 @@ def _of_included_acts(
 
 
 def _of_later_acts(
-    book: Rulebook, last: date, provisions: frozenset[str]
+    book: Rulebook, last: date, term: tuple[date, date] | None, provisions: frozenset[str]
 ) -> Iterator[LegalActDocument]:
-    """What the later acts that touch these provisions have to do with the last of the days."""
-    words = document_words().act
+    """What the later acts that touch these provisions have to do with the last of the days. A term
+    that had begun before an act goes on by the edition: what comes after it has ended does not
+    matter.
+    """
     for later in touching(book.later, provisions):
         entry = book.entry_of(later)
-        in_force = entry.by(last)
+        before_term = None if term is None else entry.by(term[0])
+        straddles = term is not None and before_term == "no"
+        in_force = entry.by(term[1] if term is not None and straddles else last)
         if in_force == "no":
             continue
-        code: ActCode = "later" if in_force == "yes" else "later_unknown"
-        if in_force == "yes":
-            form = words.later_by if entry.day is None else words.later
-        else:
-            form = words.later_unknown if entry.latest is None else words.later_between
-        yield _act(code, form.filled(says=later.says), later.number, later.adopted, entry)
+        is_known = in_force == "yes" and before_term != "not_known"
+        code: ActCode = "later" if is_known else "later_unknown"
+        if straddles:
+            code = "straddles" if is_known else "straddles_unknown"
+        form = _form_of_later(entry, is_known=is_known).filled(says=later.says)
+        yield _act(code, form, later.number, later.adopted, entry)
+
+
+def _form_of_later(entry: EntryIntoForce, *, is_known: bool) -> Trilingual:
+    words = document_words().act
+    if is_known:
+        return words.later_by if entry.day is None else words.later
+    return words.later_unknown if entry.latest is None else words.later_between
 
 
 def touching(

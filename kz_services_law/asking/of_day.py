@@ -12,10 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar
 
-from kz_services_law.asking.applies import touching
+from kz_services_law.asking.applies import terms_of, touching
 from kz_services_law.asking.question import Question, no_question
 from kz_services_law.counting.values import Value, given_day, is_plain_day
-from kz_services_law.errors import EditionUnavailable, InvalidInput, Listed, Sentence, UnknownName
+from kz_services_law.errors import (
+    CalendarRangeError,
+    EditionUnavailable,
+    InvalidInput,
+    Listed,
+    Sentence,
+    UnknownName,
+)
 from kz_services_law.messages import NONE, is_a
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
@@ -122,7 +129,8 @@ class LawOfDay(Value):
     """The law on a day: each question is answered by the edition that was the law for it then.
 
     `Law.on(day)` makes one. Of a question whose law of that day is not encoded the answer is
-    refused, and the acts are named by which it is not.
+    refused, and the acts are named by which it is not. A term that runs on that day goes on by the
+    edition of the day on which it began.
 
     >>> from datetime import date
     >>> from kz_services_law import CentralStateBody, Law, WhoApprovesStandard
@@ -146,12 +154,19 @@ class LawOfDay(Value):
         is the law of that day for it, `UnknownName` where that edition does not know the question,
         `InvalidInput` for what is no question.
         """
+        begun = self._by_its_beginning(question)
+        if begun is not None:
+            return begun.setting.book.edition.id
         chosen = self._fitting(question)[0]
         self.law_in(chosen).provisions_of(question)
         return chosen
 
     def ask(self, question: Question[T], *, over_readings: bool = False) -> Answer[T]:
         """Answer a question by the law of the day. Raises as `edition` and `Law.ask` do."""
+        begun = self._by_its_beginning(question)
+        if begun is not None:
+            law = self.law_in(begun.setting.book.edition.id)
+            return law.ask(question, over_readings=over_readings, as_of=self.day)
         refused: list[UnknownName] = []
         for name in self._fitting(question):
             law = self.law_in(name)
@@ -161,12 +176,35 @@ class LawOfDay(Value):
                 refused.append(unknown)
         raise refused[0]
 
-    def _fitting(self, question: Question[Any]) -> tuple[str, ...]:
+    def _by_its_beginning(self, question: Question[T]) -> Answer[T] | None:
+        """The answer of the edition that was the law when the term asked for began, where it began
+        before the day and that edition lets it go on; else None.
+        """
+        for name in reversed(self._chain(question)):
+            if self.law_in(name).rulebook.edition.straddling is None:
+                continue
+            try:
+                answer = self.law_in(name).ask(question)
+                starts = [term.start for term in terms_of(answer.parts.values())]
+                runs = bool(starts) and min(starts) < self.day
+                if runs and name in self._fitting(question, min(starts)):
+                    return answer
+            except (CalendarRangeError, EditionUnavailable, UnknownName):
+                continue  # by that edition there is no such term
+        return None
+
+    def _chain(self, question: Question[Any]) -> tuple[str, ...]:
+        """The editions there are. Raises `InvalidInput` for what is no question."""
         if not issubclass(type(question), Question):
             raise no_question(question)
         from kz_services_law.rulebook import editions  # noqa: PLC0415  # read when met
 
-        return editions_of_day(self.day, [self._in_edition(name, question) for name in editions()])
+        return editions()
+
+    def _fitting(self, question: Question[Any], day: date | None = None) -> tuple[str, ...]:
+        """The editions that are the law for a question, of the day or of an earlier one."""
+        chain = [self._in_edition(name, question) for name in self._chain(question)]
+        return editions_of_day(self.day if day is None else day, chain)
 
     def _in_edition(self, name: str, question: Question[Any]) -> InEdition:
         law = self.law_in(name)

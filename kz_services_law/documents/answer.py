@@ -49,10 +49,13 @@ ActCode: TypeAlias = Literal[
     "included_unknown",
     "later",
     "later_unknown",
+    "straddles",
+    "straddles_unknown",
 ]
 """What an act has to do with an edition: a day is before the law, or surely before its entry into
 force, or perhaps so; an act whose changes the edition holds was surely not yet in force, or perhaps
-not; a later act surely had changed it, or perhaps.
+not; a later act surely had changed it, or perhaps; it came into force, or perhaps, while a term ran
+that had begun before.
 """
 
 
@@ -146,7 +149,8 @@ class LegalActDocument(Published):
 class AppliesDocument(Published):
     """Whether the edition answered by is the law on the days of the question, as far as the
     provisions go on which the answer can rest: `yes`, `no`, `not_known`; or `no_day`, where it
-    speaks of no day.
+    speaks of no day. A term goes on by the edition of the day on which it began, by the `reading`
+    named, where an act comes into force before it ends.
 
     `first_day`, `last_day`: between which days the question lies. `acts`: those by which it does
     not apply, or perhaps not. `says`: the same in words; None where it applies.
@@ -157,6 +161,7 @@ class AppliesDocument(Published):
     first_day: IsoDay | None = None
     last_day: IsoDay | None = None
     acts: tuple[LegalActDocument, ...]
+    reading: str | None = None
     says: Trilingual | None = None
 
 

@@ -134,6 +134,7 @@ class _Applies(Spec):
     no: Trilingual
     not_known: Trilingual
     no_day: Trilingual
+    straddles: Trilingual
 
 
 class _Acts(Spec):

@@ -117,6 +117,9 @@ class NormChecks(PremiseChecks):
         provisions and the words.
         """
         numbers = [act.number for act in self.book.acts.act]
+        straddling = self.book.edition.straddling
+        if straddling is not None:
+            self.known("edition.toml, straddling", straddling, self.book.readings, "reading")
         for name in self.book.edition.includes:
             self.known("edition.toml, includes", name, numbers, "act")
         for act in self.book.acts.act:

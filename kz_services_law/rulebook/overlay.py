@@ -89,7 +89,8 @@ def _over_edition(was: Mapping[str, Any], edition: Mapping[str, Any]) -> Table:
     """
     began = {} if _BEGINNINGS & set(edition) else {k: was[k] for k in _BEGINNINGS & set(was)}
     includes = [*list_in(was.get("includes", [])), *list_in(edition.get("includes", []))]
-    return {**began, **edition, "includes": includes}
+    straddling = {"straddling": was["straddling"]} if "straddling" in was else {}
+    return {**began, **straddling, **edition, "includes": includes}
 
 
 def _in_order(norms: list[list[Table]], texts: Texts) -> Norms:

@@ -256,6 +256,8 @@ class EditionSpec(Spec):
     left_out: list[str] = []
     """Provisions that are in the text, and not encoded."""
     renamed: RenamedSpec | None = None
+    straddling: str | None = None
+    """The reading by which a term goes on by the edition of the day on which it began."""
     no_longer_said: dict[Literal["kk", "ru", "en"], str] = {}
     """By language, what no sentence of this edition may say: regular expressions."""
 
