@@ -221,7 +221,8 @@ def posting(edition, day, as_of=None):
     (date(2019, 11, 28), date(2019, 12, 6), "yes", ["straddles_unknown"]),
     (date(2019, 12, 5), date(2019, 12, 12), "yes", ["straddles_unknown"]),
     (date(2019, 12, 6), date(2019, 12, 13), "not_known", ["later_unknown"]),
-    (date(2020, 1, 4), date(2020, 1, 10), "not_known", ["later_unknown"]),  # 5 January: a working day
+    # 5 January 2020, a Sunday, was a working day in the place of the 3rd
+    (date(2020, 1, 4), date(2020, 1, 10), "not_known", ["later_unknown"]),
     (date(2020, 1, 5), date(2020, 1, 13), "no", ["later"]),
 ])  # fmt: skip
 def test_a_term_goes_on_by_the_edition_of_the_day_it_began(included, last, status, codes):

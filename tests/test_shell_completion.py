@@ -20,6 +20,7 @@ OPTIONS = [option.name for option in OF_ALL]
 OF_ASK = [option.name for option in COMMANDS["ask"].options]
 FACTS = [f"--{path}" for path in LAW.facts_of(WhoApprovesStandard)]
 APPROVES = ("ask", "WhoApprovesStandard")
+EARLIER, LATER = "--developer.in_government_structure", "--provider.subordinate_to_president"
 BASH, ZSH = shutil.which("bash"), shutil.which("zsh")
 
 
@@ -183,6 +184,27 @@ def test_commands_and_options_are_completed_without_reading_the_rules():
     assert time.perf_counter() - began < 5
     assert done.stdout.splitlines()[0] == "questions"
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+@pytest.mark.parametrize(("words", "there", "not_there"), [
+    (("ask", "--edition", "2019-07-01", ""), "MayApplyAgain", "Nothing"),
+    (("--edition=2019-07-01", "ask", ""), "MayApplyAgain", "Nothing"),
+    (("ask", ""), "WhoApprovesStandard", "MayApplyAgain"),
+    (("ask", "--edition", "1900-01-01", ""), "WhoApprovesStandard", "MayApplyAgain"),
+    ((*APPROVES, "--edition", "2019-07-01", "--"), LATER, EARLIER),
+    ((*APPROVES, "--on", "2019-09-02", "--"), LATER, EARLIER),
+    ((*APPROVES, "--on", "2014-01-09", "--"), EARLIER, LATER),
+    ((*APPROVES, "--on", "2014-99-09", "--"), EARLIER, LATER),
+    ((*APPROVES, "--edition", "2019-07-01", "--developer.kind", ""), "state_corporation", "centre"),
+    (("readings", "--edition", "2019-07-01", ""), "A72", "A131"),
+    (("text", "--edition", "2019-07-01", ""), "art11-1", "art13/par1/part4"),
+    (("edition", ""), "2019-07-01", "2013"),
+    (("editions", "--compare", "2013-04-15", ""), "2019-07-01", "2013"),
+])  # fmt: skip
+def test_what_is_offered_is_of_the_edition_typed(words, there, not_there, capsys):
+    found = offered(capsys, *words)
+    assert there in found
+    assert not_there not in found
 
 
 def test_it_is_no_option_of_the_program(capsys):

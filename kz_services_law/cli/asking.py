@@ -25,7 +25,12 @@ from kz_services_law.cli.parser import Parser
 from kz_services_law.cli.says import shell_words
 from kz_services_law.counting import WorkCalendar, load_calendar
 from kz_services_law.documents.words import document_words
-from kz_services_law.errors import InvalidInput, KzServicesLawError, UnknownName
+from kz_services_law.errors import (
+    EditionUnavailable,
+    InvalidInput,
+    KzServicesLawError,
+    UnknownName,
+)
 from kz_services_law.languages import Language
 from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.legal_cases.forms import form_of
@@ -136,6 +141,8 @@ def _edition_on(
             book = load(name)
             require_question(kind, book)
             return law.edition(question_from(kind, facts, book))
+        except EditionUnavailable as problem:
+            raise EditionUnavailable(problem.sentence, "--on", **problem.data) from None
         except (InvalidInput, UnknownName) as problem:
             refused.append(problem)
     raise refused[0]

@@ -5,6 +5,8 @@ readings.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from kz_services_law.asking.question import Question
@@ -13,20 +15,21 @@ from kz_services_law.cli.examples import values_typed
 from kz_services_law.cli.facts import slots_that_matter
 from kz_services_law.cli.options import Takes
 from kz_services_law.cli.parsers import CHOICES
+from kz_services_law.documents.published import A_DAY
 from kz_services_law.law import DEFAULT_EDITION, Law
 from kz_services_law.questions import question_named
-from kz_services_law.rulebook import editions
+from kz_services_law.rulebook import editions, load
 
 __all__ = ["choices", "facts"]
 
 
-def choices(takes: Takes) -> Iterable[str]:
-    """What there is of something."""
+def choices(takes: Takes, typed: Typed) -> Iterable[str]:
+    """What there is of something, in the edition typed."""
     if takes in CHOICES:
         return CHOICES[takes]
     if takes == "edition":
         return editions()
-    return _by_the_law(takes, _law())
+    return _by_the_law(takes, _law(typed))
 
 
 def _by_the_law(takes: Takes, law: Law) -> Iterable[str]:
@@ -49,7 +52,7 @@ def facts(typed: Typed) -> Iterable[str]:
     """Of the question typed the facts that can matter and are not yet given; after one of these,
     the values it can have, where they are names.
     """
-    law = _law()
+    law = _law(typed)
     kind: type[Question[Any]] = question_named(typed.named[0])
     slots = slots_that_matter(kind, law)
     if typed.after is None:
@@ -58,5 +61,22 @@ def facts(typed: Typed) -> Iterable[str]:
     return [value for slot in found for value in values_typed(kind, slot, law)]
 
 
-def _law() -> Law:
-    return Law(DEFAULT_EDITION, engine="native")
+def _law(typed: Typed) -> Law:
+    """The law in the edition typed, or in the one of the day typed, as far as it can be told before
+    the question is whole.
+    """
+    edition = typed.given.get("--edition", "")
+    if edition not in editions():
+        edition = _edition_on(typed.given.get("--on", "")) or DEFAULT_EDITION
+    return Law(edition, engine="native")
+
+
+def _edition_on(day: str) -> str | None:
+    """The last edition that may be the law on a day."""
+    if not A_DAY.fullmatch(day):
+        return None
+    with suppress(ValueError):  # there is no such day
+        on = date.fromisoformat(day)
+        begun = [name for name in editions() if load(name).entry.by(on) != "no"]
+        return begun[-1] if begun else None
+    return None

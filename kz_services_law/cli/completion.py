@@ -5,7 +5,7 @@ Nothing is imported here that reads rules, so that commands and options are comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kz_services_law.cli.options import COMMANDS, OF_ALL, Command, Option, Takes, option_called
@@ -20,13 +20,13 @@ _IN_FILES: frozenset[Takes] = frozenset({"case_file", "folder", "rows_file"})
 
 class Typed(NamedTuple):
     """What was typed up to the word that is to be completed. `named`: what stands after the
-    command; `given`: the options there are; `after`: the option whose value is to be completed;
-    `start`: what stands before that value in one word.
+    command; `given`: the options there are, each with its last value; `after`: the option whose
+    value is to be completed; `start`: what stands before that value in one word.
     """
 
     command: str | None
     named: tuple[str, ...]
-    given: frozenset[str]
+    given: Mapping[str, str]
     after: str | None
     start: str
     word: str
@@ -36,17 +36,18 @@ class Typed(NamedTuple):
         """Words after the program's name, the last of them to be completed."""
         command, after, several = None, None, False
         named: list[str] = []
-        given: set[str] = set()
+        given: dict[str, str] = {}
         *before, word = words or [""]
         for each in before:
             if each.startswith("--"):
-                name, is_whole, _ = each.partition("=")
-                given.add(name)
+                name, is_whole, value = each.partition("=")
+                given[name] = value
                 option = option_called(name, command)
                 takes = option.takes is not None if option else _takes_facts(command, named)
                 after = name if takes and not is_whole else None
                 several = option is not None and option.several
             elif after is not None:
+                given[after] = each
                 after = after if several else None
             elif command is None:
                 command = each
@@ -58,7 +59,7 @@ class Typed(NamedTuple):
             start = f"{after}="
         elif word.startswith("-"):
             after = None
-        return cls(command, tuple(named), frozenset(given), after, start, word)
+        return cls(command, tuple(named), given, after, start, word)
 
 
 def _takes_facts(command: str | None, named: Sequence[str]) -> bool:
@@ -66,17 +67,18 @@ def _takes_facts(command: str | None, named: Sequence[str]) -> bool:
     return command == "ask" and bool(named)
 
 
-def offered(
-    typed: Typed, choices: Callable[[Takes], Iterable[str]], facts: Callable[[Typed], Iterable[str]]
-) -> list[str]:
-    """What the word can become. `choices`: what there is of something; `facts`: of the question
-    typed the options that are its facts, or, after one of these, its values.
+Choices = Callable[[Takes, Typed], Iterable[str]]
+
+
+def offered(typed: Typed, choices: Choices, facts: Callable[[Typed], Iterable[str]]) -> list[str]:
+    """What the word can become. `choices`: what there is of something, by what is typed; `facts`:
+    of the question typed the options that are its facts, or, after one of these, its values.
     """
     found: Iterable[str]
     asks = _takes_facts(typed.command, typed.named)
     option = None if typed.after is None else option_called(typed.after, typed.command)
     if option is not None:
-        found = _values(option.takes, choices)
+        found = _values(option.takes, typed, choices)
     elif typed.after is not None:
         found = facts(typed) if asks else ()
     elif typed.word.startswith("-"):
@@ -86,7 +88,8 @@ def offered(
     else:
         command = COMMANDS.get(typed.command)
         is_open = command is not None and (command.several or not typed.named)
-        found = _values(_next(command, typed), choices) if command is not None and is_open else ()
+        takes = _next(command, typed) if command is not None and is_open else None
+        found = _values(takes, typed, choices)
     if FILES in found:
         return [FILES]
     return [f"{typed.start}{each}" for each in found if each.startswith(typed.word)]
@@ -104,10 +107,10 @@ def _options(typed: Typed) -> list[Option]:
     return [option for option in every if option.again or option.name not in typed.given]
 
 
-def _values(takes: Takes | None, choices: Callable[[Takes], Iterable[str]]) -> Iterable[str]:
+def _values(takes: Takes | None, typed: Typed, choices: Choices) -> Iterable[str]:
     if takes is None or takes in _NO_VALUE:
         return ()
-    return (FILES,) if takes in _IN_FILES else choices(takes)
+    return (FILES,) if takes in _IN_FILES else choices(takes, typed)
 
 
 def in_the_shell(shell: str, words: Sequence[str]) -> tuple[list[str], str]:

@@ -76,10 +76,10 @@ def _complete(words: list[str]) -> int:
     return ANSWERED
 
 
-def _choices(takes: Takes) -> Iterable[str]:
+def _choices(takes: Takes, typed: Typed) -> Iterable[str]:
     from kz_services_law.cli.candidates import choices
 
-    return choices(takes)
+    return choices(takes, typed)
 
 
 def _facts(typed: Typed) -> Iterable[str]:
