@@ -24,6 +24,7 @@ _OF_AN_EDITION = (
 )
 _OF_THE_PACKAGE = (
     "calendar",
+    "comparison.toml",
     "dates.toml",
     "documents.toml",
     "examination.toml",
