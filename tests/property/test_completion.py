@@ -6,6 +6,8 @@ from itertools import islice, product
 import pytest
 from brute import (
     Table,
+    all_goals,
+    asked,
     by_definition,
     cone_under,
     goals_of,
@@ -23,18 +25,18 @@ from random_programs import Maker
 from kz_services_law import Law, Status
 from kz_services_law.errors import ConflictingNorms
 from kz_services_law.logic import OneOf, engine_named, outcome_of
-from kz_services_law.rulebook import Lowering
+from kz_services_law.rulebook import Lowering, load
 
 BOOK = Law(engine="native").rulebook
 
 
-def compare(readings, goal, engine, one_of=1):
+def compare(readings, goal, engine, one_of=1, book=BOOK):
     """Compare partial statements, all or one of so many; how many were compared."""
-    cone = cone_under(BOOK, readings, (goal,))
-    rows = table(BOOK, cone, goal)
+    cone = cone_under(book, readings, (goal,))
+    rows = table(book, cone, goal)
     runner = engine_named(engine).prepare(cone)
     compared = 0
-    for facts in islice(partial_facts(BOOK, cone), 0, None, one_of):
+    for facts in islice(partial_facts(book, cone), 0, None, one_of):
         outcome = outcome_of(runner, cone, goal, facts, runner.run(facts))
         expected = by_definition(cone, rows, facts)
         given_ = (outcome.status.value, outcome.value, set(outcome.missing))
@@ -51,6 +53,41 @@ def test_equals_brute_force(question):  # of all, on the other engine too: the s
     goals = goals_of(question)
     total = sum(compare(BOOK.default_readings, goal, "native", EVERYDAY_ONE_OF) for goal in goals)
     print(f"{question.__name__}: {total} partial statements compared")
+    assert total > 0
+
+
+LATER = load("2019-07-01")
+
+
+def said_anew():
+    """The goals of the edition of 2019 below which one of its norms is new, or changed."""
+    (step,) = LATER.history
+    own = {name for name, it in step.norms.items() if it.said == "changes"}
+    own |= {*LATER.norms} - {*BOOK.norms}
+    for goal in all_goals(LATER.edition.id):
+        cone = cone_under(LATER, LATER.default_readings, (goal,))
+        clauses = (c for fact in cone.concluded for c in cone.program.clauses_of.get(fact, ()))
+        if not own.isdisjoint(clause.norm for clause in clauses):
+            yield goal
+
+
+def test_what_the_edition_of_2019_says_anew_equals_brute_force():
+    goals = [*said_anew()]
+    assert len(goals) > 60
+    total = sum(compare(LATER.default_readings, goal, "native", book=LATER) for goal in goals)
+    print(f"2019: {len(goals)} goals, {total} partial statements compared")
+    assert total > 5000
+
+
+@pytest.mark.slow
+def test_so_it_does_under_every_reading(engine):
+    total = 0
+    for goal in said_anew():
+        names = Lowering(LATER, lambda: None).readings_of((goal,))
+        for readings in varied_readings(LATER, names):
+            if engine == "native" or readings == LATER.default_readings:
+                total += compare(readings, goal, engine, book=LATER)
+    print(f"2019: {total} partial statements compared on {engine}")
     assert total > 0
 
 
@@ -95,19 +132,20 @@ def test_one_of_several_values_equals_brute_force(engine_name):
 
 
 @cache
-def cone_of(question):
-    return cone_under(BOOK, BOOK.default_readings, goals_of(question))
+def cone_of(book, question):
+    return cone_under(book, book.default_readings, goals_of(question, book.edition.id))
 
 
 @st.composite
 def stated_facts(draw):
-    cone = cone_of(draw(st.sampled_from(QUESTIONS)))
+    book = draw(st.sampled_from((BOOK, LATER)))
+    cone = cone_of(book, draw(st.sampled_from(asked(book.edition.id))))
     facts = {
-        fact: draw(st.sampled_from(values_of(BOOK, fact)))
+        fact: draw(st.sampled_from(values_of(book, fact)))
         for fact in cone.stated
         if draw(st.booleans())
     }
-    return cone, facts, draw(st.randoms(use_true_random=False))
+    return book, cone, facts, draw(st.randoms(use_true_random=False))
 
 
 MOST_GOALS = 6
@@ -119,7 +157,7 @@ COLD = (HealthCheck.too_slow,)
 @settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=COLD)
 @given(stated_facts())
 def test_the_order_of_facts_does_not_matter(drawn):
-    cone, facts, random = drawn
+    _, cone, facts, random = drawn
     runner = engine_named("native").prepare(cone)
     shuffled = list(facts.items())
     random.shuffle(shuffled)
@@ -132,13 +170,13 @@ def test_the_order_of_facts_does_not_matter(drawn):
 @settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=COLD)
 @given(stated_facts())
 def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
-    cone, facts, random = drawn
+    book, cone, facts, random = drawn
     runner = engine_named("native").prepare(cone)
     unknown = [fact for fact in cone.stated if fact not in facts]
     for goal in random.sample(cone.goals, min(MOST_GOALS, len(cone.goals))):
         before = outcome_of(runner, cone, goal, facts, runner.run(facts))
         for fact in unknown:
-            more = {**facts, fact: random.choice(values_of(BOOK, fact))}
+            more = {**facts, fact: random.choice(values_of(book, fact))}
             after = outcome_of(runner, cone, goal, more, runner.run(more))
             if before.status is not Status.OPEN:
                 assert (after.status, after.value) == (before.status, before.value)
