@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from casebook import QUESTIONS
-
 from kz_services_law import Law
 from kz_services_law.asking.question import Question, Slot, named_together
 from kz_services_law.errors import KzServicesLawError
@@ -50,7 +48,7 @@ _WRONG: tuple[Any, ...] = ("", "x", 1, 0, -1, 1.0, b"new", [], "2013-06-03", _NA
 
 def kinds_of(law: Law) -> Iterator[tuple[type[Question[Any]], dict[str, Any]]]:
     """Every question of the catalogue, with each choice of the fields that say what is asked."""
-    for kind in QUESTIONS:
+    for kind in law.questions():
         parameters = [slot for slot in kind.slots() if slot.fact is None]
         if not parameters:
             yield kind, {}

@@ -61,6 +61,16 @@ def test_a_row_of_any_question_is_said_as_it_is_asked(wrong):
         assert unlike(kind, fixed, ROWS, wrong=wrong) == [], kind.__name__
 
 
+def test_so_it_is_of_the_edition_of_2019():
+    law = Law("2019-07-01", engine="native")
+    kinds = list(kinds_of(law))
+    assert len(kinds) > len(KINDS)
+    for kind, fixed in kinds:
+        assert unlike(kind, fixed, ROWS, law=law) == [], kind.__name__
+    for name in DATED:
+        assert unlike(question_named(name), {}, DATED_ROWS // 40, law=law) == [], name
+
+
 @pytest.mark.parametrize(
     "ask", [*DATED, *(pytest.param(f"{name}, all cases", marks=pytest.mark.slow) for name in DATED)]
 )
