@@ -61,6 +61,16 @@ def test_a_row_of_any_question_is_said_as_it_is_asked(wrong):
         assert unlike(kind, fixed, ROWS, wrong=wrong) == [], kind.__name__
 
 
+def test_what_another_edition_knows_is_told_as_ask_tells_it():
+    """A body may say more than is asked: `ask` takes it, and so does the compiled question."""
+    facts = {"developer.kind": "central_body", "provider.subordinate_to_president": True}
+    who = LAW.compile(WhoApprovesStandard)
+    right = asked(LAW, WhoApprovesStandard, facts)
+    assert said_of(lambda: who.of(facts)) == right
+    named = {path.replace(".", "_"): value for path, value in facts.items()}
+    assert said_of(lambda: who(**named)) == right
+
+
 def test_so_it_is_of_the_edition_of_2019():
     law = Law("2019-07-01", engine="native")
     kinds = list(kinds_of(law))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
 
 __all__ = [
     "attributes_of",
+    "hint_of_fact",
     "hint_of_value",
     "impossible_value",
     "one_of_them",
@@ -78,6 +79,13 @@ def unknown_fact(place: str, fact: str, book: Rulebook) -> UnknownName:
     else:
         hint = suggestion(fact, book.stated)
     return UnknownName(refusals.UNKNOWN_FACT, place, **_edition(book), fact=fact, hint=hint)
+
+
+def hint_of_fact(fact: str, known: Iterable[str], book: Rulebook) -> str:
+    """The way out after a fact that is not among those known: which edition knows it, or the
+    nearest one.
+    """
+    return _known_elsewhere(fact, book) or suggestion(fact, known)
 
 
 def unknown_role(place: str, role: str, book: Rulebook) -> UnknownName:

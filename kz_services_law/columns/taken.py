@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kz_services_law.asking.known import hint_of_fact
 from kz_services_law.columns import refusals
 from kz_services_law.columns.packages import Array, pa
 from kz_services_law.compiling.asked import RowQuestion
@@ -117,7 +118,8 @@ def _problems(
             if not (can_say(field.type, sort) or (texts and can_say(field.type, "text"))):
                 yield _wrong_type(name, field.type, sort)
         elif name not in keep:
-            yield Problem.of(name, refusals.NOT_TAKEN, hint=suggestion(name, takes))
+            hint = hint_of_fact(name, takes, asked.book)
+            yield Problem.of(name, refusals.NOT_TAKEN, hint=hint)
         seen.add(name)
 
 

@@ -57,6 +57,7 @@ class Compiled(OfOneLaw):
 
     _paths: Mapping[str, str]
     _names: Mapping[str, str]
+    _known: Mapping[str, str]
 
     def __init__(self, law: Compiles, asked: RowQuestion) -> None:
         super().__init__(law, asked)
@@ -64,6 +65,7 @@ class Compiled(OfOneLaw):
         self.__dict__.update(
             _paths=FrozenDict({name_of(path): path for path in paths}),
             _names=FrozenDict({path: name_of(path) for path in paths}),
+            _known={name_of(slot.path): slot.path for slot in asked.kind.slots()},
         )
 
     def __call__(self, /, **facts: Any) -> CompiledAnswer:
@@ -73,7 +75,7 @@ class Compiled(OfOneLaw):
     def asked_anew(self, /, **facts: Any) -> CompiledAnswer:
         """The same, by asking; nothing that is kept is looked at."""
         known = {name: value for name, value in facts.items() if value is not None}
-        return self._asked.said({self._paths.get(n, n): value for n, value in known.items()})
+        return self._asked.said({self._known.get(n, n): value for n, value in known.items()})
 
     def of(self, facts: Mapping[str, object]) -> CompiledAnswer:
         """The same of a mapping from paths. Raises as `Law.ask` does, and `InvalidInput` for what
