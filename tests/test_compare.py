@@ -260,7 +260,7 @@ def test_the_document_is_read_back(compared):
     document = compared.document()
     assert ComparisonDocument.model_validate_json(document.model_dump_json()) == document
     assert (
-        repr(compared) == "<EditionComparison of 2013-04-15 and 2019-07-01: 66 units, 58 answers>"
+        repr(compared) == "<EditionComparison of 2013-04-15 and 2019-07-01: 66 units, 59 answers>"
     )
 
 

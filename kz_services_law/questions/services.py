@@ -232,7 +232,7 @@ class OneStopEmployeeDuties(SetQuestion[OneStopEmployeeDuty]):
 
 class ProviderDuties(SetQuestion[ProviderDuty]):
     """What must a provider do? (Articles 19, 19-1 of the edition of 2019: refuse an incomplete
-    package, answer with reasons.)
+    package, refuse the service on a ground that is set, answer with reasons.)
 
     >>> from kz_services_law import Law
     >>> application = Application(via=Channel.PROVIDER, package_complete=False)

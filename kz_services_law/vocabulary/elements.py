@@ -260,6 +260,7 @@ class ProviderDuty(Enum):
 
     REFUSE_APPLICATION = "refuse_application"
     ANSWER_WITH_REASONS = "answer_with_reasons"
+    REFUSE_SERVICE = "refuse_service"
 
 
 class MobileDestination(Enum):
