@@ -61,7 +61,7 @@ def test_so_it_is_by_a_file_more_or_less(copied):
 
 def test_what_ends_the_lines_changes_nothing(copied):
     for path in copied.rglob("*.toml"):
-        of_bytes(path, lambda said: said.replace(b"\n", b"\r\n"))
+        of_bytes(path, lambda said: said.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
     assert kept_whole(copied, "2019-07-01") == kept_whole(rules_folder(), "2019-07-01") != None  # noqa: E711
 
 
