@@ -169,7 +169,7 @@ class AnswersCompared:
         return of_checked(
             Row,
             conditions=tuple(self._conditions(box, finite)),
-            by_days=len(different) < len(those),
+            by_days=len({both.told for both in those}) > 1,
             cases=prod(map(len, box)),
             earlier=shown.earlier.document(proof=False),
             later=shown.later.document(proof=False),

@@ -93,7 +93,8 @@ class Row(Published):
     """Cases that are answered alike in each edition, and otherwise in the one than in the other:
     the facts by which they are told; the part of the answer in both, as the witness is answered;
     `units`: the names of the units whose change it rests on. `by_days`: whether it
-    turns on days which answer is given, so that some of these cases are answered alike.
+    turns on days what is answered: then the witness is an example, and on some days both editions
+    may answer alike.
     """
 
     conditions: tuple[Condition, ...]
