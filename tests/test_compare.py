@@ -109,7 +109,7 @@ def test_the_terms_of_the_standard_and_of_the_regulation(rows):
     assert all("standard.approved_on" in row.witness.earlier for row in regulation)
     assert all("standard.in_force_on" in row.witness.later for row in regulation)
     assert {unit for row in regulation for unit in row.units} == {"art16/par1"}
-    assert [row.by_days for row in regulation] == [True, False]  # bound, and bound by nothing
+    assert [row.by_days for row in regulation] == [True]  # whom nothing binds, is told so in both
 
 
 def test_a_provider_must_refuse_what_is_incomplete_or_expired(rows):

@@ -49,7 +49,7 @@ NO_EDITION = Sentence(
     "no_edition_of_day",
     "no edition encoded here is the law of {day} for this question: of the acts that matter to it"
     " were in force then: {in_force}; not yet: {not_in_force}; it is not known of: {not_known}",
-    "ask by one edition ({editions}): answer.applies tells by which acts it is not the law then",
+    "ask by one edition ({editions}) as of that day: it tells by which acts it is not the law",
 )
 
 

@@ -24,6 +24,7 @@ from kz_services_law.comparing.cells import (
     choices_of,
 )
 from kz_services_law.comparing.covering import Box, covered
+from kz_services_law.counting import NoDeadline
 from kz_services_law.documents.answer import ParameterDocument
 from kz_services_law.documents.comparison import (
     AnswerChange,
@@ -34,11 +35,13 @@ from kz_services_law.documents.comparison import (
     UnitChange,
     Witness,
 )
+from kz_services_law.documents.comparison_words import comparison_words
 from kz_services_law.documents.published import A_DAY
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.languages import joined, same_in_all
+from kz_services_law.languages import Trilingual, joined, same_in_all
 from kz_services_law.logic import Cone, Status
 from kz_services_law.refusing_model import of_checked
+from kz_services_law.rulebook import Rulebook
 from kz_services_law.rulebook.history import Traced
 
 __all__ = ["AnswersCompared"]
@@ -187,7 +190,7 @@ class AnswersCompared:
             these, those = (_values(choices, each) for each in (side, others))
             negated = len(those) < len(these)
             values = those if negated else these
-            words = [words_of(book, choices.fact, value) for value in values]
+            words = [self._words(book, choices, value) for value in values]
             yield of_checked(
                 Condition,
                 fact=choices.fact,
@@ -196,6 +199,19 @@ class AnswersCompared:
                 negated=negated,
                 words=joined(words, ", "),
             )
+
+    def _words(self, book: Rulebook, choices: FactChoices, value: object) -> Trilingual:
+        """A value in words; of one that was called otherwise, what stood in its place."""
+        words = words_of(book, choices.fact, value)
+        pairs = [
+            pair for each in choices.each for pair in zip(each.earlier, each.later, strict=False)
+        ]
+        was = next((one for one, other in pairs if other == value and one != other), None)
+        if was is None:
+            return words
+        before = words_of(self._earlier.book, choices.fact, was)
+        told = comparison_words().row.was.filled(at=before)
+        return same_in_all("{words} ({before})").filled(words=words, before=told)
 
     def _units(self, shown: _Both) -> tuple[str, ...]:
         """The units that changed, of those that the answers cite; else of those on which they can
@@ -257,7 +273,8 @@ def _within(place: tuple[int, ...], box: Box) -> bool:
 
 def _told_by(part: Part[Any], value: object) -> _Told:
     """What an answer says: status, value, terms."""
-    terms = frozenset(each.id for each in part.conditions) if part.status is Status.SETTLED else ()
+    bound = part.status is Status.SETTLED and not isinstance(part.outcome.value, NoDeadline)
+    terms = frozenset(each.id for each in part.conditions) if bound else ()
     return part.status, value, terms
 
 

@@ -23,7 +23,7 @@ from kz_services_law.documents.comparison import (
 )
 from kz_services_law.documents.published import given_document
 from kz_services_law.errors import InvalidInput
-from kz_services_law.languages import Language, language, same_in_all
+from kz_services_law.languages import Language, joined, language, same_in_all
 from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import Rulebook
 from kz_services_law.rulebook.history import StepSpec, Traced
@@ -151,7 +151,12 @@ def _values(earlier: Rulebook, later: Rulebook, traced: Traced) -> Iterator[Valu
             was = called.pop(value, None)
             if was != value:
                 became = "new" if was is None else "renamed"
-                yield _value(later, kind, was, value, became)
+                told = _value(later, kind, was, value, became)
+                words = told.words
+                if was is not None:
+                    first = _value(earlier, kind, was, None, "ended").words
+                    words = joined([first, words], " → ")
+                yield told.model_copy(update={"words": words})
         for was in called.values():
             yield _value(earlier, kind, was, None, "ended")
 

@@ -215,7 +215,7 @@ class ComparisonOutline:
     def unit(self, unit: UnitChange) -> str:
         """Where it stands, what became of it, by which acts."""
         fate = self.said(self.words.became_of(unit.became))
-        moved = ""
+        moved = f" ({self.said(self.words.row.earlier)})" if unit.at is None else ""
         if unit.was is not None and unit.at is not None and unit.was != unit.at:
             moved = f" ({self.said(self.words.row.was.filled(at=cite(unit.was, self.lang)))})"
         return f"{cite(unit.at or unit.was or '', self.lang)}{moved}: {fate}{self.by(unit.acts)}"

@@ -48,6 +48,7 @@ class _Rows(Spec):
     now: Trilingual
     asked_by: Trilingual
     acts: Trilingual
+    earlier: Trilingual
     witness: Trilingual
     more: Trilingual
     was: Trilingual
