@@ -213,19 +213,21 @@ class Law(InColumns):
         if on is not None:
             day = self._on(on, as_of)
             chosen = day.ask(question, over_readings=over_readings)
-            return self._beside_others(chosen, on) if over_editions else chosen
+            return self._beside(chosen, on, over_readings) if over_editions else chosen
         if as_of is not None and not (is_a(as_of, date) and is_plain_day(as_of)):
             raise InvalidInput(NO_DAY, "as_of", got=as_of)
         answer = self._plans.answer(question, as_of)
         if over_readings:
             answer = self._disputed(question, answer, as_of)
-        return self._beside_others(answer, as_of) if over_editions else answer
+        return self._beside(answer, as_of, over_readings) if over_editions else answer
 
-    def _beside_others(self, answer: Answer[T], as_of: date | None) -> Answer[T]:
+    def _beside(self, answer: Answer[T], day: date | None, over_readings: bool) -> Answer[T]:  # noqa: FBT001
         """The answer, with what every edition answers beside it."""
         from kz_services_law.asking.in_editions import answers_in_editions
 
-        return answer.beside(answers_in_editions(answer, as_of, self._in_editions))
+        others = self._in_editions
+        found = answers_in_editions(answer, day, others, over_readings=over_readings)
+        return answer.beside(found)
 
     def _on(self, day: date, as_of: date | None) -> LawOfDay:
         """The law on a day, with what is chosen here: readings, calendar, engine, language."""
@@ -273,7 +275,7 @@ class Law(InColumns):
     def compare(self, other: Law) -> EditionComparison:
         """How two editions differ: what became of the units and norms, and which answers are others
         under the readings of each `Law`, in whatever order they are given. All cases of every
-        question that both can be asked are looked at.
+        question that both can be asked are looked at; of days, those around the ends of terms.
 
         >>> comparison = Law().compare(Law("2019-07-01"))
         >>> [change.at for change in comparison.units][:2]

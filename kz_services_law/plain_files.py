@@ -88,21 +88,23 @@ def entries_in(folder: Traversable) -> list[Traversable] | None:
         _refuse(problem)
 
 
-def bytes_in(path: Traversable) -> bytes:
-    """What a plain file holds, without the mark of its byte order. Raises `Unreadable`."""
+def bytes_in(path: Traversable, most: int = MOST_BYTES) -> bytes:
+    """What a plain file of so many bytes at most holds, without the mark of its byte order. Raises
+    `Unreadable`.
+    """
     try:
         if not path.is_file():
             _refuse_what_is_no_file(path)
-        raw = _read(path)
+        raw = _read(path, most)
     except OSError as problem:
         _refuse(problem)
-    return short_enough(raw).removeprefix(codecs.BOM_UTF8)
+    return short_enough(raw, most).removeprefix(codecs.BOM_UTF8)
 
 
-def short_enough(raw: bytes) -> bytes:
+def short_enough(raw: bytes, most: int = MOST_BYTES) -> bytes:
     """Bytes, no more than a file may have. Raises `Unreadable`."""
-    if len(raw) > MOST_BYTES:
-        why = _TOO_LONG.of(most=MOST_BYTES)
+    if len(raw) > most:
+        why = _TOO_LONG.of(most=most)
         raise Unreadable(NOT_READ, why=why, way_out=_SHORTEN_IT.of())
     return raw
 
@@ -117,13 +119,13 @@ def text_of(raw: bytes) -> str:
         raise Unreadable(NOT_READ, why=why, way_out=_SAVE_IN_UTF8.of()) from None
 
 
-def _read(path: Traversable) -> bytes:
+def _read(path: Traversable, most: int) -> bytes:
     """What a file holds; a byte more than is read of any tells that it is too long."""
     if isinstance(path, Path):
         with open(path, "rb", opener=_opened) as file:  # Path.open takes no opener
-            return file.read(MOST_BYTES + 1) or b""
+            return file.read(most + 1) or b""
     with path.open("rb") as packed:
-        return packed.read(MOST_BYTES + 1)
+        return packed.read(most + 1)
 
 
 def _opened(name: str, flags: int) -> int:

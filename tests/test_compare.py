@@ -254,6 +254,7 @@ def test_the_order_in_which_they_are_given_does_not_matter(laws, compared):
 
 def test_an_edition_does_not_differ_from_itself(laws):
     same = laws[LATER].compare(laws[LATER])
+    assert "Provisions of the text: 0" in same.explain("en")
     assert (same.units, same.answers, same.questions) == ((), (), ())
     assert {norm.became for norm in same.norms} == {"kept"}
 
@@ -338,6 +339,28 @@ def test_its_words_are_those_of_the_law(laws, told):
     assert "based on the edition" in told("edition", LATER)
     assert json.loads(told("edition", EARLIER, "--json"))[0]["edition"] == EARLIER
     assert json.loads(told("edition", EARLIER, "--whole", "--json"))["texts"]["kk"]
+
+
+@pytest.mark.parametrize(("reading", "changed"), [
+    # whether the day of an event counts moves the last day by one: all that turns on a last day
+    ({"A6": "include"}, {
+        "draft.posting_due_on", "draft.discussion_over", "comment.admissibility",
+        "developer.must.post_report", "post_report.lacks.after_public_discussion",
+    }),
+    # until when on the last day: a comment brought then
+    ({"A10-hours": "until_midnight"}, {"comment.admissibility"}),
+    # whether the year in which the law began counts
+    ({"A44": "first_full_year"}, {"hearing.state"}),
+    # by whose time the day of a moment is told: half an hour after midnight in some regions
+    ({"A57": "capital"}, {"application.due_on"}),
+    # of these only case files speak
+    ({"A66": "restarts"}, set()),
+])  # fmt: skip
+def test_a_day_an_hour_or_a_year_is_enough(laws, reading, changed):
+    told = Law(readings=reading, engine="native").compare(laws[EARLIER])
+    found = {each.fact for each in told.answers if each.became == "changed"}
+    assert changed <= found
+    assert bool(changed) is bool(found)
 
 
 # --- its parts

@@ -1,5 +1,6 @@
 """What is kept of an edition, `whole.json`: it is what the files say, and used as long as it is."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -72,6 +73,30 @@ def test_what_ends_the_lines_changes_nothing(copied):
 def test_a_broken_one_is_passed_over(copied, broken):
     (copied / "2013-04-15" / KEPT).write_bytes(broken)
     assert kept_whole(copied, "2013-04-15") is None
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    (b'"count": 30', b'"count": 300'), (b'"languages": ["kk"]', b'"languages": []'),
+    (b'"history": []', b'"history": null'), (b'"days": [', b'"days": [["nowhere"], '),
+])  # fmt: skip
+def test_one_that_is_not_what_was_kept_is_passed_over(copied, was, now):
+    path = copied / "2013-04-15" / KEPT
+    assert was in path.read_bytes()
+    of_bytes(path, lambda said: said.replace(was, now, 1))
+    assert kept_whole(copied, "2013-04-15") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_nothing_is_waited_for_and_nothing_read_without_end(copied):
+    for name in (KEPT, "art99.toml"):
+        path = copied / "2013-04-15" / name
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+        assert kept_whole(copied, "2013-04-15") is None
+        path.unlink()
+        path.symlink_to("/dev/zero")
+        assert kept_whole(copied, "2013-04-15") is None
+        path.unlink()
 
 
 def test_one_of_another_edition_is_passed_over(copied):

@@ -28,7 +28,7 @@ from kz_services_law import (
 )
 from kz_services_law.counting import Unit
 from kz_services_law.documents.words import document_words
-from kz_services_law.errors import InvalidInput
+from kz_services_law.errors import EditionUnavailable, InvalidInput
 from kz_services_law.questions import (
     DiscussionWindow,
     InformingDeadline,
@@ -272,6 +272,42 @@ def test_a_term_that_began_under_the_original_edition_goes_on_by_it():
     answer = law.ask(question)
     assert [act.act for act in answer.applies.acts] == ["№ 239-V"]
     assert [act.code for act in answer.applies.acts] == ["straddles"]
+
+
+REGULATION = {"body.kind": "central_body"}
+BOTH = {"approved_on": date(2016, 3, 1), "in_force_on": date(2017, 3, 1)}
+
+
+@pytest.mark.parametrize(("facts", "day", "edition", "last"), [
+    # one term over long ago, one that runs: the one that runs, on its own first day too
+    (BOTH, date(2017, 2, 28), "2013-04-15", date(2016, 3, 31)),
+    (BOTH, date(2017, 3, 1), "2019-07-01", date(2017, 3, 31)),
+    (BOTH, date(2017, 3, 31), "2019-07-01", date(2017, 3, 31)),
+    # a term that is over belongs to the law of its time
+    ({"approved_on": date(2016, 3, 1)}, date(2018, 3, 5), "2013-04-15", date(2016, 3, 31)),
+])  # fmt: skip
+def test_a_term_that_runs_goes_before_one_that_is_over(facts, day, edition, last):
+    named = {f"standard.{name}": on for name, on in facts.items()}
+    question = RegulationDeadline.of_facts({**REGULATION, **named})
+    law = Law.on(day, engine="native")
+    assert law.edition(question) == edition
+    answer = law.ask(question)
+    assert (answer.value.day, answer.applies.status) == (last, "yes")
+
+
+def test_where_the_law_of_its_first_day_is_not_known_a_term_is_refused():
+    """№ 484-V: in force between 7 May and 6 June 2016."""
+    law = Law.on(date(2016, 6, 10), engine="native")
+    began = {**REGULATION, "standard.in_force_on": date(2016, 5, 31)}
+    with pytest.raises(EditionUnavailable, match="№ 484-V"):
+        law.ask(RegulationDeadline.of_facts(began))
+    with pytest.raises(EditionUnavailable):
+        law.edition(RegulationDeadline.of_facts(began))
+    # where it is known, that law answers: by it the term runs from the approval
+    before = RegulationDeadline.of_facts({**REGULATION, "standard.in_force_on": date(2016, 5, 2)})
+    answer = law.ask(before)
+    assert (answer.applies.edition, answer.status.value) == ("2013-04-15", "open")
+    assert [missing.path for missing in answer.missing] == ["standard.approved_on"]
 
 
 def test_a_law_that_does_not_say_so_reckons_with_each_day():

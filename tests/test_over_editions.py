@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kz_services_law import CentralStateBody, Law, WhoApprovesStandard
+from kz_services_law import CentralStateBody, Law, PostingDeadline, WhoApprovesStandard
 from kz_services_law.documents.answer import AnswerDocument
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.questions import IsCompetent, MayApplyAgain
@@ -88,6 +88,13 @@ def test_it_is_published_and_told():
 def test_over_readings_too(told):
     both = Law(engine="native").ask(WHO, over_readings=True, over_editions=True)
     assert len(both.in_editions) == 2
+    posting = PostingDeadline.of_facts(
+        {"service.included_on": date(2016, 3, 4), "draft.type": "new"}
+    )
+    for edition in (EARLIER, LATER):  # each of them under every reading
+        asked = Law(edition, engine="native")
+        answer = asked.ask(posting, over_readings=True, over_editions=True)
+        assert [e.answer.status.value for e in answer.in_editions] == ["disputed"] * 2
     typed = ("ask", "WhoApprovesStandard", "--over-editions", "--developer.kind", "government")
     assert "By the editions:" in told(*typed, ended=4)
 

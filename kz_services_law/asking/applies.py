@@ -21,7 +21,7 @@ from kz_services_law.logic import Between, Status
 from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import AmendingActSpec, EditionSpec, EntryIntoForce, Rulebook
 
-__all__ = ["applies_of", "law_and_edition", "terms_of", "touching"]
+__all__ = ["applies_of", "law_and_edition", "span_of", "touching"]
 
 _PERHAPS = ("edition_unknown", "included_unknown", "later_unknown")
 _STRADDLES = ("straddles", "straddles_unknown")
@@ -42,7 +42,7 @@ def applies_of(setting: Setting, parts: Sequence[Part[Any]]) -> AppliesDocument:
         return of_checked(AppliesDocument, status="no_day", edition=edition.id, acts=(), says=says)
     first, last = min(days), max(days)
     provisions = frozenset[str]().union(*(part.provisions for part in parts))
-    term = _term(setting, parts)
+    term = None if edition.straddling is None else span_of(parts)
     acts = (
         *_of_law(setting.book, first),
         *_of_included_acts(setting.book, first, provisions),
@@ -91,19 +91,15 @@ def _that_it_applies(
     )
 
 
-def _term(setting: Setting, parts: Sequence[Part[Any]]) -> tuple[date, date] | None:
-    """The first and the last day of its terms, where the edition says that a term goes on by it."""
-    if setting.book.edition.straddling is None:
-        return None
-    terms = terms_of(parts)
-    return (min(t.start for t in terms), max(t.day for t in terms)) if terms else None
-
-
-def terms_of(parts: Iterable[Part[Any]]) -> list[Deadline]:
-    """The terms asked for, where an answer is nothing but their last days; else none."""
+def span_of(parts: Iterable[Part[Any]]) -> tuple[date, date] | None:
+    """The first and the last day of the terms asked for, where an answer is nothing but their last
+    days; else None.
+    """
     values = [part.outcome.value for part in parts if part.status is Status.SETTLED]
     terms = [value for value in values if isinstance(value, Deadline)]
-    return terms if len(terms) == len(values) else []
+    if not terms or len(terms) < len(values):
+        return None
+    return min(term.start for term in terms), max(term.day for term in terms)
 
 
 def law_and_edition(edition: EditionSpec) -> Trilingual:

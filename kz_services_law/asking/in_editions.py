@@ -22,13 +22,19 @@ T = TypeVar("T")
 class _Law(Protocol):
     """A law in one edition, as far as it is asked here."""
 
-    def ask(self, question: Question[T], *, as_of: date | None = None) -> Answer[T]:
+    def ask(
+        self, question: Question[T], *, over_readings: bool = False, as_of: date | None = None
+    ) -> Answer[T]:
         """Answer a question."""
         ...
 
 
 def answers_in_editions(
-    answer: Answer[T], as_of: date | None, law_in: Callable[[str], _Law]
+    answer: Answer[T],
+    as_of: date | None,
+    law_in: Callable[[str], _Law],
+    *,
+    over_readings: bool,
 ) -> tuple[EditionAnswer[T], ...]:
     """What each edition answers to the question of an answer, the earliest first."""
     from kz_services_law.rulebook import editions, load
@@ -41,7 +47,8 @@ def answers_in_editions(
         if other is None:
             try:
                 there = as_asked_of(answer.question, asked, book)
-                other = law_in(book.edition.id).ask(there, as_of=as_of)
+                law = law_in(book.edition.id)
+                other = law.ask(there, over_readings=over_readings, as_of=as_of)
             except KzServicesLawError as problem:
                 refused = problem
         found.append(EditionAnswer(book=book, answer=other, refused=refused))

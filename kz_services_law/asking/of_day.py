@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar
 
-from kz_services_law.asking.applies import terms_of, touching
+from kz_services_law.asking.applies import span_of, touching
 from kz_services_law.asking.question import Question, no_question
 from kz_services_law.counting.values import Value, given_day, is_plain_day
 from kz_services_law.errors import (
@@ -129,8 +129,8 @@ class LawOfDay(Value):
     """The law on a day: each question is answered by the edition that was the law for it then.
 
     `Law.on(day)` makes one. Of a question whose law of that day is not encoded the answer is
-    refused, and the acts are named by which it is not. A term that runs on that day goes on by the
-    edition of the day on which it began.
+    refused, and the acts are named by which it is not. A term that began before goes on by the
+    edition of the day on which it began, and belongs to it when it is over.
 
     >>> from datetime import date
     >>> from kz_services_law import CentralStateBody, Law, WhoApprovesStandard
@@ -154,21 +154,14 @@ class LawOfDay(Value):
         is the law of that day for it, `UnknownName` where that edition does not know the question,
         `InvalidInput` for what is no question.
         """
-        begun = self._by_its_beginning(question)
-        if begun is not None:
-            return begun.setting.book.edition.id
-        chosen = self._fitting(question)[0]
+        chosen = self._chosen(question)[0]
         self.law_in(chosen).provisions_of(question)
         return chosen
 
     def ask(self, question: Question[T], *, over_readings: bool = False) -> Answer[T]:
         """Answer a question by the law of the day. Raises as `edition` and `Law.ask` do."""
-        begun = self._by_its_beginning(question)
-        if begun is not None:
-            law = self.law_in(begun.setting.book.edition.id)
-            return law.ask(question, over_readings=over_readings, as_of=self.day)
         refused: list[UnknownName] = []
-        for name in self._fitting(question):
+        for name in self._chosen(question):
             law = self.law_in(name)
             try:
                 return law.ask(question, over_readings=over_readings, as_of=self.day)
@@ -176,22 +169,36 @@ class LawOfDay(Value):
                 refused.append(unknown)
         raise refused[0]
 
-    def _by_its_beginning(self, question: Question[T]) -> Answer[T] | None:
-        """The answer of the edition that was the law when the term asked for began, where it began
-        before the day and that edition lets it go on; else None.
+    def _chosen(self, question: Question[Any]) -> tuple[str, ...]:
+        """The editions to be asked, the first of which knows the question. Of a term that runs on
+        the day, that of the day on which it began; else of one that is over; else that of the day.
         """
-        for name in reversed(self._chain(question)):
-            if self.law_in(name).rulebook.edition.straddling is None:
-                continue
-            try:
-                answer = self.law_in(name).ask(question)
-                starts = [term.start for term in terms_of(answer.parts.values())]
-                runs = bool(starts) and min(starts) < self.day
-                if runs and name in self._fitting(question, min(starts)):
-                    return answer
-            except (CalendarRangeError, EditionUnavailable, UnknownName):
-                continue  # by that edition there is no such term
-        return None
+        told = [(name, self._term(name, question)) for name in reversed(self._chain(question))]
+        begun = [(n, term) for n, term in told if term is not None and term[0] <= self.day]
+        its_own = [(n, term) for n, term in begun if self._began(n, question, term[0])]
+        running = [(n, term) for n, term in its_own if self.day <= term[1]]
+        if its_own:
+            return ((running or its_own)[0][0],)
+        fitting = self._fitting(question)
+        term = dict(begun).get(fitting[0])
+        return fitting if term is None else self._fitting(question, term[0])
+
+    def _term(self, name: str, question: Question[Any]) -> tuple[date, date] | None:
+        """The first and the last day of the term asked for, by an edition that lets it go on."""
+        law = self.law_in(name)
+        if law.rulebook.edition.straddling is None:
+            return None
+        try:
+            return span_of(law.ask(question).parts.values())
+        except (CalendarRangeError, UnknownName):
+            return None  # by that edition there is no such term
+
+    def _began(self, name: str, question: Question[Any], day: date) -> bool:
+        """Whether an edition was the law on the day on which a term began."""
+        try:
+            return name in self._fitting(question, day)
+        except EditionUnavailable:
+            return False
 
     def _chain(self, question: Question[Any]) -> tuple[str, ...]:
         """The editions there are. Raises `InvalidInput` for what is no question."""

@@ -1,26 +1,30 @@
 """The cases in which one fact is asked of two editions: of each fact below it, its choices.
 
-Two values are one choice where in neither edition anything tells them apart. Of points in time a
-few stand for all: in every order, and nearer and farther from each other than any term is long.
+Two values are one choice where in neither edition anything tells them apart. Of points in time some
+stand for all: see `points_apart`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import NamedTuple
 
 from kz_services_law.comparing.asked_facts import AskedFact
+from kz_services_law.comparing.points_apart import (
+    BEGIN,
+    POINTS,
+    days_around,
+    ends_of_terms,
+    points_of,
+)
+from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.logic import Comparison, Cone, Literally, Test
 from kz_services_law.rulebook import Rulebook
 from kz_services_law.rulebook.history import Traced
 
 __all__ = ["Cell", "FactChoices", "SameValues", "are_alike", "cells_between", "choices_of"]
 
-_BEGIN = date(2017, 3, 6)
-_APART = (0, 10, 400)
-"""Days from the first of some points: within a term of it, and beyond."""
 _NEVER = "never"
 _Called = Callable[[str | None, object], object]
 """What a value of an enumeration is called in the later edition."""
@@ -96,28 +100,79 @@ def choices_of(
     earlier: tuple[AskedFact, Cone], later: tuple[AskedFact, Cone], traced: Traced
 ) -> tuple[FactChoices, ...]:
     """What each fact may be on which a fact asked of both editions rests in one of them."""
-    asked = (earlier[0].row, later[0].row)
-    below = [_below(row.book, cone) for row, (_, cone) in zip(asked, (earlier, later), strict=True)]
-    found: list[FactChoices] = []
-    for fact in dict.fromkeys(each for groups in below for each in groups):
-        paths = [row.paths.get(fact) if fact in row.book.stated else None for row in asked]
-        if not any(paths):
-            continue
-        kinds = [row.book.stated[fact].type for row in asked if fact in row.book.stated]
-        groups = [of.get(fact, ()) for of in below]
-        domains = [
-            _domain(row.book, fact) if at else None for row, at in zip(asked, paths, strict=True)
-        ]
-        if all(not domain for domain in domains):
-            event = any(row.book.stated[fact].event for row in asked if fact in row.book.stated)
-            each = _points(kinds[0], event=event)
-        else:
-            each = _choices(kinds[0], domains, groups, traced)
-        found.append(FactChoices(fact, paths[0], paths[1], each, not any(domains)))
-    return tuple(found)
+    sides = (_Below(earlier[0].row, earlier[1]), _Below(later[0].row, later[1]))
+    finite: list[FactChoices] = []
+    in_time: list[FactChoices] = []
+    for fact in dict.fromkeys((*sides[0].groups, *sides[1].groups)):
+        paths = [side.path(fact) for side in sides]
+        known = [side for side, path in zip(sides, paths, strict=True) if path is not None]
+        domains = [side.domain(fact) if side in known else None for side in sides]
+        if any(domains):
+            kind = known[0].kind(fact)
+            each = _choices(kind, domains, [side.groups.get(fact, ()) for side in sides], traced)
+            finite.append(FactChoices(fact, paths[0], paths[1], each, of_days=False))
+        elif any(paths):
+            in_time.append(FactChoices(fact, paths[0], paths[1], (), of_days=True))
+    ends = {
+        *sides[0].ends({c.fact: [it.earlier for it in c.each] for c in finite}, in_time),
+        *sides[1].ends({c.fact: [it.later for it in c.each] for c in finite}, in_time),
+    }
+    return (*finite, *_with_points(in_time, sides, days_around(ends)))
 
 
-def _below(book: Rulebook, cone: Cone) -> dict[str, tuple[frozenset[object], ...]]:
+class _Below:
+    """What stands below a fact asked of one edition, and how its question takes it."""
+
+    def __init__(self, row: RowQuestion, cone: Cone) -> None:
+        self._row, self._book, self._cone = row, row.book, cone
+        self.groups = _groups(row.book, cone)
+
+    def path(self, fact: str) -> str | None:
+        """The path by which a fact is stated; None where it cannot be."""
+        return self._row.paths.get(fact) if fact in self._book.stated else None
+
+    def kind(self, fact: str) -> str:
+        """The type of a fact."""
+        return self._book.stated[fact].type
+
+    def domain(self, fact: str) -> tuple[object, ...]:
+        """Its values, none where they are not finitely many."""
+        return self._book.domain_of(self.kind(fact)) or ()
+
+    def values_in_time(self, fact: str, days: list[int]) -> list[object]:
+        """The values to be tried of a fact in time, or a number."""
+        spec = self._book.stated[fact]
+        begun = self._book.law_entry.earliest.year
+        years = sorted({begun, begun + 1, BEGIN.year - 1, BEGIN.year, BEGIN.year + 1})
+        numbers: dict[str, list[object]] = {"number": [1, 5], "year": [*years]}
+        found = numbers.get(spec.type) or points_of(spec.type, days)
+        return [*found, _NEVER] if spec.event else found
+
+    def ends(
+        self, finite: Mapping[str, list[tuple[object, ...]]], in_time: list[FactChoices]
+    ) -> set[int]:
+        """When something ends that begins with one of the facts in time."""
+        stated = [fact for fact in self._cone.stated if self.path(fact) is not None]
+        values = {f: [it[0] for it in finite[f] if it] for f in stated if f in finite}
+        dated = {c.fact: self.kind(c.fact) for c in in_time if c.fact in stated}
+        points = {fact: kind for fact, kind in dated.items() if kind in POINTS}
+        return ends_of_terms(self._cone, values, points)
+
+
+def _with_points(
+    in_time: list[FactChoices], sides: tuple[_Below, _Below], days: list[int]
+) -> Iterator[FactChoices]:
+    """The facts in time with their values: of the first point the day from which others count."""
+    first = True
+    for choices in in_time:
+        side = sides[0] if choices.earlier_path else sides[1]
+        is_point = side.kind(choices.fact) in POINTS
+        values = side.values_in_time(choices.fact, [0] if first and is_point else days)
+        first = first and not is_point
+        yield choices._replace(each=tuple(SameValues((each,), (each,)) for each in values))
+
+
+def _groups(book: Rulebook, cone: Cone) -> dict[str, tuple[frozenset[object], ...]]:
     """Of the facts below another the groups of values that are told apart, with those of facts
     that imply others; none of a point in time.
     """
@@ -128,10 +183,6 @@ def _below(book: Rulebook, cone: Cone) -> dict[str, tuple[frozenset[object], ...
         halves = ((group & test.values, group - test.values) for group in groups)
         found[test.fact] = tuple(half for both in halves for half in both if half)
     return found
-
-
-def _domain(book: Rulebook, fact: str) -> tuple[object, ...]:
-    return book.domain_of(book.stated[fact].type) or ()
 
 
 def _choices(
@@ -165,21 +216,6 @@ def _choices(
 
 def _group(groups: tuple[frozenset[object], ...], value: object) -> int:
     return next((at for at, group in enumerate(groups) if value in group), -1)
-
-
-def _points(kind: str, *, event: bool) -> tuple[SameValues, ...]:
-    """Points in time, or numbers."""
-    values: list[object]
-    if kind == "number":
-        values = [1, 5]
-    elif kind == "year":
-        values = [_BEGIN.year - 1, _BEGIN.year, _BEGIN.year + 1]
-    else:
-        days = [_BEGIN + timedelta(days=each) for each in _APART]
-        moments = [datetime(d.year, d.month, d.day, 9, tzinfo=UTC) for d in days]
-        values = [*(moments if kind == "moment" else days)]
-    values += [_NEVER] if event else []
-    return tuple(SameValues((each,), (each,)) for each in values)
 
 
 # --- the cases

@@ -95,7 +95,8 @@ class ComparisonOutline:
     def _counted(self, fates: Iterable[str]) -> str:
         counts = Counter(fates)
         order = [fate for fate in type(self.words.became).model_fields if fate in counts]
-        return ", ".join(f"{self.said(self.words.became_of(f))} {counts[f]}" for f in order)
+        told = ", ".join(f"{self.said(self.words.became_of(f))} {counts[f]}" for f in order)
+        return told or "0"
 
     # --- answers
 

@@ -3,7 +3,7 @@
 from kz_services_law.errors import Sentence
 
 NO_DOCUMENT = Sentence(
-    "no_document", "an {needed} is needed, got {got!r}", "give what .document() gives"
+    "no_document", "a document, {needed}, is needed, got {got!r}", "give what .document() gives"
 )
 NO_PROVISIONS = Sentence(
     "no_provisions",

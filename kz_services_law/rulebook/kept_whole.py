@@ -14,56 +14,63 @@ from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any, cast
 
+from kz_services_law.plain_files import Unreadable, bytes_in
 from kz_services_law.rulebook.file_names import RULE_FILE, SHARED_FILES, TEXT_FILE
 from kz_services_law.rulebook.whole import Whole
 
 __all__ = ["KEPT", "as_kept", "kept_whole"]
 
 KEPT = "whole.json"
-_AMISS = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError)
+_MOST_BYTES = 4_000_000
+"""The longest one has a million."""
+_AMISS = (Unreadable, OSError, ValueError, KeyError, IndexError, TypeError, AttributeError)
 """What reading and following a broken file may raise; RecursionError apart."""
 
 _Path = list[str | int]
 
 
 def kept_whole(rules: Traversable, edition: str) -> Whole | None:
-    """The edition as it is kept; None where nothing is, or the files are others than it was made
-    of.
+    """The edition as it is kept; None where nothing is, where it was made of other files, or is not
+    what was kept.
     """
     try:
-        kept = json.loads((rules / edition / KEPT).read_bytes())
-        chain: list[str] = kept["editions"]
-        if chain[-1] != edition or kept["sha256"] != _hash(rules, chain):
+        head, _, said = bytes_in(rules / edition / KEPT, _MOST_BYTES).partition(b"\n")
+        told = json.loads(head)
+        chain: list[str] = told["editions"]
+        if chain[-1] != edition or told["said"] != hashlib.sha256(said.rstrip()).hexdigest():
             return None
+        if told["files"] != _hash(rules, chain):
+            return None
+        kept = json.loads(said)
         tables: dict[str, Any] = kept["tables"]
         for path in kept["days"]:
             _put_day(tables, path)
-        texts = {
-            language: cast(
-                "dict[str, str]",
-                json.loads((rules / edition / f"text.{language}.json").read_bytes()),
-            )
-            for language in kept["languages"]
-        }
+        texts = {name: _text(rules / edition, name) for name in kept["languages"]}
         return Whole(tables, texts, kept["history"])
     except (*_AMISS, RecursionError):
         return None
 
 
+def _text(folder: Traversable, language: str) -> dict[str, str]:
+    return cast("dict[str, str]", json.loads(bytes_in(folder / f"text.{language}.json")))
+
+
 def as_kept(rules: Traversable, chain: list[str], whole: Whole) -> str:
-    """What is kept of an edition written out; `chain` are the editions it is made of, it the last.
-    JSON knows no days: it tells where they stand.
+    """What is kept of an edition written out: on the first line of what it was made (`chain` are
+    the editions, it the last), and the hash of the second. JSON knows no days: it tells where they
+    stand.
     """
     days: list[_Path] = [path for path, value in _leaves(whole.tables, []) if type(value) is date]
     kept = {
-        "editions": chain,
-        "sha256": _hash(rules, chain),
         "languages": [*whole.texts],
         "days": days,
         "history": whole.history,
         "tables": whole.tables,
     }
-    return json.dumps(kept, ensure_ascii=False, default=date.isoformat) + "\n"
+    said = json.dumps(kept, ensure_ascii=False, default=date.isoformat)
+    hashed = hashlib.sha256(said.encode()).hexdigest()
+    head = {"editions": chain, "files": _hash(rules, chain), "said": hashed}
+    return f"{json.dumps(head)}\n{said}\n"
 
 
 def _hash(rules: Traversable, chain: list[str]) -> str:
@@ -72,7 +79,7 @@ def _hash(rules: Traversable, chain: list[str]) -> str:
     for folder, names in ((rules, SHARED_FILES), *((rules / name, None) for name in chain)):
         for path in sorted(folder.iterdir(), key=lambda path: path.name):
             if path.name in names if names is not None else _is_source(path.name):
-                raw = path.read_bytes().replace(b"\r\n", b"\n")
+                raw = bytes_in(path).replace(b"\r\n", b"\n")
                 found.update(f"{folder.name}/{path.name} {len(raw)}\n".encode())
                 found.update(raw)
         found.update(b"\n")
