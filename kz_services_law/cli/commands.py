@@ -168,7 +168,7 @@ def _one_edition(options: argparse.Namespace, rest: list[str]) -> Said:
     lang, in_json = _lang(options), bool(options.json)
     if given.whole:
         return comparing.whole(given.given, lang, in_json=in_json)
-    return reading.editions_there([given.given], lang, in_json=in_json)
+    return reading.one_edition(given.given, lang, in_json=in_json)
 
 
 def _editions(options: argparse.Namespace, rest: list[str]) -> Said:
@@ -180,7 +180,7 @@ def _editions(options: argparse.Namespace, rest: list[str]) -> Said:
     if given.compare is None:
         if given.full or given.html:
             raise InvalidInput(refusals.ONLY_COMPARED, "--full" if given.full else "--html")
-        return reading.editions_there(editions(), lang, in_json=in_json)
+        return reading.editions_there(lang, in_json=in_json)
     if len(views) > 1:
         raise InvalidInput(refusals.ONE_VIEW, "--compare")
     return comparing.compared(given, lang, in_json=in_json)

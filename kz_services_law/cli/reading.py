@@ -21,9 +21,9 @@ from kz_services_law.documents.wrapping import WIDTH
 from kz_services_law.errors import UnknownName
 from kz_services_law.languages import Language, Trilingual, same_in_all
 from kz_services_law.messages import suggestion
-from kz_services_law.rulebook import EntryIntoForce, Rulebook, load
+from kz_services_law.rulebook import EntryIntoForce, Rulebook, editions, load
 
-__all__ = ["editions_there", "gaps", "later", "readings", "text"]
+__all__ = ["editions_there", "gaps", "later", "one_edition", "readings", "text"]
 
 _INDENT = "    "
 _TITLE = "/title"
@@ -185,12 +185,20 @@ def _later(book: Rulebook, lang: Language) -> Iterator[str | Told]:
         yield Told(_below(line.changed.filled(places=places).in_language(lang)), "note")
 
 
-def editions_there(names: Iterable[str], lang: Language, *, in_json: bool) -> Said:
-    """Editions of this package: since when each is the law, and the acts it includes."""
-    books = [load(name) for name in names]
+def editions_there(lang: Language, *, in_json: bool) -> Said:
+    """The editions of this package: since when each is the law, and the acts it includes."""
+    books = [load(name) for name in editions()]
     if in_json:
         return Said([as_json([_edition(book, lang) for book in books], indent=2)])
     return Said(line for book in books for line in _told_of_edition(book, lang))
+
+
+def one_edition(name: str, lang: Language, *, in_json: bool) -> Said:
+    """The same of one edition. Raises `UnknownName` for one that is not there."""
+    book = load(name)
+    if in_json:
+        return Said([as_json(_edition(book, lang), indent=2)])
+    return Said(_told_of_edition(book, lang))
 
 
 def _edition(book: Rulebook, lang: Language) -> dict[str, Any]:
