@@ -4,13 +4,16 @@ Each stands in a file of `tests/courses` as a table [[course]]; several of one f
 up the same entries, which then stand in a table [[file]] of their own.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+from casebook import ORIGINAL
 
 from kz_services_law import Law
 from kz_services_law.procedures import CaseFile, Examination, case_from_toml
@@ -18,7 +21,9 @@ from kz_services_law.procedures import CaseFile, Examination, case_from_toml
 __all__ = ["CourseCase", "all_courses", "course_differences", "courses_in", "examined"]
 
 COURSES = Path(__file__).parent / "courses"
-_NATIVE = Law(engine="native")
+EDITIONS = (ORIGINAL, "2019-07-01")
+_CALLED_OTHERWISE = re.compile(r'^(kind|via) = "([a-z_]+)"$', re.MULTILINE)
+"""Keys whose values one edition calls otherwise than another."""
 ByThing = Mapping[str, Any]
 """By the name of a course what is expected of it; of one of several things, by their names."""
 
@@ -32,6 +37,8 @@ class CourseCase:
     as_of: date
     cites: tuple[str, ...]
     """The provisions of all duties, windows and requirements that are named."""
+    editions: tuple[str, ...] = EDITIONS
+    """Those by which it is found so."""
     file: str = ""
     like: tuple[str, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
@@ -54,9 +61,12 @@ class CourseCase:
 
 
 @cache
-def all_courses() -> tuple[CourseCase, ...]:
-    """All of them, those of the same readings together: a law is made ready once for them."""
-    found = [case for path in sorted(COURSES.glob("*.toml")) for case in courses_in(path)]
+def all_courses(edition: str = ORIGINAL) -> tuple[CourseCase, ...]:
+    """All that hold for an edition, those of the same readings together: a law is made ready once
+    for them.
+    """
+    files = [case for path in sorted(COURSES.glob("*.toml")) for case in courses_in(path)]
+    found = [case for case in files if edition in case.editions]
     return tuple(sorted(found, key=lambda case: sorted(case.readings.items())))
 
 
@@ -67,18 +77,34 @@ def courses_in(path: Path) -> Iterator[CourseCase]:
     files = {each["id"]: each["text"] for each in table.get("file", [])}
     for entry in table["course"]:
         texts = [*(files[name] for name in entry.get("like", [])), entry.get("file", "")]
-        lists = {key: tuple(entry[key]) for key in ("cites", "findings") if key in entry}
+        many = ("cites", "findings", "editions")
+        lists = {key: tuple(entry[key]) for key in many if key in entry}
         yield CourseCase(**{**entry, **lists, "file": "\n".join(texts)})
 
 
 @cache
-def _case_file(text: str) -> CaseFile:
-    return case_from_toml(text, _NATIVE)
+def _case_file(text: str, edition: str) -> CaseFile:
+    law = _law_of(edition)
+    return case_from_toml(_CALLED_OTHERWISE.sub(partial(_called_there, law), text), law)
+
+
+@cache
+def _law_of(edition: str) -> Law:
+    return Law(edition, engine="native")
+
+
+def _called_there(law: Law, said: re.Match[str]) -> str:
+    """A line of a file with the value as an edition calls it."""
+    key, value = said.groups()
+    for step in law.rulebook.history:
+        value = next((new[value] for new in step.renamed.values() if value in new), value)
+    return f'{key} = "{value}"'
 
 
 def examined(case: CourseCase, law: Law) -> Examination:
     """The examination of its file."""
-    return law.examine(_case_file(case.file), case.as_of, known_on=case.known_on)
+    file = _case_file(case.file, law.rulebook.edition.id)
+    return law.examine(file, case.as_of, known_on=case.known_on)
 
 
 def course_differences(case: CourseCase, found: Examination) -> list[str]:

@@ -10,9 +10,9 @@ from typing import Annotated
 import pytest
 from conftest import engines_here
 from rule_tables import unit_of
-from test_foreign import Book, Loan, MayBorrow, WhenToReturn
+from test_foreign import Book, Goal, Loan, MayBorrow, WhenToReturn
 
-from kz_services_law.asking import Bool, Entity, Finding, Question, Role
+from kz_services_law.asking import Bool, Entity, Finding, Question, Role, Silence, finding
 from kz_services_law.errors import InvalidRules
 from kz_services_law.law import Law
 from kz_services_law.rulebook import from_sources, read_sources
@@ -74,7 +74,9 @@ def test_what_a_later_edition_calls_otherwise_is_followed_everywhere():
     assert LATER.facts.enum["reader_kind"] == ("member", "child", "guest", "scholar")
     (visitors,) = [gap for gap in LATER.gaps if gap.id == "visitors"]
     assert visitors.when[0].names == ("guest",)
-    assert [gap.id for gap in LATER.gaps] == ["visitors", "debtors", "scholars"]
+    assert [gap.id for gap in LATER.gaps] == [
+        "visitors", "debtors", "scholars", "removed/art3/sub1", "removed/art4",
+    ]  # fmt: skip
     assert "B2" not in LATER.readings
     assert "entry.of_member" not in LATER.stated
 
@@ -397,3 +399,62 @@ def test_an_edition_based_on_itself_is_refused(tmp_path):
     edition.write_text(edition.read_text().replace("2005-01-01", "1999-01-01", 1))
     with pytest.raises(InvalidRules, match="no such folder"):
         read_sources(tmp_path, "2005-01-01")
+
+
+class Entry(Entity):
+    of_member: Bool | None = None
+
+
+class IsEntryPaid(Question[Finding]):
+    goals = {"paid": Goal("entry.paid", finding)}  # noqa: RUF012  # frozen by its base
+
+    entry: Entry | None = None
+
+
+class WhatTheLibraryDoes(Question[Finding]):
+    goals = {  # noqa: RUF012  # frozen by its base
+        "keeps": Goal("library.keeps_books", finding),
+        "registers": Goal("library.registers_readers", finding),
+    }
+
+
+def test_what_no_norm_concludes_any_more_is_removed_with_unit_and_act(engine):
+    then, now = Law(EARLIER, engine=engine), Law(LATER, engine=engine)
+    asked = IsEntryPaid(entry=Entry(of_member=True))
+    assert then.ask(IsEntryPaid()).value is Finding.YES
+    answer = now.ask(asked)
+    assert answer.silences == (Silence.REMOVED,)
+    (gap,) = answer.document().parts[0].proof.gaps
+    assert gap.removed.units == ("art4",)
+    assert (gap.removed.edition, gap.removed.by) == ("2001-01-01", ("№ 7",))
+    assert gap.says.ru == "Прежде: Вход на выставку платный."
+    assert (
+        answer.explain("en")
+        .splitlines()[0]
+        .endswith("(removed by № 7: Article 4, original edition)")
+    )
+    assert "Nearest" not in answer.explain("en", full=True)
+    # what only the earlier edition asks for is told, not dropped, and not refused
+    assert [notice.id for notice in answer.unused] == ["entry.of_member"]
+
+
+def test_it_goes_by_parts(engine):
+    parts = Law(LATER, engine=engine).ask(WhatTheLibraryDoes()).document().parts
+    assert [(part.name, part.status) for part in parts] == [
+        ("keeps", "settled"),
+        ("registers", "silent"),
+    ]
+    assert parts[1].silences[0].says.en.endswith("(removed by № 7: Article 3(1), original edition)")
+
+
+def test_what_was_removed_stays_so_in_an_edition_above():
+    tables = {"edition.toml": {**SOURCES.tables["edition.toml"], "id": "2006-01-01"}}
+    tables["edition.toml"] |= {"based_on": "2005-01-01", "in_force": date(2006, 1, 1)}
+    for gone in ("ends", "renamed", "left_out"):
+        tables["edition.toml"].pop(gone, None)
+    tables["edition.toml"]["left_out"] = ["art5"]
+    sources = replace(SOURCES, tables=tables, earlier=SOURCES)
+    book = from_sources(sources)
+    answer = Law(book, engine="native").ask(IsEntryPaid(entry=Entry(of_member=True)))
+    assert answer.silences == (Silence.REMOVED,)
+    assert book.once_stated.keys() == {"entry.of_member"}

@@ -57,6 +57,15 @@ class FactsOfBook:
         self.roles, self.attributes = roles_of(book), attributes_of(book)
         self.convert = {fact: _convert(book, fact) for fact in book.stated}
         self._regions = book.regions_of_moments
+        self._roles_before = {fact.partition(".")[0] for fact in book.once_stated}
+
+    def knew(self, fact: str) -> bool:
+        """Whether an edition below this one asked for a fact that this one does not ask for."""
+        return fact in self.book.once_stated
+
+    def knows_or_knew(self, role: str) -> bool:
+        """Whether this edition, or one below it, has facts of a role."""
+        return role in self.roles or role in self._roles_before
 
     def some_time_on(self, fact: str, day: date, facts: Mapping[str, object]) -> Between:
         """Some moment of a day, there: in the time of the region stated, of any where none is."""
@@ -103,14 +112,14 @@ class Binding:
             place = f"{kind.__name__}.{name}"
             if Fact in marks:
                 fact = marks[Fact].name
-                if fact not in facts_of_book.convert:
+                if fact not in facts_of_book.convert and not facts_of_book.knew(fact):
                     raise unknown_fact(place, fact, facts_of_book.book)
                 self._own[name] = self._bound(name, fact, field.annotation)
             elif Parameter in marks:
                 self._own[name] = ()
             else:
                 role = marks[Role].name if Role in marks else name
-                if Role in marks and role not in facts_of_book.roles:
+                if Role in marks and not facts_of_book.knows_or_knew(role):
                     raise unknown_role(place, role, facts_of_book.book)
                 self._roles[name] = role
         spoken = {*self._roles.values()}
@@ -171,7 +180,7 @@ class Binding:
         if not is_a(value, Entity):
             raise InvalidInput(refusals.NO_ENTITY, place, got=value)
         role = self._roles[name]
-        if role not in self._book.roles:
+        if not self._book.knows_or_knew(role):
             raise unknown_role(place, role, self._book.book)
         bounds = tuple(
             bound
@@ -187,7 +196,8 @@ class Binding:
         convert = self._book.convert.get(fact)
         if convert is None:
             is_text = set(types_in(annotation)) == {str}
-            if is_text or attribute in self._book.attributes or _is_of_another_edition(fact):
+            known = attribute in self._book.attributes or self._book.knew(fact)
+            if is_text or known or _is_of_another_edition(fact):
                 return ()
             return (_Bound(attribute, fact, None, is_moment=False),)
         fact_type = self._book.book.stated[fact].type

@@ -12,7 +12,6 @@ from kz_services_law.asking.saying import (
     named,
     plain_fact,
     plain_of_several,
-    which_silence,
     words_of,
 )
 from kz_services_law.asking.setting import PartSetting
@@ -26,6 +25,7 @@ from kz_services_law.documents.proof import (
     How,
     Obstacle,
     Proof,
+    Removed,
     Step,
 )
 from kz_services_law.documents.words import document_words
@@ -43,9 +43,10 @@ from kz_services_law.logic import (
     Status,
 )
 from kz_services_law.refusing_model import of_checked
+from kz_services_law.rulebook import silence_in_words
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
-    from kz_services_law.rulebook import NormSpec
+    from kz_services_law.rulebook import NormSpec, RemovedSpec
 
 __all__ = ["gaps_told", "prove"]
 
@@ -87,12 +88,20 @@ def gaps_told(reasons: Reasons, outcome: Outcome) -> tuple[Gap, ...]:
             Gap,
             id=gap.id,
             kind=gap.kind,
-            which=which_silence(setting.book, gap),
+            which=silence_in_words(gap, setting.book.edition.encoded),
             says=gap.says,
             nearest=reasons.concerning(tuple(gap.nearest), outcome.goal, outcome.run).cites,
+            removed=_removed(gap.removed),
         )
         for gap in gaps.values()
     )
+
+
+def _removed(spec: RemovedSpec | None) -> Removed | None:
+    """What settled something before, as it is published."""
+    if spec is None:
+        return None
+    return of_checked(Removed, units=tuple(spec.units), edition=spec.edition, by=tuple(spec.by))
 
 
 def _quotes(norm: NormSpec) -> FrozenDict[str, str]:

@@ -14,7 +14,7 @@ from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES, Trilingual, joined, same_in_all
 from kz_services_law.logic import NEVER, SILENT, UNKNOWN, Between, OneOf, Symbolic
 from kz_services_law.refusing_model import of_checked
-from kz_services_law.rulebook import GapSpec, NormSpec, Rulebook, fact_names
+from kz_services_law.rulebook import NormSpec, Rulebook, fact_names
 
 __all__ = [
     "about_of",
@@ -22,7 +22,6 @@ __all__ = [
     "named",
     "plain_fact",
     "plain_of_several",
-    "which_silence",
     "words_of",
     "words_of_name",
 ]
@@ -62,12 +61,6 @@ def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:
     each = [words_of(book, fact, one) for one in value.values]
     listed = {lang: ", ".join(sorted(w.in_language(lang) for w in each)) for lang in LANGUAGES}
     return document_words().phrase.one_of.filled(values=Trilingual(**listed))
-
-
-def which_silence(book: Rulebook, gap: GapSpec) -> Trilingual:
-    """Which silence a gap is: the articles read, what they are silent by, and what settles it."""
-    words = document_words().silence_of(gap.kind)
-    return words.filled(encoded=book.edition.encoded, elsewhere=gap.elsewhere or "")
 
 
 def about_of(book: Rulebook, fact: str, given: Mapping[str, Any]) -> Trilingual | None:

@@ -59,7 +59,7 @@ def _told(setting: Setting, used: set[str]) -> Iterator[Named]:
         if alike is not None:
             said = _SAID.filled(name=book.name_of(alike), value=_words(book, alike, value))
             yield named(slot.path, said)
-        elif (name := _in_another_edition(slot.fact)) is not None:  # else a text, of no rule
+        elif (name := _in_another_edition(book, slot.fact)) is not None:  # else a text, of no rule
             yield named(slot.path, document_words().phrase.not_asked.filled(name=name))
 
 
@@ -79,11 +79,11 @@ def _of_another_role(book: Rulebook, attribute: str | None) -> str | None:
     return next((fact for fact in book.stated if fact.partition(".")[2] == attribute), None)
 
 
-def _in_another_edition(fact: str) -> Trilingual | None:
+def _in_another_edition(book: Rulebook, fact: str) -> Trilingual | None:
     """What another edition calls a fact that this one does not know."""
     from kz_services_law.rulebook import stated_in_some_edition  # noqa: PLC0415  # read when met
 
-    return stated_in_some_edition().get(fact)
+    return book.once_stated.get(fact) or stated_in_some_edition().get(fact)
 
 
 def _words(book: Rulebook, fact: str, value: object) -> Trilingual:

@@ -21,7 +21,7 @@ from kz_services_law.documents.wrapping import WIDTH
 from kz_services_law.errors import UnknownName
 from kz_services_law.languages import Language, Trilingual, same_in_all
 from kz_services_law.messages import suggestion
-from kz_services_law.rulebook import EntryIntoForce, Rulebook, editions, load
+from kz_services_law.rulebook import EntryIntoForce, Rulebook, editions, load, silence_in_words
 
 __all__ = ["editions_there", "gaps", "later", "one_edition", "readings", "text"]
 
@@ -122,15 +122,11 @@ def _readings(told: dict[str, dict[str, Any]], lang: Language) -> Iterator[str |
 
 def gaps(book: Rulebook, lang: Language, *, in_json: bool) -> Said:
     """The declared gaps: which silence each is, why, what is nearest, what stays unanswered."""
-    silence = document_words()
     told: dict[str, Any] = {}
     for gap in book.gaps:
-        kind = silence.silence_of(gap.kind).filled(
-            encoded=book.edition.encoded, elsewhere=gap.elsewhere or ""
-        )
         told[gap.id] = {
             "kind": gap.kind,
-            "which": _on_a_line(kind.in_language(lang)),
+            "which": _on_a_line(silence_in_words(gap, book.edition.encoded).in_language(lang)),
             "says": gap.says.in_language(lang),
             "nearest": {at: cite(at, lang) for at in gap.nearest},
             "goals": {goal: book.name_of(goal).in_language(lang) for goal in gap.goals},
@@ -148,7 +144,8 @@ def _gaps(told: dict[str, Any], lang: Language) -> Iterator[str | Told]:
         yield _below(gap["says"])
         goals = "; ".join(dict.fromkeys(gap["goals"].values()))
         yield _below(shell_words().line.about.filled(goals=goals).in_language(lang))
-        yield Told(_below(f"{nearest}: {'; '.join(gap['nearest'].values())}"), "note")
+        if gap["nearest"]:
+            yield Told(_below(f"{nearest}: {'; '.join(gap['nearest'].values())}"), "note")
 
 
 def later(book: Rulebook, lang: Language, *, in_json: bool) -> Said:

@@ -181,9 +181,8 @@ class _Brief:
             yield Item(_BESIDE, (line,))
 
     def gap(self, gap: Gap) -> Iterator[Line]:
-        nearest = self.said(self.outline.words.phrase.nearest)
         yield Line(1, self.said(gap.says))
-        yield Line(1, f"{nearest}: {self.outline.cited(gap.nearest)}", "note", cites=gap.nearest)
+        yield from self.outline.nearest(gap)
 
     def step(self, step: Step, rank: int, seen: set[str]) -> Iterator[Item]:
         """The norms by which a fact is so, and those on which its premises rest."""

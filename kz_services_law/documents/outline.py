@@ -25,6 +25,7 @@ from kz_services_law.documents.proof import (
     Applied,
     Branch,
     Compared,
+    Gap,
     Obstacle,
     Proof,
     Step,
@@ -211,12 +212,17 @@ class Outline:
         text = f"{self.said(missing.asks)} ({'; '.join(beside)}) [{missing.path or missing.fact}]"
         return Line(depth, text, cites=missing.cites)
 
+    def nearest(self, gap: Gap) -> Iterator[Line]:
+        """The provisions nearest to a silence, where there are any."""
+        if gap.nearest:
+            nearest = self.said(self.words.phrase.nearest)
+            yield Line(1, f"{nearest}: {self.cited(gap.nearest)}", "note", cites=gap.nearest)
+
     def proof(self, proof: Proof) -> Iterator[Line]:
         """The gaps a silence falls into, or the step of each branch."""
         for gap in proof.gaps:
             yield Line(1, self.said(gap.says), "note")
-            nearest = self.said(self.words.phrase.nearest)
-            yield Line(1, f"{nearest}: {self.cited(gap.nearest)}", "note", cites=gap.nearest)
+            yield from self.nearest(gap)
         yield from self.looked_at(proof.obstacles, 1)
         if proof.gaps or proof.obstacles:
             return

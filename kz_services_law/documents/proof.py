@@ -145,9 +145,20 @@ class Branch(Published):
     step: Step
 
 
+class Removed(Published):
+    """What settled something in an earlier edition: the units, which edition that is, and the acts
+    by which they ended.
+    """
+
+    units: tuple[str, ...]
+    edition: str
+    by: tuple[str, ...]
+
+
 class Gap(Published):
     """A silence of the articles read: its kind, the same in words (`which`; of one that is settled
-    elsewhere, by what), what it is, and the provisions nearest to it.
+    elsewhere, by what), what it is, and the provisions nearest to it; of what was removed, what
+    settled it before.
     """
 
     id: str
@@ -155,6 +166,7 @@ class Gap(Published):
     which: Trilingual
     says: Trilingual
     nearest: tuple[str, ...]
+    removed: Removed | None = None
 
 
 class Proof(Published):

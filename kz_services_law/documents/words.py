@@ -23,6 +23,7 @@ class _Silences(Spec):
     not_concerned: Trilingual
     elsewhere: Trilingual
     removed: Trilingual
+    removed_by: Trilingual
 
 
 class _Kinds(Spec):
@@ -84,6 +85,7 @@ class _Phrases(Spec):
     to_the_day: Trilingual
     towards: Trilingual
     under: Trilingual
+    until_then: Trilingual
     unused: Trilingual
 
 

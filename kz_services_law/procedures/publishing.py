@@ -10,7 +10,7 @@ from typing import Any, cast
 from kz_services_law.asking.applies import law_and_edition
 from kz_services_law.asking.gaps import gaps_of
 from kz_services_law.asking.publishing import citation_document
-from kz_services_law.asking.saying import plain_fact, which_silence, words_of
+from kz_services_law.asking.saying import plain_fact, words_of
 from kz_services_law.counting import DayStatus
 from kz_services_law.date_words import day_in_words
 from kz_services_law.documents.answer import SilenceDocument
@@ -46,6 +46,7 @@ from kz_services_law.procedures.oddity import Oddity
 from kz_services_law.procedures.of_case import EntryMissing
 from kz_services_law.procedures.proving import silent_below
 from kz_services_law.refusing_model import of_checked
+from kz_services_law.rulebook import silence_in_words
 
 __all__ = ["examination_document"]
 
@@ -253,7 +254,7 @@ class _Publisher:
         for silent in silent_below(self.found, frame, fact):
             values = {f: v for above in frame.above.values() for f, v in above.values.items()}
             for gap in gaps_of(self.book, silent, self.examiner.readings, values):
-                says = joined((which_silence(self.book, gap), gap.says), ": ")
+                says = joined((silence_in_words(gap, self.book.edition.encoded), gap.says), ": ")
                 found[gap.id] = of_checked(SilenceDocument, kind=gap.kind, says=says)
         return tuple(found.values())
 

@@ -13,11 +13,13 @@ from kz_services_law.rulebook.lowering import lower_premise as lower_premise
 from kz_services_law.rulebook.making import from_sources as from_sources
 from kz_services_law.rulebook.making import from_whole as from_whole
 from kz_services_law.rulebook.norms import NormSpec as NormSpec
+from kz_services_law.rulebook.silences import silence_in_words as silence_in_words
 from kz_services_law.rulebook.sources import Sources as Sources
 from kz_services_law.rulebook.sources import read_sources as read_sources
 from kz_services_law.rulebook.specs import AmendingActSpec as AmendingActSpec
 from kz_services_law.rulebook.specs import EditionSpec as EditionSpec
 from kz_services_law.rulebook.specs import GapSpec as GapSpec
 from kz_services_law.rulebook.specs import ReadingSpec as ReadingSpec
+from kz_services_law.rulebook.specs import RemovedSpec as RemovedSpec
 from kz_services_law.rulebook.whole import Whole as Whole
 from kz_services_law.rulebook.writing import written_out as written_out

@@ -174,6 +174,12 @@ class Rulebook:
         said = json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()
 
+    @lazy
+    def once_stated(self) -> Mapping[str, Trilingual]:
+        """What was stated by editions below this one, and this one does not ask for."""
+        found = {fact: name for step in self.history for fact, name in step.once_stated.items()}
+        return FrozenDict({fact: name for fact, name in found.items() if fact not in self.stated})
+
     @property
     def text(self) -> Mapping[str, str]:
         """The words of every provision, in the first official language."""

@@ -84,6 +84,8 @@ class NormChecks(PremiseChecks):
         if (gap.kind == "elsewhere") is (gap.elsewhere is None):
             words = {"one": "kind = 'elsewhere'", "other": "what settles it, in 'elsewhere',"}
             self.problems.add(place, refusals.BELONG_TOGETHER, **words)
+        if not gap.nearest and gap.removed is None:
+            self.problems.add(place, refusals.NOTHING_NEAR)
         for goal in gap.goals if goals else ():
             self.known(place, goal, self.book.concluded, "concluded fact")
         for locator in gap.nearest:

@@ -15,6 +15,7 @@ from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language, Trilingual, joined, language
 from kz_services_law.rulebook.entry import EntryIntoForce
 from kz_services_law.rulebook.norms import NormSpec
+from kz_services_law.rulebook.silences import silence_in_words
 from kz_services_law.rulebook.specs import AmendingActSpec, EditionSpec, GapSpec, ReadingSpec
 
 __all__ = ["Gaps", "LaterActs", "Readings", "edition_as_html"]
@@ -87,15 +88,10 @@ class Gaps(tuple[GapSpec, ...], _Display):  # noqa: SLOT001  # it holds one thin
 
     def table(self, lang: Language) -> str:
         """The table alone."""
-        words = document_words()
         rows = (
             [
                 cell(gap.says.in_language(lang), gap.id),
-                cell(
-                    words.silence_of(gap.kind)
-                    .filled(encoded=self.encoded, elsewhere=gap.elsewhere or "")
-                    .in_language(lang)
-                ),
+                cell(silence_in_words(gap, self.encoded).in_language(lang)),
                 _cited(gap.nearest, lang),
             ]
             for gap in self

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
+from kz_services_law.languages import Trilingual
 from kz_services_law.rule_files import Spec
 
 __all__ = ["Fate", "StepSpec", "Traced"]
@@ -27,7 +28,8 @@ class NormStep(Spec):
 class StepSpec(Spec):
     """How one edition was made of another: of the units that its files mention where each stood
     before (none of a new one) and by which acts it changed; the units and norms that ended, with
-    the acts; of the values that are called otherwise the new names, by enumeration.
+    the acts; of the values that are called otherwise the new names, by enumeration; the stated
+    facts that nothing asks for any more, with what they were called.
     """
 
     earlier: str
@@ -38,6 +40,7 @@ class StepSpec(Spec):
     norms: dict[str, NormStep]
     ended_norms: dict[str, list[str]]
     renamed: dict[str, dict[str, str]]
+    once_stated: dict[str, Trilingual]
 
 
 class Traced:

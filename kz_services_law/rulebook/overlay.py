@@ -22,9 +22,11 @@ from kz_services_law.rulebook.declared import declared, idle_words
 from kz_services_law.rulebook.exact import both_sides
 from kz_services_law.rulebook.first_edition import bridged, from_moments, merged, official_texts
 from kz_services_law.rulebook.norms import NormSpec
+from kz_services_law.rulebook.overlay_procedures import procedures_over
 from kz_services_law.rulebook.overlay_tables import Carried, tables_over
 from kz_services_law.rulebook.overlay_units import UnitAccount
 from kz_services_law.rulebook.quotes import whole, with_marks_of
+from kz_services_law.rulebook.removed import NoMore, facts_and_gaps
 from kz_services_law.rulebook.renaming import renamed
 from kz_services_law.rulebook.sources import Sources
 from kz_services_law.rulebook.units import (
@@ -41,6 +43,7 @@ from kz_services_law.rulebook.widened import grown_types, widened_facts
 __all__ = ["over"]
 
 _KEPT_MAY_SAY = {"keeps", "name", "says", "quote", "readings"}
+_PROCEDURES = "procedures.toml"
 _BEGINNINGS = {"in_force", "in_force_after"}
 _TURNS = {"when", "any", "unless", "then", "act", "role", "bearer", "kind", "exact"}
 """What the other side of an exact list is made of."""
@@ -65,11 +68,19 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     account.check_units()
     touched = account.goals_touched(own)
     beside = tables_over(earlier, tables, account.carried(), touched, problems)
+    removed, silent = facts_and_gaps(earlier.tables, beside["facts.toml"], account.are_no_more())
+    beside["facts.toml"]["concluded"].update(removed)
+    beside["gaps.toml"]["gap"].extend(silent)
     grown = grown_types(earlier.tables["facts.toml"], beside["facts.toml"])
     for norm in kept:
         for fact in widened_facts(norm, beside["facts.toml"], grown):
             place = f"{norm['locator'].split('/')[0]}.toml, norm {norm['id']!r}"
             problems.add(place, overlay_refusals.WIDENED, fact=fact)
+    if _PROCEDURES in earlier.tables:
+        below, above = earlier.tables[_PROCEDURES], tables.get(_PROCEDURES, {})
+        beside[_PROCEDURES] = procedures_over(below, above, account.carried())
+    elif _PROCEDURES in tables:
+        beside[_PROCEDURES] = tables[_PROCEDURES]
     beside["edition.toml"] = _over_edition(earlier.tables["edition.toml"], edition)
     beside["acts.toml"] = sources.tables.get("acts.toml", {})
     beside["words.toml"] = merged(earlier.tables["words.toml"], tables.get("words.toml", {}))
@@ -79,7 +90,7 @@ def over(earlier: Whole, sources: Sources, problems: Problems) -> Whole:
     problems.raise_if_any()
     norms = [*from_moments(made, facts).values(), kept]
     return Whole.of(
-        _in_order(norms, texts), beside, texts, (*earlier.history, account.step(earlier))
+        _in_order(norms, texts), beside, texts, (*earlier.history, account.step(earlier, facts))
     )
 
 
@@ -124,6 +135,8 @@ class _Account(UnitAccount):
         """Of each norm that one here keeps or changes, which of the two."""
         self.ended_norms: dict[str, list[str]] = {}
         """Norms that have ended, with the acts by which."""
+        self.acts: dict[str, list[str]] = {}
+        """Of each norm that one here keeps or changes, the acts by which its unit has changed."""
         self.carried_norms: list[tuple[str, Table, set[str]]] = []
         """Norms taken over: where they stand, and which keys are the earlier edition's own."""
 
@@ -177,6 +190,7 @@ class _Account(UnitAccount):
         norm = self._over(unit, old, table, place)
         self.fate[name] = norm["id"]
         self.said[name] = said[0]
+        self.acts[name] = list_in(unit.spec.by)
         if "every" in norm:  # its bridges are made anew
             for bridge in BRIDGES_OF_YEARLY:
                 self.fate.setdefault(f"{old['locator']}/{bridge}", f"{unit.at}/{bridge}")
@@ -229,8 +243,17 @@ class _Account(UnitAccount):
                     place = "edition.toml, ends"
                     self.problems.add(place, overlay_refusals.SPOKEN_TWICE, name=name)
 
-    def step(self, earlier: Whole) -> Table:
-        """The account as it is handed on: see `history`."""
+    def are_no_more(self) -> list[NoMore]:
+        """The norms that have ended, or say something else now."""
+        by = {
+            **self.ended_norms,
+            **{n: self.acts[n] for n, s in self.said.items() if s == "changes"},
+        }
+        return [NoMore(norm, by[name]) for name, norm in self.old.items() if name in by]
+
+    def step(self, earlier: Whole, facts: Table) -> Table:
+        """The account as it is handed on: see `history`. `facts`: those of this edition."""
+        was, now = (table_in(each.get("stated")) for each in (earlier.tables["facts.toml"], facts))
         ended = [unit for unit in self.old_units if self.has_ended(unit)]
         return {
             "earlier": earlier.tables["edition.toml"]["id"],
@@ -245,6 +268,9 @@ class _Account(UnitAccount):
             },
             "ended_norms": self.ended_norms,
             "renamed": table_in(table_in(self.edition.get("renamed")).get("value")),
+            "once_stated": {
+                fact: stated["name"] for fact, stated in was.items() if fact not in now
+            },
         }
 
     def kept_in_silence(self) -> list[Table]:

@@ -199,5 +199,9 @@ def with_norms(table: Mapping[str, Any], language: str) -> dict[str, Any]:
 def _whole_norm(norm: Mapping[str, Any], language: str) -> dict[str, Any]:
     at, name, quote = norm.get("at"), norm.get("name"), norm.get("quote")
     rest = {key: value for key, value in norm.items() if key not in ("at", "name", "quote")}
-    quotes = {} if quote is None else {"quotes": {language: quote}}
+    quotes: dict[str, Any] = (
+        {}
+        if quote is None
+        else {"quotes": quote if isinstance(quote, Mapping) else {language: quote}}
+    )
     return {**rest, "id": f"{at}/{name}", "locator": at, **quotes}

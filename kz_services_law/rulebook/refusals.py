@@ -145,6 +145,9 @@ PATTERN_TOO_WIDE = Sentence(
     "{pattern!r} could be tried for ever: it is very long, repeats a group or several things",
     "name the words themselves, joined by |, with at most one * or + and three ? or brackets",
 )
+NOTHING_NEAR = Sentence(
+    "nothing_near", "no provision is nearest to it", "name one or more in 'nearest'"
+)
 NOTHING_NEEDS = Sentence(
     "nothing_needs", "nothing needs it", "take it away; in a later edition, name it in 'ended'"
 )

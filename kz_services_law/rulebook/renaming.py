@@ -13,6 +13,8 @@ from kz_services_law.rulebook.whole import Whole
 
 __all__ = ["renamed"]
 
+_PROCEDURES = "procedures.toml"
+
 Table = dict[str, Any]
 Names = Mapping[str, Mapping[str, str]]
 """Of each enumeration, the new names of its values."""
@@ -22,7 +24,7 @@ def renamed(whole: Whole, names: Mapping[str, Any], problems: Problems) -> Whole
     """An edition with other names of values."""
     facts = whole.tables["facts.toml"]
     _check(names, facts, problems)
-    renaming = _Renaming(names, facts)
+    renaming = _Renaming(names, facts, whole.tables.get(_PROCEDURES, {}))
     tables: dict[str, Mapping[str, Any]] = {**whole.tables}
     for file in whole.articles:
         tables[file] = {"norm": [renaming.norm(norm) for norm in whole.tables[file]["norm"]]}
@@ -30,6 +32,8 @@ def renamed(whole: Whole, names: Mapping[str, Any], problems: Problems) -> Whole
     tables["gaps.toml"] = {**gaps, "gap": [renaming.norm(gap) for gap in gaps.get("gap", ())]}
     tables["facts.toml"] = renaming.facts()
     tables["words.toml"] = renaming.words(whole.tables["words.toml"])
+    if _PROCEDURES in whole.tables:
+        tables[_PROCEDURES] = renaming.procedures(whole.tables[_PROCEDURES])
     return Whole(tables, whole.texts, whole.history)
 
 
@@ -55,9 +59,15 @@ def _check(names: Mapping[str, Any], facts: Mapping[str, Any], problems: Problem
 class _Renaming:
     """Other names of values, by the enumeration of the fact that has them."""
 
-    def __init__(self, names: Names, facts: Mapping[str, Any]) -> None:
+    def __init__(
+        self, names: Names, facts: Mapping[str, Any], procedures: Mapping[str, Any]
+    ) -> None:
         self.names, self.all = names, facts
-        declared = {**facts.get("stated", {}), **facts.get("concluded", {})}
+        of_files = (procedures.get(part, {}) for part in ("stated", "derived"))
+        of_cases = {
+            fact: spec for part in of_files for fact, spec in part.items() if "type" in spec
+        }
+        declared = {**facts.get("stated", {}), **facts.get("concluded", {}), **of_cases}
         self.types = {fact: table_in(spec).get("type", "") for fact, spec in declared.items()}
 
     def value(self, fact: str, value: Any) -> Any:
@@ -114,6 +124,29 @@ class _Renaming:
             for fact, spec in self.all.get("concluded", {}).items()
         }
         return {**self.all, "enum": enum, "class": cls, "concluded": concluded}
+
+    def procedures(self, told: Mapping[str, Any]) -> Table:
+        """What case files are made of."""
+        found: Table = {**told, "norm": [self.norm(norm) for norm in told.get("norm", [])]}
+        for part in ("thing", "event", "gathered"):
+            found[part] = {name: self.entry(spec) for name, spec in told.get(part, {}).items()}
+        found["derived"] = {
+            fact: {**spec, "ways": [self.way(fact, way) for way in spec.get("ways", ())]}
+            for fact, spec in told.get("derived", {}).items()
+        }
+        found["order"] = [self.entry(order) for order in told.get("order", [])]
+        return found
+
+    def entry(self, spec: Table) -> Table:
+        """What is said of a kind of things or events, or of several: the values in it."""
+        tests: Table = {
+            key: self.premises(spec[key]) for key in ("given", "once", "where") if key in spec
+        }
+        return {**spec, **tests}
+
+    def way(self, fact: str, way: Table) -> Table:
+        """A way in which a derived fact is concluded."""
+        return {**self.norm(way), "then": self.value(fact, way["then"])}
 
     def words(self, words: Mapping[str, Any]) -> Table:
         """The words of values, under their new names too."""

@@ -130,6 +130,17 @@ class ReadingSpec(Spec):
         return f"<Reading: {self.question.en}>"
 
 
+class RemovedSpec(Spec):
+    """What settled something in an earlier edition: the units, which edition that is, by its id and
+    its name, and the acts by which they ended.
+    """
+
+    units: list[str]
+    edition: str
+    named: Trilingual
+    by: list[str]
+
+
 class GapSpec(Conditional):
     """A silence of the articles read: its kind, the facts, the provisions nearest to it."""
 
@@ -138,7 +149,10 @@ class GapSpec(Conditional):
     elsewhere: Trilingual | None = None
     """The article or act that settles it, where it is settled elsewhere."""
     goals: list[str] = Field(min_length=1)
-    nearest: list[str] = Field(min_length=1)
+    nearest: list[str] = []
+    """The provisions nearest to it; none where all about it has been removed."""
+    removed: RemovedSpec | None = None
+    """Of what was removed, derived: what settled it before."""
     says: Trilingual
     any: list[Way] = []
 
