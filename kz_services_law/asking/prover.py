@@ -46,7 +46,7 @@ from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import silence_in_words
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
-    from kz_services_law.rulebook import NormSpec, RemovedSpec
+    from kz_services_law.rulebook import GapSpec, NormSpec
 
 __all__ = ["gaps_told", "prove"]
 
@@ -91,14 +91,15 @@ def gaps_told(reasons: Reasons, outcome: Outcome) -> tuple[Gap, ...]:
             which=silence_in_words(gap, setting.book.edition.encoded),
             says=gap.says,
             nearest=reasons.concerning(tuple(gap.nearest), outcome.goal, outcome.run).cites,
-            removed=_removed(gap.removed),
+            removed=_removed(gap),
         )
         for gap in gaps.values()
     )
 
 
-def _removed(spec: RemovedSpec | None) -> Removed | None:
+def _removed(gap: GapSpec) -> Removed | None:
     """What settled something before, as it is published."""
+    spec = gap.removed
     if spec is None:
         return None
     return of_checked(Removed, units=tuple(spec.units), edition=spec.edition, by=tuple(spec.by))

@@ -20,6 +20,5 @@ from kz_services_law.rulebook.specs import AmendingActSpec as AmendingActSpec
 from kz_services_law.rulebook.specs import EditionSpec as EditionSpec
 from kz_services_law.rulebook.specs import GapSpec as GapSpec
 from kz_services_law.rulebook.specs import ReadingSpec as ReadingSpec
-from kz_services_law.rulebook.specs import RemovedSpec as RemovedSpec
 from kz_services_law.rulebook.whole import Whole as Whole
 from kz_services_law.rulebook.writing import written_out as written_out
