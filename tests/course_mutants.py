@@ -10,12 +10,21 @@ from typing import Any
 
 from casebook import law_with
 from coursebook import CourseCase, all_courses, course_differences, examined
-from mutants import all_mutants, original, other_tests, premises_changed, unchanged, ways_changed
+from mutants import (
+    ORIGINAL,
+    all_mutants,
+    original,
+    other_tests,
+    own_mutants,
+    premises_changed,
+    unchanged,
+    ways_changed,
+)
 
 from kz_services_law import Law
 from kz_services_law.errors import KzServicesLawError
 from kz_services_law.procedures import CaseFile
-from kz_services_law.rulebook import Rulebook, Whole, from_whole
+from kz_services_law.rulebook import Rulebook, from_whole
 from kz_services_law.rulebook.procedure_specs import ProceduresSpec, with_norms
 
 PROCEDURES = "procedures.toml"
@@ -32,41 +41,57 @@ class CourseMutant:
     words: frozenset[str]
     """The names that stand in it: cases that tell of most of these are asked first."""
     tables: Table
+    edition: str = ORIGINAL
 
     def book(self) -> Rulebook:
         """The rulebook so changed."""
-        tables = {**original().tables, **self.tables}
+        whole, book = original(self.edition), unchanged(self.edition)
+        tables = {**whole.tables, **self.tables}
         if self.tables.keys() != {PROCEDURES}:
-            return from_whole(Whole(tables, original().texts))
-        told = with_norms(tables[PROCEDURES], next(iter(original().texts)))
-        return replace(unchanged(), procedures=ProceduresSpec.model_validate(told))
+            return from_whole(replace(whole, tables=tables))
+        told = with_norms(tables[PROCEDURES], next(iter(whole.texts)))
+        return replace(book, procedures=ProceduresSpec.model_validate(told))
 
 
-def all_course_mutants() -> Iterator[CourseMutant]:
-    procedures = original().tables[PROCEDURES]
+def all_course_mutants(edition: str = ORIGINAL) -> Iterator[CourseMutant]:
+    """Every one of an edition; of one based on another, those of what it says anew."""
+    every = _all_mutants(edition)
+    if edition != ORIGINAL:
+        before = {mutant.name: mutant.words for mutant in _all_mutants(ORIGINAL)}
+        every = (mutant for mutant in every if before.get(mutant.name) != mutant.words)
+    for mutant in every:
+        yield replace(mutant, edition=edition)
+
+
+def _all_mutants(edition: str) -> Iterator[CourseMutant]:
+    procedures = original(edition).tables[PROCEDURES]
     for section, changes in _CHANGES.items():
         for name, entry in procedures[section].items():
             for what, changed in changes(entry):
-                yield _of_procedures(f"{section} {name}: {what}", section, name, changed)
-    yield from _of_norms(procedures)
+                yield _of_procedures(edition, f"{section} {name}: {what}", section, name, changed)
+    yield from _of_norms(edition, procedures)
     for section in ("order", "apart"):
         for n, entry in enumerate(procedures[section]):
-            yield _of_procedures(f"{section} {[*entry.values()]}: dropped", section, n, None)
-    yield from _of_requirements()
+            yield _of_procedures(
+                edition, f"{section} {[*entry.values()]}: dropped", section, n, None
+            )
+    yield from _of_requirements(edition)
 
 
-def _of_norms(procedures: Table) -> Iterator[CourseMutant]:
+def _of_norms(edition: str, procedures: Table) -> Iterator[CourseMutant]:
     """Of norms that only a course of events shows, and of the courses of all others."""
     for n, norm in enumerate(procedures["norm"]):
         for what, changed in _of_norm(norm):
             name = f"{norm['at']}/{norm['name']}: {what}"
-            yield _of_procedures(name, "norm", n, changed)
-    for file in original().articles:
-        for n, norm in enumerate(original().tables[file]["norm"]):
+            yield _of_procedures(edition, name, "norm", n, changed)
+    whole = original(edition)
+    for file in whole.articles:
+        for n, norm in enumerate(whole.tables[file]["norm"]):
             for i, course in enumerate(norm.get("course", [])):
                 for what, changed in _of_course(course):
                     other = _changed(norm, "course", i, changed)
-                    yield _of_article(f"{norm['id']}, course {i + 1}: {what}", file, n, other)
+                    named = f"{norm['id']}, course {i + 1}: {what}"
+                    yield _of_article(edition, named, file, n, other)
 
 
 # --- what is changed of each kind
@@ -167,19 +192,20 @@ _CHANGES: dict[str, Any] = {
 }
 
 
-def _of_requirements() -> Iterator[CourseMutant]:
+def _of_requirements(edition: str) -> Iterator[CourseMutant]:
     """Of the law mutants those of terms, and of what is required of acts that are judged."""
-    acts = {event.get("act") for event in original().tables[PROCEDURES]["event"].values()}
-    for mutant in all_mutants():
+    tables = original(edition).tables
+    acts = {event.get("act") for event in tables[PROCEDURES]["event"].values()}
+    for mutant in all_mutants() if edition == ORIGINAL else own_mutants(edition):
         about, what = mutant.name.partition(": ")[::2]
-        norm = unchanged().norms.get(about)
+        norm = unchanged(edition).norms.get(about)
         if norm is None:
             continue
         of_term = norm.kind == "term" and what.startswith(("count becomes", "unit becomes"))
         drops = "dropped" if len(norm.manner) == 1 else "without manner"
         of_act = what.startswith(drops) and acts & {*norm.of}
         if of_term or of_act:
-            changed = {f: t for f, t in mutant.tables.items() if t is not original().tables[f]}
+            changed = {f: t for f, t in mutant.tables.items() if t is not tables[f]}
             words = frozenset([about, *norm.of, *what.split()])
             yield CourseMutant(f"{mutant.name} (of a course)", frozenset([about]), words, changed)
 
@@ -193,8 +219,8 @@ def _changed(entry: Table, key: str, n: int, changed: Any) -> Table:
     return {**copy.deepcopy({k: v for k, v in entry.items() if k != key}), key: listed}
 
 
-def _of_procedures(name: str, section: str, key: Any, changed: Any) -> CourseMutant:
-    procedures = {**original().tables[PROCEDURES]}
+def _of_procedures(edition: str, name: str, section: str, key: Any, changed: Any) -> CourseMutant:
+    procedures = {**original(edition).tables[PROCEDURES]}
     if isinstance(key, int):
         before = procedures[section][key]
         procedures = _changed(procedures, section, key, changed)
@@ -210,8 +236,8 @@ def _of_procedures(name: str, section: str, key: Any, changed: Any) -> CourseMut
     return CourseMutant(name, frozenset(about), words, {PROCEDURES: procedures})
 
 
-def _of_article(name: str, file: str, n: int, norm: Table) -> CourseMutant:
-    table = _changed(original().tables[file], "norm", n, norm)
+def _of_article(edition: str, name: str, file: str, n: int, norm: Table) -> CourseMutant:
+    table = _changed(original(edition).tables[file], "norm", n, norm)
     words = frozenset([norm["id"], *_names_in(norm["course"])])
     return CourseMutant(name, frozenset([norm["id"]]), words, {file: table})
 
@@ -254,7 +280,8 @@ def _nearest(mutant: CourseMutant) -> Iterable[CourseCase]:
     """The cases that rest on what is changed: first those that tell of most of it, those under the
     same readings together.
     """
-    resting = [case for case in all_courses() if mutant.about & _rests_on(case)]
+    edition = mutant.edition
+    resting = [case for case in all_courses(edition) if mutant.about & _rests_on(edition, case)]
     readings = {r for case in resting for r in case.readings.items() if r[0] in mutant.name}
 
     def far(case: CourseCase) -> tuple[bool, tuple[tuple[str, str], ...], int, str]:
@@ -266,22 +293,23 @@ def _nearest(mutant: CourseMutant) -> Iterable[CourseCase]:
 
 
 @cache
-def _examiner() -> Any:
+def _examiner(edition: str) -> Any:
     """Knows on what a fact rests, under every reading."""
-    return law_with("native").examine(CaseFile(), all_courses()[0].as_of).found.examiner
+    law = law_with("native", edition=edition)
+    return law.examine(CaseFile(), all_courses()[0].as_of).found.examiner
 
 
 @cache
-def _below(fact: str) -> frozenset[str]:
+def _below(edition: str, fact: str) -> frozenset[str]:
     """The facts on which one rests, and over what kinds of entries they are gathered."""
     found, pending = set[str](), [fact]
-    gathered = unchanged().procedures.gathered
+    gathered = unchanged(edition).procedures.gathered
     while pending:
         here = pending.pop()
         if here in found:
             continue
         found.add(here)
-        pending += [needed for clause in _clauses_of(here) for needed in clause.inputs]
+        pending += [needed for clause in _clauses_of(edition, here) for needed in clause.inputs]
         if here in gathered:
             spec = gathered[here]
             found |= {spec.over, spec.in_}
@@ -290,32 +318,32 @@ def _below(fact: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _rests_on(case: CourseCase) -> frozenset[str]:
+def _rests_on(edition: str, case: CourseCase) -> frozenset[str]:
     """The names of facts, norms, kinds on which what a case expects can rest."""
-    found = _RESTING.get(case.id)
+    found = _RESTING.get((edition, case.id))
     if found is None:
         names = {*_words_of(case)}
-        examination = examined(case, law_with("native", tuple(case.readings.items())))
+        examination = examined(case, law_with("native", tuple(case.readings.items()), edition))
         for each in (*examination.duties, *examination.windows):
             if each.course.id in names:
-                names |= _below(each.fact) | {each.frame.kind}
+                names |= _below(edition, each.fact) | {each.frame.kind}
         for act in examination.acts:
             if act.entry in {*case.acts, *case.requirements, *case.missing}:
                 names.add(act.frame.kind)
                 for each in act.requirements:
-                    names |= _below(each.fact) | {each.name}
+                    names |= _below(edition, each.fact) | {each.name}
         if case.findings is not None:
-            names |= unchanged().procedures.event.keys()
-        names |= {clause.norm for fact in names for clause in _clauses_of(fact)}
-        found = _RESTING.setdefault(case.id, frozenset(names))
+            names |= unchanged(edition).procedures.event.keys()
+        names |= {clause.norm for fact in names for clause in _clauses_of(edition, fact)}
+        found = _RESTING.setdefault((edition, case.id), frozenset(names))
     return found
 
 
-def _clauses_of(fact: str) -> Iterable[Any]:
-    return _examiner().lowering.whole.clauses_of.get(fact, ())
+def _clauses_of(edition: str, fact: str) -> Iterable[Any]:
+    return _examiner(edition).lowering.whole.clauses_of.get(fact, ())
 
 
-_RESTING: dict[str, frozenset[str]] = {}
+_RESTING: dict[tuple[str, str], frozenset[str]] = {}
 _WORDS: dict[str, frozenset[str]] = {}
 
 

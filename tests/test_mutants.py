@@ -1,6 +1,5 @@
 """Every law mutant is killed by a case or a check, or proved to change nothing."""
 
-import os
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
@@ -9,6 +8,7 @@ from multiprocessing import get_context
 import pytest
 from mutants import ORIGINAL, Mutant, all_mutants, own_mutants
 from noticed import killed_by, proved_equivalent
+from shares import share
 
 from kz_services_law.rulebook import editions
 
@@ -18,12 +18,11 @@ CHUNK = 20
 
 @cache
 def mutants(edition: str) -> tuple[Mutant, ...]:
-    """All of an edition, or the share asked for (`1/3`); of one based on another, those of what it
-    says anew. Each worker makes them once.
+    """This run's share of those of an edition; of one based on another, of what it says anew. Each
+    worker makes them once.
     """
-    which, of = map(int, os.environ.get("KZ_SERVICES_LAW_SHARE", "0/1").split("/"))
     every = all_mutants() if edition == ORIGINAL else own_mutants(edition)
-    return tuple(every)[which::of]
+    return tuple(share([*every]))
 
 
 def verdicts(edition: str, first: int) -> list[tuple[str, str | None, int | None]]:

@@ -94,7 +94,9 @@ def _sentences(book: Rulebook) -> Iterator[tuple[str, Mapping[str, str]]]:
         yield from _trilingual(f"{book.files[key]}, norm {key!r}", table)
     for key, table in dumped["readings"].items():
         yield from _trilingual(f"readings.toml, reading {key!r}", table)
-    for name in ("facts", "gaps", "uncomputed"):
+    for name in ("facts", "gaps", "uncomputed", "procedures"):
+        if name not in dumped:
+            continue
         yield from _trilingual(f"{name}.toml", dumped[name])
     words = dumped["words"]
     for enum, values in words.get("value", {}).items():
