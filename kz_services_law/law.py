@@ -12,6 +12,7 @@ from kz_services_law.asking.chosen import chosen_pairs, chosen_readings, plain
 from kz_services_law.asking.of_day import InEditions, LawOfDay
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question, is_question, no_question
+from kz_services_law.asking.setting import Reasoned
 from kz_services_law.asking.variations import Variations
 from kz_services_law.columns.of_law import InColumns
 from kz_services_law.counting import WorkCalendar
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.logic import Engine
     from kz_services_law.procedures import ActJudged, CaseFile, Entry, Event, Examination
     from kz_services_law.procedures.examining import Examining
+    from kz_services_law.reasoning.probing import ReadyGoals
     from kz_services_law.rulebook import Lowering, Rulebook
 
 __all__ = ["DEFAULT_EDITION", "Law"]
@@ -474,7 +476,22 @@ class Law(InColumns):
         def plans_under(readings: Mapping[str, str]) -> Plans:
             return self._plans_under(readings, engine)
 
-        return Variations(self._lowering, self._readings, plans_under)
+        return Variations(self._lowering, self._readings, plans_under, self._reasoning)
+
+    def _reasoning(self, answer: Answer[Any]) -> Reasoned:
+        """What can be asked after an answer of this law."""
+        from kz_services_law.reasoning.of_answer import Reasoning
+
+        return Reasoning(answer, self._ready_goals, self._lowering, self._ask_anew)
+
+    def _ask_anew(self, question: Question[Any], as_of: date | None) -> Answer[Any]:
+        return self.ask(question, as_of=as_of)
+
+    @lazy
+    def _ready_goals(self) -> ReadyGoals:
+        from kz_services_law.reasoning.probing import ReadyGoals
+
+        return ReadyGoals()
 
     def _plans_under(
         self, readings: Mapping[str, str], engine: Engine, *, in_front: bool = False

@@ -97,6 +97,11 @@ UNKNOWN_VALUE = Sentence(
     "in the edition {edition} ({named}) {fact} cannot be {got!r}; it is one of {values}",
     "{hint}",
 )
+ASKED_OF_NO_LAW = Sentence(
+    "asked_of_no_law",
+    "this is an answer beside another one, under another reading: nothing more is asked of it",
+    "ask the question of a Law with that reading: Law(readings={{name: option}})",
+)
 UNKNOWN_QUESTION = Sentence(
     "unknown_question",
     "no norm of the edition {edition} ({named}) concludes {facts}",

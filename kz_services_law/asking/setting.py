@@ -11,11 +11,13 @@ from kz_services_law.asking.question import Question
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language
 
-if TYPE_CHECKING:  # rule files are read when a law is first made
+if TYPE_CHECKING:  # rule files are read when a law is first made, documents when one is
+    from kz_services_law.documents.changes import Changes
+    from kz_services_law.documents.why_not import WhyNot
     from kz_services_law.logic import Run
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["OtherReadings", "PartSetting", "Setting"]
+__all__ = ["OtherReadings", "PartSetting", "Reasoned", "Setting"]
 
 
 class OtherReadings(Protocol):
@@ -27,6 +29,26 @@ class OtherReadings(Protocol):
 
     def under(self, name: str, option: str, question: Question[Any], as_of: date | None) -> Any:
         """The answer under an option of one reading."""
+        ...
+
+    def reasoning(self, answer: Any) -> Reasoned:
+        """What can be asked after an answer."""
+        ...
+
+
+class Reasoned(Protocol):
+    """Reasons about an answer: what would have to be otherwise, why it is no other."""
+
+    def changes(self, to: object, within: Iterable[str] | None, part: str | None) -> Changes:
+        """The smallest changes of facts by which a part would be another."""
+        ...
+
+    def why_not(self, value: object, part: str | None) -> WhyNot:
+        """Why a part is not another value."""
+        ...
+
+    def what_if(self, changes: Mapping[str, object]) -> Any:
+        """The answer with some facts otherwise."""
         ...
 
 

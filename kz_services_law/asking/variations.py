@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.plan import Plans
 from kz_services_law.asking.question import Question
+from kz_services_law.asking.setting import Reasoned
 from kz_services_law.errors import CalendarRangeError, Retold, problem_of
 from kz_services_law.frozen_dict import FrozenDict
 
@@ -32,8 +33,10 @@ class Variations:
         lowering: Lowering,
         readings: Mapping[str, str],
         plans_under: Callable[[Mapping[str, str]], Plans],
+        reasoning: Callable[[Answer[Any]], Reasoned],
     ) -> None:
         self._lowering, self._readings, self._plans_under = lowering, readings, plans_under
+        self.reasoning = reasoning
         self._plans: dict[tuple[str, str], Plans] = {}
 
     def readings_of(self, goals: tuple[str, ...]) -> tuple[str, ...]:

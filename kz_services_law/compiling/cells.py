@@ -18,7 +18,7 @@ from kz_services_law.logic import Cone, Test
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["NOT_KNOWN", "Cells", "Digit", "cells_of", "facts_asked_by", "numbered"]
+__all__ = ["NOT_KNOWN", "Cells", "Digit", "apart", "cells_of", "facts_asked_by", "numbered"]
 
 NOT_KNOWN = 0
 """The number of the cell of a fact that is not stated."""
@@ -84,13 +84,13 @@ def cells_of(
     slots = {slot.fact: slot for slot in kind.slots()}
     whole = {t.fact: (book.values_of(book.stated[t.fact].type),) for t in implying}
     return {
-        fact: numbered(_apart(groups, fact, tests), kind, slots[fact])
+        fact: numbered(apart(groups, fact, tests), kind, slots[fact])
         for fact, groups in {**whole, **cone.cells}.items()
         if fact in slots
     }
 
 
-def _apart(
+def apart(
     groups: Iterable[frozenset[object]], fact: str, tests: Iterable[Test]
 ) -> list[frozenset[object]]:
     """The groups of a fact's values, those apart that one of some tests tells apart."""

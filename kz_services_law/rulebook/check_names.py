@@ -41,6 +41,7 @@ class NameChecks:
     def everything_declared(self) -> None:
         """Check every declaration."""
         self.enumerations_and_events()
+        self.points_in_order()
         self.classes()
         self.declarations()
         self.counting()
@@ -151,6 +152,17 @@ class NameChecks:
                 self.part_of_text(place, locator)
             if spec.otherwise is not None:
                 self.value(place, fact, spec.otherwise)
+
+    def points_in_order(self) -> None:
+        """What comes in order are points in time, stated, of one kind."""
+        for order in self.book.facts.order:
+            place = f"facts.toml, order of {order.first!r} and {order.then!r}"
+            names = (order.first, order.then)
+            known = [self.known(place, name, self.book.stated, "stated fact") for name in names]
+            if all(known):
+                kinds = [self.book.stated[name].type for name in names]
+                if kinds[0] != kinds[1] or kinds[0] not in ("day", "moment"):
+                    self.problems.add(place, refusals.NOT_IN_ORDER, kinds=", ".join(kinds))
 
     def enumerations_and_events(self) -> None:
         """Enumerations have values, each once; events are points in time."""

@@ -38,6 +38,7 @@ class OwnFacts(Spec):
     elements: dict[str, str] = {}
     document: Tables = {}
     cls: Tables = Field(default={}, alias="class")
+    order: list[dict[str, str]] = []
     stated: Tables = {}
     concluded: Tables = {}
 

@@ -128,6 +128,7 @@ class _Over:
                 if not anew and "cite" in spec:
                     place = f"facts.toml, {name!r}"
                     found[part][name] = {**spec, "cite": self.carried.units(place, spec["cite"])}
+        found["order"] = [*list_in(below.get("order", [])), *list_in(above.get("order", []))]
         residual = above.get("residual", below.get("residual"))
         if residual is not None:
             if "residual" not in above:

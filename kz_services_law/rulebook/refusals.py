@@ -145,6 +145,11 @@ PATTERN_TOO_WIDE = Sentence(
     "{pattern!r} could be tried for ever: it is very long, repeats a group or several things",
     "name the words themselves, joined by |, with at most one * or + and three ? or brackets",
 )
+NOT_IN_ORDER = Sentence(
+    "not_in_order",
+    "only two days, or two moments, come one before the other; these are {kinds}",
+    "name two points in time of one kind",
+)
 NOTHING_NEAR = Sentence(
     "nothing_near", "no provision is nearest to it", "name one or more in 'nearest'"
 )

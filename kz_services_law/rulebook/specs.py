@@ -40,11 +40,12 @@ __all__ = [
 
 
 class ClassSpec(Spec):
-    """A named set of values, which a provision puts together."""
+    """A set of values, which a provision puts together; of several, what one of them is called."""
 
     enum: str
     values: list[str] = Field(min_length=1)
     cite: str
+    name: Trilingual | None = None
 
 
 class ImpliedSpec(Spec):
@@ -63,6 +64,8 @@ class StatedSpec(Spec):
     asks: Trilingual
     event: bool = False
     implied: ImpliedSpec | None = None
+    stays: Literal["asked", "is"] | None = None
+    """Why it stays as it is where facts are changed: it says what is asked, or what somebody is."""
 
 
 class ConcludedSpec(Spec):
@@ -101,6 +104,13 @@ class DocumentSpec(Spec):
     about: str
 
 
+class PointsInOrder(Spec):
+    """Two points in time, stated, of which the `first` cannot come after the other."""
+
+    first: str
+    then: str
+
+
 class FactsSpec(Spec):
     """The facts of an edition, with the enumerations and classes of their values."""
 
@@ -111,6 +121,7 @@ class FactsSpec(Spec):
     document: dict[str, DocumentSpec] = {}
     """Documents whose contents a caller states: of each, what its entity is called in Python."""
     cls: dict[str, ClassSpec] = Field(default={}, alias="class")
+    order: list[PointsInOrder] = []
     stated: dict[str, StatedSpec]
     concluded: dict[str, ConcludedSpec]
 

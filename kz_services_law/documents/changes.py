@@ -1,0 +1,131 @@
+"""What would have to be otherwise for an answer to be another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_services_law.documents.outline import Line
+from kz_services_law.documents.published import Named, Plain, Published
+from kz_services_law.documents.reasoning_words import reasoning_words
+from kz_services_law.documents.told_beside import ToldBeside
+from kz_services_law.languages import Language, Trilingual
+
+__all__ = ["Changes", "Instead", "OtherFacts", "OtherOption", "change_in_words"]
+
+
+class Instead(Published):
+    """A fact that is otherwise: where it is stated, what it was, and what it would be.
+
+    `values`: any of these does, `"never"` among them of what has not happened. `first` and `last`:
+    any from one to the other does, both included; None where there is no such bound. `nearest`: one
+    that does, for asking anew.
+    """
+
+    path: str
+    fact: str
+    name: Trilingual
+    was: Plain | None
+    was_words: Trilingual | None
+    values: tuple[Plain, ...] = ()
+    first: Plain | None = None
+    last: Plain | None = None
+    nearest: Plain
+    words: Trilingual
+
+
+class OtherFacts(Published):
+    """Facts that, changed together, make the answer another one; no fewer of them do. `says`: what
+    it is then.
+    """
+
+    facts: tuple[Instead, ...]
+    status: str
+    value: Plain | None
+    says: Trilingual
+
+    @property
+    def stated(self) -> dict[str, Plain]:
+        """What would be stated then, by path: of each fact the value nearest to the one it had."""
+        return {each.path: each.nearest for each in self.facts}
+
+
+class OtherOption(Published):
+    """An option of a reading under which the answer is another one, the facts as they are."""
+
+    reading: str
+    option: str
+    words: Trilingual
+    status: str
+    value: Plain | None
+    says: Trilingual
+
+
+class Changes(ToldBeside):
+    """The smallest changes of facts by which one part of an answer would be `to` (None: anything
+    but what it is), and the readings by which it would. `left_out`: facts that were left as they
+    are. `is_whole`: whether all changes of up to three facts were looked at.
+
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.questions import WhoApprovesStandard
+    >>> body = {"developer.kind": "central_body", "developer.in_government_structure": True,
+    ...         "developer.subordinate_to_president": False,
+    ...         "developer.accountable_to_president": False}
+    >>> answer = Law(engine="native").ask(WhoApprovesStandard.of_facts(body))
+    >>> for change in answer.changes(None).changes:
+    ...     print(change.stated, change.value)
+    {'developer.in_government_structure': False} None
+    """
+
+    part: str
+    fact: str
+    title: Trilingual
+    to: Plain | None
+    to_words: Trilingual | None
+    status: str
+    value: Plain | None
+    now: Trilingual
+    changes: tuple[OtherFacts, ...]
+    readings: tuple[OtherOption, ...]
+    left_out: tuple[Named, ...]
+    is_whole: bool
+
+    def lines(self, lang: Language) -> Iterator[Line]:
+        """The changes, fewest facts first; the readings; what was left as it is."""
+        words = reasoning_words().change
+        title = self.title.in_language(lang)
+        if self.to_words is None:
+            yield Line(0, words.title_any.in_language(lang).format(title=title), "head")
+        else:
+            to = self.to_words.in_language(lang)
+            yield Line(0, words.title.in_language(lang).format(title=title, to=to), "head")
+        yield Line(0, words.now.filled(value=self.now).in_language(lang), "note")
+        for change in self.changes:
+            yield Line(0, change_in_words(change, lang), "step")
+            if self.to is None:
+                yield Line(1, words.then.filled(value=change.says).in_language(lang), "note")
+        if not self.changes:
+            yield Line(0, words.none.in_language(lang), "note")
+        for reading in self.readings:
+            otherwise = words.reading.filled(reading=reading.reading, says=reading.words)
+            yield Line(0, otherwise.in_language(lang), "step")
+            if self.to is None:
+                yield Line(1, words.then.filled(value=reading.says).in_language(lang), "note")
+        if not self.is_whole:
+            yield Line(0, words.cut.in_language(lang), "note")
+        if self.left_out:
+            names = "; ".join(each.in_language(lang) for each in self.left_out)
+            yield Line(0, words.left.in_language(lang).format(names=names), "note")
+
+
+def change_in_words(change: OtherFacts, lang: Language) -> str:
+    """What would be otherwise, fact by fact."""
+    return "; ".join(_fact(each, lang) for each in change.facts)
+
+
+def _fact(each: Instead, lang: Language) -> str:
+    words = reasoning_words().change
+    if each.was_words is None:
+        return words.fact.filled(name=each.name, values=each.words).in_language(lang)
+    return words.instead.filled(name=each.name, values=each.words, was=each.was_words).in_language(
+        lang
+    )

@@ -1,0 +1,100 @@
+"""Days, moments and numbers as whole numbers in a row; and where on it something turns.
+
+Of a later day, or of a greater number, no term ends sooner: so whether one point in time comes
+before another turns at most once along an axis, as long as only one of the two is made of it. Where
+it turns is found by halving. Where both are made of it, every place is looked at.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple, TypeAlias
+
+__all__ = ["AxisStretch", "TimeAxis", "moments_between", "stretches"]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+Signs: TypeAlias = object
+"""What is alike at two places between which nothing turns."""
+
+
+class TimeAxis(NamedTuple):
+    """The values of one fact in time, or in number, in a row from `first` to `last`; `now`: where
+    the value stated is. Moments are seconds, shown in the time of a `zone`.
+    """
+
+    fact: str
+    kind: str
+    first: int
+    last: int
+    now: int | None
+    zone: tzinfo = UTC
+
+    def value(self, at: int) -> object:
+        """The value at a place."""
+        if self.kind == "moment":
+            return (_EPOCH + at * _SECOND).astimezone(self.zone)
+        return date.fromordinal(at) if self.kind == "day" else at
+
+    @staticmethod
+    def place(value: object) -> int:
+        """The place of a value."""
+        if isinstance(value, datetime):
+            return (value - _EPOCH) // _SECOND
+        if isinstance(value, date):
+            return value.toordinal()
+        return int(value)  # type: ignore[call-overload,no-any-return]  # a number, or a year
+
+
+class AxisStretch(NamedTuple):
+    """Places from one to another, both included, between which nothing turns."""
+
+    first: int
+    last: int
+    signs: Signs
+
+
+def moments_between(first: date, last: date, zone: tzinfo) -> tuple[int, int]:
+    """The places of the first moment of a day and of the last of another."""
+    begin = datetime(first.year, first.month, first.day, tzinfo=zone)
+    end = datetime(last.year, last.month, last.day, tzinfo=zone) + timedelta(days=1)
+    return TimeAxis.place(begin), TimeAxis.place(end) - 1
+
+
+def stretches(
+    axis: TimeAxis, signs: Callable[[int], Signs], *, each: bool = False
+) -> list[AxisStretch]:
+    """The stretches of an axis, in order. `each`: things may turn to and fro, so that every place
+    is looked at.
+    """
+    if axis.first > axis.last:
+        return []
+    if each:
+        turns = [at for at in range(axis.first + 1, axis.last + 1) if signs(at) != signs(at - 1)]
+    else:
+        seeds = {axis.first, axis.last}
+        if axis.now is not None and axis.first <= axis.now <= axis.last:
+            seeds.add(axis.now)
+        turns = [*_turns(sorted(seeds), signs)]
+    begins = [axis.first, *turns]
+    ends = [*(at - 1 for at in turns), axis.last]
+    return [AxisStretch(a, b, signs(a)) for a, b in zip(begins, ends, strict=True)]
+
+
+def _turns(seeds: list[int], signs: Callable[[int], Signs]) -> Iterator[int]:
+    """The places that are not as the place before them."""
+    for low, high in itertools.pairwise(seeds):
+        yield from _between(low, high, signs)
+
+
+def _between(low: int, high: int, signs: Callable[[int], Signs]) -> Iterator[int]:
+    if signs(low) == signs(high):
+        return
+    if high - low == 1:
+        yield high
+        return
+    middle = (low + high) // 2
+    yield from _between(low, middle, signs)
+    yield from _between(middle, high, signs)

@@ -1,0 +1,37 @@
+"""What the room of reasoning refuses, and the way out of it."""
+
+from kz_services_law.errors import Sentence
+
+__all__ = [
+    "ALREADY_SO",
+    "NO_CHANGES",
+    "NO_PART",
+    "NO_SUCH_ANSWER",
+    "NO_SUCH_FACT_TO_CHANGE",
+    "NO_VALUE",
+    "NO_WITHIN",
+]
+
+NO_PART = Sentence("no_part", "the answer has no part {part!r}", "{hint}")
+NO_SUCH_ANSWER = Sentence("no_such_answer", "{fact!r} cannot be {got!r}", "{hint}")
+ALREADY_SO = Sentence(
+    "already_so", "it is {got!r} already", "name another answer, or leave it out: any other one"
+)
+NO_SUCH_FACT_TO_CHANGE = Sentence(
+    "no_such_fact_to_change", "the question takes no fact {fact!r}", "{hint}"
+)
+NO_WITHIN = Sentence(
+    "no_within",
+    "facts to change are named in a list, got {got!r}",
+    "give paths such as {example!r}",
+)
+NO_VALUE = Sentence(
+    "no_value",
+    "no value is named of which it is asked why it is not so",
+    "name one: why_not(value)",
+)
+NO_CHANGES = Sentence(
+    "no_changes_given",
+    "what is to be otherwise is a table by path, got {got!r}",
+    "write {{path: value}}, None for what is not to be known",
+)
