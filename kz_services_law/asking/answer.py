@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # published models, imported when a document is first made
     from kz_services_law.documents.changes import Changes
     from kz_services_law.documents.proof import Proof
     from kz_services_law.documents.published import Named
+    from kz_services_law.documents.sensitivity import Sensitivity
     from kz_services_law.documents.why_not import WhyNot
     from kz_services_law.rulebook import Rulebook
 
@@ -272,6 +273,23 @@ class Answer(Kept, Generic[T]):
         already, and for an answer that was not asked of a `Law`.
         """
         return self._reasoned().why_not(value, part)
+
+    def sensitivity(self, *, part: str | None = None) -> Sensitivity:
+        """On what one part (by default the first) rests: the facts without which it would be
+        another, each with the values with which it stands; the smallest sets of facts that are
+        enough, whatever the others are; the readings that change it; last days that the calendar
+        may yet move.
+
+        >>> from kz_services_law import Law
+        >>> from kz_services_law.questions import MustBeDiscussed
+        >>> answer = Law(engine="native").ask(MustBeDiscussed.of_facts({"draft.type": "new"}))
+        >>> [(each.path, each.values) for each in answer.sensitivity().needed]
+        [('draft.type', ('new', 'change', 'addition', 'change_and_addition'))]
+
+        Raises `UnknownName` for a part that there is not, `InvalidInput` for an answer that was not
+        asked of a `Law`.
+        """
+        return self._reasoned().sensitivity(part)
 
     def what_if(self, changes: Mapping[str, object]) -> Answer[T]:
         """The answer with some facts otherwise: by path what would be stated, None for what would

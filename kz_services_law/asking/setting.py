@@ -13,6 +13,7 @@ from kz_services_law.languages import Language
 
 if TYPE_CHECKING:  # rule files are read when a law is first made, documents when one is
     from kz_services_law.documents.changes import Changes
+    from kz_services_law.documents.sensitivity import Sensitivity
     from kz_services_law.documents.why_not import WhyNot
     from kz_services_law.logic import Run
     from kz_services_law.rulebook import Rulebook
@@ -45,6 +46,10 @@ class Reasoned(Protocol):
 
     def why_not(self, value: object, part: str | None) -> WhyNot:
         """Why a part is not another value."""
+        ...
+
+    def sensitivity(self, part: str | None) -> Sensitivity:
+        """On what a part rests."""
         ...
 
     def what_if(self, changes: Mapping[str, object]) -> Any:

@@ -69,10 +69,11 @@ class _WhyNot(Spec):
 class _Rests(Spec):
     title: Trilingual
     needed: Trilingual
-    sets: Trilingual
+    enough: Trilingual
     readings: Trilingual
     calendar: Trilingual
-    calendar_day: Trilingual
+    stays: Trilingual
+    moves: Trilingual
     stands: Trilingual
     always: Trilingual
 

@@ -12,6 +12,7 @@ from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Question
 from kz_services_law.asking.telling import plain_mapping
 from kz_services_law.documents.changes import Changes
+from kz_services_law.documents.sensitivity import Sensitivity
 from kz_services_law.documents.why_not import WhyNot
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.logic import Status
@@ -20,7 +21,8 @@ from kz_services_law.reasoning import refusals
 from kz_services_law.reasoning.changes import changes_told
 from kz_services_law.reasoning.probing import Probe, ReadyGoals
 from kz_services_law.reasoning.search import ChangeSearch
-from kz_services_law.reasoning.targets import target_of
+from kz_services_law.reasoning.sensitivity import sensitivity_told
+from kz_services_law.reasoning.targets import Target, target_of
 from kz_services_law.reasoning.why_not import Barriers
 from kz_services_law.reasoning.why_not_told import why_not_told
 from kz_services_law.rulebook import Lowering
@@ -63,6 +65,14 @@ class Reasoning:
             )
         search = ChangeSearch(probe, target, self._calendar(), within)
         return why_not_told(barriers, search, self._answer.turns_on, self._answer.setting.lang)
+
+    def sensitivity(self, part: str | None) -> Sensitivity:
+        """On what a part rests."""
+        asked = self._part(part)
+        probe = self._probe(asked)
+        stated = frozenset(fact for fact in probe.stated if fact not in asked.setting.given)
+        search = ChangeSearch(probe, Target(probe.now, None), self._calendar(), stated)
+        return sensitivity_told(search, self._answer.turns_on, self._answer.setting.lang)
 
     def what_if(self, changes: Mapping[str, object]) -> Answer[Any]:
         """The answer with some facts otherwise, by path; None: not known."""

@@ -18,7 +18,6 @@ from kz_services_law.logic import (
     NEVER,
     UNKNOWN,
     Between,
-    Comparison,
     OneOf,
     premise_truth,
 )
@@ -174,6 +173,30 @@ class ChangeSearch:
         else:
             yield from self._along_two(changes, *dated)
 
+    def margin(self, fact: str) -> AxisSpan | None:
+        """From where to where the value of one fact may go, the others as they are, with the same
+        said; None where it is not on an axis.
+        """
+        axis = self._axis({}, fact)
+        if axis.now is None:
+            return None
+        every = self._stretches(axis, {})
+        at = next(n for n, each in enumerate(every) if each.first <= axis.now <= each.last)
+        first = last = at
+
+        def is_same(n: int) -> bool:
+            there = every[n]
+            said = self.probe.said({fact: axis.value(there.first)})
+            return there.signs is not None and not self.target.is_met(said)
+
+        while first > 0 and is_same(first - 1):
+            first -= 1
+        while last < len(every) - 1 and is_same(last + 1):
+            last += 1
+        begins = None if first == 0 or every[first - 1].signs is None else every[first].first
+        ends = None if last == len(every) - 1 or every[last + 1].signs is None else every[last].last
+        return AxisSpan(axis, begins, ends, never=False, nearest=axis.value(axis.now))
+
     # --- points in time
 
     def _along(self, changes: StatedFacts, fact: str) -> Iterator[tuple[SaidOfPart, AxisSpan]]:
@@ -249,7 +272,7 @@ class ChangeSearch:
         """The stretches of an axis between whose turns nothing that is compared turns."""
         fact = axis.fact
         made_of = self._made_of(fact)
-        comparisons = [c for c in self._comparisons() if {*c.facts} & made_of]
+        comparisons = [c for c in self.probe.comparisons if {*c.facts} & made_of]
         each = any({*c.facts} <= made_of for c in comparisons)
 
         def signs(at: int) -> object:
@@ -262,12 +285,6 @@ class ChangeSearch:
 
         kept: dict[int, object] = {}
         return stretches(axis, lambda at: kept.setdefault(at, signs(at)), each=each)
-
-    def _comparisons(self) -> list[Comparison]:
-        cone = self.probe.cone
-        clauses = (c for fact in cone.concluded for c in cone.program.clauses_of.get(fact, ()))
-        premises = (premise for clause in clauses for premise in clause.premises)
-        return [*dict.fromkeys(p for p in premises if isinstance(p, Comparison))]
 
     def _made_of(self, fact: str) -> set[str]:
         """A point in time, and all points that are made of it."""

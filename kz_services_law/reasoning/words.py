@@ -111,7 +111,10 @@ def _moments(axis: TimeAxis, first: int | None, last: int | None) -> Trilingual:
     if not isinstance(ends, datetime):
         return _bounded(since, None)
     if ends.time() == time():
-        day, zone = day_in_words((ends - timedelta(days=1)).date()), _zone_of(ends)
+        ended = (ends - timedelta(days=1)).date()
+        if isinstance(begins, datetime) and begins.time() == time() and begins.date() == ended:
+            return day_in_words(ended)
+        day, zone = day_in_words(ended), _zone_of(ends)
         form = words.midnight if since is None else words.day_end
         until = form.filled(last=day, zone=zone)
         return until if since is None else words.between.filled(first=since, last=until)
