@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.logic import Engine
     from kz_services_law.procedures import ActJudged, CaseFile, Entry, Event, Examination
     from kz_services_law.procedures.examining import Examining
+    from kz_services_law.reasoning.interview import Interview
     from kz_services_law.reasoning.probing import ReadyGoals
     from kz_services_law.rulebook import Lowering, Rulebook
 
@@ -307,6 +308,34 @@ class Law(InColumns):
         import kz_services_law  # the front page names them; no module of the machinery does
 
         return tuple(kz_services_law.CATALOGUE)
+
+    def interview(
+        self,
+        question: type[Question[T]],
+        /,
+        *,
+        state: str | Mapping[str, Any] | None = None,
+        **fixed: Any,
+    ) -> Interview[T]:
+        """Ask a kind of question fact by fact: a state that knows what to ask next, and stops where
+        nothing more can settle anything. `fixed`: the fields that say what is asked, and whatever
+        is known from the beginning. `state`: where an earlier interview stood (`to_dict`,
+        `to_json`).
+
+        >>> from kz_services_law import WhoApprovesStandard
+        >>> interview = Law(engine="native").interview(WhoApprovesStandard)
+        >>> step = interview.next.facts[0]
+        >>> step.path, step.cites
+        ('developer.kind', ('art13/par1/part2', 'art13/par1/part3'))
+
+        Raises `InvalidInput` for what is no class of questions, where a field that says what is
+        asked is missing, and for a state of another question; `UnknownName` for a question that the
+        edition does not know.
+        """
+        from kz_services_law.reasoning.interview import begun
+
+        given = {**fixed}
+        return begun(self._row_question(question, given), self._ready_goals, state)
 
     def compile(self, question: type[Question[Any]], /, **fixed: Any) -> Compiled:
         """Compile a kind of question: a callable from plain values to what the answer says, sooner

@@ -134,7 +134,7 @@ class Part(Kept, Generic[T]):
     def missing(self) -> tuple[Missing, ...]:
         """The facts that are not known and can change this part."""
         return tuple(
-            Missing(fact=fact, setting=self.setting, cites=self._cites_of(fact))
+            Missing(fact=fact, setting=self.setting, cites=self.cites_of(fact))
             for fact in self.outcome.missing
         )
 
@@ -145,7 +145,7 @@ class Part(Kept, Generic[T]):
         """
         return provisions_of(self.setting.book, self.cone)
 
-    def _cites_of(self, fact: str) -> tuple[str, ...]:
+    def cites_of(self, fact: str) -> tuple[str, ...]:
         """The provisions that make a stated fact matter to this part."""
         program, norms = self.cone.program, self.setting.book.norms
         reached = {fact}

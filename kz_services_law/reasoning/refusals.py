@@ -6,6 +6,7 @@ __all__ = [
     "ALREADY_SO",
     "NO_CHANGES",
     "NO_PART",
+    "NO_STATE",
     "NO_SUCH_ANSWER",
     "NO_SUCH_FACT_TO_CHANGE",
     "NO_VALUE",
@@ -19,6 +20,11 @@ ALREADY_SO = Sentence(
 )
 NO_SUCH_FACT_TO_CHANGE = Sentence(
     "no_such_fact_to_change", "the question takes no fact {fact!r}", "{hint}"
+)
+NO_STATE = Sentence(
+    "no_state",
+    "a state of an interview on {question} by the edition {edition} is needed, got {got!r}",
+    "give what its to_dict or to_json gave, asked by the same edition",
 )
 NO_WITHIN = Sentence(
     "no_within",

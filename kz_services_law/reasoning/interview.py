@@ -1,0 +1,275 @@
+"""A question asked fact by fact: what to ask next, until nothing can settle anything more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from kz_services_law.asking.answer import Answer
+from kz_services_law.asking.elements import ElementsQuestion
+from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.plan import Plan
+from kz_services_law.asking.saying import named, words_of
+from kz_services_law.asking.telling import plain_mapping
+from kz_services_law.compiling.asked import RowQuestion
+from kz_services_law.documents.interview import AskedValue, FactToAsk, InterviewStep
+from kz_services_law.documents.published import Named, Plain
+from kz_services_law.errors import InvalidInput
+from kz_services_law.frozen_dict import FrozenDict
+from kz_services_law.lazy import lazy
+from kz_services_law.logic import Status
+from kz_services_law.messages import plain_text
+from kz_services_law.reasoning import refusals
+from kz_services_law.reasoning.inquiry import PartInquiry, TooManyStates
+from kz_services_law.reasoning.probing import ReadyGoals
+from kz_services_law.refusing_model import of_checked
+
+__all__ = ["Inquiry", "Interview", "begun"]
+
+T = TypeVar("T")
+
+
+class Inquiry:
+    """What is found once of a kind of question, for all its interviews."""
+
+    def __init__(self, row: RowQuestion, ready: ReadyGoals) -> None:
+        self.row, self._ready = row, ready
+        self._parts: dict[str, PartInquiry] = {}
+
+    def part(self, plan: Plan, fact: str) -> PartInquiry:
+        """The part that gives a fact."""
+        found = self._parts.get(fact)
+        if found is None:
+            cone, runner = self._ready.of(plan.cone.program, fact)
+            found = PartInquiry(self.row.book, cone, runner, self.row.paths)
+            found = self._parts.setdefault(fact, found)
+        return found
+
+
+class Interview(Kept, Generic[T]):
+    """One state of an interview: what has been said so far, by path (None: it is not known).
+    Frozen: each answer makes another one.
+
+    >>> from kz_services_law import Law
+    >>> from kz_services_law.questions import MustBeDiscussed
+    >>> interview = Law(engine="native").interview(MustBeDiscussed)
+    >>> interview.next.facts[0].path
+    'draft.type'
+    >>> interview = interview.with_answer("draft.type", "new")
+    >>> interview.next, interview.answer.value
+    (None, <Finding.YES: 'yes'>)
+    """
+
+    inquiry: Inquiry
+    said: Mapping[str, object]
+
+    def __repr__(self) -> str:
+        kind = self.inquiry.row.kind.__name__
+        return f"<Interview {kind}: {len(self.said)} said, {'over' if self.is_over else 'open'}>"
+
+    def with_answer(self, path: str, value: object) -> Interview[T]:
+        """The same with one more fact; None: it is not known. Raises `UnknownName` and
+        `InvalidInput` for a fact, or a value of it, that there is not.
+        """
+        return self.with_answers({path: value})
+
+    def with_answers(self, answers: Mapping[str, object]) -> Interview[T]:
+        """The same with several facts, as they are ticked."""
+        given = plain_mapping(answers)
+        if given is None:
+            raise InvalidInput(refusals.NO_CHANGES, "with_answers", got=answers)
+        said = {**self.said}
+        for name, value in given.items():
+            path = self._path(name)
+            said[path] = value.value if isinstance(value, Enum) else value
+        made: Interview[T] = Interview(inquiry=self.inquiry, said=FrozenDict(said))
+        made._facts  # noqa: B018  # a value that cannot be is refused here
+        return made
+
+    def without(self, path: str) -> Interview[T]:
+        """The same without what was said of a fact."""
+        own = self._path(path)
+        rest = {name: value for name, value in self.said.items() if name != own}
+        return Interview(inquiry=self.inquiry, said=FrozenDict(rest))
+
+    @lazy
+    def answer(self) -> Answer[T]:
+        """The answer to what is known so far."""
+        found: Answer[T] = self.inquiry.row.answer(self._known)
+        return found
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can settle anything."""
+        return self.next is None
+
+    @lazy
+    def next(self) -> InterviewStep | None:
+        """What to ask next: never what can settle nothing any more; None where the interview is
+        over.
+        """
+        ticks = dict.fromkeys(fact for fact in self._wanted() if self._is_ticked(fact))
+        if ticks:
+            return self._step([*ticks], ticks=True)
+        fact = next(iter(self._wanted()), None)
+        return None if fact is None else self._step([fact], ticks=False)
+
+    @property
+    def stays_open_for(self) -> tuple[Named, ...]:
+        """Where the interview is over, and the answer open: what was said not to be known, and
+        keeps it so.
+        """
+        if not self.is_over or self.answer.status is not Status.OPEN:
+            return ()
+        book = self.inquiry.row.book
+        missing = {each.fact: each for part in self.answer.deciding for each in part.missing}
+        said = {fact: each for fact, each in missing.items() if fact in self._not_known}
+        paths = {fact: each.path or fact for fact, each in (said or missing).items()}
+        return tuple(named(path, book.name_of(fact)) for fact, path in paths.items())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The state in plain values: what is asked, what was said."""
+        row = self.inquiry.row
+        return {
+            "question": row.kind.__name__,
+            "edition": row.book.edition.id,
+            "fixed": {name: _plain(value) for name, value in row.fixed.items()},
+            "answers": {path: _plain(value) for path, value in self.said.items()},
+        }
+
+    def to_json(self) -> str:
+        """The same as JSON, from which `Law.interview` goes on (`state`)."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    # --- what is known, what is wanted
+
+    def _path(self, name: object) -> str:
+        row, asked = self.inquiry.row, plain_text(name)
+        for fact, path in row.paths.items():
+            if asked in (fact, path):
+                return path
+        row.question({str(name): None})  # which refuses it
+        raise InvalidInput(refusals.NO_CHANGES, "with_answers", got=name)
+
+    @lazy
+    def _known(self) -> Mapping[str, object]:
+        return {path: value for path, value in self.said.items() if value is not None}
+
+    @lazy
+    def _facts(self) -> Mapping[str, Any]:
+        """What is known, as the rules know it."""
+        question = self.inquiry.row.question(self._known)
+        return self.plan.facts(question)
+
+    @lazy
+    def plan(self) -> Plan:
+        """How the question is answered: its goals, and what they depend on."""
+        return self.inquiry.row.plan(self._known)
+
+    @lazy
+    def _not_known(self) -> frozenset[str]:
+        paths = self.inquiry.row.paths
+        return frozenset(f for f, path in paths.items() if self.said.get(path, path) is None)
+
+    def _wanted(self) -> Iterator[str]:
+        """The facts that can still settle something, of each part the best first."""
+        for goal in self._goals():
+            part = self.inquiry.part(self.plan, goal.fact)
+            known = {f: v for f, v in self._facts.items() if f in part.cone.stated}
+            known |= goal.given
+            try:
+                best = part.best(known, self._not_known)
+                relevant = part.relevant(known, self._not_known) if best is not None else ()
+            except TooManyStates:
+                missing = [each.fact for each in self.answer.missing if each.path is not None]
+                relevant = tuple(fact for fact in missing if fact not in self._not_known)
+                best = next(iter(relevant), None)
+            if best is not None:
+                yield best
+                yield from (fact for fact in relevant if fact != best)
+
+    def _goals(self) -> Iterator[Any]:
+        """The goals that matter: the first one, until it is settled; of lists, all."""
+        goals = self.plan.goals.values()
+        if issubclass(self.inquiry.row.kind, ElementsQuestion):
+            yield from goals
+            return
+        first, *others = goals
+        yield first
+        if others and self.answer.head.status is Status.SETTLED:
+            yield from others
+
+    def _is_ticked(self, fact: str) -> bool:
+        """Whether a fact is one of those that a document contains."""
+        book = self.inquiry.row.book
+        of_document = fact.partition(".")[0] in book.facts.document
+        return of_document and book.stated[fact].type == "bool"
+
+    def _step(self, facts: list[str], *, ticks: bool) -> InterviewStep:
+        return of_checked(
+            InterviewStep, facts=tuple(self._asked(fact) for fact in facts), ticks=ticks
+        )
+
+    def _asked(self, fact: str) -> FactToAsk:
+        book, spec = self.inquiry.row.book, self.inquiry.row.book.stated[fact]
+        domain = book.domain_of(spec.type)
+        values = None
+        if domain is not None:
+            values = tuple(
+                of_checked(AskedValue, value=value, words=words_of(book, fact, value))
+                for value in domain
+            )
+        return of_checked(
+            FactToAsk,
+            path=self.inquiry.row.paths[fact],
+            fact=fact,
+            type=spec.type,
+            name=book.name_of(fact),
+            asks=spec.asks,
+            values=values,
+            may_be_never=spec.event,
+            cites=self._cites(fact),
+        )
+
+    def _cites(self, fact: str) -> tuple[str, ...]:
+        """The provisions that make a fact matter, to the first part that rests on it."""
+        for part in self.answer.parts.values():
+            if fact in part.cone.stated:
+                return part.cites_of(fact)
+        return ()
+
+
+def begun(
+    row: RowQuestion, ready: ReadyGoals, state: str | Mapping[str, Any] | None
+) -> Interview[Any]:
+    """The beginning of an interview, or where an earlier one stood. Raises `InvalidInput` for a
+    state of another question or edition, and for what is no state.
+    """
+    interview: Interview[Any] = Interview(inquiry=Inquiry(row, ready), said=FrozenDict())
+    interview._facts  # noqa: B018, SLF001  # what cannot be asked is refused here
+    if state is None:
+        return interview
+    told = _state(state)
+    names = {"question": row.kind.__name__, "edition": row.book.edition.id}
+    answers = None if told is None else plain_mapping(told.get("answers"))
+    if told is None or answers is None or any(told.get(key) != it for key, it in names.items()):
+        raise InvalidInput(refusals.NO_STATE, "state", got=state, **names)
+    return interview.with_answers(answers)
+
+
+def _state(state: object) -> dict[Any, Any] | None:
+    if isinstance(state, str):
+        try:
+            return plain_mapping(json.loads(state))
+        except ValueError:
+            return None
+    return plain_mapping(state)
+
+
+def _plain(value: object) -> Plain | None:
+    found: Any = value.value if isinstance(value, Enum) else value
+    if found is None or isinstance(found, bool | int | str):
+        return found
+    return str(found.isoformat() if hasattr(found, "isoformat") else found)

@@ -1,0 +1,177 @@
+"""An interview asks for nothing that can settle nothing, also after "not known"; it asks for no
+more than the best order does; and it stops only where nothing more can be settled.
+"""
+
+import random
+from itertools import product
+
+import pytest
+from brute import by_definition, table
+from casebook import QUESTIONS, law_with
+from reasoned_parts import PARTS, with_implied
+
+from kz_services_law import Law, Status
+from kz_services_law.errors import InvalidInput, UnknownName
+from kz_services_law.questions import (
+    IsCommentAdmissible,
+    MissingFromStandard,
+    ServiceDeadline,
+    WhoApprovesStandard,
+)
+
+LAW = law_with("native")
+BOOK = LAW.rulebook
+DAYS = {"moment": "2013-06-03T10:00:00+06:00", "day": "2013-06-03", "number": 5, "year": 2013}
+
+
+def verdict(cone, rows, facts):
+    known = with_implied(facts)
+    below = {fact: value for fact, value in known.items() if fact in cone.stated}
+    return by_definition(cone, rows, below)[:2]
+
+
+def can_settle(cone, rows, fact, takes, known, not_known):
+    """Whether two completions that differ in a fact alone differ in what is said: by trying all."""
+    free = [f for f in takes if f not in known and f not in not_known and f != fact]
+    for values in product(*(BOOK.domain_of(BOOK.stated[f].type) for f in free)):
+        others = {**known, **dict(zip(free, values, strict=True))}
+        said = set()
+        for value in BOOK.domain_of(BOOK.stated[fact].type):
+            facts = {**others, fact: value}
+            if with_implied(facts, facts) is not None:
+                said.add(verdict(cone, rows, facts))
+        if len(said) > 1:
+            return True
+    return False
+
+
+def of_one_part(parts):
+    """The parts of questions that ask for one fact only, in few cases."""
+    for question, fixed, name, goal, cone in parts:
+        if question.composed is None and len(cone.stated) <= 4:
+            kinds = [len(BOOK.domain_of(BOOK.stated[fact].type)) for fact in cone.stated]
+            if max(kinds) <= 8:
+                yield question, fixed, name, goal, cone
+
+
+def walk(interview, random_, unknown_in):
+    """Steps to the end of an interview, each with what was known before it."""
+    while interview.next is not None:
+        yield interview, interview.next
+        answers = {}
+        for asked in interview.next.facts:
+            values = [each.value for each in asked.values or ()] or [DAYS[asked.type]]
+            answers[asked.path] = None if random_.random() < unknown_in else random_.choice(values)
+        interview = interview.with_answers(answers)
+
+
+def test_nothing_is_asked_that_can_settle_nothing():
+    random_, asked = random.Random(7), 0
+    for question, fixed, _, goal, cone in of_one_part(PARTS):
+        rows = table(BOOK, cone, goal)
+        takes = [f for f in cone.stated if question.path_of(f) not in (None, *fixed)]
+        for unknown_in in (0, 0.3):
+            for interview, step in walk(LAW.interview(question, **fixed), random_, unknown_in):
+                said = {f: interview.said.get(question.path_of(f), "left") for f in takes}
+                known = {f: v for f, v in said.items() if v not in ("left", None)}
+                not_known = {f for f, v in said.items() if v is None}
+                if len(LAW.ask(question.of_facts(fixed)).parts) > 1:
+                    continue
+                for each in step.facts:
+                    asked += 1
+                    assert can_settle(cone, rows, each.fact, takes, known, not_known), (
+                        question,
+                        known,
+                        not_known,
+                    )
+    print(f"{asked} facts asked")
+    assert asked > 20
+
+
+def every_end(interview):
+    """Every way to the end of an interview: how many facts were asked for, and how likely it is,
+    the groups of values being equally likely.
+    """
+    if interview.next is None:
+        yield interview, 0, 1.0
+        return
+    (asked,) = interview.next.facts
+    part = interview.inquiry.part(interview.plan, next(iter(interview.plan.goals.values())).fact)
+    values = part.choices(asked.fact)
+    for value in values:
+        for end, count, chance in every_end(interview.with_answer(asked.path, value)):
+            yield end, count + 1, chance / len(values)
+
+
+@pytest.mark.parametrize("question", [IsCommentAdmissible, ServiceDeadline])
+def test_it_asks_as_little_as_the_best_order_and_ends_settled(question):
+    interview = LAW.interview(question)
+    plan = interview.plan
+    part = interview.inquiry.part(plan, next(iter(plan.goals.values())).fact)
+    cost = part.cost({})
+    ends = [*every_end(interview)]
+    for end, count, _ in ends:
+        assert count <= cost.worst
+        assert end.answer.head.status is not Status.OPEN
+    assert sum(count * chance for _, count, chance in ends) == pytest.approx(cost.mean)
+
+
+def test_after_not_known_it_asks_only_for_what_can_still_settle_something():
+    interview = LAW.interview(ServiceDeadline).with_answer("application.accepted_at", None)
+    assert interview.is_over
+    assert interview.answer.status is Status.OPEN
+    assert [each.id for each in interview.stays_open_for] == ["application.accepted_at"]
+
+
+def test_what_a_document_contains_is_ticked_together():
+    step = LAW.interview(MissingFromStandard).next
+    assert step.ticks
+    assert len(step.facts) == 13
+    assert {fact.path.partition(".")[0] for fact in step.facts} == {"standard"}
+
+
+def test_a_state_goes_on_where_it_stood():
+    begun = LAW.interview(WhoApprovesStandard).with_answer("developer.kind", "central_body")
+    again = LAW.interview(WhoApprovesStandard, state=begun.to_json())
+    assert again.to_dict() == begun.to_dict()
+    assert again.next == begun.next
+    assert again.without("developer.kind").to_dict() == LAW.interview(WhoApprovesStandard).to_dict()
+    with pytest.raises(InvalidInput, match="a state of an interview on ServiceDeadline"):
+        LAW.interview(ServiceDeadline, state=begun.to_json())
+    with pytest.raises(InvalidInput, match="a state of an interview"):
+        LAW.interview(WhoApprovesStandard, state="{")
+
+
+def test_what_cannot_be_said_is_refused():
+    interview = LAW.interview(WhoApprovesStandard)
+    with pytest.raises(UnknownName, match="did you mean"):
+        interview.with_answer("developer.kin", "central_body")
+    with pytest.raises(InvalidInput):
+        interview.with_answer("developer.kind", 5)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.__name__)
+def test_every_question_comes_to_an_end(question):
+    law, random_ = Law(engine="native"), random.Random(question.__name__)
+    fixed = {name: values[0] for name, values in law.parameters_of(question).items()}
+    required = {n for n, field in question.model_fields.items() if field.is_required()}
+    fixed |= {"year": 2013} if "year" in required else {}
+    fixed |= {"as_of": "2013-12-01"} if "as_of" in required else {}
+    for unknown_in in (0, 0.5, 1):
+        interview, steps = law.interview(question, **fixed), 0
+        while interview.next is not None:
+            steps += 1
+            assert steps < 40
+            answers = {}
+            for asked in interview.next.facts:
+                assert asked.path not in interview.said
+                value = DAYS.get(asked.type)
+                if asked.values is not None:
+                    value = random_.choice(asked.values).value
+                answers[asked.path] = None if random_.random() < unknown_in else value
+            interview = interview.with_answers(answers)
+        assert (
+            interview.answer.status is not Status.OPEN
+            or unknown_in > 0
+            or ({m.path for m in interview.answer.missing} == {None})
+        )
