@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.kept import Kept
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # published models, imported when a proof or a document is fi
     from kz_services_law.documents.published import Named
     from kz_services_law.rulebook import NormSpec
 
-__all__ = ["Missing", "Part"]
+__all__ = ["Missing", "Part", "cites_of"]
 
 T = TypeVar("T")
 _LOOK_AT_BOTH = Phrase("look_at_both", "look at its status and its value")
@@ -134,7 +134,7 @@ class Part(Kept, Generic[T]):
     def missing(self) -> tuple[Missing, ...]:
         """The facts that are not known and can change this part."""
         return tuple(
-            Missing(fact=fact, setting=self.setting, cites=self.cites_of(fact))
+            Missing(fact=fact, setting=self.setting, cites=cites_of(self, fact))
             for fact in self.outcome.missing
         )
 
@@ -144,21 +144,6 @@ class Part(Kept, Generic[T]):
         those that close its lists, and those nearest to its silences.
         """
         return provisions_of(self.setting.book, self.cone)
-
-    def cites_of(self, fact: str) -> tuple[str, ...]:
-        """The provisions that make a stated fact matter to this part."""
-        program, norms = self.cone.program, self.setting.book.norms
-        reached = {fact}
-        cites: dict[str, None] = {}
-        bridges: dict[str, None] = {}
-        for concluded in self.cone.concluded:
-            for clause in program.clauses_of.get(concluded, ()):
-                if reached & {*clause.inputs}:
-                    reached.add(concluded)
-                    norm = norms[clause.norm]
-                    found = bridges if norm.is_bridge else cites
-                    found.setdefault(norm.locator)
-        return tuple(cites or bridges)
 
     def is_surely_so(self, facts: Iterable[str]) -> bool:
         """Whether one of these facts is so in every case that this part covers. Raises
@@ -332,3 +317,19 @@ class Part(Kept, Generic[T]):
             deadline=value.document() if isinstance(value, Deadline) else None,
             proof=self.proof if proof else None,
         )
+
+
+def cites_of(part: Part[Any], fact: str) -> tuple[str, ...]:
+    """The provisions that make a stated fact matter to a part."""
+    program, norms = part.cone.program, part.setting.book.norms
+    reached = {fact}
+    cites: dict[str, None] = {}
+    bridges: dict[str, None] = {}
+    for concluded in part.cone.concluded:
+        for clause in program.clauses_of.get(concluded, ()):
+            if reached & {*clause.inputs}:
+                reached.add(concluded)
+                norm = norms[clause.norm]
+                found = bridges if norm.is_bridge else cites
+                found.setdefault(norm.locator)
+    return tuple(cites or bridges)

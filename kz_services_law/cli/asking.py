@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.field_types import day_of_text
 from kz_services_law.asking.question import Question
 from kz_services_law.cli import refusals
@@ -24,6 +25,7 @@ from kz_services_law.cli.output import Said, Told, as_json
 from kz_services_law.cli.parser import Parser
 from kz_services_law.cli.says import shell_words
 from kz_services_law.counting import WorkCalendar, load_calendar
+from kz_services_law.documents.told_beside import ToldBeside
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import (
     EditionUnavailable,
@@ -114,6 +116,9 @@ def ask(
         as_of=as_of,
     )
     ended = end_of(answer.status.value)
+    reasoned = [*_reasoned(asked, answer)]
+    if reasoned:
+        return _told_of(reasoned, lang, ended, in_json=bool(options.json))
     if options.json:
         return Said([answer.to_json(proof=not asked.no_proof, indent=2)], ended)
     said = [*with_heads(answer.explain(lang, full=bool(asked.full)))]
@@ -122,6 +127,29 @@ def ask(
         told = beside.format(fact=f"--{AS_OF_FACT}", option=f"--{AS_OF}")
         said.append(Told(told, "note"))
     return Said(said, ended)
+
+
+def _reasoned(asked: argparse.Namespace, answer: Answer[Any]) -> Iterator[ToldBeside]:
+    """What is asked after the answer: why it is not another one, what would change it, on what it
+    rests.
+    """
+    part: str | None = asked.part
+    if asked.why_not is not None:
+        yield answer.why_not(asked.why_not, part=part)
+    if asked.changes is not None:
+        yield answer.changes(asked.changes or None, part=part)
+    if asked.rests_on:
+        yield answer.sensitivity(part=part)
+
+
+def _told_of(told: list[ToldBeside], lang: Language, ended: int, *, in_json: bool) -> Said:
+    if in_json:
+        each = [one.to_dict() for one in told]
+        return Said([as_json(each[0] if len(each) == 1 else each, indent=2)], ended)
+    lines: list[str | Told] = []
+    for one in told:
+        lines += [*([""] if lines else []), *with_heads(one.explain(lang))]
+    return Said(lines, ended)
 
 
 def _edition_on(

@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
-from kz_services_law.cli import asking, comparing, examining, files, reading, refusals
+from kz_services_law.cli import asking, comparing, examining, files, interviewing, reading, refusals
 from kz_services_law.cli.checking import check_folder
 from kz_services_law.cli.coverage import coverage
 from kz_services_law.cli.ends import ANSWERED, FOUND, REFUSED
@@ -35,11 +36,13 @@ from kz_services_law.version import __version__
 
 __all__ = ["run"]
 
+_Saying: TypeAlias = "Said | interviewing.Interviewing"
+
 
 def run(given: list[str]) -> int:
     """Do what was typed, and say how it ended."""
     speak_unicode()
-    said = Said(())
+    said: _Saying = Said(())
     try:
         options, rest = program_parser().parse_known_args(given)
         if options.command not in _COMMANDS:
@@ -92,6 +95,15 @@ def _ask(options: argparse.Namespace, rest: list[str]) -> Said:
     if not options.help:
         raise InvalidInput(refusals.NO_QUESTION_NAMED, "ask")
     return _help("ask", options)
+
+
+def _interview(options: argparse.Namespace, rest: list[str]) -> Said | interviewing.Interviewing:
+    asked, facts = command_parser("interview").parse_known_args(rest)
+    if asked.given is not None:
+        return interviewing.interview(asked, facts, options, _lang(options))
+    if not options.help:
+        raise InvalidInput(refusals.NO_QUESTION_NAMED, "interview")
+    return _help("interview", options)
 
 
 def _examine(options: argparse.Namespace, rest: list[str]) -> Said:
@@ -218,9 +230,10 @@ def _completion(options: argparse.Namespace, rest: list[str]) -> Said:
     return Said([SCRIPTS[given.given]])
 
 
-_COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], Said]] = {
+_COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], _Saying]] = {
     None: _example,
     "ask": _ask,
+    "interview": _interview,
     "examine": _examine,
     "columns": _columns,
     "questions": _questions,

@@ -20,6 +20,7 @@ from kz_services_law.rulebook import Rulebook
 __all__ = [
     "AS_OF",
     "AS_OF_FACT",
+    "facts_typed",
     "is_needed",
     "question_from",
     "require_question",
@@ -60,6 +61,13 @@ def question_from(
     """A question from the options typed after its name. What cannot matter is taken, too: the
     answer says of it that it is unused.
     """
+    return question.of_facts(facts_typed(question, words, book))
+
+
+def facts_typed(
+    question: type[Question[Any]], words: Sequence[str], book: Rulebook
+) -> dict[str, object]:
+    """The facts typed after the name of a question, by path."""
     parser = Parser("", "", "en")
     for slot in slots_of(question, book):
         parser.add_argument(f"--{slot.path}", dest=slot.path, action=Once)
@@ -77,7 +85,7 @@ def question_from(
             beside = _AS_OF_DOES_NOT.of(option=AS_OF, says=_AS_OF_SAYS.of()) if near else ""
             told = {"question": name, "fact": slot.path, "form": form, "beside": beside}
             raise InvalidInput(refusals.NEEDED_OPTION, **told)
-    return question.of_facts(values)
+    return values
 
 
 def _not_taken(question: type[Question[Any]], word: str, book: Rulebook) -> InvalidInput:

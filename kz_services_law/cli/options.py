@@ -9,7 +9,8 @@ __all__ = ["COMMANDS", "OF_ALL", "Command", "Option", "Takes", "option_called"]
 Takes: TypeAlias = Literal[
     "case_file", "colour", "column", "day", "edition", "engine", "fact_of_all", "folder",
     "kind_of_entry", "language", "name_found", "rows_file",
-    "option_of_reading", "provision", "question", "reading", "shell", "words",
+    "option_of_reading", "provision", "question", "reading", "shell", "state_of_interview", "value",
+    "words",
 ]  # fmt: skip
 """What stands after an option, or after a command."""
 
@@ -70,10 +71,23 @@ COMMANDS = {
                 Option("--reading", "option_of_reading", again=True),
                 Option("--over-readings"),
                 Option("--over-editions"),
+                Option("--why-not", "value"),
+                Option("--changes", "value", bare=True),
+                Option("--rests-on"),
+                Option("--part", "name_found", says="part_of_answer"),
                 Option("--known-on", "day"),
                 Option("--as-of", "day"),
                 Option("--on", "day"),
                 Option("--no-proof"),
+            ),
+            heeds=("--lang", "--edition", "--engine", "--json", "--color"),
+        ),
+        Command(
+            "interview",
+            "question",
+            (
+                Option("--reading", "option_of_reading", again=True),
+                Option("--state", "state_of_interview"),
             ),
             heeds=("--lang", "--edition", "--engine", "--json", "--color"),
         ),

@@ -26,6 +26,7 @@ _CHECKED = ("answered", "found", "refused")
 _ENDS_OF = {
     "ask": ("answered", "open", "silent", "disputed", "refused"),
     "check": _CHECKED,
+    "interview": ("answered", "open", "silent", "refused"),
     "columns": _CHECKED,
     "examine": ("answered", "found", "refused", "open"),
     "questions": _CHECKED,

@@ -63,6 +63,9 @@ class _Lines(Spec):
     rows_done_of_all: Trilingual
     first_refused: Trilingual
     rows_refused: Trilingual
+    how_to_answer: Trilingual
+    tick_those: Trilingual
+    stays_open: Trilingual
 
 
 class ShellWords(Spec):

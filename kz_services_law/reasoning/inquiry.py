@@ -26,7 +26,7 @@ _TWO_DAYS = (date(2013, 6, 3), date(2014, 12, 1))
 """Farther apart than any term of this law is long."""
 _MOST_COMPLETIONS = 4_000
 _MOST_STATES = 4_000
-Known = Mapping[str, Any]
+KnownFacts = Mapping[str, Any]
 
 
 class TooManyStates(Exception):  # no mistake of anybody
@@ -79,7 +79,7 @@ class PartInquiry:
             found = [day.year for day in _TWO_DAYS] if spec.type == "year" else [1, 5]
         return [*found, NEVER] if spec.event else found
 
-    def said(self, known: Known) -> SaidOfPart | None:
+    def said(self, known: KnownFacts) -> SaidOfPart | None:
         """What the part says of what is known; None where that cannot be."""
         key = frozenset(known.items())
         if key not in self._said:
@@ -96,7 +96,7 @@ class PartInquiry:
         except CalendarRangeError:
             return None
 
-    def relevant(self, known: Known, not_known: frozenset[str]) -> tuple[str, ...]:
+    def relevant(self, known: KnownFacts, not_known: frozenset[str]) -> tuple[str, ...]:
         """The facts that can still settle something. Raises `TooManyStates`."""
         free = [fact for fact in self.facts if fact not in known and fact not in not_known]
         if prod(len(self.choices(fact)) for fact in free) > _MOST_COMPLETIONS:
@@ -114,7 +114,7 @@ class PartInquiry:
                 found.append(fact)
         return tuple(found)
 
-    def best(self, known: Known, not_known: frozenset[str]) -> str | None:
+    def best(self, known: KnownFacts, not_known: frozenset[str]) -> str | None:
         """The fact to be asked for next: by which fewest are asked for in the worst case, then on
         average, then in the order of the law. None where none can settle anything.
         """
@@ -127,7 +127,7 @@ class PartInquiry:
             return relevant[0]
         return min(costs, key=lambda each: (each[0].worst, round(each[0].mean, 9)))[1]
 
-    def cost(self, known: Known, not_known: frozenset[str] = frozenset()) -> Cost:
+    def cost(self, known: KnownFacts, not_known: frozenset[str] = frozenset()) -> Cost:
         """How many facts are asked for from here on. Raises `TooManyStates`."""
         key = frozenset(known.items()), not_known
         found = self._costs.get(key)
@@ -140,7 +140,7 @@ class PartInquiry:
             self._costs[key] = found
         return found
 
-    def _cost_of(self, fact: str, known: Known, not_known: frozenset[str]) -> Cost:
+    def _cost_of(self, fact: str, known: KnownFacts, not_known: frozenset[str]) -> Cost:
         """The cost of asking for a fact first; its groups of values are taken as equally likely."""
         after = [
             self.cost({**known, fact: value}, not_known)

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.part import cites_of
 from kz_services_law.asking.plan import Plan
 from kz_services_law.asking.saying import named, words_of
 from kz_services_law.asking.telling import plain_mapping
@@ -237,7 +238,7 @@ class Interview(Kept, Generic[T]):
         """The provisions that make a fact matter, to the first part that rests on it."""
         for part in self.answer.parts.values():
             if fact in part.cone.stated:
-                return part.cites_of(fact)
+                return cites_of(part, fact)
         return ()
 
 

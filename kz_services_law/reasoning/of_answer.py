@@ -11,6 +11,7 @@ from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Question
 from kz_services_law.asking.telling import plain_mapping
+from kz_services_law.counting.values import given_many
 from kz_services_law.documents.changes import Changes
 from kz_services_law.documents.sensitivity import Sensitivity
 from kz_services_law.documents.why_not import WhyNot
@@ -108,20 +109,22 @@ class Reasoning:
     def _within(self, within: Iterable[str]) -> frozenset[str]:
         """The facts named, by their paths or their own names."""
         kind = type(self._answer.question)
-        example = next((slot.path for slot in kind.slots() if slot.fact), "")
-        if isinstance(within, str) or not isinstance(within, Iterable):
-            raise InvalidInput(refusals.NO_WITHIN, "within", got=within, example=example)
         slots = {slot.path: slot.fact for slot in kind.slots() if slot.fact is not None}
         slots |= {fact: fact for fact in slots.values()}
-        found: set[str] = set()
-        for each in within:
-            path = plain_text(each)
-            if path is None or path not in slots:
-                hint = suggestion(each, slots)
-                place = f"{kind.__name__}, within"
-                raise UnknownName(refusals.NO_SUCH_FACT_TO_CHANGE, place, fact=each, hint=hint)
-            found.add(slots[path])
-        return frozenset(found)
+        names: list[str] = []
+
+        def named(each: object) -> None:
+            name = plain_text(each)
+            if name is None or len(names) > len(slots):
+                raise InvalidInput(refusals.NO_WITHIN, "within", got=within)
+            names.append(name)
+
+        given_many(within, named, "within", refusals.NO_WITHIN)
+        for name in names:
+            if name not in slots:
+                hint, place = suggestion(name, slots), f"{kind.__name__}, within"
+                raise UnknownName(refusals.NO_SUCH_FACT_TO_CHANGE, place, fact=name, hint=hint)
+        return frozenset(slots[name] for name in names)
 
 
 def _facts_of(question: Question[Any]) -> dict[str, object]:

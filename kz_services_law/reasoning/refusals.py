@@ -29,7 +29,7 @@ NO_STATE = Sentence(
 NO_WITHIN = Sentence(
     "no_within",
     "facts to change are named in a list, got {got!r}",
-    "give paths such as {example!r}",
+    "give paths such as 'draft.type', each once",
 )
 NO_VALUE = Sentence(
     "no_value",

@@ -7,16 +7,17 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
+from kz_services_law.asking.composing import OF_A_VALUE
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.values import Finding
 from kz_services_law.counting import Deadline, NoDeadline
+from kz_services_law.counting.values import is_plain_day
 from kz_services_law.documents.published import A_DAY
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.logic import NEVER, Status, ordinal
-from kz_services_law.messages import suggestion
+from kz_services_law.messages import plain_text, suggestion
 from kz_services_law.reasoning import refusals
 from kz_services_law.reasoning.said import SaidOfPart
-from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Target", "target_of"]
 
@@ -59,43 +60,47 @@ def target_of(part: Part[Any], now: SaidOfPart, to: object) -> Target:
     """
     if to is None:
         return Target(now, None)
-    wanted = _said(part, to)
-    if wanted == now:
-        raise InvalidInput(refusals.ALREADY_SO, part.name, got=getattr(to, "value", to))
+    try:
+        wanted = _said(part, to)
+        is_so = wanted == now
+    except OF_A_VALUE as odd:
+        raise _no_such(part, to) from odd
+    if is_so:
+        raise InvalidInput(refusals.ALREADY_SO, part.name, got=to)
     return Target(now, wanted)
 
 
 def _said(part: Part[Any], to: object) -> SaidOfPart:
     if is_dataclass(to) and not isinstance(to, type) and hasattr(to, part.name):
         to = getattr(to, part.name)
-    status = to if isinstance(to, Status) else None
-    if isinstance(to, str) and to in _STATUSES:
-        status = _STATUSES[to]
+    text = plain_text(to)
+    status = to if isinstance(to, Status) else _STATUSES.get(text or "")
     if status in (Status.SILENT, Status.OPEN):
         return SaidOfPart(status)
-    book, fact = part.setting.book, part.fact
-    kind = book.type_of(fact) or ""
+    book = part.setting.book
+    kind = book.type_of(part.fact) or ""
     value = _value(to, kind)
     domain = book.domain_of(kind)
     if value is None or (domain is not None and value not in domain):
-        raise _no_such(book, fact, kind, to)
+        raise _no_such(part, to)
     return SaidOfPart(Status.SETTLED, value)
 
 
 def _value(to: object, kind: str) -> object:
     """A value as the rules have it; None of what is none of its kind."""
-    plain = to.value if isinstance(to, Enum) and not isinstance(to, NoDeadline) else to
+    plain: object = to.value if isinstance(to, Enum) and not isinstance(to, NoDeadline) else to
+    text = plain_text(plain)
     if kind == "bool":
-        return plain if isinstance(plain, bool) else _TRUTHS.get(str(plain))
+        return plain if plain is True or plain is False else _TRUTHS.get(text or "")
     if kind not in _POINTS:
-        return plain if isinstance(plain, str) else None
-    if isinstance(plain, str):
-        return _point(plain)
+        return text
+    if text is not None:
+        return _point(text)
     if isinstance(plain, Deadline):
         return plain.day
-    if plain in (NEVER, NoDeadline.NOT_STARTED):
+    if plain is NEVER or plain is NoDeadline.NOT_STARTED:
         return NEVER
-    return plain if isinstance(plain, date | NoDeadline) else None
+    return plain if isinstance(plain, NoDeadline) or is_plain_day(plain) else None
 
 
 def _point(text: str) -> object:
@@ -109,9 +114,11 @@ def _point(text: str) -> object:
     return named.get(text)
 
 
-def _no_such(book: Rulebook, fact: str, kind: str, to: object) -> UnknownName:
+def _no_such(part: Part[Any], to: object) -> UnknownName:
+    book, fact = part.setting.book, part.fact
+    kind = book.type_of(fact) or ""
     known = ["yes", "no"] if kind == "bool" else [*map(str, book.domain_of(kind) or ())]
     known = known or ["2013-06-03", *(each.value for each in NoDeadline)]
-    got = getattr(to, "value", to)
+    got = to.value if isinstance(to, Enum) else to
     hint = suggestion(got, [*known, *_STATUSES])
     return UnknownName(refusals.NO_SUCH_ANSWER, fact, fact=fact, got=got, hint=hint)

@@ -1,0 +1,159 @@
+"""What `interview` says: one question after the other, as they are answered on standard input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Generator, Iterator
+from typing import Any
+
+from kz_services_law.asking.question import Slot
+from kz_services_law.citation import cite
+from kz_services_law.cli.asking import help_of_question, readings_typed, with_heads
+from kz_services_law.cli.ends import end_of
+from kz_services_law.cli.facts import facts_typed, is_needed, require_question, value_typed
+from kz_services_law.cli.output import Said, Told, as_json
+from kz_services_law.cli.says import shell_words
+from kz_services_law.documents.interview import FactToAsk, InterviewStep
+from kz_services_law.errors import KzServicesLawError
+from kz_services_law.languages import Language
+from kz_services_law.law import DEFAULT_EDITION, Law
+from kz_services_law.legal_cases.forms import form_of
+from kz_services_law.logic import EngineName
+from kz_services_law.questions import question_named
+from kz_services_law.reasoning.interview import Interview
+
+__all__ = ["Interviewing", "interview"]
+
+_NOT_KNOWN, _BACK, _END = "?", "<", "q"
+
+
+class Interviewing:
+    """An interview in the shell. `lines` are said as it goes on, and `ended` is known once they
+    are: what an answer on standard input says is a number of those listed, a value, `?` (not
+    known), `<` (back), `q` (enough); its end is enough, too.
+    """
+
+    def __init__(self, interview: Interview[Any], lang: Language) -> None:
+        self._states = [interview]
+        self._lang: Language = lang
+        self.ended = 0
+
+    @property
+    def lines(self) -> Iterator[str | Told]:
+        """What is asked; then the answer."""
+        yield Told(shell_words().line.how_to_answer.in_language(self._lang), "note")
+        over = False
+        while not over and (step := self._states[-1].next) is not None:
+            ask = self._ticked(step) if step.ticks else self._asked(step.facts[0])
+            said = yield from ask
+            if isinstance(said, dict):
+                self._states.append(self._states[-1].with_answers(said))
+            elif said == _BACK and len(self._states) > 1:
+                self._states.pop()
+            over = said == _END
+        yield from self._told()
+
+    def _asked(self, fact: FactToAsk) -> Generator[str | Told, None, dict[str, object] | str]:
+        """Ask for one fact, until what is said can be taken."""
+        yield self._head(fact)
+        for number, each in enumerate(fact.values or (), 1):
+            yield f"  {number}. {each.words.in_language(self._lang)}"
+        row = self._states[-1].inquiry.row
+        slot = next(slot for slot in row.kind.slots() if slot.path == fact.path)
+        if fact.values is None:
+            yield f"  {form_of(row.kind, slot, row.book)}"
+        while True:
+            text = _line()
+            if text in (_BACK, _END):
+                return text
+            try:
+                value = None if text == _NOT_KNOWN else self._value(fact, slot, text)
+                self._states[-1].with_answer(fact.path, value)
+            except KzServicesLawError as problem:
+                yield Told(problem.in_language(self._lang), "note")
+                continue
+            return {fact.path: value}
+
+    def _ticked(self, step: InterviewStep) -> Generator[str | Told, None, dict[str, object] | str]:
+        """Ask for several facts at once: of those numbered it is so, of the others not."""
+        yield Told(shell_words().line.tick_those.in_language(self._lang), "head")
+        for number, fact in enumerate(step.facts, 1):
+            yield f"  {number}. {fact.name.in_language(self._lang)}"
+        while True:
+            text = _line()
+            if text in (_BACK, _END):
+                return text
+            if text == _NOT_KNOWN:
+                return {fact.path: None for fact in step.facts}
+            chosen = text.replace(",", " ").split()
+            numbers = {str(number): fact.path for number, fact in enumerate(step.facts, 1)}
+            if {*chosen} <= {*numbers}:
+                so = {numbers[each] for each in chosen}
+                return {fact.path: fact.path in so for fact in step.facts}
+            yield Told(shell_words().line.tick_those.in_language(self._lang), "note")
+
+    def _head(self, fact: FactToAsk) -> Told:
+        where = "; ".join(cite(at, self._lang) for at in fact.cites)
+        return Told(f"{fact.asks.in_language(self._lang)} ({where})", "head")
+
+    def _value(self, fact: FactToAsk, slot: Slot, text: str) -> object:
+        if fact.values is not None and text.isascii() and text.isdigit():
+            at = int(text) - 1
+            if 0 <= at < len(fact.values):
+                return fact.values[at].value
+        for each in fact.values or ():
+            if each.words.in_language(self._lang).casefold() == text.casefold():
+                return each.value
+        row = self._states[-1].inquiry.row
+        return value_typed(row.kind, slot, text, row.book)
+
+    def _told(self) -> Iterator[str | Told]:
+        """The answer, and what keeps it open."""
+        interview = self._states[-1]
+        answer = interview.answer
+        self.ended = end_of(answer.status.value)
+        yield ""
+        yield from with_heads(answer.explain(self._lang))
+        open_for = interview.stays_open_for
+        if open_for:
+            names = "; ".join(each.in_language(self._lang) for each in open_for)
+            yield shell_words().line.stays_open.in_language(self._lang).format(names=names)
+
+
+def interview(
+    asked: argparse.Namespace, facts: list[str], options: argparse.Namespace, lang: Language
+) -> Said | Interviewing:
+    """Ask a question fact by fact, from standard input; as JSON, where it stands."""
+    engine: EngineName = "auto" if options.engine is None else options.engine
+    edition = DEFAULT_EDITION if options.edition is None else options.edition
+    kind = question_named(asked.given)
+    law = Law(edition, engine=engine, readings=readings_typed(asked.reading), lang=lang)
+    require_question(kind, law.rulebook)
+    if options.help:
+        return Said([help_of_question(kind, law, lang)])
+    given = facts_typed(kind, facts, law.rulebook)
+    own = [slot for slot in kind.slots() if slot.path in given and is_needed(kind, slot)]
+    needed = {slot.field: given.pop(slot.path) for slot in own}
+    begun = law.interview(kind, state=asked.state, **needed).with_answers(given)
+    if options.json:
+        return _state_told(begun)
+    return Interviewing(begun, lang)
+
+
+def _line() -> str:
+    """A line of standard input; its end is enough said, an empty line is not known."""
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.strip() or (_NOT_KNOWN if line else _END)
+
+
+def _state_told(interview: Interview[Any]) -> Said:
+    """Where an interview stands, as JSON: its state, what to ask next, the answer so far."""
+    step = interview.next
+    told = {
+        "state": interview.to_dict(),
+        "next": None if step is None else step.model_dump(mode="json"),
+        "answer": interview.answer.to_dict(proof=False),
+    }
+    return Said([as_json(told, indent=2)], end_of(interview.answer.status.value))
