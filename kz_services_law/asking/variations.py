@@ -36,8 +36,12 @@ class Variations:
         reasoning: Callable[[Answer[Any]], Reasoned],
     ) -> None:
         self._lowering, self._readings, self._plans_under = lowering, readings, plans_under
-        self.reasoning = reasoning
+        self._reasoning = reasoning
         self._plans: dict[tuple[str, str], Plans] = {}
+
+    def reasoning(self, answer: Any) -> Reasoned:
+        """What can be asked after an answer."""
+        return self._reasoning(answer)
 
     def readings_of(self, goals: tuple[str, ...]) -> tuple[str, ...]:
         """The readings with options that an answer to some goals can depend on."""

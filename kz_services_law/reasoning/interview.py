@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.elements import ElementsQuestion
@@ -86,8 +86,12 @@ class Interview(Kept, Generic[T]):
             path = self._path(name)
             said[path] = value.value if isinstance(value, Enum) else value
         made: Interview[T] = Interview(inquiry=self.inquiry, said=FrozenDict(said))
-        made._facts  # noqa: B018  # a value that cannot be is refused here
-        return made
+        return made.checked()
+
+    def checked(self) -> Self:
+        """The same, as it can be asked. Raises `UnknownName` and `InvalidInput` where it cannot."""
+        self.plan.facts(self.inquiry.row.question(self._known))
+        return self
 
     def without(self, path: str) -> Interview[T]:
         """The same without what was said of a fact."""
@@ -249,7 +253,7 @@ def begun(
     state of another question or edition, and for what is no state.
     """
     interview: Interview[Any] = Interview(inquiry=Inquiry(row, ready), said=FrozenDict())
-    interview._facts  # noqa: B018, SLF001  # what cannot be asked is refused here
+    interview.checked()
     if state is None:
         return interview
     told = _state(state)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kz_services_law.comparing.covering import covered
 from kz_services_law.compiling.cells import apart
@@ -141,7 +141,9 @@ class ChangeSearch:
 
     @staticmethod
     def _values(
-        finite: Sequence[str], groups: Sequence[Sequence[frozenset[object]]], box: Iterable[Any]
+        finite: Sequence[str],
+        groups: Sequence[Sequence[frozenset[object]]],
+        box: Iterable[frozenset[int]],
     ) -> dict[str, frozenset[object]]:
         return {
             fact: frozenset[object]().union(*(each[at] for at in side))

@@ -51,7 +51,7 @@ def _covered(book: Rulebook, fact: str, kind: str, values: frozenset[object]) ->
         if spec.enum == kind and spec.name is not None
     }
     for members, name in sorted(classes.values(), key=lambda each: -len(each[0])):
-        if name is not None and len(members) > 1 and members <= left:
+        if len(members) > 1 and members <= left:
             names.append(name)
             left -= members
     domain = book.domain_of(kind) or ()
