@@ -281,6 +281,16 @@ def of_rows(table: Any) -> None:
 
 
 NEARLY_OVER = date(2013, 12, 25)
+
+
+def _answered() -> Any:
+    """An answer that is silent, and turns on a reading."""
+    body = CentralStateBody(
+        in_government_structure=False, subordinate_to_president=True, accountable_to_president=False
+    )
+    return Law(engine="native").ask(WhoApprovesStandard(developer=body))
+
+
 QUESTIONS: dict[str, Callable[[], object]] = {
     "a field changed": lambda: setattr(NEW, "type", None),
     "a field by place": lambda: Draft(5),
@@ -293,6 +303,15 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "a number for a kind": lambda: Draft(type=5),
     "a number for a moment": lambda: Draft(posted_at=5),
     "a text for a day": lambda: Service(included_on="03.06.2013"),
+    "another part": lambda: _answered().changes(part="agreement"),
+    "no such value": lambda: _answered().why_not("goverment"),
+    "no value at all": lambda: _answered().why_not(None),
+    "what it is already": lambda: _answered().why_not("silent"),
+    "a fact to change misspelt": lambda: _answered().changes(within=["developer.kin"]),
+    "facts to change as a text": lambda: _answered().changes(within="developer.kind"),
+    "no table of changes": lambda: _answered().what_if(["developer.kind"]),
+    "an answer beside another": lambda: next(iter(_answered().turns_on)).answer.sensitivity(),
+    "a state of another interview": lambda: Law().interview(PostingDeadline, state="{}"),
     "no truth": lambda: CentralStateBody(in_government_structure="yes"),
     "a length of nothing": lambda: Service(term_count=0),
     "a year that is none": lambda: MustHoldReportHearing(year="x", as_of=date(2015, 1, 1)),

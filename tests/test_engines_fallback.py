@@ -163,14 +163,14 @@ def test_where_the_module_concludes_wrongly_auto_is_native(beside):
 
 @needs_durable
 def test_auto_takes_native_for_a_cone_that_durable_cannot_carry():
-    many = tuple(Clause(f"n{n}", "c", (YES,), Literally("x")) for n in range(201))
+    many = tuple(Clause(f"n{n}", "c", (YES,), Literally("x")) for n in range(241))
     few = many[:3]
     engine = engine_named("auto")
     large, small = (engine.prepare(cone_of(clauses)) for clauses in (many, few))
     assert (engine.choice, small.engine) == (("durable", None), ("durable", None))
     name, reason = large.engine
     assert name == "native"
-    assert reason == "201 clauses, crowded facts []: more than durable-rules is known to carry"
+    assert reason == "241 clauses, crowded facts []: more than durable-rules is known to carry"
     assert large.run({"a": True}).values["c"] == small.run({"a": True}).values["c"] == "x"
 
 

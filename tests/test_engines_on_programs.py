@@ -247,7 +247,7 @@ def test_a_layer_with_many_clauses_is_told_in_parts():
 @needs_durable
 def test_durable_refuses_what_comes_near_its_limits():
     compares = Comparison("p", "after", "p")
-    many = tuple(Clause(f"n{n}", "c", (YES,), Literally("x")) for n in range(201))
+    many = tuple(Clause(f"n{n}", "c", (YES,), Literally("x")) for n in range(241))
     crowded = tuple(Clause(f"n{n}", "c", (compares,), Literally("x")) for n in range(61))
     long = (Clause("n", "c", (YES,) * 13, Literally("x")),)
     joined = (Clause("n", "c", (compares,) * 6, Literally("x")),)

@@ -89,6 +89,7 @@ KEYS_AND_PARAMETERS = {
     *("body", "corrects", "developer", "develper", "event", "file", "kind", "knd", "none", "note"),
     *("path", "thing", "title", "type", "until", "venue", "vnue", "what", "case", "duty", "act"),
     "other",
+    *("part", "within", "state", "approver"),
     *("keep", "only", "columns", "frame", "ask", "cases", "entry"),
     *COMMANDS,
     "zzz",

@@ -28,6 +28,7 @@ _OF_THE_PACKAGE = (
     "dates.toml",
     "documents.toml",
     "examination.toml",
+    "reasoning.toml",
     "refusals.toml",
     "shell.toml",
 )
