@@ -291,6 +291,10 @@ def _answered() -> Any:
     return Law(engine="native").ask(WhoApprovesStandard(developer=body))
 
 
+def _beside_another() -> Any:
+    return _answered().turns_on[0].answer
+
+
 QUESTIONS: dict[str, Callable[[], object]] = {
     "a field changed": lambda: setattr(NEW, "type", None),
     "a field by place": lambda: Draft(5),
@@ -310,7 +314,7 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "a fact to change misspelt": lambda: _answered().changes(within=["developer.kin"]),
     "facts to change as a text": lambda: _answered().changes(within="developer.kind"),
     "no table of changes": lambda: _answered().what_if(["developer.kind"]),
-    "an answer beside another": lambda: next(iter(_answered().turns_on)).answer.sensitivity(),
+    "an answer beside another": lambda: _beside_another().sensitivity(),
     "a state of another interview": lambda: Law().interview(PostingDeadline, state="{}"),
     "no truth": lambda: CentralStateBody(in_government_structure="yes"),
     "a length of nothing": lambda: Service(term_count=0),
