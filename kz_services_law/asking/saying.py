@@ -20,6 +20,7 @@ __all__ = [
     "about_of",
     "counterparty",
     "named",
+    "names_together",
     "plain_fact",
     "plain_of_several",
     "words_of",
@@ -61,6 +62,24 @@ def _one_of(book: Rulebook, fact: str, value: OneOf) -> Trilingual:
     each = [words_of(book, fact, one) for one in value.values]
     listed = {lang: ", ".join(sorted(w.in_language(lang) for w in each)) for lang in LANGUAGES}
     return document_words().phrase.one_of.filled(values=Trilingual(**listed))
+
+
+def names_together(book: Rulebook, fact: str, values: Iterable[object]) -> list[Trilingual]:
+    """The names that together name some values of a fact, and no other: of classes first."""
+    kind, left = book.type_of(fact) or "", set(values)
+    classes = [
+        (book.members(name), spec.name)
+        for name, spec in book.facts.cls.items()
+        if spec.enum == kind and spec.name is not None
+    ]
+    names: list[Trilingual] = []
+    for members, name in sorted(classes, key=lambda each: -len(each[0])):
+        if len(members) > 1 and members <= left:
+            names.append(name)
+            left -= members
+    domain = book.domain_of(kind) or ()
+    names += [words_of(book, fact, value) for value in domain if value in left]
+    return names + [words_of(book, fact, value) for value in left if value not in domain]
 
 
 def about_of(book: Rulebook, fact: str, given: Mapping[str, Any]) -> Trilingual | None:

@@ -14,7 +14,12 @@ from typing import Any, NamedTuple
 
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.provisions import norms_of
-from kz_services_law.asking.saying import plain_fact, words_of, words_of_name
+from kz_services_law.asking.saying import (
+    names_together,
+    plain_fact,
+    words_of,
+    words_of_name,
+)
 from kz_services_law.comparing.asked_facts import AskedFact, Side, asked_of
 from kz_services_law.comparing.cells import (
     Cell,
@@ -187,10 +192,10 @@ class AnswersCompared:
             if not others:
                 continue
             book = (self._later if choices.later_path else self._earlier).book
-            these, those = (_values(choices, each) for each in (side, others))
-            negated = len(those) < len(these)
-            values = those if negated else these
-            words = [self._words(book, choices, value) for value in values]
+            both = [_values(choices, each) for each in (side, others)]
+            named = [self._words(book, choices, values) for values in both]
+            negated = len(named[1]) < len(named[0])
+            values, words = both[negated], named[negated]
             yield of_checked(
                 Condition,
                 fact=choices.fact,
@@ -200,18 +205,22 @@ class AnswersCompared:
                 words=joined(words, ", "),
             )
 
-    def _words(self, book: Rulebook, choices: FactChoices, value: object) -> Trilingual:
-        """A value in words; of one that was called otherwise, what stood in its place."""
-        words = words_of(book, choices.fact, value)
-        pairs = [
-            pair for each in choices.each for pair in zip(each.earlier, each.later, strict=False)
-        ]
-        was = next((one for one, other in pairs if other == value and one != other), None)
-        if was is None:
-            return words
-        before = words_of(self._earlier.book, choices.fact, was)
-        told = comparison_words().row.was.filled(at=before)
-        return same_in_all("{words} ({before})").filled(words=words, before=told)
+    def _words(
+        self, book: Rulebook, choices: FactChoices, values: Sequence[object]
+    ) -> list[Trilingual]:
+        """Values in words, by the names of classes where these name several; of one that was called
+        otherwise, what stood in its place.
+        """
+        fact = choices.fact
+        pairs = (pair for it in choices.each for pair in zip(it.earlier, it.later, strict=False))
+        was = {now: before for before, now in pairs if before != now}
+        said = names_together(book, fact, [value for value in values if value not in was])
+        for value in (value for value in values if value in was):
+            before = words_of(self._earlier.book, fact, was[value])
+            told = comparison_words().row.was.filled(at=before)
+            words = same_in_all("{words} ({before})")
+            said.append(words.filled(words=words_of(book, fact, value), before=told))
+        return said
 
     def _units(self, shown: _Both) -> tuple[str, ...]:
         """The units that changed, of those that the answers cite; else of those on which they can

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple, TypeAlias
 
@@ -285,8 +286,7 @@ class ChangeSearch:
             truths = tuple(premise_truth(c, run.values, {}) for c in comparisons)
             return truths, self.target.sign(self.probe.said(changed))
 
-        kept: dict[int, object] = {}
-        return stretches(axis, lambda at: kept.setdefault(at, signs(at)), each=each)
+        return stretches(axis, cache(signs), each=each)
 
     def _made_of(self, fact: str) -> set[str]:
         """A point in time, and all points that are made of it."""

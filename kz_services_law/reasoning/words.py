@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from kz_services_law.asking.saying import words_of
+from kz_services_law.asking.saying import names_together, words_of
 from kz_services_law.date_words import day_in_words, days_in_words, moment_in_words
 from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.words import document_words
@@ -34,29 +34,11 @@ def values_in_words(book: Rulebook, fact: str, values: Iterable[object]) -> Tril
     domain = book.values_of(kind)
     if len(chosen) > 1 and chosen == domain:
         return reasoning_words().bound.any
-    said = _covered(book, fact, kind, chosen)
-    others = _covered(book, fact, kind, domain - chosen) if len(domain) > len(chosen) else said
+    said = names_together(book, fact, chosen)
+    others = names_together(book, fact, domain - chosen) if len(domain) > len(chosen) else said
     if len(others) < len(said):
         return reasoning_words().bound.other_than.filled(values=_listed(others))
     return _listed(said)
-
-
-def _covered(book: Rulebook, fact: str, kind: str, values: frozenset[object]) -> list[Trilingual]:
-    """The names that together name these values, and no other: of classes first."""
-    left = set(values)
-    names: list[Trilingual] = []
-    classes = {
-        name: (book.members(name), spec.name)
-        for name, spec in book.facts.cls.items()
-        if spec.enum == kind and spec.name is not None
-    }
-    for members, name in sorted(classes.values(), key=lambda each: -len(each[0])):
-        if len(members) > 1 and members <= left:
-            names.append(name)
-            left -= members
-    domain = book.domain_of(kind) or ()
-    names += [words_of(book, fact, value) for value in domain if value in left]
-    return names + [words_of(book, fact, value) for value in left if value not in domain]
 
 
 def _listed(names: list[Trilingual]) -> Trilingual:
