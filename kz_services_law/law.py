@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.compiling import Compiled
     from kz_services_law.compiling.asked import RowQuestion
     from kz_services_law.documents.answer import ReadingDocument
+    from kz_services_law.documents.tables import FactTables
     from kz_services_law.logic import Engine
     from kz_services_law.procedures import ActJudged, CaseFile, Entry, Event, Examination
     from kz_services_law.procedures.examining import Examining
@@ -308,6 +309,27 @@ class Law(InColumns):
         import kz_services_law  # the front page names them; no module of the machinery does
 
         return tuple(kz_services_law.CATALOGUE)
+
+    def table(self, question: type[Question[Any]], /, **fixed: Any) -> FactTables:
+        """A kind of question as tables whose rows read like the law: of what it asks for, what is
+        so under which conditions, by which provisions; each concluded premise has a table of its
+        own, linked by its name. Under the readings of this `Law`.
+
+        >>> from kz_services_law.questions import MustBeDiscussed
+        >>> (rows,) = [table.rows for table in Law(engine="native").table(MustBeDiscussed).tables]
+        >>> [(row.conditions[0].values, row.says.en, row.cites) for row in rows][0][1:]
+        ('yes', ('art13/par2',))
+
+        Raises as `interview` does.
+        """
+        from kz_services_law.reasoning.tables import tables_of
+
+        row = self._row_question(question, fixed)
+        plan = row.plan(row.example)
+        title = self._book.words.question[row.kind.__name__]
+        goals = [goal.fact for goal in plan.goals.values()]
+        program = self._plans.program
+        return tables_of(row.kind.__name__, title, program, self._book, goals, self._lang)
 
     def interview(
         self,

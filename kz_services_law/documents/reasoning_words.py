@@ -78,6 +78,15 @@ class _Rests(Spec):
     always: Trilingual
 
 
+class _Table(Spec):
+    always: Trilingual
+    says: Trilingual
+    by: Trilingual
+    happened: Trilingual
+    later: Trilingual
+    not_earlier: Trilingual
+
+
 class ReasoningWords(Spec):
     """Changes, bounds, why not, what an answer rests on."""
 
@@ -85,6 +94,7 @@ class ReasoningWords(Spec):
     bound: _Bound
     why_not: _WhyNot
     rests: _Rests
+    table: _Table
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from kz_services_law.logic.program import Program as Program
 from kz_services_law.logic.program import StatedFact as StatedFact
 from kz_services_law.logic.program import Test as Test
 from kz_services_law.logic.semantics import conclude as conclude
+from kz_services_law.logic.semantics import conclude_fact as conclude_fact
 from kz_services_law.logic.semantics import premise_truth as premise_truth
 from kz_services_law.logic.unknowns import Outcome as Outcome
 from kz_services_law.logic.unknowns import Status as Status
@@ -41,3 +42,4 @@ from kz_services_law.logic.values import OneOf as OneOf
 from kz_services_law.logic.values import Symbolic as Symbolic
 from kz_services_law.logic.values import Truth as Truth
 from kz_services_law.logic.values import Value as Value
+from kz_services_law.logic.values import conjoined as conjoined

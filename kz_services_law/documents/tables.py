@@ -1,0 +1,127 @@
+"""A question as tables whose rows read like the law: what is so under which conditions, by which
+provisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_services_law.citation import cite
+from kz_services_law.documents.outline import Line
+from kz_services_law.documents.pages import cell, element, table
+from kz_services_law.documents.published import Plain, Published
+from kz_services_law.documents.reasoning_words import reasoning_words
+from kz_services_law.documents.told_beside import ToldBeside
+from kz_services_law.languages import Language, Trilingual, language
+
+__all__ = ["FactTable", "FactTables", "TableColumn", "TableCondition", "TableRow"]
+
+
+class TableColumn(Published):
+    """What the rows of a table speak of: a fact, stated or concluded (`linked`: its table stands
+    below); or of two points in time how they stand to each other (`compared`).
+    """
+
+    name: str
+    title: Trilingual
+    linked: bool
+    compared: bool
+
+
+class TableCondition(Published):
+    """What one column is in a row: any of `values` (`silent`: the articles say nothing of it), in
+    words.
+    """
+
+    column: str
+    values: tuple[Plain, ...]
+    words: Trilingual
+
+
+class TableRow(Published):
+    """Under these conditions, whatever else is so, a fact has this status and value, by these
+    provisions. Of a term that is counted `value` is None, and `says` what is counted.
+    """
+
+    conditions: tuple[TableCondition, ...]
+    status: str
+    value: Plain | None
+    says: Trilingual
+    cites: tuple[str, ...]
+
+
+class FactTable(Published):
+    """All that decides one fact. Rows may overlap; where several hold, they say the same."""
+
+    fact: str
+    title: Trilingual
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+
+
+class FactTables(ToldBeside):
+    """The tables of a question, those of what it asks for first, then those they are linked to."""
+
+    question: str
+    title: Trilingual
+    tables: tuple[FactTable, ...]
+
+    def lines(self, lang: Language) -> Iterator[Line]:
+        """The rows, each as a sentence."""
+        words = reasoning_words().table
+        yield Line(0, self.title.in_language(lang), "head")
+        for each in self.tables:
+            yield Line(0, each.title.in_language(lang), "status")
+            titles = {column.name: column.title for column in each.columns}
+            for row in each.rows:
+                told = [
+                    f"{titles[c.column].in_language(lang)}: {c.words.in_language(lang)}"
+                    for c in row.conditions
+                ]
+                when = "; ".join(told) or words.always.in_language(lang)
+                where = "; ".join(cite(at, lang) for at in row.cites)
+                said = (
+                    f"{row.says.in_language(lang)} [{where}]"
+                    if where
+                    else row.says.in_language(lang)
+                )
+                yield Line(1, f"{when} → {said}", "step", cites=row.cites)
+
+    def to_markdown(self, lang: Language | None = None) -> str:
+        """The same as tables of Markdown. Raises `UnknownName` for another language."""
+        spoken = self.lang if lang is None else language(lang)
+        parts = [f"## {self.title.in_language(spoken)}"]
+        for each in self.tables:
+            head, *rows = self._cells(each, spoken)
+            lines = [head, ["---"] * len(head), *rows]
+            body = "\n".join(f"| {' | '.join(_escaped(c) for c in line)} |" for line in lines)
+            parts.append(f"### {each.title.in_language(spoken)}\n\n{body}")
+        return "\n\n".join(parts) + "\n"
+
+    def to_html(self, lang: Language | None = None) -> str:
+        """The same as one element of HTML."""
+        spoken = self.lang if lang is None else language(lang)
+        body = [f"<b>{cell(self.title.in_language(spoken))}</b>"]
+        for each in self.tables:
+            head, *rows = self._cells(each, spoken)
+            body.append(f"<div>{cell(each.title.in_language(spoken))}</div>")
+            body.append(table(head, [[cell(text) for text in row] for row in rows]))
+        return element("".join(body), spoken)
+
+    @staticmethod
+    def _cells(each: FactTable, lang: Language) -> Iterator[list[str]]:
+        """The texts of a table, its head first."""
+        words = reasoning_words().table
+        columns = [column.title.in_language(lang) for column in each.columns]
+        yield [*columns, words.says.in_language(lang), words.by.in_language(lang)]
+        for row in each.rows:
+            told = {c.column: c.words.in_language(lang) for c in row.conditions}
+            yield [
+                *(told.get(column.name, "–") for column in each.columns),
+                row.says.in_language(lang),
+                "; ".join(cite(at, lang) for at in row.cites),
+            ]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
