@@ -316,6 +316,9 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "no table of changes": lambda: _answered().what_if(["developer.kind"]),
     "an answer beside another": lambda: _beside_another().sensitivity(),
     "a state of another interview": lambda: Law().interview(PostingDeadline, state="{}"),
+    "two values for one fact": lambda: (
+        Law().interview(PostingDeadline).with_answer("draft.type", ["new", "repeal"])
+    ),
     "no truth": lambda: CentralStateBody(in_government_structure="yes"),
     "a length of nothing": lambda: Service(term_count=0),
     "a year that is none": lambda: MustHoldReportHearing(year="x", as_of=date(2015, 1, 1)),

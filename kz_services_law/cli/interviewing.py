@@ -69,7 +69,9 @@ class Interviewing:
                 return text
             try:
                 value = None if text == _NOT_KNOWN else self._value(fact, slot, text)
-                self._states[-1].with_answer(fact.path, value)
+                after = self._states[-1].with_answer(fact.path, value)
+                if after.next is None:
+                    after.answer.status  # noqa: B018  # counts, and refuses what cannot be counted
             except KzServicesLawError as problem:
                 yield Told(problem.in_language(self._lang), "note")
                 continue
@@ -98,10 +100,9 @@ class Interviewing:
         return Told(f"{fact.asks.in_language(self._lang)} ({where})", "head")
 
     def _value(self, fact: FactToAsk, slot: Slot, text: str) -> object:
-        if fact.values is not None and text.isascii() and text.isdigit():
-            at = int(text) - 1
-            if 0 <= at < len(fact.values):
-                return fact.values[at].value
+        numbered = {str(number): each for number, each in enumerate(fact.values or (), 1)}
+        if text in numbered:
+            return numbered[text].value
         for each in fact.values or ():
             if each.words.in_language(self._lang).casefold() == text.casefold():
                 return each.value
@@ -144,7 +145,7 @@ def interview(
 def _line() -> str:
     """A line of standard input; its end is enough said, an empty line is not known."""
     sys.stdout.flush()
-    line = sys.stdin.readline()
+    line = "" if sys.stdin is None else sys.stdin.readline()  # closed by the caller
     return line.strip() or (_NOT_KNOWN if line else _END)
 
 

@@ -35,7 +35,7 @@ class Instead(Published):
 
 class OtherFacts(Published):
     """Facts that, changed together, make the answer another one; no fewer of them do. `says`: what
-    it is then.
+    it is then, with the nearest values; with others it may be yet another, where any will do.
     """
 
     facts: tuple[Instead, ...]
@@ -48,16 +48,28 @@ class OtherFacts(Published):
         """What would be stated then, by path: of each fact the value nearest to the one it had."""
         return {each.path: each.nearest for each in self.facts}
 
+    @property
+    def is_of_a_stretch(self) -> bool:
+        """Whether it holds of more than one point in time, or number."""
+        ranges = (each for each in self.facts if not each.values)
+        return any(each.first is None or each.first != each.last for each in ranges)
+
 
 class OtherOption(Published):
     """An option of a reading under which the answer is another one, the facts as they are."""
 
     reading: str
+    question: Trilingual
     option: str
     words: Trilingual
     status: str
     value: Plain | None
     says: Trilingual
+
+    def in_words(self) -> Trilingual:
+        """Which question of interpretation is settled otherwise, and how."""
+        form = reasoning_words().change.reading
+        return form.filled(reading=self.reading, question=self.question, says=self.words)
 
 
 class Changes(ToldBeside):
@@ -102,12 +114,13 @@ class Changes(ToldBeside):
         for change in self.changes:
             yield Line(0, change_in_words(change, lang), "step")
             if self.to is None:
-                yield Line(1, words.then.filled(value=change.says).in_language(lang), "note")
+                form = words.nearest if change.is_of_a_stretch else words.then
+                yield Line(1, form.filled(value=change.says).in_language(lang), "note")
         if not self.changes:
-            yield Line(0, words.none.in_language(lang), "note")
+            none = words.none_any if self.to is None else words.none
+            yield Line(0, none.in_language(lang), "note")
         for reading in self.readings:
-            otherwise = words.reading.filled(reading=reading.reading, says=reading.words)
-            yield Line(0, otherwise.in_language(lang), "step")
+            yield Line(0, reading.in_words().in_language(lang), "step")
             if self.to is None:
                 yield Line(1, words.then.filled(value=reading.says).in_language(lang), "note")
         if not self.is_whole:

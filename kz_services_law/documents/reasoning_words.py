@@ -20,7 +20,9 @@ class _Change(Spec):
     instead: Trilingual
     then: Trilingual
     reading: Trilingual
+    nearest: Trilingual
     none: Trilingual
+    none_any: Trilingual
     cut: Trilingual
     left: Trilingual
 
@@ -28,6 +30,8 @@ class _Change(Spec):
 class _Bound(Spec):
     from_: Trilingual = Field(alias="from")
     until: Trilingual
+    from_number: Trilingual
+    until_number: Trilingual
     between: Trilingual
     midnight: Trilingual
     day_end: Trilingual
@@ -75,6 +79,7 @@ class _Rests(Spec):
     stays: Trilingual
     moves: Trilingual
     stands: Trilingual
+    open: Trilingual
     always: Trilingual
 
 

@@ -11,7 +11,7 @@ from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.told_beside import ToldBeside
 from kz_services_law.languages import Language, Trilingual
 
-__all__ = ["Margin", "OpenDay", "Sensitivity"]
+__all__ = ["Margin", "OpenDay", "Sensitivity", "StatedValue"]
 
 
 class Margin(Published):
@@ -43,9 +43,16 @@ class OpenDay(Published):
     words: Trilingual
 
 
+class StatedValue(Named):
+    """A fact that is stated, by its path, and with what value."""
+
+    value: Trilingual
+
+
 class Sensitivity(ToldBeside):
     """On what one part of an answer rests. `needed`: facts without which it would be another.
-    `enough`: the smallest sets of facts stated that are enough, whatever the others are.
+    `enough`: the smallest sets of facts stated that are enough, whatever the others are; none of
+    an open part.
     `readings`: those that change it, and to what. `calendar`: last days that may yet move.
     `is_whole`: whether all changes of up to three facts were looked at.
     """
@@ -57,7 +64,7 @@ class Sensitivity(ToldBeside):
     value: Plain | None
     now: Trilingual
     needed: tuple[Margin, ...]
-    enough: tuple[tuple[Named, ...], ...]
+    enough: tuple[tuple[StatedValue, ...], ...]
     readings: tuple[OtherOption, ...]
     calendar: tuple[OpenDay, ...]
     is_whole: bool
@@ -72,12 +79,14 @@ class Sensitivity(ToldBeside):
         for each in self.needed:
             said = words.stands.filled(name=each.name, values=each.words)
             yield Line(1, said.in_language(lang), "step")
-        if not self.needed and not any(self.enough):
+        if self.status == "open":
+            yield Line(0, words.open.in_language(lang), "note")
+        elif not self.needed and not any(self.enough):
             yield Line(0, words.always.in_language(lang), "note")
         if len(self.enough) > 1:
             yield Line(0, f"{words.enough.in_language(lang)}:", "status")
             for facts in self.enough:
-                yield Line(1, "; ".join(each.in_language(lang) for each in facts), "step")
+                yield Line(1, "; ".join(_stated(each, lang) for each in facts), "step")
         yield from self._what_may_change(lang)
 
     def _what_may_change(self, lang: Language) -> Iterator[Line]:
@@ -86,8 +95,7 @@ class Sensitivity(ToldBeside):
         if self.readings:
             yield Line(0, f"{words.readings.in_language(lang)}:", "status")
         for reading in self.readings:
-            otherwise = of_change.reading.filled(reading=reading.reading, says=reading.words)
-            yield Line(1, otherwise.in_language(lang), "step")
+            yield Line(1, reading.in_words().in_language(lang), "step")
             yield Line(2, of_change.then.filled(value=reading.says).in_language(lang), "note")
         if self.calendar:
             yield Line(0, f"{words.calendar.in_language(lang)}:", "status")
@@ -95,3 +103,9 @@ class Sensitivity(ToldBeside):
             yield Line(1, day.words.in_language(lang), "step")
         if not self.is_whole:
             yield Line(0, of_change.cut.in_language(lang), "note")
+
+
+def _stated(known: StatedValue, lang: Language) -> str:
+    """A fact, and what is stated of it."""
+    form = reasoning_words().rests.stands
+    return form.filled(name=known, values=known.value).in_language(lang)

@@ -90,8 +90,7 @@ class WhyNot(ToldBeside):
             for change in self.changes:
                 yield Line(1, change_in_words(change, lang), "step")
         for reading in self.readings:
-            said = of_change.reading.filled(reading=reading.reading, says=reading.words)
-            yield Line(1, said.in_language(lang), "step")
+            yield Line(1, reading.in_words().in_language(lang), "step")
         least = [way for way in self.ways if not self._is_longer(way)]
         near = [way for way in least if way.by_change]
         shown = near or least

@@ -130,6 +130,7 @@ def readings_told(
             yield of_checked(
                 OtherOption,
                 reading=other.reading,
+                question=spec.question,
                 option=other.option,
                 words=spec.options[other.option],
                 status=said.status.value,

@@ -2,7 +2,8 @@
 
 A fact can, where two ways of completing what has not been asked differ in it alone, and in what the
 part says; what is not known after being asked stays open in both. Of a finite fact one value of
-each group is looked at, of a point in time two days far apart, and that it never was: a convention.
+each group is looked at; of a point in time two days far apart, days before and after those that
+have been said, nearer and farther, and that it never was: a convention.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ __all__ = ["Cost", "PartInquiry", "TooManyStates"]
 
 _TWO_DAYS = (date(2013, 6, 3), date(2014, 12, 1))
 """Farther apart than any term of this law is long."""
+_AROUND = (-400, -45, -10, 10, 45, 400)
+"""Days from one that has been said: within the terms of this law, and beyond them."""
 _MOST_COMPLETIONS = 4_000
 _MOST_STATES = 4_000
 KnownFacts = Mapping[str, Any]
@@ -46,8 +49,17 @@ _NOTHING = Cost(0, 0.0)
 class PartInquiry:
     """One part of an answer, as the facts below it become known one by one."""
 
-    def __init__(self, book: Rulebook, cone: Cone, runner: Runner, takes: Iterable[str]) -> None:
+    def __init__(
+        self,
+        book: Rulebook,
+        cone: Cone,
+        runner: Runner,
+        takes: Iterable[str],
+        said: Iterable[date] = (),
+    ) -> None:
         self.book, self.cone, self._runner = book, cone, runner
+        around = (day.toordinal() + far for day in said for far in _AROUND)
+        self._days = sorted({*_TWO_DAYS, *(date.fromordinal(max(1, day)) for day in around)})
         self.facts = tuple(fact for fact in cone.stated if fact in {*takes})
         """Those that the question takes, in the order of the law."""
         self._implied = [pair for pair in book.implied.items() if pair[0] in cone.stated]
@@ -72,11 +84,12 @@ class PartInquiry:
         found: list[object]
         if spec.type == "moment":
             zone = load_zones().capital
-            found = [datetime.combine(day, time(10), tzinfo=zone) for day in _TWO_DAYS]
+            found = [datetime.combine(day, time(10), tzinfo=zone) for day in self._days]
         elif spec.type == "day":
-            found = [*_TWO_DAYS]
+            found = [*self._days]
         else:
-            found = [day.year for day in _TWO_DAYS] if spec.type == "year" else [1, 5]
+            years = sorted({day.year for day in self._days})
+            found = [*years] if spec.type == "year" else [1, 5]
         return [*found, NEVER] if spec.event else found
 
     def said(self, known: KnownFacts) -> SaidOfPart | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, Generic, Self, TypeVar
 
@@ -37,15 +38,15 @@ class Inquiry:
 
     def __init__(self, row: RowQuestion, ready: ReadyGoals) -> None:
         self.row, self._ready = row, ready
-        self._parts: dict[str, PartInquiry] = {}
+        self._parts: dict[tuple[str, frozenset[date]], PartInquiry] = {}
 
-    def part(self, plan: Plan, fact: str) -> PartInquiry:
-        """The part that gives a fact."""
-        found = self._parts.get(fact)
+    def part(self, plan: Plan, fact: str, said: frozenset[date] = frozenset()) -> PartInquiry:
+        """The part that gives a fact, some days having been said."""
+        found = self._parts.get((fact, said))
         if found is None:
             cone, runner = self._ready.of(plan.cone.program, fact)
-            found = PartInquiry(self.row.book, cone, runner, self.row.paths)
-            found = self._parts.setdefault(fact, found)
+            found = PartInquiry(self.row.book, cone, runner, self.row.paths, said)
+            found = self._parts.setdefault((fact, said), found)
         return found
 
 
@@ -70,6 +71,16 @@ class Interview(Kept, Generic[T]):
         kind = self.inquiry.row.kind.__name__
         return f"<Interview {kind}: {len(self.said)} said, {'over' if self.is_over else 'open'}>"
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is asked, by the same law, and the same was said."""
+        if not isinstance(other, Interview):
+            return NotImplemented
+        same_law = self.inquiry.row.book is other.inquiry.row.book
+        return same_law and self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
     def with_answer(self, path: str, value: object) -> Interview[T]:
         """The same with one more fact; None: it is not known. Raises `UnknownName` and
         `InvalidInput` for a fact, or a value of it, that there is not.
@@ -84,7 +95,10 @@ class Interview(Kept, Generic[T]):
         said = {**self.said}
         for name, value in given.items():
             path = self._path(name)
-            said[path] = value.value if isinstance(value, Enum) else value
+            one = value.value if isinstance(value, Enum) else value
+            if one is not None and not isinstance(one, bool | int | str | date):
+                raise InvalidInput(refusals.ONE_VALUE, path, got=value)
+            said[path] = one
         made: Interview[T] = Interview(inquiry=self.inquiry, said=FrozenDict(said))
         return made.checked()
 
@@ -181,7 +195,7 @@ class Interview(Kept, Generic[T]):
     def _wanted(self) -> Iterator[str]:
         """The facts that can still settle something, of each part the best first."""
         for goal in self._goals():
-            part = self.inquiry.part(self.plan, goal.fact)
+            part = self.inquiry.part(self.plan, goal.fact, self._days(goal.given))
             known = {f: v for f, v in self._facts.items() if f in part.cone.stated}
             known |= goal.given
             try:
@@ -194,6 +208,19 @@ class Interview(Kept, Generic[T]):
             if best is not None:
                 yield best
                 yield from (fact for fact in relevant if fact != best)
+
+    def _days(self, given: Mapping[str, Any]) -> frozenset[date]:
+        """The days that have been said; of a year its middle."""
+        kinds = {name: spec.type for name, spec in self.inquiry.row.book.stated.items()}
+        days: set[date] = set()
+        for fact, value in {**self._facts, **given}.items():
+            if isinstance(value, datetime):
+                days.add(value.date())
+            elif isinstance(value, date):
+                days.add(value)
+            elif kinds.get(fact) == "year" and isinstance(value, int):
+                days.add(date(min(max(value, 2), 9998), 7, 1))
+        return frozenset(days)
 
     def _goals(self) -> Iterator[Any]:
         """The goals that matter: the first one, until it is settled; of lists, all."""
@@ -257,9 +284,11 @@ def begun(
     if state is None:
         return interview
     told = _state(state)
+    own = interview.to_dict()
     names = {"question": row.kind.__name__, "edition": row.book.edition.id}
+    asked = [*names.items(), ("fixed", own["fixed"])]
     answers = None if told is None else plain_mapping(told.get("answers"))
-    if told is None or answers is None or any(told.get(key) != it for key, it in names.items()):
+    if told is None or answers is None or any(told.get(key) != it for key, it in asked):
         raise InvalidInput(refusals.NO_STATE, "state", got=state, **names)
     return interview.with_answers(answers)
 

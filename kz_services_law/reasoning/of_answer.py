@@ -58,7 +58,11 @@ class Reasoning:
             raise InvalidInput(refusals.NO_VALUE, "why_not")
         probe = self._probe(asked)
         target = target_of(asked, probe.now, value)
-        barriers = Barriers(probe, self._lowering.whole, asked.setting.readings)
+        barriers = Barriers(
+            probe,
+            self._lowering.whole_by(asked.setting.readings),
+            asked.setting.readings,
+        )
         within = None
         if probe.now.status is Status.OPEN:
             within = frozenset(

@@ -1,7 +1,6 @@
 """One part of an answer, asked anew of other facts, as often as needed.
 
-By the native engine and under the same readings. What is found is asked once more of the engine
-that was chosen, before it is told.
+By the native engine and under the same readings; tests ask what is found of both engines.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ __all__ = [
     "NO_SUCH_FACT_TO_CHANGE",
     "NO_VALUE",
     "NO_WITHIN",
+    "ONE_VALUE",
 ]
 
 NO_PART = Sentence("no_part", "the answer has no part {part!r}", "{hint}")
@@ -40,4 +41,9 @@ NO_CHANGES = Sentence(
     "no_changes_given",
     "what is to be otherwise is a table by path, got {got!r}",
     "write {{path: value}}, None for what is not to be known",
+)
+ONE_VALUE = Sentence(
+    "one_value",
+    "one value is needed, got {got!r}",
+    "give it as it is stated, or None: it is not known",
 )

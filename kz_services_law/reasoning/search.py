@@ -27,13 +27,13 @@ from kz_services_law.reasoning.probing import Probe, StatedFacts
 from kz_services_law.reasoning.said import SaidOfPart
 from kz_services_law.reasoning.targets import Target
 
-__all__ = ["AxisSpan", "ChangeSearch", "Reach"]
+__all__ = ["MOST_FACTS", "AxisSpan", "ChangeSearch", "Reach"]
 
 MOST_FACTS = 3
 _MOST_DATED = 2
 _MOST_RUNS = 4_000
-_MOST_NUMBER = 1_000
-"""Numbers beyond this are not tried: no term is that long."""
+_MOST_NUMBER = 10_000
+"""Numbers beyond this are not tried: no term within the calendar is that long."""
 _IN_TIME = ("day", "moment", "number", "year")
 
 
@@ -184,7 +184,9 @@ class ChangeSearch:
         if axis.now is None:
             return None
         every = self._stretches(axis, {})
-        at = next(n for n, each in enumerate(every) if each.first <= axis.now <= each.last)
+        at = next((n for n, each in enumerate(every) if each.first <= axis.now <= each.last), None)
+        if at is None:
+            return None
         first = last = at
 
         def is_same(n: int) -> bool:
@@ -277,6 +279,8 @@ class ChangeSearch:
         made_of = self._made_of(fact)
         comparisons = [c for c in self.probe.comparisons if {*c.facts} & made_of]
         each = any({*c.facts} <= made_of for c in comparisons)
+        if self._turns_by_hours(axis, made_of, changes):
+            self.is_whole = False
 
         def signs(at: int) -> object:
             changed = {**changes, fact: axis.value(at)}
@@ -287,6 +291,19 @@ class ChangeSearch:
             return truths, self.target.sign(self.probe.said(changed))
 
         return stretches(axis, cache(signs), each=each)
+
+    def _turns_by_hours(self, axis: TimeAxis, made_of: set[str], changes: StatedFacts) -> bool:
+        """Whether the day of a moment is not known, since the place is not: what is said may then
+        turn to and fro between two days, and halving does not see that.
+        """
+        known = {**self.probe.stated, **changes, axis.fact: True}
+        return axis.kind == "moment" and any(
+            known.get(fact, UNKNOWN) is UNKNOWN and fact in self.probe.cone.stated
+            for concluded in made_of - {axis.fact}
+            for clause in self.probe.cone.program.clauses_of.get(concluded, ())
+            if axis.fact in clause.conclusion.inputs
+            for fact in (*clause.conclusion.inputs, *(f for p in clause.premises for f in p.facts))
+        )
 
     def _made_of(self, fact: str) -> set[str]:
         """A point in time, and all points that are made of it."""

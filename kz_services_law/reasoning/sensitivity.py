@@ -7,13 +7,13 @@ from itertools import chain, combinations
 from typing import Any
 
 from kz_services_law.asking.answer import Alternative
-from kz_services_law.asking.saying import named, plain_fact, words_of
+from kz_services_law.asking.saying import plain_fact, words_of
 from kz_services_law.counting import Deadline
 from kz_services_law.date_words import day_in_words
 from kz_services_law.documents.reasoning_words import reasoning_words
-from kz_services_law.documents.sensitivity import Margin, OpenDay, Sensitivity
-from kz_services_law.languages import Language
-from kz_services_law.logic import NEVER, UNKNOWN, premise_truth
+from kz_services_law.documents.sensitivity import Margin, OpenDay, Sensitivity, StatedValue
+from kz_services_law.languages import LANGUAGES, Language
+from kz_services_law.logic import NEVER, UNKNOWN, Status, premise_truth
 from kz_services_law.reasoning.changes import plain_said, readings_told
 from kz_services_law.reasoning.probing import Probe
 from kz_services_law.reasoning.search import ChangeSearch, Reach
@@ -36,7 +36,9 @@ def sensitivity_told(
     single = dict.fromkeys(reach.facts[0] for reach in reaches if len(reach.facts) == 1)
     order = [fact for fact in book.stated if fact in probe.stated]
     free = [fact for fact in order if fact not in probe.part.setting.given]
-    if len(free) <= _MOST_FREE:
+    if now.status is Status.OPEN:
+        sets = []
+    elif len(free) <= _MOST_FREE:
         sets = _smallest_enough(probe, free)
     else:
         sets = smallest_hitting([frozenset(reach.facts) for reach in reaches])
@@ -50,7 +52,7 @@ def sensitivity_told(
         now=said_in_words(book, goal, now),
         needed=tuple(_margin(search, fact, reaches) for fact in single),
         enough=tuple(
-            tuple(_named(probe, fact) for fact in order if fact in facts) for facts in sets
+            tuple(_stated_value(probe, fact) for fact in order if fact in facts) for facts in sets
         ),
         readings=tuple(readings_told(search, alternatives)),
         calendar=tuple(_open_days(probe)),
@@ -90,8 +92,11 @@ def smallest_hitting(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return found
 
 
-def _named(probe: Probe, fact: str) -> Any:
-    return named(probe.question.path_of(fact) or fact, probe.book.name_of(fact))
+def _stated_value(probe: Probe, fact: str) -> StatedValue:
+    name = probe.book.name_of(fact)
+    value = words_of(probe.book, fact, probe.stated[fact])
+    words = {lang: name.in_language(lang) for lang in LANGUAGES}
+    return of_checked(StatedValue, id=probe.question.path_of(fact) or fact, **words, value=value)
 
 
 def _margin(search: ChangeSearch, fact: str, reaches: Iterable[Reach]) -> Margin:

@@ -165,7 +165,10 @@ class Barriers:
                     for lang in LANGUAGES
                 }
                 says = reasoning_words().why_not.reading.filled(
-                    reading=name, option=spec.options[taken], needed=Trilingual(**words)
+                    reading=name,
+                    question=spec.question,
+                    option=spec.options[taken],
+                    needed=Trilingual(**words),
                 )
                 yield of_checked(Barrier, kind="reading", reading=f"{name}={needed}", says=says)
 

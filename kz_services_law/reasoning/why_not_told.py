@@ -13,7 +13,7 @@ from kz_services_law.languages import Language, Trilingual
 from kz_services_law.logic import Computed, Status
 from kz_services_law.reasoning.changes import facts_told, plain_said, readings_told
 from kz_services_law.reasoning.said import SaidOfPart
-from kz_services_law.reasoning.search import ChangeSearch
+from kz_services_law.reasoning.search import MOST_FACTS, ChangeSearch
 from kz_services_law.reasoning.why_not import (
     Barriers,
     day_off_in_words,
@@ -40,7 +40,7 @@ def why_not_told(
     )
     changes = () if never else tuple(facts_told(probe, reach) for reach in search.hits())
     is_open = probe.now.status is Status.OPEN
-    possible = bool(changes) if is_open and search.is_whole else None
+    possible = bool(changes) if is_open and (changes or _all_tried(search)) else None
     of_changes = [{each.fact for each in change.facts} for change in changes]
     return WhyNot(
         lang=lang,
@@ -59,6 +59,12 @@ def why_not_told(
         changes=changes,
         readings=tuple(readings_told(search, alternatives)),
     )
+
+
+def _all_tried(search: ChangeSearch) -> bool:
+    """Whether everything that is not known was looked at together."""
+    missing = [each for each in search.probe.part.missing if each.path is not None]
+    return search.is_whole and len(missing) <= MOST_FACTS
 
 
 def _marked(way: WayNot, of_changes: list[set[str]]) -> WayNot:

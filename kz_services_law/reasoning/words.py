@@ -62,18 +62,20 @@ def stretch_in_words(axis: TimeAxis, first: int | None, last: int | None) -> Tri
         return _one(axis, first)
     if axis.kind == "day" and first is not None and last is not None:
         return days_in_words(date.fromordinal(first), date.fromordinal(last))
-    return _bounded(
-        None if first is None else _one(axis, first), None if last is None else _one(axis, last)
-    )
+    begins = None if first is None else _one(axis, first)
+    ends = None if last is None else _one(axis, last)
+    return _bounded(begins, ends, numbers=axis.kind == "number")
 
 
-def _bounded(first: Trilingual | None, last: Trilingual | None) -> Trilingual:
+def _bounded(
+    first: Trilingual | None, last: Trilingual | None, *, numbers: bool = False
+) -> Trilingual:
     words = reasoning_words().bound
     if first is not None and last is not None:
         return words.between.filled(first=first, last=last)
     if first is not None:
-        return words.from_.filled(first=first)
-    return words.until.filled(last=last or "")
+        return (words.from_number if numbers else words.from_).filled(first=first)
+    return (words.until_number if numbers else words.until).filled(last=last or "")
 
 
 def _one(axis: TimeAxis, at: int) -> Trilingual:

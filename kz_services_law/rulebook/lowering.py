@@ -115,9 +115,15 @@ class Lowering:
     @lazy
     def whole(self) -> Program:
         """The clauses of every norm, whatever readings guard them; terms are counted by these."""
-        clauses = tuple(self.clauses(self.book.default_readings))
-        closures = FrozenDict(self.closures())
-        return Program(FrozenDict(self.stated()), clauses, closures)
+        return self._whole_by(self.book.default_readings)
+
+    def whole_by(self, readings: Mapping[str, str]) -> Program:
+        """The same, terms counted by a choice of readings."""
+        return self.whole if readings == self.book.default_readings else self._whole_by(readings)
+
+    def _whole_by(self, readings: Mapping[str, str]) -> Program:
+        clauses = tuple(self.clauses(readings))
+        return Program(FrozenDict(self.stated()), clauses, FrozenDict(self.closures()))
 
     def stated(self) -> dict[str, StatedFact]:
         """The facts a caller may state, by name."""

@@ -12,7 +12,14 @@ from casebook import law_with
 from reasoned_parts import PARTS, statements
 
 from kz_services_law import Law, Status
-from kz_services_law.questions import IsCommentAdmissible, PostingDeadline
+from kz_services_law.errors import CalendarRangeError
+from kz_services_law.questions import (
+    IsCommentAdmissible,
+    MustHoldReportHearing,
+    PostingDeadline,
+    RegulationDeadline,
+    ServiceDeadline,
+)
 
 LAW = law_with("native")
 BOOK = LAW.rulebook
@@ -53,6 +60,40 @@ def compare(parts, count, seed):
             assert {each.path for each in told.needed} == needed
             compared += 1
     return compared
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"year": 2011, "as_of": "2013-06-03"},
+        {"year": 2011, "as_of": "2013-06-03", "body.kind": "central_body"},
+    ],
+)
+def test_what_stands_off_the_calendar_has_no_margin_and_no_crash(facts):
+    told = LAW.ask(MustHoldReportHearing.of_facts(facts)).sensitivity()
+    assert told.explain()
+
+
+def test_a_term_longer_than_any_has_no_margin_and_no_crash():
+    facts = {
+        "application.accepted_at": "2013-06-03T10:00+06:00",
+        "application.via": "provider",
+        "application.region": "astana",
+        "service.term_count": 20_001,
+        "service.term_unit": "calendar_days",
+        "service.papers_sent_on_paper": False,
+    }
+    with pytest.raises(CalendarRangeError):
+        LAW.ask(ServiceDeadline.of_facts(facts))
+    told = LAW.ask(ServiceDeadline.of_facts({**facts, "service.term_count": 1001})).sensitivity()
+    assert [each.path for each in told.needed if each.path == "service.term_count"]
+
+
+def test_nothing_is_enough_for_what_is_open():
+    answer = LAW.ask(RegulationDeadline.of_facts({"body.kind": "capital_akimat"}))
+    assert answer.status is Status.OPEN
+    assert answer.sensitivity().enough == ()
+    assert "stays open" in answer.sensitivity().explain()
 
 
 def test_enough_is_enough_and_no_less_is():

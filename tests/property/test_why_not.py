@@ -8,10 +8,12 @@ import pytest
 from casebook import law_with
 from reasoned_parts import PARTS, statements, with_implied
 
+from kz_services_law import Law
 from kz_services_law.counting import load_calendar
 from kz_services_law.errors import ConflictingNorms
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.logic import Literally, Program, engine_named
+from kz_services_law.questions import DiscussionWindow, HowConsentStands, PostingDeadline
 from kz_services_law.rulebook import Lowering
 
 LAW = law_with("native")
@@ -103,3 +105,26 @@ def test_in_every_way_of_every_part():
     ways, barriers = examined(PARTS, 8, 4)
     print(f"{ways} ways, {barriers} barriers")
     assert ways > 2_500
+
+
+def test_of_more_unknown_facts_than_are_looked_at_it_is_not_said_to_be_impossible():
+    told = LAW.ask(HowConsentStands.of_facts({})).why_not("lacking")
+    assert told.possible is not False
+    assert "no longer possible" not in told.explain()
+
+
+def test_a_term_is_told_as_the_readings_chosen_count_it():
+    """15(2), A6 included: the fifth working day from 31 May 2013 on, that day too, is 6 June."""
+    law = Law(engine="native", readings={"A6": "include"})
+    facts = {"draft.type": "new", "service.included_on": "2013-05-31"}
+    told = law.ask(PostingDeadline.of_facts(facts)).why_not("2013-06-20")
+    text = told.explain()
+    assert "it applies, and gives: 6 June 2013" in text
+    assert "7 June 2013" not in text
+
+
+def test_a_day_off_is_not_told_of_where_the_reading_lets_a_term_end_on_it():
+    law = Law(engine="native", readings={"A9": "none"})
+    facts = {"draft.type": "new", "draft.posted_at": "2013-05-23T12:59:59+06:00"}
+    told = law.ask(DiscussionWindow.of_facts(facts)).why_not("2013-06-30", part="closes")
+    assert "is no working day" not in told.explain()
