@@ -54,6 +54,11 @@ class WayNot(Published):
     barriers: tuple[Barrier, ...]
     by_change: bool
 
+    @property
+    def is_of_facts(self) -> bool:
+        """Whether no reading stands in it."""
+        return all(each.kind != "reading" for barrier in self.barriers for each in barrier.leaves())
+
 
 class WhyNot(ToldBeside):
     """Why one part of an answer is not `to`. `never`: no provision gives that, under whatever
@@ -92,15 +97,11 @@ class WhyNot(ToldBeside):
         for reading in self.readings:
             yield Line(1, reading.in_words().in_language(lang), "step")
         least = [way for way in self.ways if not self._is_longer(way)]
-        near = [way for way in least if way.by_change]
-        shown = near or least
-        for way in shown:
-            where = "; ".join(cite(at, lang) for at in way.cites)
-            form = words.closed if way.norm is None else words.way
-            said_by = form.filled(where=where, says=way.says).in_language(lang)
-            yield Line(0, said_by, "status", cites=way.cites)
-            own = [each for each in way.barriers if each.norm != way.norm] or way.barriers
-            yield from _below(own, 1, lang)
+        near = {way.norm for way in least if way.by_change}
+        shown = [way for way in least if way.by_change or (way.is_of_facts and way.norm in near)]
+        shown = shown or least
+        for norm in dict.fromkeys(way.norm for way in shown):
+            yield from _of_one_norm([way for way in shown if way.norm == norm], lang)
         told = {at for way in shown for at in way.cites}
         others = dict.fromkeys(at for way in least for at in way.cites if at not in told)
         if others:
@@ -111,6 +112,20 @@ class WhyNot(ToldBeside):
         """Whether another way of the same norm has fewer barriers, all of them among its own."""
         own = {*way.barriers}
         return any(other.norm == way.norm and {*other.barriers} < own for other in self.ways)
+
+
+def _of_one_norm(ways: Sequence[WayNot], lang: Language) -> Iterator[Line]:
+    """A norm, and what stands in each of its ways; these are numbered where there are several."""
+    words, way = reasoning_words().why_not, ways[0]
+    where = "; ".join(cite(at, lang) for at in way.cites)
+    form = words.closed if way.norm is None else words.way
+    said_by = form.filled(where=where, says=way.says).in_language(lang)
+    yield Line(0, said_by, "status", cites=way.cites)
+    for number, each in enumerate(ways, 1):
+        own = [barrier for barrier in each.barriers if barrier.norm != way.norm] or each.barriers
+        if len(ways) > 1:
+            yield Line(1, f"{number})", "status")
+        yield from _below(own, 1 if len(ways) == 1 else 2, lang)
 
 
 def _below(barriers: Sequence[Barrier], depth: int, lang: Language) -> Iterator[Line]:
