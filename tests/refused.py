@@ -762,6 +762,8 @@ SHELL: dict[str, str] = {
     "no option of a reading": "ask PostingDeadline --reading A6",
     "a reading twice": "ask PostingDeadline --reading A6=include --reading A6=include",
     "without JSON": "ask PostingDeadline --no-proof",
+    "a part of nothing": "ask PostingDeadline --part closes",
+    "an answer beside its changes": "ask PostingDeadline --changes --full",
     "with JSON": "ask PostingDeadline --full --json",
     "no edition": "--edition 2014-01-01 questions",
     "a calendar not yet known": "ask PostingDeadline --known-on 2090-01-01",

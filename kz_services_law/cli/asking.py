@@ -92,6 +92,7 @@ def ask(
         raise InvalidInput(refusals.ONLY_WITH_JSON, "--no-proof")
     if asked.full and options.json:
         raise InvalidInput(refusals.NOT_WITH_JSON, "--full")
+    _require_what_is_told(asked)
     calendar = _calendar(asked.known_on) if asked.known_on is not None else None
     engine: EngineName = "auto" if options.engine is None else options.engine
     kind = question_named(asked.given)
@@ -127,6 +128,22 @@ def ask(
         told = beside.format(fact=f"--{AS_OF_FACT}", option=f"--{AS_OF}")
         said.append(Told(told, "note"))
     return Said(said, ended)
+
+
+def _require_what_is_told(asked: argparse.Namespace) -> None:
+    """Refuse what the answer, or what is asked after it, would leave out in silence."""
+    after = asked.why_not is not None or asked.changes is not None or asked.rests_on
+    if asked.part is not None and not after:
+        raise InvalidInput(refusals.ONLY_AFTER_AN_ANSWER, "--part")
+    of_answer = {
+        "--full": asked.full,
+        "--no-proof": asked.no_proof,
+        "--over-readings": asked.over_readings,
+        "--over-editions": asked.over_editions,
+    }
+    beside = next((option for option, given in of_answer.items() if given), None)
+    if after and beside is not None:
+        raise InvalidInput(refusals.NOT_AFTER_AN_ANSWER, beside)
 
 
 def _reasoned(asked: argparse.Namespace, answer: Answer[Any]) -> Iterator[ToldBeside]:

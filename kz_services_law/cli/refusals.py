@@ -35,6 +35,16 @@ NO_OPTION_NAMED = Sentence(
     "no_option_named", "a reading is chosen as NAME=OPTION, got {got!r}", "write for instance A2=or"
 )
 ONLY_WITH_JSON = Sentence("only_with_json", "it goes with --json", "add --json, or leave it out")
+ONLY_AFTER_AN_ANSWER = Sentence(
+    "only_after_an_answer",
+    "it goes with --why-not, --changes or --rests-on",
+    "add one of these, or leave it out",
+)
+NOT_AFTER_AN_ANSWER = Sentence(
+    "not_after_an_answer",
+    "with --why-not, --changes and --rests-on the answer itself is not told",
+    "leave out one of the two",
+)
 NOT_WITH_JSON = Sentence(
     "not_with_json", "JSON has everything without it", "leave out one of the two"
 )
