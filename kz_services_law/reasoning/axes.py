@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple, TypeAlias
 
 __all__ = ["AxisStretch", "TimeAxis", "moments_between", "stretches"]
@@ -37,6 +37,11 @@ class TimeAxis(NamedTuple):
         if self.kind == "moment":
             return (_EPOCH + at * _SECOND).astimezone(self.zone)
         return date.fromordinal(at) if self.kind == "day" else at
+
+    def midnight_before(self, at: int) -> int:
+        """The place of the midnight at which the day of a moment begins."""
+        moment = (_EPOCH + at * _SECOND).astimezone(self.zone)
+        return self.place(datetime.combine(moment.date(), time(), tzinfo=self.zone))
 
     @staticmethod
     def place(value: object) -> int:
@@ -77,24 +82,37 @@ def stretches(
         seeds = {axis.first, axis.last}
         if axis.now is not None and axis.first <= axis.now <= axis.last:
             seeds.add(axis.now)
-        turns = [*_turns(sorted(seeds), signs)]
+        turns = [*_turns(axis, sorted(seeds), signs)]
     begins = [axis.first, *turns]
     ends = [*(at - 1 for at in turns), axis.last]
     return [AxisStretch(a, b, signs(a)) for a, b in zip(begins, ends, strict=True)]
 
 
-def _turns(seeds: list[int], signs: Callable[[int], Signs]) -> Iterator[int]:
+def _turns(axis: TimeAxis, seeds: list[int], signs: Callable[[int], Signs]) -> Iterator[int]:
     """The places that are not as the place before them."""
     for low, high in itertools.pairwise(seeds):
-        yield from _between(low, high, signs)
+        yield from _between(axis, low, high, signs)
 
 
-def _between(low: int, high: int, signs: Callable[[int], Signs]) -> Iterator[int]:
+def _between(axis: TimeAxis, low: int, high: int, signs: Callable[[int], Signs]) -> Iterator[int]:
     if signs(low) == signs(high):
         return
     if high - low == 1:
         yield high
         return
+    middle = _middle(axis, low, high)
+    yield from _between(axis, low, middle, signs)
+    yield from _between(axis, middle, high, signs)
+
+
+def _middle(axis: TimeAxis, low: int, high: int) -> int:
+    """A place between two, about the middle. Most turns of moments are at midnight: so whole days
+    are parted first, then the last second of a day is looked at.
+    """
     middle = (low + high) // 2
-    yield from _between(low, middle, signs)
-    yield from _between(middle, high, signs)
+    if axis.kind != "moment":
+        return middle
+    midnight = axis.midnight_before(middle)
+    if low < midnight < high:
+        return midnight
+    return high - 1 if axis.midnight_before(high) == high else middle
