@@ -105,7 +105,8 @@ class FactTables(ToldBeside):
         for each in self.tables:
             head, *rows = self._cells(each, spoken)
             body.append(f"<div>{cell(each.title.in_language(spoken))}</div>")
-            body.append(table(head, [[cell(text) for text in row] for row in rows]))
+            told = table(head, [[cell(text) for text in row] for row in rows])
+            body.append(f'<div style="overflow-x:auto">{told}</div>')
         return element("".join(body), spoken)
 
     @staticmethod
