@@ -186,7 +186,6 @@ def test_along_one_day_they_equal_trying_every_day(asked):
 
 
 @pytest.mark.parametrize("asked", DATED, ids=lambda asked: asked[0].__name__)
-@pytest.mark.parametrize("engine", ["native", "durable"])
 def test_each_change_asked_anew_leads_there(asked, engine):
     question, facts, _ = asked
     law = Law(engine=engine)
