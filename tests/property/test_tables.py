@@ -3,11 +3,13 @@ that holds gives the value and the provisions that the engine does.
 """
 
 import random
+from itertools import product
 
 import pytest
 from brute import BEYOND, cone_under, values_of
 from casebook import QUESTIONS, law_with
 
+from kz_services_law import Status
 from kz_services_law.logic import NEVER, SILENT, Comparison, Truth, engine_named, premise_truth
 from kz_services_law.questions import IsCommentAdmissible, WhoApprovesStandard
 
@@ -92,6 +94,49 @@ def test_many_statements_of_every_question():
     compared = compare(QUESTIONS, 300, 9)
     print(f"{compared} statements of tables")
     assert compared > 50_000
+
+
+NEEDED = {"year": 2014, "as_of": "2014-06-02"}
+"""What questions ask about that is no parameter of theirs."""
+
+
+def asked_alone(question, row):
+    """The statements of a row's own conditions, one for each of their values; none where it has a
+    condition that nobody states: what is concluded, compared, or a point in time.
+    """
+    kinds = {c.column: BOOK.stated.get(c.column) for c in row.conditions}
+    paths = [question.path_of(fact) for fact in kinds]
+    if None in paths or any(not BOOK.values_of(spec.type) for spec in kinds.values() if spec):
+        return
+    if None in kinds.values():
+        return
+    for values in product(*(condition.values for condition in row.conditions)):
+        yield dict(zip(paths, values, strict=True))
+
+
+def test_a_row_asked_with_its_own_conditions_alone_says_what_it_says():
+    compared = 0
+    for question in QUESTIONS:
+        parameters = LAW.parameters_of(question)
+        needed = {slot.path: NEEDED[slot.path] for slot in question.slots() if slot.path in NEEDED}
+        for values in zip(*parameters.values(), strict=False) if parameters else [()]:
+            fixed = dict(zip(parameters, values, strict=True))
+            for table in LAW.table(question, **fixed).tables:
+                for row, facts in ((r, f) for r in table.rows for f in asked_alone(question, r)):
+                    answer = LAW.ask(question.of_facts({**facts, **needed, **fixed}))
+                    for part in answer.parts.values():
+                        if part.outcome.goal != table.fact:
+                            continue
+                        compared += 1
+                        if row.value is None and row.status == "settled":  # counted
+                            assert part.status is not Status.SILENT, (table.fact, facts)
+                            continue
+                        assert part.status.value == row.status, (table.fact, facts)
+                        value = part.outcome.value
+                        if row.status == "settled":
+                            assert getattr(value, "value", value) == row.value, (table.fact, facts)
+    print(f"{compared} rows asked")
+    assert compared > 2_000
 
 
 def test_rows_read_like_the_law():
