@@ -9,7 +9,7 @@ from typing import Any
 
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.setting import Setting
-from kz_services_law.citation import is_within
+from kz_services_law.asking.touched import span_of, touching
 from kz_services_law.counting import Deadline, legal_day, load_zones
 from kz_services_law.counting.zones import civil_zone
 from kz_services_law.date_words import day_in_words
@@ -17,11 +17,11 @@ from kz_services_law.documents.answer import ActCode, AppliesDocument, LegalActD
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.languages import Trilingual, joined, same_in_all
-from kz_services_law.logic import Between, Status
+from kz_services_law.logic import Between
 from kz_services_law.refusing_model import of_checked
-from kz_services_law.rulebook import AmendingActSpec, EditionSpec, EntryIntoForce, Rulebook
+from kz_services_law.rulebook import EditionSpec, EntryIntoForce, Rulebook
 
-__all__ = ["applies_of", "law_and_edition", "span_of", "touching"]
+__all__ = ["applies_of", "law_and_edition"]
 
 _PERHAPS = ("edition_unknown", "included_unknown", "later_unknown")
 _STRADDLES = ("straddles", "straddles_unknown")
@@ -89,17 +89,6 @@ def _that_it_applies(
         acts=acts,
         **straddled,
     )
-
-
-def span_of(parts: Iterable[Part[Any]]) -> tuple[date, date] | None:
-    """The first and the last day of the terms asked for, where an answer is nothing but their last
-    days; else None.
-    """
-    values = [part.outcome.value for part in parts if part.status is Status.SETTLED]
-    terms = [value for value in values if isinstance(value, Deadline)]
-    if not terms or len(terms) < len(values):
-        return None
-    return min(term.start for term in terms), max(term.day for term in terms)
 
 
 def law_and_edition(edition: EditionSpec) -> Trilingual:
@@ -203,16 +192,6 @@ def _form_of_later(entry: EntryIntoForce, *, is_known: bool) -> Trilingual:
     if is_known:
         return words.later_by if entry.day is None else words.later
     return words.later_unknown if entry.latest is None else words.later_between
-
-
-def touching(
-    acts: Iterable[AmendingActSpec], provisions: Iterable[str]
-) -> Iterator[AmendingActSpec]:
-    """The acts that touch one of some provisions."""
-    there = frozenset(provisions)
-    for act in acts:
-        if any(is_within(locator, changed) for changed in act.changed for locator in there):
-            yield act
 
 
 def _act(

@@ -12,6 +12,8 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from pydantic import BaseModel
+
 from kz_services_law.asking import refusals
 from kz_services_law.asking.known import (
     attributes_of,
@@ -40,13 +42,17 @@ Convert: TypeAlias = Callable[[Any], object]
 
 
 class _Bound(NamedTuple):
-    """A field of an entity, the fact it states, its value as the rules know it."""
+    """Of a field of an entity the fact it states, and its value as the rules know it."""
 
-    attribute: str
     fact: str
     convert: Convert | None
     """None: the edition does not know the fact, and it is refused where it is stated."""
     is_moment: bool
+    place: str
+
+
+_Bounds: TypeAlias = dict[str, _Bound]
+"""By field; texts, and what the edition knows of other roles, have none."""
 
 
 class FactsOfBook:
@@ -105,8 +111,8 @@ class Binding:
     def __init__(self, kind: type[Question[Any]], facts_of_book: FactsOfBook) -> None:
         self._kind, self._book = kind, facts_of_book
         self._roles: dict[str, str] = {}
-        self._own: dict[str, tuple[_Bound, ...]] = {}
-        self._entities: dict[tuple[str, type], tuple[_Bound, ...]] = {}
+        self._own: dict[str, _Bounds] = {}
+        self._entities: dict[tuple[str, type], _Bounds] = {}
         for name, field in kind.model_fields.items():
             marks: dict[type, Any] = {type(mark): mark for mark in field.metadata}
             place = f"{kind.__name__}.{name}"
@@ -114,9 +120,9 @@ class Binding:
                 fact = marks[Fact].name
                 if fact not in facts_of_book.convert and not facts_of_book.knew(fact):
                     raise unknown_fact(place, fact, facts_of_book.book)
-                self._own[name] = self._bound(name, fact, field.annotation)
+                self._own[name] = self._bound(kind, name, fact)
             elif Parameter in marks:
-                self._own[name] = ()
+                self._own[name] = {}
             else:
                 role = marks[Role].name if Role in marks else name
                 if Role in marks and not facts_of_book.knows_or_knew(role):
@@ -133,33 +139,31 @@ class Binding:
         that is none of an enumeration's; `InvalidInput` for another that its fact cannot have.
         """
         facts: dict[str, object] = {}
-        days: list[tuple[str, date]] = []
+        days: list[tuple[str, date]] = []  # by whose time they are told, other facts say
         for name, value in question.__dict__.items():
             if value is None:
                 continue
-            own = self._own.get(name)
-            owner = value if own is None else question
-            bounds = self._of_entity(name, value) if own is None else own
-            fields = owner.__dict__
-            for attribute, fact, convert, is_moment in bounds:
-                given = fields[attribute]
-                if given is None:
+            bounds = self._own.get(name)
+            if bounds is None:
+                bounds, fields = self._of_entity(name, value), value.__dict__
+            else:
+                fields = {name: value}
+            for attribute, given in fields.items():
+                if given is None or attribute not in bounds:
                     continue
+                fact, convert, is_moment, place = bounds[attribute]
                 if convert is None:
-                    place = f"{type(owner).__name__}.{attribute}"
                     raise unknown_fact(place, fact, self._book.book)
                 try:
                     known = convert(given)
                 except (ValueError, TypeError):
-                    place = f"{type(owner).__name__}.{attribute}"
                     raise impossible_value(place, fact, given, self._book.book) from None
                 if fact in facts:
                     raise InvalidInput(refusals.FACT_TWICE, self._kind.__name__, fact=fact)
                 facts[fact] = known
                 if is_moment and type(known) is date:
                     days.append((fact, known))
-        for fact, day in days:  # by whose time they are told, other facts say
-            facts[fact] = self._book.some_time_on(fact, day, facts)
+        facts.update({fact: self._book.some_time_on(fact, day, facts) for fact, day in days})
         return facts
 
     def implied(self, facts: Mapping[str, object]) -> dict[str, object]:
@@ -170,7 +174,7 @@ class Binding:
             if fact not in facts and test.fact in facts and _is_among(facts[test.fact], test)
         }
 
-    def _of_entity(self, name: str, value: object) -> tuple[_Bound, ...]:
+    def _of_entity(self, name: str, value: object) -> _Bounds:
         """What the fields of the entity in a field state; found once for each class of it."""
         kind = type(value)
         found = self._entities.get((name, kind))
@@ -182,29 +186,29 @@ class Binding:
         role = self._roles[name]
         if not self._book.knows_or_knew(role):
             raise unknown_role(place, role, self._book.book)
-        bounds = tuple(
-            bound
-            for attribute, field in type(value).model_fields.items()
-            for bound in self._bound(attribute, f"{role}.{attribute}", field.annotation)
-        )
+        bounds: dict[str, _Bound] = {}
+        for attribute in type(value).model_fields:
+            bounds |= self._bound(type(value), attribute, f"{role}.{attribute}")
         return self._entities.setdefault((name, kind), bounds)
 
-    def _bound(self, attribute: str, fact: str, annotation: Any) -> tuple[_Bound, ...]:
+    def _bound(self, of: type[BaseModel], attribute: str, fact: str) -> _Bounds:
         """A field and its fact; nothing where the edition knows it of other roles only, where
         another edition does, or where it is a text.
         """
+        annotation = of.model_fields[attribute].annotation
+        place = f"{of.__name__}.{attribute}"
         convert = self._book.convert.get(fact)
         if convert is None:
             is_text = set(types_in(annotation)) == {str}
             known = attribute in self._book.attributes or self._book.knew(fact)
             if is_text or known or _is_of_another_edition(fact):
-                return ()
-            return (_Bound(attribute, fact, None, is_moment=False),)
+                return {}
+            return {attribute: _Bound(fact, None, is_moment=False, place=place)}
         fact_type = self._book.book.stated[fact].type
         for enumeration in types_in(annotation):
             if _is_enumeration(enumeration):
                 _require_members(self._book.book, fact_type, enumeration)
-        return (_Bound(attribute, fact, convert, fact_type == "moment"),)
+        return {attribute: _Bound(fact, convert, fact_type == "moment", place)}
 
 
 def _is_of_another_edition(fact: str) -> bool:
@@ -257,9 +261,12 @@ def _among(domain: frozenset[object]) -> Convert:
     """A member of an enumeration, or one of several, as the names that the rules have for them."""
 
     def convert(given: Any) -> object:
-        if is_a(given, OneOfThese):
+        if isinstance(given, Enum):
+            name: object = given.value
+        elif is_a(given, OneOfThese):
             return OneOf(frozenset(map(convert, given.one_of)))
-        name: object = given.value if isinstance(given, Enum) else given
+        else:
+            name = given
         if name not in domain:
             raise ValueError
         return name

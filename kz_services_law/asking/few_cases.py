@@ -9,6 +9,7 @@ from dataclasses import is_dataclass
 from enum import EnumType
 from typing import Any, NamedTuple
 
+from kz_services_law.asking.kept import kept_of
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Goal, Question
 from kz_services_law.asking.setting import Setting
@@ -68,6 +69,14 @@ def _is_frozen(kind: Any) -> bool:
 
 def _of(part: Part[Any], setting: Setting) -> Part[Any]:
     """The same part of an answer to another question."""
-    return Part(
-        name=part.name, value=part.value, outcome=part.outcome, cone=part.cone, setting=setting
+    same: Part[Any] = kept_of(
+        Part,
+        {
+            "name": part.name,
+            "value": part.value,
+            "outcome": part.outcome,
+            "cone": part.cone,
+            "setting": setting,
+        },
     )
+    return same

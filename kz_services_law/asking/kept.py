@@ -9,7 +9,7 @@ from typing import Any, NoReturn, Self, TypeVar, dataclass_transform
 from kz_services_law.asking import refusals
 from kz_services_law.errors import InvalidInput
 
-__all__ = ["Kept", "kept_value"]
+__all__ = ["Kept", "kept_of", "kept_value"]
 
 T = TypeVar("T")
 
@@ -42,6 +42,15 @@ class Kept:
 
     def __reduce__(self) -> NoReturn:
         raise InvalidInput(refusals.NOT_PICKLED, type(self).__name__)
+
+
+def kept_of(kind: type[Kept], fields: dict[str, Any]) -> Any:
+    """One of a table of all its fields: made twice as fast as by name, and no type checker looks at
+    it. For what every answer is made of.
+    """
+    made = object.__new__(kind)
+    made.__dict__.update(fields)
+    return made
 
 
 @dataclass_transform(frozen_default=True)

@@ -110,6 +110,8 @@ class FrozenModel(OlderWays, BaseModel, metaclass=_ByName):
     @model_validator(mode="wrap")
     @classmethod
     def _in_our_words(cls, value: Any, handler: Any) -> Any:
+        if type(value) is cls:  # made before: the common case, first for speed
+            return value
         try:
             made = handler(fields_given(cls, cls._written_out(value)))
         except ValidationError as invalid:
@@ -120,7 +122,7 @@ class FrozenModel(OlderWays, BaseModel, metaclass=_ByName):
             raise
         except Exception as odd:  # noqa: BLE001  # a value's own methods may do anything
             raise unreadable(odd) from None
-        if not issubclass(type(made), cls):  # it only says that it is one
+        if type(made) is not cls and not issubclass(type(made), cls):  # it only says that it is one
             raise unreadable(TypeError())
         return made
 

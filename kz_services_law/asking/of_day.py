@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Protocol, TypeVar
 
-from kz_services_law.asking.applies import span_of, touching
 from kz_services_law.asking.question import Question, no_question
+from kz_services_law.asking.touched import span_of, touching
 from kz_services_law.counting.values import Value, given_day, is_plain_day
 from kz_services_law.errors import (
     CalendarRangeError,

@@ -14,6 +14,7 @@ from kz_services_law.asking.answer import VERDICT, Answer
 from kz_services_law.asking.binding import Binding, FactsOfBook
 from kz_services_law.asking.composing import OF_A_VALUE, status_and_value
 from kz_services_law.asking.few_cases import FewCases, ToldOfCase, are_few
+from kz_services_law.asking.kept import kept_of
 from kz_services_law.asking.kept_documents import KeptDocuments
 from kz_services_law.asking.known import impossible_value, unknown_parameter, unknown_question
 from kz_services_law.asking.parameters import parameters_known
@@ -80,16 +81,20 @@ class Plan:
             if self._cases is not None:
                 self._cases.keep(setting, told)
         engine, reason = self._together.runner.engine
-        return Answer(
-            setting=setting,
-            status=told.status,
-            value=told.value,
-            parts=FrozenDict(told.parts),
-            verdict=told.verdict,
-            engine=engine,
-            engine_reason=why_not_durable or reason,
-            documents=self._documents,
+        answer: Answer[T] = kept_of(
+            Answer,
+            {
+                "setting": setting,
+                "status": told.status,
+                "value": told.value,
+                "parts": FrozenDict(told.parts),
+                "verdict": told.verdict,
+                "engine": engine,
+                "engine_reason": why_not_durable or reason,
+                "documents": self._documents,
+            },
         )
+        return answer
 
     def _found(self, question: Question[Any], setting: Setting) -> ToldOfCase:
         """What the engine tells of a question."""
@@ -127,16 +132,20 @@ class Plan:
         if found:
             facts.update(found)
             implied = FrozenDict(found)
-        return Setting(
-            book=plans.book,
-            question=question,
-            facts=FrozenDict(facts),
-            readings=plans.readings,
-            as_of=as_of,
-            implied=implied,
-            lang=plans.lang,
-            others=plans.others,
+        setting: Setting = kept_of(
+            Setting,
+            {
+                "book": plans.book,
+                "question": question,
+                "facts": FrozenDict(facts),
+                "readings": plans.readings,
+                "as_of": as_of,
+                "implied": implied,
+                "lang": plans.lang,
+                "others": plans.others,
+            },
         )
+        return setting
 
     def _part(self, name: str, goal: Goal, setting: Setting, run: Run) -> Part[Any]:
         """One part: its goal over all completions, and its value as the caller is given it."""
@@ -150,7 +159,17 @@ class Plan:
             ready = self._ready_alone(goal.fact)
         outcome = outcome_of(ready.runner, ready.cone, goal.fact, setting.facts, run)
         value = _read(goal, outcome.value) if outcome.status is Status.SETTLED else None
-        return Part(name=name, value=value, outcome=outcome, cone=ready.cone, setting=setting)
+        part: Part[Any] = kept_of(
+            Part,
+            {
+                "name": name,
+                "value": value,
+                "outcome": outcome,
+                "cone": ready.cone,
+                "setting": setting,
+            },
+        )
+        return part
 
     def _ready_alone(self, goal: str) -> _Ready:
         """One goal with a cone of its own, which is smaller to run many times."""

@@ -119,6 +119,10 @@ def fields_given(cls: type[BaseModel], given: object) -> object:
 
     Raises for so many fields that most of them must be unknown: each would be told of.
     """
+    held: Any = given
+    is_short: bool = type(given) is dict and len(held) <= _MOST_UNKNOWN
+    if is_short:  # the common case, first for speed
+        return held
     if not isinstance(given, Mapping):
         return given
     fields = plain_mapping(cast("object", given))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from kz_services_law.asking import refusals
 from kz_services_law.citation import cite
-from kz_services_law.documents.words import document_words
 from kz_services_law.errors import NotSettled
 from kz_services_law.languages import LANGUAGES, Trilingual, in_each, joined
 from kz_services_law.messages import NONE, InEach
@@ -35,6 +34,8 @@ def still_open(of: object, question: str, missing: Iterable[tuple[str | None, st
 
 def still_silent(of: object, told: Iterable[Trilingual], nearest: Iterable[str]) -> NotSettled:
     """That something is silent, which silence it is, and the nearest provisions."""
+    from kz_services_law.documents.words import document_words
+
     silences = dict.fromkeys(told) or [document_words().status.silent]
     at = list(nearest)
     kk, ru, en = (", ".join(cite(each, lang) for each in at) for lang in LANGUAGES)

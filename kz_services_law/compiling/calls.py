@@ -12,15 +12,22 @@ from typing import Any
 __all__ = ["call_of"]
 
 
+_OF_KEPT = """try:
+        return __kept[__number]
+    except KeyError:
+        pass"""
+
+
 def call_of(
     adds: Mapping[str, Mapping[object, int]],
     states: Mapping[str, Mapping[type, int]],
     found: str,
+    kept: Mapping[int, object] | None,
     **known: object,
 ) -> Callable[..., Any]:
-    """A function of facts by name: it adds up the number of the row and gives what is `found`, an
-    expression of `__number`; where that is nothing, or a value is none of those known, what
-    `self.asked_anew` gives. `known`: what else the expression speaks of.
+    """A function of facts by name: it adds up the number of the row and gives what is `kept` of it,
+    or else `found`, an expression of `__number`; where that is nothing, or a value is none of those
+    known, what `self.asked_anew` gives. `known`: what else the expression speaks of.
 
     `adds`: of each name what each value adds; of truth values only True and False, which 1 and 0
     are equal to. `states`: of each name of a day, what it adds by its class.
@@ -41,9 +48,10 @@ def __call__(__self, /, {"*, " if names else ""}{", ".join([*optional, "**__othe
         __number = {" + ".join(added) or "0"}
     except (KeyError, TypeError):
         return {anew}
+    {_OF_KEPT if kept is not None else ""}
     return {found} or {anew}
 """
-    namespace: dict[str, Any] = {**known, **tables}
+    namespace: dict[str, Any] = {**known, **tables, "__kept": kept}
     exec(text, namespace)  # noqa: S102  # it is made of the names of fields only
     made: Callable[..., Any] = namespace["__call__"]
     return made

@@ -141,8 +141,7 @@ def _by_parts(asked: RowQuestion, plan: Plan) -> Callable[..., CompiledAnswer]:
     """The call of a question of finite facts."""
     parts = ByParts(asked, plan)
     adds, states = _taken(asked, parts.adds, {})
-    found = "__kept.get(__number) or __said(__number)"
-    return call_of(adds, states, found, __kept=parts.kept, __said=parts.said)
+    return call_of(adds, states, "__said(__number)", parts.kept, __said=parts.said)
 
 
 def _by_days(asked: RowQuestion, plan: Plan) -> Callable[..., CompiledAnswer]:
@@ -150,7 +149,7 @@ def _by_days(asked: RowQuestion, plan: Plan) -> Callable[..., CompiledAnswer]:
     days = ByDays(asked, plan)
     adds, states = _taken(asked, days.adds, days.states)
     given = "".join(f"{name_of(path)}, " for path in days.states)
-    return call_of(adds, states, f"__said(__number, ({given}))", __said=days.said)
+    return call_of(adds, states, f"__said(__number, ({given}))", None, __said=days.said)
 
 
 def _taken(

@@ -23,7 +23,6 @@ from kz_services_law.counting.calendar_input import (
 )
 from kz_services_law.counting.day_index import DayIndex, days_around
 from kz_services_law.counting.days import PLAIN, CalendarDay, DayKind, DayStatus, Known
-from kz_services_law.counting.package_days import PUBLISHED_UNTIL, package_days, package_years
 from kz_services_law.counting.possible_changes import (
     ChangeLimits,
     PossibleChange,
@@ -368,6 +367,12 @@ def _possible_changes(
 
 @lru_cache(maxsize=1)
 def _from_holidays() -> WorkCalendar:
+    from kz_services_law.counting.package_days import (
+        PUBLISHED_UNTIL,
+        package_days,
+        package_years,
+    )
+
     years = package_years()
     return WorkCalendar(years[0], years[-1], package_days(), PUBLISHED_UNTIL)
 

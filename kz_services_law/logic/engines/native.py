@@ -5,7 +5,7 @@ looked up from then on. All the rest (points in time, what is made of them) is c
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timezone
 from operator import ge, gt, le, lt
 from typing import Any, NamedTuple, TypeAlias
 
@@ -85,6 +85,10 @@ class FactReady(NamedTuple):
     clauses: tuple[_Clause, ...]
     closure: Closure | None
     inputs: frozenset[str]
+    always: tuple[Found, ...]
+    """What is found of a fact of one clause without premises, which holds whatever is stated; of
+    all others nothing.
+    """
 
 
 class _Batch(NamedTuple):
@@ -270,7 +274,9 @@ def _made_ready(program: Program, name: str) -> FactReady:
         for clause in program.clauses_of.get(name, ())
     )
     inputs = frozenset([fact for ready in clauses for fact in ready.clause.inputs])
-    return FactReady(name, clauses, program.closures.get(name), inputs)
+    unconditional = len(clauses) == 1 and not clauses[0].premises
+    always = (clauses[0].holding,) if unconditional else ()
+    return FactReady(name, clauses, program.closures.get(name), inputs, always)
 
 
 def _premise(premise: Premise) -> _Premise:
@@ -285,8 +291,8 @@ def _premise(premise: Premise) -> _Premise:
 
 def _conclude(fact: FactReady, values: _Values, assumed: Assumed) -> _Concluded:
     """What a fact comes to; the common cases here, the others by the definition."""
-    name, clauses, closure, _ = fact
-    standing = _standing(clauses, values, assumed)
+    name, clauses, closure, _, always = fact
+    standing = always or _standing(clauses, values, assumed)
     if not standing:
         return name, SILENT if closure is None else closure.value, (), ()
     clause, truth = standing[0]
@@ -314,9 +320,9 @@ def _standing(clauses: Sequence[_Clause], values: _Values, assumed: Assumed) -> 
             # the plain cases here, the others by the definition
             if among is None:
                 than = values[other]
-                left = value if type(value) is date else _day(value)
-                right = than if type(than) is date else _day(than)
-                if left is not None and right is not None:
+                left = value if type(value) is date else _point(value)
+                right = than if type(than) is date else _point(than)
+                if left is not None and type(left) is type(right):
                     if order(left, right):
                         continue
                     break
@@ -335,8 +341,10 @@ def _standing(clauses: Sequence[_Clause], values: _Values, assumed: Assumed) -> 
     return tuple(standing)
 
 
-def _day(value: Any) -> date | None:
-    """The day of a deadline; None of all else."""
+def _point(value: Any) -> date | None:
+    """A moment whose offset is fixed, or the day of a deadline; None of all else."""
+    if type(value) is datetime:
+        return value if type(value.tzinfo) is timezone else None
     if type(value) in NOT_PLAIN:
         return None
     of_deadline = getattr(value, "day", None)
