@@ -22,6 +22,7 @@ from kz_services_law.languages import Language, language
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import EngineName, Status, engine_named
 from kz_services_law.messages import Phrase, is_a
+from kz_services_law.reasoning.of_law import InReasoning
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.asking.search import Search
@@ -30,11 +31,9 @@ if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.compiling import Compiled
     from kz_services_law.compiling.asked import RowQuestion
     from kz_services_law.documents.answer import ReadingDocument
-    from kz_services_law.documents.tables import FactTables
     from kz_services_law.logic import Engine
     from kz_services_law.procedures import ActJudged, CaseFile, Entry, Event, Examination
     from kz_services_law.procedures.examining import Examining
-    from kz_services_law.reasoning.interview import Interview
     from kz_services_law.reasoning.probing import ReadyGoals
     from kz_services_law.rulebook import Lowering, Rulebook
 
@@ -62,7 +61,7 @@ LAW_NOT_PICKLED = Sentence(
 )
 
 
-class Law(InColumns):
+class Law(InReasoning, InColumns):
     """Articles 10-23 of the Law on State Services, to be asked.
 
     `edition`: which edition (default: the original one of 15 April 2013), or a `Rulebook` of one's
@@ -309,55 +308,6 @@ class Law(InColumns):
         import kz_services_law  # the front page names them; no module of the machinery does
 
         return tuple(kz_services_law.CATALOGUE)
-
-    def table(self, question: type[Question[Any]], /, **fixed: Any) -> FactTables:
-        """A kind of question as tables whose rows read like the law: of what it asks for, what is
-        so under which conditions, by which provisions; each concluded premise has a table of its
-        own, linked by its name. Under the readings of this `Law`.
-
-        >>> from kz_services_law.questions import MustBeDiscussed
-        >>> (rows,) = [table.rows for table in Law(engine="native").table(MustBeDiscussed).tables]
-        >>> [(row.conditions[0].values, row.says.en, row.cites) for row in rows][0][1:]
-        ('yes', ('art13/par2',))
-
-        Raises as `interview` does.
-        """
-        from kz_services_law.reasoning.tables import tables_of
-
-        row = self._row_question(question, fixed)
-        plan = row.plan(row.example)
-        title = self._book.words.question[row.kind.__name__]
-        goals = [goal.fact for goal in plan.goals.values()]
-        program = self._plans.program
-        return tables_of(row.kind.__name__, title, program, self._book, goals, self._lang)
-
-    def interview(
-        self,
-        question: type[Question[T]],
-        /,
-        *,
-        state: str | Mapping[str, Any] | None = None,
-        **fixed: Any,
-    ) -> Interview[T]:
-        """Ask a kind of question fact by fact: a state that knows what to ask next, and stops where
-        nothing more can settle anything. `fixed`: the fields that say what is asked, and whatever
-        is known from the beginning. `state`: where an earlier interview stood (`to_dict`,
-        `to_json`).
-
-        >>> from kz_services_law import WhoApprovesStandard
-        >>> interview = Law(engine="native").interview(WhoApprovesStandard)
-        >>> step = interview.next.facts[0]
-        >>> step.path, step.cites
-        ('developer.kind', ('art13/par1/part2', 'art13/par1/part3'))
-
-        Raises `InvalidInput` for what is no class of questions, where a field that says what is
-        asked is missing, and for a state of another question; `UnknownName` for a question that the
-        edition does not know.
-        """
-        from kz_services_law.reasoning.interview import begun
-
-        given = {**fixed}
-        return begun(self._row_question(question, given), self._ready_goals, state)
 
     def compile(self, question: type[Question[Any]], /, **fixed: Any) -> Compiled:
         """Compile a kind of question: a callable from plain values to what the answer says, sooner

@@ -182,6 +182,12 @@ class TwoFields(Asks):
     other: Annotated[Draft | None, Role("draft")] = None
 
 
+class Meets(Question[Finding]):
+    """Of more requirements than one table tells."""
+
+    goals = {"meets": Goal("standard.meets_requirements", finding)}  # noqa: RUF012  # frozen
+
+
 class OddFact(Asks):
     """A question that states a fact which no edition knows."""
 
@@ -315,6 +321,9 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "facts to change as a text": lambda: _answered().changes(within="developer.kind"),
     "no table of changes": lambda: _answered().what_if(["developer.kind"]),
     "an answer beside another": lambda: _beside_another().sensitivity(),
+    "a table that is too long": lambda: LAW.table(Meets),
+    "no truth of flat": lambda: LAW.table(PostingDeadline, flat="yes"),
+    "a matrix by a day": lambda: LAW.matrix(PostingDeadline, by="service.included_on"),
     "a state of another interview": lambda: Law().interview(PostingDeadline, state="{}"),
     "two values for one fact": lambda: (
         Law().interview(PostingDeadline).with_answer("draft.type", ["new", "repeal"])

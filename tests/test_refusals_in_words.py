@@ -78,6 +78,7 @@ KEYS_AND_PARAMETERS = {
         "edition",
         "engine",
         "about",
+        "flat",
         "among",
         "full",
         "texts",

@@ -40,7 +40,7 @@ from kz_services_law.documents.published import Named
 from kz_services_law.documents.sentence import said, said_of, sentence
 from kz_services_law.documents.words import document_words
 from kz_services_law.frozen_dict import FrozenDict, frozen
-from kz_services_law.languages import LANGUAGES, same_in_all
+from kz_services_law.languages import LANGUAGES
 from kz_services_law.logic import OneOf, Status
 from kz_services_law.messages import is_a
 from kz_services_law.refusing_model import of_checked
@@ -77,7 +77,7 @@ def answer_document(  # noqa: PLR0913  # what a document has, by name
     asked = of_checked(
         QuestionDocument,
         name=name,
-        title=book.words.question.get(name) or same_in_all(name),
+        title=book.title_of(name),
         parameters=tuple(_parameters(setting)),
         fields=frozen(question.model_dump(mode="json", exclude_none=True, serialize_as_any=True)),
     )
@@ -189,7 +189,7 @@ def _listed_elsewhere(setting: Setting) -> Iterator[ListedElsewhereDocument]:
             yield of_checked(
                 ListedElsewhereDocument,
                 question=other.__name__,
-                title=book.words.question.get(other.__name__) or same_in_all(other.__name__),
+                title=book.title_of(other.__name__),
                 lists=tuple(book.name_of(fact) for fact in facts),
                 cites=tuple(dict.fromkeys(norm.locator for norm in norms)),
             )

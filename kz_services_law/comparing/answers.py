@@ -328,7 +328,7 @@ def _asked_by(side: Side, asked: AskedFact) -> AskedBy:
     return of_checked(
         AskedBy,
         question=name,
-        title=side.book.words.question.get(name) or same_in_all(name),
+        title=side.book.title_of(name),
         parameters=tuple(
             of_checked(
                 ParameterDocument, name=each, value=value, words=words_of_name(side.book, value)

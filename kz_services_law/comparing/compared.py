@@ -174,7 +174,7 @@ def _questions(
         was, now = (kind.is_known_by(book.concluded) for book in (earlier, later))
         if was is not now:
             book, name = later if now else earlier, kind.__name__
-            title = book.words.question.get(name) or same_in_all(name)
+            title = book.title_of(name)
             became = "new" if now else "ended"
             found.append(of_checked(QuestionChange, question=name, title=title, became=became))
     return found

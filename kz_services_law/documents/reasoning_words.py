@@ -92,6 +92,10 @@ class _Table(Spec):
     not_earlier: Trilingual
 
 
+class _Matrix(Spec):
+    depends: Trilingual
+
+
 class ReasoningWords(Spec):
     """Changes, bounds, why not, what an answer rests on."""
 
@@ -100,6 +104,7 @@ class ReasoningWords(Spec):
     why_not: _WhyNot
     rests: _Rests
     table: _Table
+    matrix: _Matrix
 
 
 @lru_cache(maxsize=1)

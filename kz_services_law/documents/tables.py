@@ -4,7 +4,7 @@ provisions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kz_services_law.citation import cite
 from kz_services_law.documents.outline import Line
@@ -14,7 +14,7 @@ from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.told_beside import ToldBeside
 from kz_services_law.languages import Language, Trilingual, language
 
-__all__ = ["FactTable", "FactTables", "TableColumn", "TableCondition", "TableRow"]
+__all__ = ["FactTable", "FactTables", "TableColumn", "TableCondition", "TableRow", "markdown_of"]
 
 
 class TableColumn(Published):
@@ -40,7 +40,9 @@ class TableCondition(Published):
 
 class TableRow(Published):
     """Under these conditions, whatever else is so, a fact has this status and value, by these
-    provisions. Of a term that is counted `value` is None, and `says` what is counted.
+    provisions. Of a term that is counted `value` is None, and `says` what is counted. Of a silence
+    the `gaps` it falls into, by their names in the rules, `says` which silence it is, and the
+    provisions are those nearest to it.
     """
 
     conditions: tuple[TableCondition, ...]
@@ -48,15 +50,19 @@ class TableRow(Published):
     value: Plain | None
     says: Trilingual
     cites: tuple[str, ...]
+    gaps: tuple[str, ...]
 
 
 class FactTable(Published):
-    """All that decides one fact. Rows may overlap; where several hold, they say the same."""
+    """All that decides one fact. Rows may overlap; where several hold, they say the same. `fewest`:
+    there are surely no fewer rows that say it.
+    """
 
     fact: str
     title: Trilingual
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
+    fewest: bool
 
 
 class FactTables(ToldBeside):
@@ -93,8 +99,7 @@ class FactTables(ToldBeside):
         parts = [f"## {self.title.in_language(spoken)}"]
         for each in self.tables:
             head, *rows = self._cells(each, spoken)
-            lines = [head, ["---"] * len(head), *rows]
-            body = "\n".join(f"| {' | '.join(_escaped(c) for c in line)} |" for line in lines)
+            body = markdown_of([head, *rows])
             parts.append(f"### {each.title.in_language(spoken)}\n\n{body}")
         return "\n\n".join(parts) + "\n"
 
@@ -109,6 +114,18 @@ class FactTables(ToldBeside):
             body.append(f'<div style="overflow-x:auto">{told}</div>')
         return element("".join(body), spoken)
 
+    def table(self, lang: Language | None = None) -> dict[str, list[Mapping[str, str]]]:
+        """The rows of each table, by its title, as plain values by the names of the columns:
+        `pandas.DataFrame(rows)` takes them as they are. Raises `UnknownName` for another language.
+        """
+        spoken = self.lang if lang is None else language(lang)
+        found: dict[str, list[Mapping[str, str]]] = {}
+        for each in self.tables:
+            head, *rows = self._cells(each, spoken)
+            told = [dict(zip(head, row, strict=True)) for row in rows]
+            found[each.title.in_language(spoken)] = [*told]
+        return found
+
     @staticmethod
     def _cells(each: FactTable, lang: Language) -> Iterator[list[str]]:
         """The texts of a table, its head first."""
@@ -122,6 +139,13 @@ class FactTables(ToldBeside):
                 row.says.in_language(lang),
                 "; ".join(cite(at, lang) for at in row.cites),
             ]
+
+
+def markdown_of(rows: Sequence[Sequence[str]]) -> str:
+    """A table of Markdown, of its head and its rows."""
+    head, *others = rows
+    lines = [head, ["---"] * len(head), *others]
+    return "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
 
 
 def _escaped(text: str) -> str:

@@ -47,3 +47,14 @@ ONE_VALUE = Sentence(
     "one value is needed, got {got!r}",
     "give it as it is stated, or None: it is not known",
 )
+TABLE_TOO_LONG = Sentence(
+    "table_too_long",
+    "one table of {fact} would tell {count} combinations, more than {most}",
+    "ask for less: linked tables (flat=False), or what it rests on",
+)
+NO_FLAT = Sentence("no_flat", "True or False is needed, got {got!r}", "give one of them")
+NOT_BY = Sentence(
+    "not_by",
+    "{got!r} is none of the facts with few values on which {question} can depend",
+    "name one: {known}",
+)

@@ -1,18 +1,24 @@
 """Tables of what decides each fact of a question: its columns are the premises of its norms, a
-concluded one linked to a table of its own.
+concluded one linked to a table of its own; or, flat, one table a goal, whose columns are what is
+stated.
 
-Every combination of what the premises can be is concluded as the engines do, then told in few rows;
-a row that says nothing of a column holds whatever that is.
+Every combination of what the columns can be is concluded as the engines do, then told in the fewest
+rows; a row that says nothing of a column holds whatever that is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from math import prod
+from typing import Any, NamedTuple
 
+from kz_services_law.asking.gaps import gaps_of
+from kz_services_law.asking.reasons import Reasons
+from kz_services_law.asking.resting import rests_on
 from kz_services_law.asking.saying import words_of
-from kz_services_law.comparing.covering import Box, covered
+from kz_services_law.asking.setting import PartSetting
+from kz_services_law.comparing.covering import Box
+from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.documents.published import Plain
 from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.tables import (
@@ -23,210 +29,113 @@ from kz_services_law.documents.tables import (
     TableRow,
 )
 from kz_services_law.documents.words import document_words
-from kz_services_law.errors import ConflictingNorms
-from kz_services_law.languages import Language, Trilingual
+from kz_services_law.errors import InvalidInput
+from kz_services_law.languages import Trilingual, joined
 from kz_services_law.logic import (
     NEVER,
     SILENT,
     UNKNOWN,
-    Clause,
-    Comparison,
-    Literally,
-    Premise,
-    Program,
+    Leaf,
+    OneOf,
+    Outcome,
+    Run,
     Status,
-    Truth,
-    conclude_fact,
-    conjoined,
 )
+from kz_services_law.reasoning import refusals
+from kz_services_law.reasoning.deciding import (
+    HAPPENED,
+    Combination,
+    OfNorm,
+    PremiseColumn,
+    Premises,
+)
+from kz_services_law.reasoning.fewest import fewest_boxes
 from kz_services_law.reasoning.words import either, values_in_words
 from kz_services_law.refusing_model import of_checked
-from kz_services_law.rulebook import Rulebook
+from kz_services_law.rulebook import silence_in_words
 
-__all__ = ["Decided", "PremiseColumn", "decided", "tables_of"]
+__all__ = ["tables_of"]
 
-_IN_TIME = ("day", "moment", "deadline", "number", "year")
-_POSITIVE = {
-    "after": ("after", True),
-    "on_or_before": ("after", False),
-    "on_or_after": ("on_or_after", True),
-    "before": ("on_or_after", False),
-}
+_MOST_CASES = 20_000
+"""So many combinations are told in one table."""
 
 
-class PremiseColumn(NamedTuple):
-    """A column: a fact, or a comparison of two points in time; and the groups of what it can be."""
-
-    name: str
-    fact: str
-    comparison: Comparison | None
-    groups: tuple[frozenset[object], ...]
+_TOLD_THERE: Any = (None,)
+"""Stands for whatever is found of a linked fact, which its own table tells."""
 
 
-class Decided(NamedTuple):
-    """What one combination comes to: a value or silence, and the clauses that give it."""
+class _Outcome(NamedTuple):
+    """What the rows of one outcome say: a value or silence, by which provisions, in which gaps."""
 
     value: object
-    norms: tuple[str, ...]
-    closed: bool
+    cites: tuple[str, ...]
+    gaps: tuple[str, ...]
 
 
-class _Counted(NamedTuple):
-    """Stands for a value that a norm counts or takes from another fact."""
+def tables_of(asked: RowQuestion, *, flat: bool = False) -> FactTables:
+    """The tables of what a question asks for, and of all that these are linked to; `flat`: of each
+    thing asked for one, in which what it is linked to is told by what that rests on.
 
-    norm: str
-
-
-def tables_of(
-    question: str,
-    title: Trilingual,
-    program: Program,
-    book: Rulebook,
-    goals: Iterable[str],
-    lang: Language,
-) -> FactTables:
-    """The tables of the goals of a question, and of all that they are linked to."""
+    Raises `InvalidInput` for a flat one of too many combinations.
+    """
+    book, name = asked.book, asked.kind.__name__
+    premises = Premises(asked.plans.program, book)
+    goals = (goal.fact for goal in asked.plan(asked.example).goals.values())
     pending, done = [*dict.fromkeys(goals)], dict[str, FactTable]()
-    possible: dict[str, frozenset[object]] = {}
     while pending:
         fact = pending.pop(0)
         if fact in done:
             continue
-        done[fact] = _Table(program, book, fact, possible).told()
+        expanded = premises.linked(fact) if flat else ()
+        done[fact] = _Table(premises, asked.plans.readings, fact, expanded).told()
         pending += [column.name for column in done[fact].columns if column.linked]
-    return FactTables(lang=lang, question=question, title=title, tables=tuple(done.values()))
-
-
-def _key(premise: Comparison) -> tuple[Comparison, bool]:
-    """A comparison in the one form that columns have, and whether it asks for that."""
-    order, positive = _POSITIVE[premise.order]
-    return Comparison(premise.fact, order, premise.other), positive  # type: ignore[arg-type]
-
-
-def decided(program: Program, fact: str, values: Mapping[str, object]) -> Decided:
-    """What a fact is, where the columns are what `values` says: by the semantics of the engines."""
-    found: list[tuple[Clause, Truth]] = []
-    for clause in program.clauses_of.get(fact, ()):
-        truth = Truth.TRUE
-        for premise in clause.premises:
-            truth = conjoined(truth, _truth(premise, values))
-        if truth is not Truth.FALSE:
-            given = clause
-            if not isinstance(clause.conclusion, Literally):
-                given = clause._replace(conclusion=Literally(_Counted(clause.norm)))
-            found.append((given, truth))
-    closure = program.closures.get(fact)
-    value, because = conclude_fact(fact, found, closure, {})
-    norms = tuple(dict.fromkeys(clause.norm for clause in because))
-    return Decided(value, norms, not because and closure is not None and value is not SILENT)
-
-
-def _truth(premise: Premise, values: Mapping[str, object]) -> Truth:
-    if isinstance(premise, Comparison):
-        column, positive = _key(premise)
-        value = values[_name(column)]
-        if value is SILENT:
-            return Truth.SILENT
-        return Truth.TRUE if value is positive else Truth.FALSE
-    value = values[premise.fact]
-    if value is SILENT and SILENT not in premise.values:
-        return Truth.SILENT
-    return Truth.TRUE if premise.holds(value) else Truth.FALSE
-
-
-def _name(comparison: Comparison) -> str:
-    return f"{comparison.fact} {comparison.order} {comparison.other}"
+    return FactTables(
+        lang=asked.plans.lang,
+        question=name,
+        title=book.title_of(name),
+        tables=tuple(done.values()),
+    )
 
 
 class _Table:
-    """Makes the table of one fact."""
+    """Makes the table of one fact; `expanded` are the linked facts told by their own columns."""
 
     def __init__(
-        self, program: Program, book: Rulebook, fact: str, possible: dict[str, frozenset[object]]
+        self,
+        premises: Premises,
+        readings: Mapping[str, str],
+        fact: str,
+        expanded: tuple[str, ...],
     ) -> None:
-        self.program, self.book, self.fact, self._possible = program, book, fact, possible
-        self.columns = tuple(self._columns())
-
-    def outcomes(self) -> frozenset[object]:
-        """All that the fact can be, silence too."""
-        return frozenset(
-            SILENT if outcome.value is UNKNOWN else outcome.value for outcome in self._found()[0]
-        )
+        self._premises, self._readings, self._expanded = premises, readings, expanded
+        self.program, self.book = premises.program, premises.book
+        self.fact = fact
+        self.columns = premises.of(fact, expanded)
+        size = prod(len(column.groups) for column in self.columns)
+        if size > _MOST_CASES:
+            raise InvalidInput(refusals.TABLE_TOO_LONG, fact=fact, count=size, most=_MOST_CASES)
+        cone = self._cone = self.program.cone((fact,))
+        self._setting = PartSetting(book=self.book, facts={}, readings=readings)
+        self._nothing = dict.fromkeys((*cone.stated, *cone.concluded), UNKNOWN)
 
     def told(self) -> FactTable:
         """The table."""
-        rows = tuple(self._rows())
+        found, free = self._found()
+        rows, are_fewest = list[TableRow](), True
+        for outcome, places in found.items():
+            sizes = [len(column.groups) for column in self.columns]
+            boxes, fewest = fewest_boxes(places, free, sizes)
+            are_fewest = are_fewest and fewest
+            rows += [self._row(box, outcome) for box in boxes]
         named = {condition.column for row in rows for condition in row.conditions}
         return of_checked(
             FactTable,
             fact=self.fact,
             title=self.book.name_of(self.fact),
             columns=tuple(self._column(each) for each in self.columns if each.name in named),
-            rows=rows,
+            rows=tuple(rows),
+            fewest=are_fewest,
         )
-
-    # --- columns
-
-    def _premises(self) -> Iterator[Premise]:
-        for clause in self.program.clauses_of.get(self.fact, ()):
-            yield from clause.premises
-
-    def _columns(self) -> Iterator[PremiseColumn]:
-        tests: dict[str, list[frozenset[object]]] = {}
-        compared: dict[str, Comparison] = {}
-        order: dict[str, None] = {}
-        for premise in self._premises():
-            if isinstance(premise, Comparison):
-                column, _ = _key(premise)
-                compared[_name(column)] = column
-                order.setdefault(_name(column))
-            else:
-                tests.setdefault(premise.fact, []).append(premise.values)
-                order.setdefault(premise.fact)
-        for name in order:
-            if name in compared:
-                yield PremiseColumn(
-                    name, compared[name].fact, compared[name], self._ways(compared[name])
-                )
-            else:
-                yield PremiseColumn(name, name, None, self._groups(name, tests[name]))
-
-    def _ways(self, comparison: Comparison) -> tuple[frozenset[object], ...]:
-        """What a comparison can come to: silence too, where a side of it can be silent."""
-        ways = [frozenset[object]([True]), frozenset[object]([False])]
-        sides = [comparison.fact, comparison.other]
-        concluded = [side for side in sides if side in self.program.clauses_of]
-        if any(SILENT in self._can_be(side) for side in concluded):
-            ways.append(frozenset([SILENT]))
-        return tuple(ways)
-
-    def _groups(
-        self, fact: str, tests: Iterable[frozenset[object]]
-    ) -> tuple[frozenset[object], ...]:
-        """What a fact can be, those together that no premise tells apart."""
-        book = self.book
-        kind = book.type_of(fact) or ""
-        values: frozenset[object] = book.values_of(kind) or frozenset([True, False])
-        if kind in _IN_TIME:
-            values = frozenset([_HAPPENED, NEVER])
-        elif fact in self.program.clauses_of:
-            values = self._can_be(fact)
-        may_be_silent = SILENT in values
-        values -= {SILENT}
-        groups = [values] if values else []
-        for test in tests:
-            halves = ((group & test, group - test) for group in groups)
-            groups = [half for both in halves for half in both if half]
-        silent = [frozenset[object]([SILENT])] if may_be_silent else []
-        return (*groups, *silent)
-
-    def _can_be(self, fact: str) -> frozenset[object]:
-        """What a concluded fact can be, by its own table."""
-        found = self._possible.get(fact)
-        if found is None:
-            found = _Table(self.program, self.book, fact, self._possible).outcomes()
-            self._possible[fact] = found
-        return found
 
     def _column(self, column: PremiseColumn) -> TableColumn:
         book = self.book
@@ -244,62 +153,90 @@ class _Table:
             compared=column.comparison is not None,
         )
 
-    # --- rows
+    # --- what the combinations come to
 
-    def _found(self) -> tuple[dict[Decided, list[tuple[int, ...]]], set[tuple[int, ...]]]:
+    def _found(self) -> tuple[dict[_Outcome, list[tuple[int, ...]]], list[tuple[int, ...]]]:
         """What every combination comes to; and those that cannot come about, since norms would
         conflict.
         """
-        sizes = [len(column.groups) for column in self.columns]
-        found: dict[Decided, list[tuple[int, ...]]] = {}
-        free: set[tuple[int, ...]] = set()
-        for place in product(*map(range, sizes)):
-            try:
-                value = decided(self.program, self.fact, self._values(place))
-            except ConflictingNorms:
-                free.add(place)
-                continue
-            found.setdefault(value, []).append(place)
+        found: dict[_Outcome, list[tuple[int, ...]]] = {}
+        free: list[tuple[int, ...]] = []
+        for case in self._premises.cases(self.fact, self.columns, self._expanded):
+            if case.decided:
+                found.setdefault(self._outcome(case), []).append(case.place)
+            else:
+                free.append(case.place)
         return found, free
 
-    def _rows(self) -> Iterator[TableRow]:
-        sizes = [len(column.groups) for column in self.columns]
-        found, free = self._found()
-        for outcome, places in found.items():
-            for box in _widest(covered(places), {*places} | free, sizes):
-                yield self._row(box, outcome)
+    def _outcome(self, case: Combination) -> _Outcome:
+        value, run = case.decided[self.fact].value, self._run(case)
+        if value is SILENT:
+            return self._of_gaps(run)
+        outcome = Outcome(self.fact, Status.SETTLED, value, (), (Leaf({}, {}, value, run),), run)
+        cites = rests_on(self._reasons, outcome).citations
+        if not cites:  # only what the rules say between two provisions
+            norms = (self.book.norms[name] for name in case.decided[self.fact].norms)
+            cites = tuple(dict.fromkeys(norm.locator for norm in norms))
+        return _Outcome(value, cites, ())
 
-    def _values(self, place: tuple[int, ...]) -> dict[str, object]:
-        pairs = zip(self.columns, place, strict=True)
-        return {column.name: min(column.groups[at], key=str) for column, at in pairs}
+    @property
+    def _reasons(self) -> Reasons:
+        """What finds reasons: anew for each run, which it tells apart by where they stand."""
+        return Reasons(self._setting, self._cone)
 
-    def _row(self, box: Box, outcome: Decided) -> TableRow:
+    def _of_gaps(self, run: Run) -> _Outcome:
+        """A silence, with the provisions nearest to the gaps it falls into."""
+        gaps = gaps_of(self.book, self.fact, self._readings, run.values)
+        reasons, cites = self._reasons, dict[str, None]()
+        for gap in gaps:
+            near = reasons.concerning(tuple(gap.nearest), self.fact, run).cites
+            cites.update(dict.fromkeys(near))
+        return _Outcome(SILENT, tuple(cites), tuple(gap.id for gap in gaps))
+
+    def _run(self, case: Combination) -> Run:
+        """The combination as a run of an engine: what it says nothing of is not known, and nothing
+        is found of linked facts that have tables of their own: there stands what they rest on.
+        """
+        known = {
+            name: _as_known(group)
+            for name, group in case.groups.items()
+            if name in self._nothing and HAPPENED not in group
+        }
+        decided = case.decided.items()
+        values = {**self._nothing, **known, **{fact: each.value for fact, each in decided}}
+        because: dict[str, Any] = dict.fromkeys(values, ())
+        because.update({fact: each.because for fact, each in decided})
+        found: dict[str, Any] = dict.fromkeys(values, _TOLD_THERE)
+        found.update({fact: each.found for fact, each in decided})
+        return Run(values, because, found)
+
+    # --- rows
+
+    def _row(self, box: Box, outcome: _Outcome) -> TableRow:
         conditions = [
             self._condition(column, side)
             for column, side in zip(self.columns, box, strict=True)
             if len(side) < len(column.groups)
         ]
-        status, value = Status.SETTLED, outcome.value
-        if value is SILENT or value is UNKNOWN:
-            status = Status.SILENT
-        closure = self.program.closures.get(self.fact)
-        norms = [self.book.norms[name] for name in outcome.norms]
-        cites = [norm.locator for norm in norms]
-        if outcome.closed and closure is not None:
-            cites = [*closure.cites]
+        silent = outcome.value is SILENT
         return of_checked(
             TableRow,
             conditions=tuple(conditions),
-            status=status.value,
-            value=self._plain(value),
-            says=self._says(value),
-            cites=tuple(dict.fromkeys(cites)),
+            status=(Status.SILENT if silent else Status.SETTLED).value,
+            value=self._plain(outcome.value),
+            says=self._silence(outcome.gaps) if silent else self._says(outcome.value),
+            cites=outcome.cites,
+            gaps=outcome.gaps,
         )
 
+    def _silence(self, gaps: Iterable[str]) -> Trilingual:
+        by_id = {gap.id: gap for gap in self.book.gaps_about.get(self.fact, ())}
+        encoded = self.book.edition.encoded
+        said = dict.fromkeys(silence_in_words(by_id[gap], encoded) for gap in gaps)
+        return joined(said, "; ") if said else document_words().status.silent
+
     def _says(self, value: object) -> Trilingual:
-        if value is SILENT or value is UNKNOWN:
-            return document_words().status.silent
-        if isinstance(value, _Counted):
+        if isinstance(value, OfNorm):
             return self.book.norms[value.norm].says
         return words_of(self.book, self.fact, value)
 
@@ -317,7 +254,7 @@ class _Table:
             each += [words.truth.no] if False in values else []
             each += [words.status.silent] if SILENT in values else []
             said = each[0] if len(each) == 1 else either(*each[:2])
-        elif values <= {_HAPPENED, NEVER, SILENT} and values & {_HAPPENED, NEVER}:
+        elif values <= {HAPPENED, NEVER, SILENT} and values & {HAPPENED, NEVER}:
             never = NEVER in values
             said = words.event_of(NEVER.value) if never else reasoning_words().table.happened
         else:
@@ -336,8 +273,10 @@ class _Table:
         return either(said, silent)
 
 
-_HAPPENED = "happened"
-"""Stands for any point in time at which an event happened."""
+def _as_known(group: frozenset[object]) -> object:
+    """What is known of a fact that is one of a group."""
+    only = next(iter(group))
+    return only if len(group) == 1 else OneOf(group)
 
 
 def _plain_value(value: object) -> Plain:
@@ -346,31 +285,3 @@ def _plain_value(value: object) -> Plain:
     if value is NEVER:
         return str(NEVER.value)
     return value if isinstance(value, bool | int | str) else str(value)
-
-
-def _widest(boxes: Iterable[Box], within: set[tuple[int, ...]], sizes: Sequence[int]) -> list[Box]:
-    """Boxes made as wide as may be, so that rows have few conditions; those that others hold are
-    left out.
-    """
-    wide: list[Box] = []
-    for box in boxes:
-        sides = [*box]
-        for at, size in enumerate(sizes):
-            if len(sides[at]) == size:
-                continue
-            for more in range(size):
-                if more in sides[at]:
-                    continue
-                grown = [*sides[:at], frozenset([more]), *sides[at + 1 :]]
-                if all(place in within for place in product(*grown)):
-                    sides[at] |= {more}
-        wide.append(tuple(sides))
-    kept: list[Box] = []
-    for n, box in enumerate(wide):
-        rest = [*kept, *wide[n + 1 :]]
-        own = {*product(*box)}
-        for other in rest:
-            own -= {*product(*other)}
-        if own:
-            kept.append(box)
-    return kept

@@ -15,7 +15,7 @@ from kz_services_law.citation import with_those_above
 from kz_services_law.counting.values import given
 from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.frozen_dict import FrozenDict
-from kz_services_law.languages import Language, Trilingual
+from kz_services_law.languages import Language, Trilingual, same_in_all
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import NEVER, Test
 from kz_services_law.messages import suggestion
@@ -256,6 +256,13 @@ class Rulebook:
         """The type of a fact, or None if there is no such fact."""
         spec = self.stated.get(fact) or self.concluded.get(fact)
         return spec.type if spec else None
+
+    def title_of(self, question: str) -> Trilingual:
+        """What a question is called; of one that the words do not tell of, its name. Raises
+        `InvalidInput` for what is no name.
+        """
+        question = given(str, question, "title_of")
+        return self.words.question.get(question) or same_in_all(question)
 
     def name_of(self, fact: str) -> Trilingual:
         """What a fact is called. Raises `UnknownName` for one that the edition does not know."""
