@@ -488,6 +488,10 @@ class Law(InReasoning, InColumns):
     def _ask_anew(self, question: Question[Any], as_of: date | None) -> Answer[Any]:
         return self.ask(question, as_of=as_of)
 
+    @property
+    def _edition(self) -> tuple[Rulebook, Lowering, Mapping[str, str], Language]:
+        return self._book, self._lowering, self._readings, self._lang
+
     @lazy
     def _ready_goals(self) -> ReadyGoals:
         from kz_services_law.reasoning.probing import ReadyGoals

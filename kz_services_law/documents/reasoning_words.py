@@ -96,6 +96,15 @@ class _Matrix(Spec):
     depends: Trilingual
 
 
+class _Examined(Spec):
+    title: Trilingual
+    looked: Trilingual
+    shown: Trilingual
+    under: Trilingual
+    closed: Trilingual
+    kind: dict[str, Trilingual]
+
+
 class ReasoningWords(Spec):
     """Changes, bounds, why not, what an answer rests on."""
 
@@ -105,6 +114,7 @@ class ReasoningWords(Spec):
     rests: _Rests
     table: _Table
     matrix: _Matrix
+    examined: _Examined
 
 
 @lru_cache(maxsize=1)

@@ -88,12 +88,16 @@ class Premises:
 
     # --- what facts come to
 
-    def decided(self, fact: str, values: Mapping[str, object]) -> Decided:
-        """What a fact is, where its columns are what `values` says. Raises `ConflictingNorms` where
-        norms contradict each other: so it cannot be.
+    def decided(
+        self, fact: str, values: Mapping[str, object], without: str | None = None
+    ) -> Decided:
+        """What a fact is, where its columns are what `values` says; `without` one norm, if so.
+        Raises `ConflictingNorms` where norms contradict each other: so it cannot be.
         """
         found: list[tuple[Clause, Truth]] = []
         for clause in self.program.clauses_of.get(fact, ()):
+            if clause.norm == without:
+                continue
             truth = Truth.TRUE
             for premise in clause.premises:
                 truth = conjoined(truth, _truth(premise, values))

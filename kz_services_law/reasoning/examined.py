@@ -1,0 +1,298 @@
+"""The law examined: norms that alone never change anything, facts on which nothing turns, norms
+that say the same of one case, lists whose closing never takes effect, gaps.
+
+Every combination of what the premises of each fact can be is looked at, under the readings chosen
+and under each other option of each reading. What is said to be possible has a witness: facts that
+somebody could state, of which it is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from math import prod
+from typing import Any, NamedTuple
+
+from kz_services_law.asking.gaps import conditions_of
+from kz_services_law.lazy import lazy
+from kz_services_law.logic import SILENT, Literally, Program, Test
+from kz_services_law.reasoning.deciding import Combination, Decided, OfNorm, PremiseColumn, Premises
+from kz_services_law.reasoning.witness import Witnesses
+from kz_services_law.rulebook import GapSpec, Lowering, Rulebook
+
+__all__ = ["FoundInLaw", "Noted", "examined"]
+
+_MOST_CASES = 20_000
+"""Facts of more combinations are not looked at; all of them are verdicts, made of their parts."""
+_MOST_SOUGHT = 60
+"""For how many combinations a witness is sought before it is said that there is none."""
+_Facts = Mapping[str, object]
+
+
+class Noted(NamedTuple):
+    """One thing found: of what kind, about which norms, facts or gaps; under which option of a
+    reading alone, if so; and facts that show it.
+    """
+
+    kind: str
+    about: tuple[str, ...]
+    fact: str | None
+    reading: tuple[str, str] | None
+    witness: _Facts | None
+
+    @property
+    def id(self) -> str:
+        """What tells it from others, whatever its witness."""
+        return ":".join((self.kind, *self.about, *([self.fact] if self.fact else [])))
+
+
+class FoundInLaw(NamedTuple):
+    """All that was found, and what was looked at: combinations, choices of readings."""
+
+    found: tuple[Noted, ...]
+    combinations: int
+    choices: int
+    left_out: tuple[str, ...]
+
+
+def examined(book: Rulebook, lowering: Lowering, readings: Mapping[str, str]) -> FoundInLaw:
+    """Examine an edition under these readings, and under each other option of each."""
+    chosen = _Choice(book, lowering.program(readings), readings)
+    others = [
+        ((name, option), _Choice(book, lowering.program({**readings, name: option}), readings,
+                                 besides=chosen, option=(name, option)))
+        for name in readings
+        for option in book.readings[name].options
+        if option != readings[name]
+    ]  # fmt: skip
+    found = [
+        *_norms_that_decide_nothing(book, chosen, others),
+        *_facts_on_which_nothing_turns(book, chosen, others),
+        *chosen.overlaps(),
+        *chosen.idle_closures(),
+        *_gaps(book, chosen, others),
+    ]
+    every = [chosen, *(choice for _, choice in others)]
+    looked = sum(choice.looked for choice in every)
+    return FoundInLaw(tuple(found), looked, len(every), tuple(chosen.left_out))
+
+
+_Others = list[tuple[tuple[str, str], "_Choice"]]
+
+
+def _norms_that_decide_nothing(book: Rulebook, chosen: _Choice, others: _Others) -> Iterator[Noted]:
+    for name, norm in book.norms.items():
+        if norm.is_bridge or name in chosen.norms_that_matter:
+            continue
+        shown = ((o, c.norms_that_matter.get(name)) for o, c in others)
+        option, witness = next(((o, w) for o, w in shown if w is not None), (None, None))
+        if option is not None:
+            yield Noted("norm_elsewhere", (name,), None, option, witness)
+        elif chosen.concludes(name):
+            yield Noted("norm_idle", (name,), None, None, chosen.said_by_others(name))
+
+
+def _facts_on_which_nothing_turns(
+    book: Rulebook, chosen: _Choice, others: _Others
+) -> Iterator[Noted]:
+    nothing: Mapping[str, _Facts | None] = {}
+    for fact in book.stated:
+        if fact in chosen.facts_that_matter:
+            continue
+        elsewhere = ((o, c.facts_that_matter) for o, c in others if fact in c.facts_that_matter)
+        option, found = next(elsewhere, (None, nothing))
+        kind = "fact_idle" if option is None else "fact_elsewhere"
+        yield Noted(kind, (fact,), None, option, found.get(fact))
+
+
+def _gaps(book: Rulebook, chosen: _Choice, others: _Others) -> Iterator[Noted]:
+    """The gaps, each with facts that fall into it, under the first choice that has such."""
+    for gap in book.gaps:
+        witness, option = chosen.witness_of_gap(gap), None
+        if witness is None:
+            named = {name for way in gap.any for name in way.reading}
+            elsewhere = ((o, c.witness_of_gap(gap)) for o, c in others if o[0] in named)
+            option, witness = next(((o, w) for o, w in elsewhere if w is not None), (None, None))
+        yield Noted("gap", (gap.id,), None, option, witness)
+
+
+class _Choice:
+    """The combinations under one choice of readings; of another option, of those facts alone whose
+    clauses it changes.
+    """
+
+    def __init__(
+        self,
+        book: Rulebook,
+        program: Program,
+        readings: Mapping[str, str],
+        *,
+        besides: _Choice | None = None,
+        option: tuple[str, str] | None = None,
+    ) -> None:
+        self.book, self.program = book, program
+        self._readings = {**readings, **({} if option is None else {option[0]: option[1]})}
+        self._premises, self._witnesses = Premises(program, book), Witnesses(program, book)
+        before = {} if besides is None else besides.program.clauses_of
+        self.norms_that_matter: dict[str, _Facts] = {}
+        """Of each norm without which something would be otherwise, facts of which it is so."""
+        self.facts_that_matter: dict[str, _Facts | None] = {}
+        self.looked, self.left_out = 0, list[str]()
+        self._columns: dict[str, tuple[PremiseColumn, ...]] = {}
+        self._cases: dict[str, list[Combination]] = {}
+        for fact, clauses in program.clauses_of.items():
+            if clauses != before.get(fact):
+                self._look_at(fact)
+
+    def concludes(self, norm: str) -> bool:
+        """Whether a norm concludes anything that was looked at."""
+        its = (clause for clause in self.program.clauses if clause.norm == norm)
+        return any(clause.fact in self._cases for clause in its)
+
+    def _look_at(self, fact: str) -> None:
+        columns = self._premises.of(fact)
+        if prod(len(column.groups) for column in columns) > _MOST_CASES:
+            self.left_out.append(fact)
+            return
+        every = [case for case in self._premises.cases(fact, columns) if case.decided]
+        self._columns[fact], self._cases[fact] = columns, every
+        self.looked += len(every)
+        self._norms_of(fact)
+        self._facts_of(fact)
+
+    # --- which norms and facts matter
+
+    def _norms_of(self, fact: str) -> None:
+        norms = {clause.norm for clause in self.program.clauses_of[fact]}
+        for norm in norms - self.norms_that_matter.keys():
+            turned = (case for case in self._cases[fact] if self._is_by(fact, case, norm))
+            witness = self._shown(fact, turned)
+            if witness is not None:
+                self.norms_that_matter[norm] = witness
+
+    def _is_by(self, fact: str, case: Combination, norm: str) -> bool:
+        """Whether a fact would be otherwise without a norm."""
+        so = case.decided[fact]
+        if all(clause.norm != norm for clause, _ in so.found):
+            return False
+        return not _same(so, self._premises.decided(fact, case.values, norm), self.program)
+
+    def _facts_of(self, fact: str) -> None:
+        """The stated facts on which a fact turns: that are counted from, or tested so."""
+        for clause in self.program.clauses_of[fact]:
+            inputs = clause.conclusion.inputs
+            self.facts_that_matter.update(dict.fromkeys(f for f in inputs if f in self.book.stated))
+        by_place = {case.place: case for case in self._cases[fact]}
+        for at, column in enumerate(self._columns[fact]):
+            comparison = column.comparison
+            named = [column.fact] if comparison is None else [comparison.fact, comparison.other]
+            for each in named:
+                if each in self.book.stated and each not in self.facts_that_matter:
+                    turned = (
+                        case
+                        for case in self._cases[fact]
+                        if self._turns(fact, case, at, len(column.groups), by_place)
+                    )
+                    witness = self._shown(fact, turned)
+                    if witness is not None:
+                        self.facts_that_matter[each] = witness
+
+    def _turns(
+        self, fact: str, case: Combination, at: int, size: int,
+        by_place: Mapping[tuple[int, ...], Combination],
+    ) -> bool:  # fmt: skip
+        """Whether a fact is otherwise where one column is."""
+        for other in range(size):
+            beside = by_place.get((*case.place[:at], other, *case.place[at + 1 :]))
+            if beside and not _same(case.decided[fact], beside.decided[fact], self.program):
+                return True
+        return False
+
+    def _shown(self, fact: str, cases: Iterable[Combination]) -> _Facts | None:
+        """Facts of which one of some combinations is so."""
+        for tried, case in enumerate(cases):
+            if tried >= _MOST_SOUGHT:
+                return None
+            found = self._witnesses.of(self._columns[fact], case)
+            if found is not None:
+                return found
+        return None
+
+    # --- what is said twice, never, or not at all
+
+    def said_by_others(self, norm: str) -> _Facts | None:
+        """Facts of which a norm holds, and another one says the same."""
+        for fact, cases in self._cases.items():
+            so = (case for case in cases if norm in case.decided[fact].norms)
+            witness = self._shown(fact, so)
+            if witness is not None:
+                return witness
+        return None
+
+    def overlaps(self) -> Iterator[Noted]:
+        """Pairs of norms that say the same of one case, both from the law's words."""
+        of_lists = self._of_lists
+        for fact, cases in self._cases.items():
+            if fact in of_lists:
+                continue
+            pairs: dict[tuple[str, str], list[Combination]] = {}
+            for case in cases:
+                norms = [n for n in case.decided[fact].norms if not self.book.norms[n].is_bridge]
+                for pair in combinations(sorted(norms), 2):
+                    pairs.setdefault(pair, []).append(case)
+            for pair, those in pairs.items():
+                witness = self._shown(fact, those)
+                if witness is not None:
+                    yield Noted("overlap", pair, fact, None, witness)
+
+    def idle_closures(self) -> Iterator[Noted]:
+        """Facts of which the rules say what they are where no norm says it, which is never so."""
+        for fact, closure in self.program.closures.items():
+            if fact not in self._cases or fact in self._of_lists or self._is_made_up(fact):
+                continue
+            closed = (
+                case
+                for case in self._cases[fact]
+                if not case.decided[fact].found and case.decided[fact].value == closure.value
+            )
+            if self._shown(fact, closed) is None:
+                yield Noted("closure_idle", (), fact, None, None)
+
+    @lazy
+    def _of_lists(self) -> frozenset[str]:
+        """The facts that the encoding makes of what is required: each item is asked for by itself,
+        and several that are lacking say the same of the whole.
+        """
+        contents = [each for norm in self.book.norms.values() for each in norm.contents]
+        limited = [each for norm in self.book.norms.values() for each in norm.limited]
+        found = [(each.requires, each.lacks, each.meets) for each in contents]
+        found += [(each.may_be, each.exceeds, each.meets) for each in limited]
+        return frozenset(fact for each in found for fact in each)
+
+    def _is_made_up(self, fact: str) -> bool:
+        """Whether a fact is one of the encoding, about which the law's own words say nothing."""
+        norms = (self.book.norms[clause.norm] for clause in self.program.clauses_of[fact])
+        return all(norm.is_bridge for norm in norms)
+
+    def witness_of_gap(self, gap: GapSpec) -> _Facts | None:
+        """Facts that fall into a gap, and of which the articles are silent therefore."""
+        for goal in gap.goals:
+            silent = Test(goal, frozenset([SILENT]))
+            for condition in conditions_of(self.book, gap, self._readings):
+                found = self._witnesses.by((silent, *condition))
+                if found is not None:
+                    return found
+        return None
+
+
+def _same(one: Decided, other: Decided, program: Program) -> bool:
+    """Whether two outcomes are the same value: counted in the same way from the same."""
+    return bool(_what(one, program) == _what(other, program))
+
+
+def _what(decided: Decided, program: Program) -> Any:
+    if not isinstance(decided.value, OfNorm):
+        return decided.value
+    fact = decided.because[0].fact
+    made = [c.conclusion for c in program.clauses_of[fact] if c.norm == decided.value.norm]
+    return tuple(c for c in made if not isinstance(c, Literally)) or decided.value
