@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Generator, Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from kz_services_law.cli.asking import help_of_question, readings_typed, with_he
 from kz_services_law.cli.ends import end_of
 from kz_services_law.cli.facts import facts_typed, is_needed, require_question, value_typed
 from kz_services_law.cli.output import Said, Told, as_json
+from kz_services_law.cli.prompts import BACK, END, NOT_KNOWN, AnsweredBy, answered_by
 from kz_services_law.cli.says import shell_words
 from kz_services_law.documents.interview import FactToAsk, InterviewStep
 from kz_services_law.errors import KzServicesLawError
@@ -25,50 +25,50 @@ from kz_services_law.reasoning.interview import Interview
 
 __all__ = ["Interviewing", "interview"]
 
-_NOT_KNOWN, _BACK, _END = "?", "<", "q"
-
 
 class Interviewing:
     """An interview in the shell. `lines` are said as it goes on, and `ended` is known once they
-    are: what an answer on standard input says is a number of those listed, a value, `?` (not
-    known), `<` (back), `q` (enough); its end is enough, too.
+    are: what is answered is a number of those listed, a value, `?` (not known), `<` (back), `q`
+    (enough).
     """
 
-    def __init__(self, interview: Interview[Any], lang: Language) -> None:
+    def __init__(
+        self, interview: Interview[Any], lang: Language, answered: AnsweredBy | None = None
+    ) -> None:
         self._states = [interview]
         self._lang: Language = lang
+        self._answered = answered_by(lang) if answered is None else answered
         self.ended = 0
 
     @property
     def lines(self) -> Iterator[str | Told]:
         """What is asked; then the answer."""
-        yield Told(shell_words().line.how_to_answer.in_language(self._lang), "note")
+        yield from self._answered.beginning()
         over = False
         while not over and (step := self._states[-1].next) is not None:
             ask = self._ticked(step) if step.ticks else self._asked(step.facts[0])
             said = yield from ask
             if isinstance(said, dict):
                 self._states.append(self._states[-1].with_answers(said))
-            elif said == _BACK and len(self._states) > 1:
+            elif said == BACK and len(self._states) > 1:
                 self._states.pop()
-            over = said == _END
+            over = said == END
         yield from self._told()
 
     def _asked(self, fact: FactToAsk) -> Generator[str | Told, None, dict[str, object] | str]:
         """Ask for one fact, until what is said can be taken."""
-        yield self._head(fact)
-        for number, each in enumerate(fact.values or (), 1):
-            yield f"  {number}. {each.words.in_language(self._lang)}"
         row = self._states[-1].inquiry.row
         slot = next(slot for slot in row.kind.slots() if slot.path == fact.path)
-        if fact.values is None:
-            yield f"  {form_of(row.kind, slot, row.book)}"
+        values = [each.words.in_language(self._lang) for each in fact.values or ()]
+        form = form_of(row.kind, slot, row.book) if fact.values is None else None
+        asks = self._head(fact)
+        yield from self._answered.shown(asks, values, form)
         while True:
-            text = _line()
-            if text in (_BACK, _END):
+            text = self._answered.one(asks, values, form)
+            if text in (BACK, END):
                 return text
             try:
-                value = None if text == _NOT_KNOWN else self._value(fact, slot, text)
+                value = None if text == NOT_KNOWN else self._value(fact, slot, text)
                 after = self._states[-1].with_answer(fact.path, value)
                 if after.next is None:
                     after.answer.status  # noqa: B018  # counts, and refuses what cannot be counted
@@ -79,25 +79,25 @@ class Interviewing:
 
     def _ticked(self, step: InterviewStep) -> Generator[str | Told, None, dict[str, object] | str]:
         """Ask for several facts at once: of those numbered it is so, of the others not."""
-        yield Told(shell_words().line.tick_those.in_language(self._lang), "head")
-        for number, fact in enumerate(step.facts, 1):
-            yield f"  {number}. {fact.name.in_language(self._lang)}"
+        asks = shell_words().line.tick_those.in_language(self._lang)
+        values = [fact.name.in_language(self._lang) for fact in step.facts]
+        yield from self._answered.shown(asks, values, None)
         while True:
-            text = _line()
-            if text in (_BACK, _END):
+            text = self._answered.several(asks, values)
+            if text in (BACK, END):
                 return text
-            if text == _NOT_KNOWN:
+            if text == NOT_KNOWN:
                 return {fact.path: None for fact in step.facts}
             chosen = text.replace(",", " ").split()
             numbers = {str(number): fact.path for number, fact in enumerate(step.facts, 1)}
             if {*chosen} <= {*numbers}:
                 so = {numbers[each] for each in chosen}
                 return {fact.path: fact.path in so for fact in step.facts}
-            yield Told(shell_words().line.tick_those.in_language(self._lang), "note")
+            yield Told(asks, "note")
 
-    def _head(self, fact: FactToAsk) -> Told:
+    def _head(self, fact: FactToAsk) -> str:
         where = "; ".join(cite(at, self._lang) for at in fact.cites)
-        return Told(f"{fact.asks.in_language(self._lang)} ({where})", "head")
+        return f"{fact.asks.in_language(self._lang)} ({where})"
 
     def _value(self, fact: FactToAsk, slot: Slot, text: str) -> object:
         numbered = {str(number): each for number, each in enumerate(fact.values or (), 1)}
@@ -140,13 +140,6 @@ def interview(
     if options.json:
         return _state_told(begun)
     return Interviewing(begun, lang)
-
-
-def _line() -> str:
-    """A line of standard input; its end is enough said, an empty line is not known."""
-    sys.stdout.flush()
-    line = "" if sys.stdin is None else sys.stdin.readline()  # closed by the caller
-    return line.strip() or (_NOT_KNOWN if line else _END)
 
 
 def _state_told(interview: Interview[Any]) -> Said:

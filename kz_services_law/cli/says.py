@@ -65,6 +65,12 @@ class _Lines(Spec):
     rows_refused: Trilingual
     how_to_answer: Trilingual
     tick_those: Trilingual
+    is_not_known: Trilingual
+    back: Trilingual
+    enough: Trilingual
+    choose: Trilingual
+    tick: Trilingual
+    lists_need: Trilingual
     stays_open: Trilingual
 
 
