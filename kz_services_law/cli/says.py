@@ -65,6 +65,7 @@ class _Lines(Spec):
     rows_refused: Trilingual
     how_to_answer: Trilingual
     tick_those: Trilingual
+    numbers: Trilingual
     is_not_known: Trilingual
     back: Trilingual
     enough: Trilingual
