@@ -81,8 +81,8 @@ class Interviewing:
         """Ask for several facts at once: of those numbered it is so, of the others not."""
         asks = shell_words().line.tick_those.in_language(self._lang)
         values = [fact.name.in_language(self._lang) for fact in step.facts]
-        numbers = shell_words().line.numbers.in_language(self._lang)
-        yield from self._answered.shown(asks, values, numbers)
+        hint = shell_words().line.numbers.in_language(self._lang)
+        yield from self._answered.shown(asks, values, hint)
         while True:
             text = self._answered.several(asks, values)
             if text in (BACK, END):
@@ -94,7 +94,7 @@ class Interviewing:
             if {*chosen} <= {*numbers}:
                 so = {numbers[each] for each in chosen}
                 return {fact.path: fact.path in so for fact in step.facts}
-            yield Told(numbers, "note")
+            yield Told(hint, "note")
 
     def _head(self, fact: FactToAsk) -> str:
         where = "; ".join(cite(at, self._lang) for at in fact.cites)
