@@ -16,9 +16,10 @@ BEGINNING = """\
 # The law examined
 
 What `law.findings()` finds in each edition: every combination of what the premises of a fact can
-be is looked at, under the default readings and under each other option of each reading. What is
-said to be possible is shown by facts that somebody could state. A finding that is not accepted
-here, with its reason, fails the tests; gaps are accepted where they are declared.
+be is looked at, save of the facts named below, under the default readings and under each other
+option of each reading. What is said to be possible is shown by facts that somebody could state. A
+finding that is not accepted here, with its reason, fails the tests; gaps are accepted where they
+are declared.
 """
 
 
@@ -32,7 +33,8 @@ def lines(edition, reasons):
     found, words = Law(edition, engine="native").findings(), reasoning_words().examined
     looked = words.looked.filled(count=f"{found.combinations:,}", choices=str(found.choices))
     yield f"## {found.title.en}"
-    yield f"{looked.en} Left out, as too many: {', '.join(found.left_out)}."
+    left_out = words.left_out.filled(names="; ".join(each.en for each in found.left_out))
+    yield f"{looked.en} {left_out.en}"
     for kind in dict.fromkeys(each.kind for each in found.findings):
         yield f"### {words.kind[kind].en}"
         yield "\n".join(line for each in found.of_kind(kind) for line in told(each, reasons))
@@ -46,7 +48,7 @@ def told(finding, reasons):
         yield (
             "  - For example: " + "; ".join(f"{f.en}: {f.says.en}" for f in finding.shown_by) + "."
         )
-    elif finding.kind == "gap":
+    elif finding.shown_by is not None:
         yield "  - Whatever is stated."
     if finding.kind != "gap":
         yield f"  - {reasons[finding.id]}"

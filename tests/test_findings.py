@@ -27,10 +27,10 @@ EACH = [
 ]
 
 
-def program_under(edition, reading):
+def program_under(edition, options):
     """The rules under the default readings and one other option, if any."""
     law = LAWS[edition]
-    readings = {**law.readings, **({reading[0]: reading[1]} if reading else {})}
+    readings = {**law.readings, **dict(options)}
     return readings, Lowering(law.rulebook, load_calendar).program(readings)
 
 
@@ -56,7 +56,7 @@ def test_the_page_says_what_is_found():
 @pytest.mark.parametrize(("edition", "noted"), EACH)
 def test_what_is_found_is_so_where_it_is_shown(edition, noted, engine):
     book = LAWS[edition].rulebook
-    readings, program = program_under(edition, noted.reading)
+    readings, program = program_under(edition, noted.options[:1])
     if noted.kind == "gap":
         gap = next(gap for gap in book.gaps if gap.id == noted.about[0])
         run = run_of(program, gap.goals, noted.witness, engine)
@@ -65,14 +65,14 @@ def test_what_is_found_is_so_where_it_is_shown(edition, noted, engine):
         values = {**noted.witness, **run.values}
         assert gap_truth(book, gap, readings, values) is Truth.TRUE
     elif noted.kind == "overlap":
-        run = run_of(program, [noted.fact], noted.witness, engine)
-        assert {*noted.about} <= {clause.norm for clause in run.because[noted.fact]}
+        run = run_of(program, noted.facts, noted.witness, engine)
+        assert {*noted.about} <= {clause.norm for clause in run.because[noted.facts[0]]}
     elif noted.kind == "norm_idle":
         facts = {clause.fact for clause in program.clauses if clause.norm == noted.about[0]}
         run = run_of(program, sorted(facts), noted.witness, engine)
         assert any(noted.about[0] in [c.norm for c in run.because[fact]] for fact in facts)
     elif noted.kind == "norm_elsewhere":
-        assert noted.reading is not None
+        assert noted.options
         assert changes(
             program, without(program, noted.about[0]), noted.about[0], noted.witness, engine
         )
@@ -102,7 +102,7 @@ IDLE = [each for each in EACH if each.values[1].kind == "norm_idle"]
 @pytest.mark.parametrize(("edition", "noted"), IDLE)
 def test_without_a_norm_that_decides_nothing_all_values_are_the_same(edition, noted):
     book, random_ = LAWS[edition].rulebook, random.Random(15)
-    _, program = program_under(edition, None)
+    _, program = program_under(edition, ())
     norm = noted.about[0]
     concluded = {clause.fact for clause in program.clauses if clause.norm == norm}
     goals = [f for f in program.clauses_of if concluded & {*program.cone((f,)).concluded}]
@@ -123,13 +123,13 @@ IDLE_CLOSURES = [each for each in EACH if each.values[1].kind == "closure_idle"]
 @pytest.mark.parametrize(("edition", "noted"), IDLE_CLOSURES)
 def test_a_list_whose_closing_takes_no_effect_is_never_closed(edition, noted):
     book, random_ = LAWS[edition].rulebook, random.Random(16)
-    _, program = program_under(edition, None)
-    cone = program.cone((noted.fact,))
+    _, program = program_under(edition, ())
+    cone = program.cone(noted.facts)
     runner = engine_named("native").prepare(cone)
     for _ in range(400):
         facts = {f: random_.choice([*values_of(book, f), *BEYOND.get(f, ())]) for f in cone.stated}
         run = runner.run(facts)
-        assert run.found[noted.fact] or run.values[noted.fact] is SILENT, facts
+        assert run.found[noted.facts[0]] or run.values[noted.facts[0]] is SILENT, facts
 
 
 def test_a_norm_said_twice_is_found_and_one_said_once_is_not():
@@ -137,7 +137,7 @@ def test_a_norm_said_twice_is_found_and_one_said_once_is_not():
     law = LAWS["2013-04-15"]
     idle = {each.about[0] for each in EXAMINED["2013-04-15"].found if each.kind == "norm_idle"}
     assert "art13/par2" not in idle
-    _, program = program_under("2013-04-15", None)
+    _, program = program_under("2013-04-15", ())
     clause = next(clause for clause in program.clauses if clause.norm == "art13/par2")
     assert isinstance(clause.conclusion, Literally)
 
@@ -160,4 +160,5 @@ def test_each_form_says_each_finding(lang):
     assert text.count("• ") == len(found.findings)
     assert found.to_markdown(lang).count("\n- ") == len(found.findings)
     assert found.to_html(lang).count("<") > len(found.findings)
-    assert all(reasoning_words().examined.kind[kind].in_language(lang) in text for kind in kinds)
+    whole = " ".join(text.split())
+    assert all(reasoning_words().examined.kind[kind].in_language(lang) in whole for kind in kinds)

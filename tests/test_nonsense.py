@@ -103,6 +103,10 @@ def good(parameter):
     return next((named[word] for word in re.findall(r"\w+", said) if word in named), None)
 
 
+SOON = {"Law.findings": 10}
+"""Doors that take their time, as they say: the whole of an edition is looked at."""
+
+
 def call(name, door, given):
     """Call a door: what it raises is ours, short and soon; a wrong signature is Python's."""
     begun = time.perf_counter()
@@ -116,7 +120,7 @@ def call(name, door, given):
         own = wrong.__traceback__.tb_next is None
         if not own or not SIGNATURE.search(str(wrong)):
             raise
-    assert time.perf_counter() - begun < 1, name
+    assert time.perf_counter() - begun < SOON.get(name, 1), name
 
 
 def attack(name, door, chosen):

@@ -10,9 +10,9 @@ from kz_services_law.documents.outline import Line
 from kz_services_law.documents.published import Named, Plain, Published
 from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.told_beside import ToldBeside
-from kz_services_law.languages import Language, Trilingual, language
+from kz_services_law.languages import Language, Trilingual, joined, language
 
-__all__ = ["FindingKind", "LawFinding", "LawFindings", "ShownBy"]
+__all__ = ["FindingKind", "LawFinding", "LawFindings", "ReadingOption", "ShownBy"]
 
 FindingKind: TypeAlias = Literal[
     "norm_idle", "norm_elsewhere", "fact_idle", "fact_elsewhere", "overlap", "closure_idle", "gap"
@@ -30,10 +30,18 @@ class ShownBy(Named):
     says: Trilingual
 
 
+class ReadingOption(Published):
+    """An option of a reading."""
+
+    reading: str
+    option: str
+
+
 class LawFinding(Published):
     """One finding. `id` tells it from others, whatever it is shown by; `about`: the norms, facts or
-    gaps it is about, by their names in the rules; `cites`: their provisions; `reading`: the option
-    of a reading under which alone it is so, or is shown; `shown_by`: facts of which it is so.
+    gaps it is about, by their names in the rules; `cites`: their provisions; `options`: those of
+    readings under which alone it is so, or can be shown; `shown_by`: facts of which it is so (under
+    the first of these; none: whatever is stated), or None where that cannot be shown so.
     """
 
     id: str
@@ -41,9 +49,8 @@ class LawFinding(Published):
     about: tuple[str, ...]
     says: Trilingual
     cites: tuple[str, ...]
-    reading: str | None
-    option: str | None
-    shown_by: tuple[ShownBy, ...]
+    options: tuple[ReadingOption, ...]
+    shown_by: tuple[ShownBy, ...] | None
 
 
 class LawFindings(ToldBeside):
@@ -55,7 +62,7 @@ class LawFindings(ToldBeside):
     title: Trilingual
     combinations: int
     choices: int
-    left_out: tuple[str, ...]
+    left_out: tuple[Named, ...]
     findings: tuple[LawFinding, ...]
 
     def of_kind(self, kind: FindingKind) -> tuple[LawFinding, ...]:
@@ -68,6 +75,9 @@ class LawFindings(ToldBeside):
         yield Line(0, self.title.in_language(lang), "head")
         looked = words.looked.filled(count=str(self.combinations), choices=str(self.choices))
         yield Line(0, looked.in_language(lang), "note")
+        if self.left_out:
+            names = joined(self.left_out, "; ")
+            yield Line(0, words.left_out.filled(names=names).in_language(lang), "note")
         kinds: dict[FindingKind, None] = dict.fromkeys(each.kind for each in self.findings)
         for kind in kinds:
             yield Line(0, words.kind[kind].in_language(lang), "status")
@@ -75,7 +85,7 @@ class LawFindings(ToldBeside):
                 where = "; ".join(cite(at, lang) for at in each.cites)
                 said = each.says.in_language(lang)
                 yield Line(1, f"{said} [{where}]" if where else said, "step", cites=each.cites)
-                if each.shown_by:
+                if each.shown_by is not None:
                     yield Line(2, _shown(each, lang), "note")
 
     def to_markdown(self, lang: Language | None = None) -> str:
@@ -93,6 +103,6 @@ class LawFindings(ToldBeside):
 
 def _shown(each: LawFinding, lang: Language) -> str:
     """By which facts a finding is shown."""
-    words = reasoning_words().examined
-    facts = "; ".join(f"{f.in_language(lang)}: {f.says.in_language(lang)}" for f in each.shown_by)
-    return words.shown.filled(facts=facts).in_language(lang)
+    words, told = reasoning_words().examined, each.shown_by or ()
+    facts = "; ".join(f"{f.in_language(lang)}: {f.says.in_language(lang)}" for f in told)
+    return words.shown.filled(facts=facts or words.always).in_language(lang)

@@ -11,6 +11,7 @@ from kz_services_law.documents.published import Plain, Published
 from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.tables import markdown_of
 from kz_services_law.documents.told_beside import ToldBeside
+from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Language, Trilingual, language
 
 __all__ = ["Matrix", "MatrixCell", "MatrixColumn", "MatrixRow"]
@@ -56,14 +57,23 @@ class Matrix(ToldBeside):
     rows: tuple[MatrixRow, ...]
 
     def lines(self, lang: Language) -> Iterator[Line]:
-        """Row by row what is so, or depends; what is not so, and silence, the tables show."""
+        """Row by row what is so of which values, or depends; then of which it is not so, and of
+        which there is no answer.
+        """
         yield Line(0, self.title.in_language(lang), "head")
         for row in self.rows:
             yield Line(0, row.title.in_language(lang), "status")
-            for column, at in zip(self.columns, row.cells, strict=True):
-                if at.status != "silent" and at.value is not False:
+            pairs = [*zip(self.columns, row.cells, strict=True)]
+            for column, at in pairs:
+                if not _is_rest(at):
                     said = f"{column.words.in_language(lang)}: {_told(at, lang)}"
                     yield Line(1, said, "step", cites=at.cites)
+            rest: dict[str, list[str]] = {}
+            for column, at in pairs:
+                if _is_rest(at):
+                    rest.setdefault(_told(at, lang), []).append(column.words.in_language(lang))
+            for said, columns in rest.items():
+                yield Line(1, f"{said}: {'; '.join(columns)}", "note")
 
     def to_markdown(self, lang: Language | None = None) -> str:
         """The same as a table of Markdown. Raises `UnknownName` for another language."""
@@ -93,10 +103,15 @@ class Matrix(ToldBeside):
             yield [row.title.in_language(lang), *(_told(at, lang) for at in row.cells)]
 
 
+def _is_rest(at: MatrixCell) -> bool:
+    """Whether it is not so, or there is no answer."""
+    return at.status == "silent" or at.value is False
+
+
 def _told(at: MatrixCell, lang: Language) -> str:
     """What a cell says, in a few words."""
     if at.status == "silent":
-        return "–"
+        return document_words().status.silent.in_language(lang)
     if at.status == "open":
         return reasoning_words().matrix.depends.in_language(lang)
     said = at.says.in_language(lang)

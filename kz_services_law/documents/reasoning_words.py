@@ -90,6 +90,8 @@ class _Table(Spec):
     happened: Trilingual
     later: Trilingual
     not_earlier: Trilingual
+    not_later: Trilingual
+    earlier: Trilingual
 
 
 class _Matrix(Spec):
@@ -99,8 +101,12 @@ class _Matrix(Spec):
 class _Examined(Spec):
     title: Trilingual
     looked: Trilingual
+    left_out: Trilingual
     shown: Trilingual
+    always: Trilingual
+    as_to: Trilingual
     under: Trilingual
+    option: Trilingual
     closed: Trilingual
     kind: dict[str, Trilingual]
 

@@ -30,12 +30,13 @@ class TableColumn(Published):
 
 class TableCondition(Published):
     """What one column is in a row: any of `values` (`silent`: the articles say nothing of it), in
-    words.
+    words; `says` says it by itself.
     """
 
     column: str
     values: tuple[Plain, ...]
     words: Trilingual
+    says: Trilingual
 
 
 class TableRow(Published):
@@ -78,12 +79,8 @@ class FactTables(ToldBeside):
         yield Line(0, self.title.in_language(lang), "head")
         for each in self.tables:
             yield Line(0, each.title.in_language(lang), "status")
-            titles = {column.name: column.title for column in each.columns}
             for row in each.rows:
-                told = [
-                    f"{titles[c.column].in_language(lang)}: {c.words.in_language(lang)}"
-                    for c in row.conditions
-                ]
+                told = [condition.says.in_language(lang) for condition in row.conditions]
                 when = "; ".join(told) or words.always.in_language(lang)
                 where = "; ".join(cite(at, lang) for at in row.cites)
                 said = (

@@ -1,7 +1,6 @@
 from kz_services_law.logic.comparisons import ordinal as ordinal
 from kz_services_law.logic.comparisons import point_at as point_at
 from kz_services_law.logic.completions import Leaf as Leaf
-from kz_services_law.logic.completions import Tree as Tree
 from kz_services_law.logic.engines.base import Engine as Engine
 from kz_services_law.logic.engines.base import Run as Run
 from kz_services_law.logic.engines.base import Runner as Runner
@@ -16,7 +15,6 @@ from kz_services_law.logic.program import Conclusion as Conclusion
 from kz_services_law.logic.program import Cone as Cone
 from kz_services_law.logic.program import Copied as Copied
 from kz_services_law.logic.program import Extreme as Extreme
-from kz_services_law.logic.program import GrowingProgram as GrowingProgram
 from kz_services_law.logic.program import Literally as Literally
 from kz_services_law.logic.program import Order as Order
 from kz_services_law.logic.program import Premise as Premise

@@ -13,9 +13,9 @@ from itertools import combinations
 from math import prod
 from typing import Any, NamedTuple
 
-from kz_services_law.asking.gaps import conditions_of
+from kz_services_law.asking.gaps import conditions_of, gap_truth
 from kz_services_law.lazy import lazy
-from kz_services_law.logic import SILENT, Literally, Program, Test
+from kz_services_law.logic import SILENT, Literally, Program, Test, Truth
 from kz_services_law.reasoning.deciding import Combination, Decided, OfNorm, PremiseColumn, Premises
 from kz_services_law.reasoning.witness import Witnesses
 from kz_services_law.rulebook import GapSpec, Lowering, Rulebook
@@ -29,21 +29,27 @@ _MOST_SOUGHT = 60
 _Facts = Mapping[str, object]
 
 
+_TOLD_BY_FACTS = ("overlap", "closure_idle")
+"""Kinds of which there may be several about the same norms, or none."""
+
+
 class Noted(NamedTuple):
-    """One thing found: of what kind, about which norms, facts or gaps; under which option of a
-    reading alone, if so; and facts that show it.
+    """One thing found: of what kind, about which norms, facts or gaps, as to which facts they
+    conclude; under which options of readings alone, if so; and facts that show it, under the first
+    of these.
     """
 
     kind: str
     about: tuple[str, ...]
-    fact: str | None
-    reading: tuple[str, str] | None
+    facts: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]
     witness: _Facts | None
 
     @property
     def id(self) -> str:
         """What tells it from others, whatever its witness."""
-        return ":".join((self.kind, *self.about, *([self.fact] if self.fact else [])))
+        facts = self.facts if self.kind in _TOLD_BY_FACTS else ()
+        return ":".join((self.kind, *self.about, *facts))
 
 
 class FoundInLaw(NamedTuple):
@@ -84,36 +90,37 @@ def _norms_that_decide_nothing(book: Rulebook, chosen: _Choice, others: _Others)
     for name, norm in book.norms.items():
         if norm.is_bridge or name in chosen.norms_that_matter:
             continue
-        shown = ((o, c.norms_that_matter.get(name)) for o, c in others)
-        option, witness = next(((o, w) for o, w in shown if w is not None), (None, None))
-        if option is not None:
-            yield Noted("norm_elsewhere", (name,), None, option, witness)
-        elif chosen.concludes(name):
-            yield Noted("norm_idle", (name,), None, None, chosen.said_by_others(name))
+        shown = {o: c.norms_that_matter[name] for o, c in others if name in c.norms_that_matter}
+        if shown:
+            yield Noted("norm_elsewhere", (name,), (), tuple(shown), next(iter(shown.values())))
+        elif chosen.concluded_by(name):
+            facts = tuple(chosen.concluded_by(name))
+            yield Noted("norm_idle", (name,), facts, (), chosen.said_by_others(name))
 
 
 def _facts_on_which_nothing_turns(
     book: Rulebook, chosen: _Choice, others: _Others
 ) -> Iterator[Noted]:
-    nothing: Mapping[str, _Facts | None] = {}
     for fact in book.stated:
         if fact in chosen.facts_that_matter:
             continue
-        elsewhere = ((o, c.facts_that_matter) for o, c in others if fact in c.facts_that_matter)
-        option, found = next(elsewhere, (None, nothing))
-        kind = "fact_idle" if option is None else "fact_elsewhere"
-        yield Noted(kind, (fact,), None, option, found.get(fact))
+        shown = {o: c.facts_that_matter[fact] for o, c in others if fact in c.facts_that_matter}
+        kind = "fact_elsewhere" if shown else "fact_idle"
+        yield Noted(kind, (fact,), (), tuple(shown), next(iter(shown.values()), None))
 
 
 def _gaps(book: Rulebook, chosen: _Choice, others: _Others) -> Iterator[Noted]:
-    """The gaps, each with facts that fall into it, under the first choice that has such."""
+    """The gaps, each with facts that fall into it, and the options under which alone there are."""
     for gap in book.gaps:
-        witness, option = chosen.witness_of_gap(gap), None
+        witness, shown = chosen.witness_of_gap(gap), dict[tuple[str, str], _Facts]()
         if witness is None:
             named = {name for way in gap.any for name in way.reading}
-            elsewhere = ((o, c.witness_of_gap(gap)) for o, c in others if o[0] in named)
-            option, witness = next(((o, w) for o, w in elsewhere if w is not None), (None, None))
-        yield Noted("gap", (gap.id,), None, option, witness)
+            for option, choice in others:
+                found = choice.witness_of_gap(gap) if option[0] in named else None
+                if found is not None:
+                    shown[option] = found
+        goals = tuple(gap.goals)
+        yield Noted("gap", (gap.id,), goals, tuple(shown), next(iter(shown.values()), witness))
 
 
 class _Choice:
@@ -134,20 +141,22 @@ class _Choice:
         self._readings = {**readings, **({} if option is None else {option[0]: option[1]})}
         self._premises, self._witnesses = Premises(program, book), Witnesses(program, book)
         before = {} if besides is None else besides.program.clauses_of
+        self._besides = besides
         self.norms_that_matter: dict[str, _Facts] = {}
         """Of each norm without which something would be otherwise, facts of which it is so."""
         self.facts_that_matter: dict[str, _Facts | None] = {}
         self.looked, self.left_out = 0, list[str]()
         self._columns: dict[str, tuple[PremiseColumn, ...]] = {}
         self._cases: dict[str, list[Combination]] = {}
+        self._shown_by: dict[tuple[str, tuple[int, ...]], _Facts | None] = {}
         for fact, clauses in program.clauses_of.items():
             if clauses != before.get(fact):
                 self._look_at(fact)
 
-    def concludes(self, norm: str) -> bool:
-        """Whether a norm concludes anything that was looked at."""
+    def concluded_by(self, norm: str) -> list[str]:
+        """The facts that a norm concludes, of those that were looked at."""
         its = (clause for clause in self.program.clauses if clause.norm == norm)
-        return any(clause.fact in self._cases for clause in its)
+        return [*dict.fromkeys(clause.fact for clause in its if clause.fact in self._cases)]
 
     def _look_at(self, fact: str) -> None:
         columns = self._premises.of(fact)
@@ -164,7 +173,8 @@ class _Choice:
 
     def _norms_of(self, fact: str) -> None:
         norms = {clause.norm for clause in self.program.clauses_of[fact]}
-        for norm in norms - self.norms_that_matter.keys():
+        known = {} if self._besides is None else self._besides.norms_that_matter
+        for norm in norms - self.norms_that_matter.keys() - known.keys():
             turned = (case for case in self._cases[fact] if self._is_by(fact, case, norm))
             witness = self._shown(fact, turned)
             if witness is not None:
@@ -187,7 +197,7 @@ class _Choice:
             comparison = column.comparison
             named = [column.fact] if comparison is None else [comparison.fact, comparison.other]
             for each in named:
-                if each in self.book.stated and each not in self.facts_that_matter:
+                if each in self.book.stated and not self._is_known_to_matter(each):
                     turned = (
                         case
                         for case in self._cases[fact]
@@ -196,6 +206,11 @@ class _Choice:
                     witness = self._shown(fact, turned)
                     if witness is not None:
                         self.facts_that_matter[each] = witness
+
+    def _is_known_to_matter(self, fact: str) -> bool:
+        """Whether it is known already that something turns on a stated fact."""
+        besides = {} if self._besides is None else self._besides.facts_that_matter
+        return fact in self.facts_that_matter or fact in besides
 
     def _turns(
         self, fact: str, case: Combination, at: int, size: int,
@@ -213,7 +228,10 @@ class _Choice:
         for tried, case in enumerate(cases):
             if tried >= _MOST_SOUGHT:
                 return None
-            found = self._witnesses.of(self._columns[fact], case)
+            key = fact, case.place
+            if key not in self._shown_by:
+                self._shown_by[key] = self._witnesses.of(self._columns[fact], case)
+            found = self._shown_by[key]
             if found is not None:
                 return found
         return None
@@ -243,7 +261,7 @@ class _Choice:
             for pair, those in pairs.items():
                 witness = self._shown(fact, those)
                 if witness is not None:
-                    yield Noted("overlap", pair, fact, None, witness)
+                    yield Noted("overlap", pair, (fact,), (), witness)
 
     def idle_closures(self) -> Iterator[Noted]:
         """Facts of which the rules say what they are where no norm says it, which is never so."""
@@ -256,7 +274,7 @@ class _Choice:
                 if not case.decided[fact].found and case.decided[fact].value == closure.value
             )
             if self._shown(fact, closed) is None:
-                yield Noted("closure_idle", (), fact, None, None)
+                yield Noted("closure_idle", (), (fact,), (), None)
 
     @lazy
     def _of_lists(self) -> frozenset[str]:
@@ -275,14 +293,24 @@ class _Choice:
         return all(norm.is_bridge for norm in norms)
 
     def witness_of_gap(self, gap: GapSpec) -> _Facts | None:
-        """Facts that fall into a gap, and of which the articles are silent therefore."""
+        """Facts that fall into a gap, and of which the articles are silent therefore: such as fall
+        into no other about the same, where there are any.
+        """
+        first: _Facts | None = None
         for goal in gap.goals:
             silent = Test(goal, frozenset([SILENT]))
             for condition in conditions_of(self.book, gap, self._readings):
-                found = self._witnesses.by((silent, *condition))
-                if found is not None:
-                    return found
-        return None
+                for found in self._witnesses.each((silent, *condition)):
+                    first = found if first is None else first
+                    if self._is_alone(gap, goal, found):
+                        return found
+        return first
+
+    def _is_alone(self, gap: GapSpec, goal: str, facts: _Facts) -> bool:
+        """Whether facts may fall into no other gap about something."""
+        others = [each for each in self.book.gaps_about[goal] if each.id != gap.id]
+        truths = (gap_truth(self.book, each, self._readings, facts) for each in others)
+        return all(truth is Truth.FALSE for truth in truths)
 
 
 def _same(one: Decided, other: Decided, program: Program) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kz_services_law.asking.saying import plain_fact, words_of
-from kz_services_law.documents.findings import LawFinding, LawFindings, ShownBy
+from kz_services_law.asking.saying import named, plain_fact, words_of
+from kz_services_law.documents.findings import LawFinding, LawFindings, ReadingOption, ShownBy
 from kz_services_law.documents.reasoning_words import reasoning_words
-from kz_services_law.languages import Language, Trilingual
+from kz_services_law.languages import LANGUAGES, Language, Trilingual, joined
 from kz_services_law.reasoning.examined import FoundInLaw, Noted
 from kz_services_law.refusing_model import of_checked
-from kz_services_law.rulebook import Rulebook
+from kz_services_law.rulebook import GapSpec, Rulebook, silence_in_words
 
 __all__ = ["findings_of"]
+
+_FEW = 3
+"""So many facts a gap is about are named beside it."""
 
 
 def findings_of(book: Rulebook, found: FoundInLaw, lang: Language) -> LawFindings:
@@ -24,53 +27,76 @@ def findings_of(book: Rulebook, found: FoundInLaw, lang: Language) -> LawFinding
         title=title,
         combinations=found.combinations,
         choices=found.choices,
-        left_out=found.left_out,
+        left_out=tuple(named(fact, book.name_of(fact)) for fact in found.left_out),
         findings=tuple(_finding(book, each) for each in found.found),
     )
 
 
 def _finding(book: Rulebook, noted: Noted) -> LawFinding:
-    name, option = noted.reading or (None, None)
     return of_checked(
         LawFinding,
         id=noted.id,
         kind=noted.kind,
-        about=noted.about or (str(noted.fact),),
-        says=_says(book, noted),
+        about=noted.about or noted.facts,
+        says=_under(book, noted, _says(book, noted)),
         cites=_cites(book, noted),
-        reading=name,
-        option=option,
-        shown_by=tuple(_shown_by(book, noted.witness or {})),
+        options=tuple(ReadingOption(reading=name, option=each) for name, each in noted.options),
+        shown_by=None if noted.witness is None else tuple(_shown_by(book, noted.witness)),
     )
 
 
 def _says(book: Rulebook, noted: Noted) -> Trilingual:
-    words = reasoning_words().examined
-    if noted.kind == "gap":
-        gap = next(gap for gap in book.gaps if gap.id == noted.about[0])
-        said = gap.says
-    elif noted.kind == "overlap":
-        said = book.name_of(str(noted.fact))
-    elif noted.kind == "closure_idle":
-        fact = str(noted.fact)
-        value = words_of(book, fact, book.concluded[fact].otherwise)
-        said = words.closed.filled(name=book.name_of(fact), value=value)
-    elif noted.kind.startswith("norm"):
-        said = book.norms[noted.about[0]].says
-    else:
-        said = book.name_of(noted.about[0])
-    if noted.reading is None:
+    words, names = reasoning_words().examined, [book.name_of(fact) for fact in noted.facts]
+    match noted.kind:
+        case "gap":
+            gap = _gap(book, noted)
+            which = silence_in_words(gap, book.edition.encoded)
+            about = [joined(names, "; ")] if len(names) <= _FEW else []
+            return joined((*about, _undotted(gap.says), which), " – ")
+        case "overlap":
+            return names[0]
+        case "closure_idle":
+            value = words_of(book, noted.facts[0], book.concluded[noted.facts[0]].otherwise)
+            return words.closed.filled(name=names[0], value=value)
+        case "norm_idle":
+            says = _undotted(book.norms[noted.about[0]].says)
+            return words.as_to.filled(said=says, facts=joined(names, "; "))
+        case "norm_elsewhere":
+            return _undotted(book.norms[noted.about[0]].says)
+        case _:
+            return book.name_of(noted.about[0])
+
+
+def _undotted(said: Trilingual) -> Trilingual:
+    """A sentence that goes on."""
+    return Trilingual(**{lang: said.in_language(lang).rstrip(".") for lang in LANGUAGES})
+
+
+def _under(book: Rulebook, noted: Noted, said: Trilingual) -> Trilingual:
+    """The same, with the options of readings under which alone it is so."""
+    if not noted.options:
         return said
-    name, option = noted.reading
-    return words.under.filled(said=said, reading=name, option=book.readings[name].options[option])
+    words = reasoning_words().examined
+    options = [
+        words.option.filled(
+            reading=name,
+            question=book.readings[name].question,
+            option=book.readings[name].options[each],
+        )
+        for name, each in noted.options
+    ]
+    return words.under.filled(said=said, options=joined(options, "; "))
+
+
+def _gap(book: Rulebook, noted: Noted) -> GapSpec:
+    return next(gap for gap in book.gaps if gap.id == noted.about[0])
 
 
 def _cites(book: Rulebook, noted: Noted) -> tuple[str, ...]:
     if noted.kind == "gap":
-        gap = next(gap for gap in book.gaps if gap.id == noted.about[0])
-        return tuple(gap.nearest)
+        return tuple(_gap(book, noted).nearest)
     if noted.kind == "closure_idle":
-        return tuple(book.concluded[str(noted.fact)].cites)
+        return tuple(book.concluded[noted.facts[0]].cites)
     norms = [name for name in noted.about if name in book.norms]
     return tuple(dict.fromkeys(book.norms[name].locator for name in norms))
 

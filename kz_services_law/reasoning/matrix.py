@@ -7,16 +7,16 @@ from typing import Any
 
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.part import Part
-from kz_services_law.asking.saying import words_of
+from kz_services_law.asking.saying import names_together, words_of
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.documents.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.words import document_words
 from kz_services_law.errors import InvalidInput, Listed
+from kz_services_law.languages import Trilingual, joined
 from kz_services_law.logic import Status
 from kz_services_law.messages import plain_text
 from kz_services_law.reasoning import refusals
-from kz_services_law.reasoning.words import values_in_words
 from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import Rulebook
 
@@ -31,14 +31,14 @@ def matrix_of(asked: RowQuestion, by: object = None) -> Matrix:
     """
     book, few = asked.book, _facts_with_few_values(asked)
     path = _chosen(asked, by, few)
-    values = sorted(few[path], key=str)
+    fact = next(fact for fact, its in asked.paths.items() if its == path)
+    values = [each for each in book.domain_of(book.type_of(fact) or "") or () if each in few[path]]
     answers = {value: asked.answer({**asked.example, path: value}) for value in values}
     cells = {value: _cells(book, answer) for value, answer in answers.items()}
     columns: dict[tuple[object, ...], list[Any]] = {}
     for value, each in cells.items():
         alike = tuple((name, *_told(cell)) for name, cell in each.items())
         columns.setdefault(alike, []).append(value)
-    fact = next(fact for fact, its in asked.paths.items() if its == path)
     some = next(iter(answers.values()))
     return Matrix(
         lang=asked.plans.lang,
@@ -47,7 +47,7 @@ def matrix_of(asked: RowQuestion, by: object = None) -> Matrix:
         by=path,
         of=book.name_of(fact),
         columns=tuple(
-            of_checked(MatrixColumn, values=tuple(those), words=values_in_words(book, fact, those))
+            of_checked(MatrixColumn, values=tuple(those), words=_together(book, fact, those))
             for those in columns.values()
         ),
         rows=tuple(
@@ -60,6 +60,11 @@ def matrix_of(asked: RowQuestion, by: object = None) -> Matrix:
             for name, part in some.parts.items()
         ),
     )
+
+
+def _together(book: Rulebook, fact: str, values: list[Any]) -> Trilingual:
+    """What some values are called."""
+    return joined(names_together(book, fact, values), "; ")
 
 
 def _facts_with_few_values(asked: RowQuestion) -> dict[str, frozenset[object]]:

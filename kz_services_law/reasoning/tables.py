@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from math import prod
 from typing import Any, NamedTuple
 
-from kz_services_law.asking.gaps import gaps_of
+from kz_services_law.asking.gaps import conditions_of, gaps_of
 from kz_services_law.asking.reasons import Reasons
 from kz_services_law.asking.resting import rests_on
 from kz_services_law.asking.saying import words_of
@@ -50,9 +50,10 @@ from kz_services_law.reasoning.deciding import (
     Premises,
 )
 from kz_services_law.reasoning.fewest import fewest_boxes
+from kz_services_law.reasoning.witness import Witnesses, premises_of
 from kz_services_law.reasoning.words import either, values_in_words
 from kz_services_law.refusing_model import of_checked
-from kz_services_law.rulebook import silence_in_words
+from kz_services_law.rulebook import GapSpec, silence_in_words
 
 __all__ = ["tables_of"]
 
@@ -114,6 +115,7 @@ class _Table:
         size = prod(len(column.groups) for column in self.columns)
         if size > _MOST_CASES:
             raise InvalidInput(refusals.TABLE_TOO_LONG, fact=fact, count=size, most=_MOST_CASES)
+        self._witnesses = Witnesses(self.program, self.book)
         cone = self._cone = self.program.cone((fact,))
         self._setting = PartSetting(book=self.book, facts={}, readings=readings)
         self._nothing = dict.fromkeys((*cone.stated, *cone.concluded), UNKNOWN)
@@ -138,12 +140,7 @@ class _Table:
         )
 
     def _column(self, column: PremiseColumn) -> TableColumn:
-        book = self.book
-        title = book.name_of(column.fact)
-        if column.comparison is not None:
-            words = reasoning_words().table
-            form = words.later if column.comparison.order == "after" else words.not_earlier
-            title = form.filled(name=title, other=book.name_of(column.comparison.other))
+        title = self._title(column, so=True)
         linked = column.comparison is None and column.fact in self.program.clauses_of
         return of_checked(
             TableColumn,
@@ -153,25 +150,36 @@ class _Table:
             compared=column.comparison is not None,
         )
 
+    def _title(self, column: PremiseColumn, *, so: bool) -> Trilingual:
+        """What a column is about; of a comparison that it is so, or not."""
+        title = self.book.name_of(column.fact)
+        if column.comparison is None:
+            return title
+        words, after = reasoning_words().table, column.comparison.order == "after"
+        form = words.later if after else words.not_earlier
+        if not so:
+            form = words.not_later if after else words.earlier
+        return form.filled(name=title, other=self.book.name_of(column.comparison.other))
+
     # --- what the combinations come to
 
     def _found(self) -> tuple[dict[_Outcome, list[tuple[int, ...]]], list[tuple[int, ...]]]:
-        """What every combination comes to; and those that cannot come about, since norms would
-        conflict.
-        """
+        """What every combination comes to; and those that cannot come about."""
         found: dict[_Outcome, list[tuple[int, ...]]] = {}
         free: list[tuple[int, ...]] = []
         for case in self._premises.cases(self.fact, self.columns, self._expanded):
-            if case.decided:
-                found.setdefault(self._outcome(case), []).append(case.place)
+            outcome = self._outcome(case) if case.decided else None
+            if outcome is not None:
+                found.setdefault(outcome, []).append(case.place)
             else:
                 free.append(case.place)
         return found, free
 
-    def _outcome(self, case: Combination) -> _Outcome:
+    def _outcome(self, case: Combination) -> _Outcome | None:
+        """What a combination comes to; None where it cannot come about."""
         value, run = case.decided[self.fact].value, self._run(case)
         if value is SILENT:
-            return self._of_gaps(run)
+            return self._of_gaps(case, run)
         outcome = Outcome(self.fact, Status.SETTLED, value, (), (Leaf({}, {}, value, run),), run)
         cites = rests_on(self._reasons, outcome).citations
         if not cites:  # only what the rules say between two provisions
@@ -184,14 +192,28 @@ class _Table:
         """What finds reasons: anew for each run, which it tells apart by where they stand."""
         return Reasons(self._setting, self._cone)
 
-    def _of_gaps(self, run: Run) -> _Outcome:
-        """A silence, with the provisions nearest to the gaps it falls into."""
+    def _of_gaps(self, case: Combination, run: Run) -> _Outcome | None:
+        """A silence, with the provisions nearest to the gaps it falls into, or can fall into; None
+        where it can fall into none, since there is no such case.
+        """
         gaps = gaps_of(self.book, self.fact, self._readings, run.values)
+        if len(gaps) > 1:  # which of them, what it says nothing of decides
+            gaps = tuple(gap for gap in gaps if self._can_fall_into(gap, case))
+            if not gaps:
+                return None
         reasons, cites = self._reasons, dict[str, None]()
         for gap in gaps:
             near = reasons.concerning(tuple(gap.nearest), self.fact, run).cites
             cites.update(dict.fromkeys(near))
         return _Outcome(SILENT, tuple(cites), tuple(gap.id for gap in gaps))
+
+    def _can_fall_into(self, gap: GapSpec, case: Combination) -> bool:
+        """Whether there are facts of which the combination is so, that fall into a gap."""
+        return any(
+            self._witnesses.by((*premises, *condition)) is not None
+            for premises in premises_of(self.columns, case)
+            for condition in conditions_of(self.book, gap, self._readings)
+        )
 
     def _run(self, case: Combination) -> Run:
         """The combination as a run of an engine: what it says nothing of is not known, and nothing
@@ -260,7 +282,10 @@ class _Table:
         else:
             said = self._in_words(column.fact, values)
         plain = tuple(sorted(map(_plain_value, values), key=str))
-        return of_checked(TableCondition, column=column.name, values=plain, words=said)
+        says = joined((self._title(column, so=True), said), ": ")
+        if column.comparison is not None and len(values) == 1 and SILENT not in values:
+            says = self._title(column, so=True in values)
+        return of_checked(TableCondition, column=column.name, values=plain, words=said, says=says)
 
     def _in_words(self, fact: str, values: frozenset[object]) -> Trilingual:
         known = values - {SILENT}

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice, product
 from typing import Any
 
-from kz_services_law.counting import load_zones
+from kz_services_law.counting import Unit, load_zones
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.logic import (
     NEVER,
@@ -15,29 +15,31 @@ from kz_services_law.logic import (
     Clause,
     Comparison,
     Cone,
-    GrowingProgram,
     Leaf,
     Literally,
     Premise,
     Program,
     Runner,
     Test,
-    Tree,
     engine_named,
 )
+from kz_services_law.logic.completions import Tree
+from kz_services_law.logic.program import GrowingProgram
 from kz_services_law.reasoning.deciding import HAPPENED, Combination, PremiseColumn
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["Witnesses"]
+__all__ = ["Witnesses", "premises_of"]
 
 _SOUGHT = "combination.sought"
 """The fact that is so where a combination is."""
-_MOST_LEAVES, _MOST_TRIES, _MOST_WORK = 12, 3_000, 400_000
+_MOST_LEAVES, _MOST_TRIES, _MOST_WORK = 12, 1000, 400_000
+_ENDS = range(3)
+"""A last day may move by so many days, of those off."""
 _FAR = (1, -1, 40, -40, 400)
 """How far apart days are tried, beside the lengths of the terms: near, and beyond all of these."""
 _INTO_FORCE = 60
-"""So many days after its entry into force, a law surely is in force."""
-_NUMBERS, _HOURS = (1, 5, 40), (9, 23)
+"""So many days after its entry into force, an edition surely is in force."""
+_NUMBERS, _HOURS = (1, 5, 40), (19, 9)
 _OPPOSITE = {"after": "on_or_before", "on_or_after": "before"}
 _IN_TIME = ("day", "moment", "number", "year")
 
@@ -47,22 +49,21 @@ class Witnesses:
 
     def __init__(self, program: Program, book: Rulebook) -> None:
         self._program, self._book = program, book
-        within = (norm.within for norm in book.norms.values())
-        lengths = {each.count for each in within if each and isinstance(each.count, int)}
-        self._apart = (0, *sorted(lengths), *_FAR)
+        self._apart = (0, *sorted({*_lengths(book)}), *_FAR)
 
     def of(
         self, columns: tuple[PremiseColumn, ...], combination: Combination
     ) -> Mapping[str, object] | None:
         """Facts of which a combination is so; None where none are found."""
-        for premises in product(*(_premises(column, combination) for column in columns)):
-            found = self.by(premises)
-            if found is not None:
-                return found
-        return None
+        every = (self.by(premises) for premises in premises_of(columns, combination))
+        return next((found for found in every if found is not None), None)
 
     def by(self, premises: tuple[Premise, ...]) -> Mapping[str, object] | None:
         """Facts of which premises hold, all of them; None where none are found."""
+        return next(self.each(premises), None)
+
+    def each(self, premises: tuple[Premise, ...]) -> Iterator[Mapping[str, object]]:
+        """Some statements of facts of which premises hold: none says more than it takes."""
         sought = Clause("", _SOUGHT, premises, Literally(value=True))
         clauses_of = {**self._program.clauses_of, _SOUGHT: (sought,)}
         program = GrowingProgram(self._program.stated, clauses_of, self._program.closures)
@@ -73,28 +74,29 @@ class Witnesses:
         for leaf in islice(so, _MOST_LEAVES):
             found = self._dated(cone, runner, leaf)
             if found is not None:
-                return found
-        return None
+                yield _least(runner, found)
 
-    def _dated(self, cone: Cone, runner: Runner, leaf: Leaf) -> Mapping[str, object] | None:
+    def _dated(self, cone: Cone, runner: Runner, leaf: Leaf) -> dict[str, object] | None:
         """The facts of a leaf, with points in time by which its comparisons hold."""
-        facts: dict[str, object] = {f: min(g, key=str) for f, g in leaf.groups.items()}
+        facts = {fact: self._first(fact, group) for fact, group in leaf.groups.items()}
         supports = frozenset[str]().union(*(each.support for each in leaf.assumed.values()))
         open_ = [f for f in cone.stated if f in supports and f not in facts]
         tried = product(*(self._some(fact) for fact in open_))
         for values in islice(tried, _MOST_TRIES):
             told = {**facts, **dict(zip(open_, values, strict=True))}
-            try:
-                if runner.values(told)[_SOUGHT] is True:
-                    return told
-            except CalendarRangeError:
-                continue
+            if _is_so(runner, told):
+                return told
         return None
+
+    def _first(self, fact: str, group: frozenset[object]) -> object:
+        """The first value of a group, in the order of the rules."""
+        domain = self._book.domain_of(self._book.stated[fact].type) or ()
+        return next((each for each in domain if each in group), min(group, key=str))
 
     def _some(self, fact: str) -> list[object]:
         """Some values of a fact that is no finite one."""
         spec = self._book.stated[fact]
-        begin = self._book.law_entry.earliest
+        begin = self._book.entry.earliest
         days = [begin + timedelta(days=_INTO_FORCE + more) for more in self._apart]
         found: list[object]
         match spec.type:
@@ -109,10 +111,44 @@ class Witnesses:
         return [*found, NEVER] if spec.event else found
 
 
+def _lengths(book: Rulebook) -> Iterator[int]:
+    """How long the terms of a rulebook are, in days; those that may end on a day off, until the
+    next one worked.
+    """
+    for norm in book.norms.values():
+        within = norm.within
+        if within is not None and isinstance(within.count, int):
+            rolls = within.unit != Unit.WORKING_DAYS.value
+            yield from (within.count + more for more in (_ENDS if rolls else _ENDS[:1]))
+
+
 def _moments(days: list[date]) -> Iterator[datetime]:
     zone = load_zones().capital
     for hour in _HOURS:
         yield from (datetime.combine(day, time(hour), zone) for day in days)
+
+
+def _is_so(runner: Runner, facts: Mapping[str, object]) -> bool:
+    try:
+        return runner.values(facts)[_SOUGHT] is True
+    except CalendarRangeError:
+        return False
+
+
+def _least(runner: Runner, facts: dict[str, object]) -> dict[str, object]:
+    """As few of the facts as it takes."""
+    for fact in [*facts]:
+        fewer = {name: value for name, value in facts.items() if name != fact}
+        if _is_so(runner, fewer):
+            facts = fewer
+    return facts
+
+
+def premises_of(
+    columns: tuple[PremiseColumn, ...], combination: Combination
+) -> Iterator[tuple[Premise, ...]]:
+    """What says that a combination is so, in each of the ways to say it."""
+    yield from product(*(_premises(column, combination) for column in columns))
 
 
 def _premises(column: PremiseColumn, combination: Combination) -> list[Premise]:

@@ -271,6 +271,6 @@ def test_each_form_of_a_matrix_says_each_row(lang):
 def test_a_matrix_may_be_by_another_fact():
     matrix = LAW.matrix(PostingDeadline, by="draft.type")
     values = [column.values for column in matrix.columns]
-    assert values == [("addition", "change", "change_and_addition", "repeal"), ("new",)]
-    assert [cell.status for cell in matrix.rows[0].cells] == ["silent", "open"]
-    assert [cell.missing for cell in matrix.rows[0].cells] == [(), ("service.included_on",)]
+    assert values == [("new",), ("change", "addition", "change_and_addition", "repeal")]
+    assert [cell.status for cell in matrix.rows[0].cells] == ["open", "silent"]
+    assert [cell.missing for cell in matrix.rows[0].cells] == [("service.included_on",), ()]
