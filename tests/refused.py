@@ -105,6 +105,7 @@ from kz_services_law.questions import (
     MayApplyAgain,
     MustBeDiscussed,
     MustHoldReportHearing,
+    WhoDevelopsStandard,
 )
 from kz_services_law.rulebook import GapSpec, from_sources, read_sources
 from kz_services_law.vocabulary import (
@@ -323,6 +324,9 @@ QUESTIONS: dict[str, Callable[[], object]] = {
     "an answer beside another": lambda: _beside_another().sensitivity(),
     "a table that is too long": lambda: LAW.table(Meets),
     "no truth of flat": lambda: LAW.table(PostingDeadline, flat="yes"),
+    "a matrix of what nothing turns on": lambda: LAW.matrix(WhoDevelopsStandard),
+    "a table of one kind of draft": lambda: LAW.table(MustBeDiscussed, draft_type="new"),
+    "a matrix of no year": lambda: LAW.matrix(MustHoldReportHearing),
     "a matrix by a day": lambda: LAW.matrix(PostingDeadline, by="service.included_on"),
     "a state of another interview": lambda: Law().interview(PostingDeadline, state="{}"),
     "two values for one fact": lambda: (

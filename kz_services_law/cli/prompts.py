@@ -112,6 +112,8 @@ class ByChoice:
         ticked: Any = self._asked(
             "checkbox", asks, choices=self._numbered(values), instruction=self._tick
         )
+        if ticked == END:
+            return END
         if ticked:
             return " ".join(ticked)
         none = self._package.Choice("–", value="")
@@ -127,7 +129,10 @@ class ByChoice:
 
     def _asked(self, kind: str, asks: str, **more: Any) -> str:
         sys.stdout.flush()
-        said: str = getattr(self._package, kind)(asks, **more, **self._how).unsafe_ask()
+        try:
+            said: str = getattr(self._package, kind)(asks, **more, **self._how).unsafe_ask()
+        except EOFError:
+            return END
         return said
 
 

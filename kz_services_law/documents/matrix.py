@@ -17,6 +17,9 @@ from kz_services_law.languages import Language, Trilingual, language
 __all__ = ["Matrix", "MatrixCell", "MatrixColumn", "MatrixRow"]
 
 
+_NOT_SO = "no"
+
+
 class MatrixColumn(Published):
     """Values of the fact of which the same is said in every row, in words."""
 
@@ -105,7 +108,7 @@ class Matrix(ToldBeside):
 
 def _is_rest(at: MatrixCell) -> bool:
     """Whether it is not so, or there is no answer."""
-    return at.status == "silent" or at.value is False
+    return at.status == "silent" or at.value == _NOT_SO
 
 
 def _told(at: MatrixCell, lang: Language) -> str:
@@ -115,6 +118,6 @@ def _told(at: MatrixCell, lang: Language) -> str:
     if at.status == "open":
         return reasoning_words().matrix.depends.in_language(lang)
     said = at.says.in_language(lang)
-    if at.value is False or not at.cites:
+    if at.value == _NOT_SO or not at.cites:
         return said
     return f"{said} [{'; '.join(cite(each, lang) for each in at.cites)}]"

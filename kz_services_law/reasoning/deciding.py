@@ -25,7 +25,15 @@ from kz_services_law.logic import (
 )
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["HAPPENED", "Combination", "Decided", "OfNorm", "PremiseColumn", "Premises"]
+__all__ = [
+    "HAPPENED",
+    "Combination",
+    "Decided",
+    "OfNorm",
+    "PremiseColumn",
+    "Premises",
+    "combinations_of",
+]
 
 HAPPENED = "happened"
 """Stands for any point in time at which an event happened."""
@@ -69,14 +77,22 @@ class Decided(NamedTuple):
 
 
 class Combination(NamedTuple):
-    """A combination: its place among the groups of its columns, these groups, a value of each, and
-    what is decided by them; nothing, where norms would contradict each other.
-    """
+    """A combination: its place among the groups of its columns, and these groups."""
 
     place: tuple[int, ...]
     groups: Mapping[str, frozenset[object]]
-    values: Mapping[str, object]
-    decided: Mapping[str, Decided]
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """A value of each group."""
+        return {name: min(group, key=str) for name, group in self.groups.items()}
+
+
+def combinations_of(columns: tuple[PremiseColumn, ...]) -> Iterator[Combination]:
+    """Each combination of what columns can be."""
+    for place in product(*(range(len(column.groups)) for column in columns)):
+        pairs = zip(columns, place, strict=True)
+        yield Combination(place, {column.name: column.groups[at] for column, at in pairs})
 
 
 class Premises:
@@ -111,60 +127,45 @@ class Premises:
         return Decided(value, because, tuple(found))
 
     def cases(
-        self, fact: str, columns: tuple[PremiseColumn, ...], expanded: Iterable[str] = ()
-    ) -> Iterator[Combination]:
-        """Each combination of what the columns can be, and what it comes to."""
-        for place in product(*(range(len(column.groups)) for column in columns)):
-            pairs = zip(columns, place, strict=True)
-            groups = {column.name: column.groups[at] for column, at in pairs}
-            values: dict[str, object] = {n: min(each, key=str) for n, each in groups.items()}
-            decided: dict[str, Decided] = {}
+        self, fact: str, columns: tuple[PremiseColumn, ...]
+    ) -> Iterator[tuple[Combination, Decided]]:
+        """Each combination of what the columns can be, and what it comes to; but for those in which
+        norms would contradict each other.
+        """
+        for case in combinations_of(columns):
             try:
-                for each in (*expanded, fact):
-                    decided[each] = self.decided(each, values)
-                    values[each] = self._as_value(each, decided[each])
+                yield case, self.decided(fact, case.values)
             except ConflictingNorms:
-                decided = {}
-            yield Combination(place, groups, values, decided)
+                continue
 
-    def of(self, fact: str, expanded: Iterable[str] = ()) -> tuple[PremiseColumn, ...]:
-        """The columns of a fact; for some linked facts, which are `expanded`, their columns."""
-        linked = [*expanded]
+    def of(
+        self, fact: str, expanded: Iterable[str] = (), beside: Iterable[Premise] = ()
+    ) -> tuple[PremiseColumn, ...]:
+        """The columns of a fact; for some linked facts, which are `expanded`, their columns; and
+        those of other premises, if so.
+        """
+        linked = [each for each in expanded if not self.is_in_time(each)]
         tests: dict[str, list[frozenset[object]]] = {}
         compared: dict[str, Comparison] = {}
         order: dict[str, None] = {}
-        for each in (fact, *linked):
+        for each in (fact, *expanded):
             for bearer in self._bearers_that_matter(each):
                 tests.setdefault(bearer.fact, []).append(bearer.values)
-            for premise in self._premises(each):
-                if isinstance(premise, Comparison):
-                    column, _ = _in_one_form(premise)
-                    compared[_name(column)] = column
-                    order.setdefault(_name(column))
-                elif premise.fact not in linked:
-                    tests.setdefault(premise.fact, []).append(premise.values)
-                    order.setdefault(premise.fact)
+        every = [premise for each in (fact, *expanded) for premise in self._premises(each)]
+        for premise in (*every, *beside):
+            if isinstance(premise, Comparison):
+                column, _ = _in_one_form(premise)
+                compared[_name(column)] = column
+                order.setdefault(_name(column))
+            elif premise.fact not in linked:
+                tests.setdefault(premise.fact, []).append(premise.values)
+                order.setdefault(premise.fact)
         return tuple(
             PremiseColumn(name, compared[name].fact, compared[name], self._ways(compared[name]))
             if name in compared
             else PremiseColumn(name, name, None, self._groups(name, tests[name]))
             for name in order
         )
-
-    def linked(self, fact: str) -> tuple[str, ...]:
-        """The concluded facts below a fact that can stand for their own columns: all whose values
-        their norms name. Those below come first.
-        """
-        program, found = self.program, dict[str, None]()
-        pending = [fact]
-        while pending:
-            for premise in self._premises(pending.pop()):
-                of = premise.fact
-                is_test = not isinstance(premise, Comparison)
-                if is_test and of not in found and of in program.clauses_of and self._names(of):
-                    found[of] = None
-                    pending.append(of)
-        return tuple(each for each in program.cone((fact,)).concluded if each in found)
 
     def _bearers_that_matter(self, fact: str) -> Iterator[Test]:
         """Of what body a provision on other powers is, where it is cited by that."""
@@ -176,18 +177,9 @@ class Premises:
 
     # --- what columns can be
 
-    def _names(self, fact: str) -> bool:
-        """Whether its norms name the values of a fact, or it is some point in time."""
-        clauses = self.program.clauses_of[fact]
-        return self._is_in_time(fact) or all(isinstance(c.conclusion, Literally) for c in clauses)
-
-    def _is_in_time(self, fact: str) -> bool:
+    def is_in_time(self, fact: str) -> bool:
+        """Whether a fact is a point in time, or a number."""
         return (self.book.type_of(fact) or "") in _IN_TIME
-
-    def _as_value(self, fact: str, decided: Decided) -> object:
-        """What a concluded fact is to the premises that ask for it."""
-        value = decided.value
-        return HAPPENED if isinstance(value, OfNorm) and self._is_in_time(fact) else value
 
     def _premises(self, fact: str) -> Iterator[Premise]:
         for clause in self.program.clauses_of.get(fact, ()):
@@ -226,7 +218,7 @@ class Premises:
         found = self._possible.get(fact)
         if found is None:
             cases = self.cases(fact, self.of(fact))
-            found = frozenset(case.decided[fact].value for case in cases if case.decided)
+            found = frozenset(decided.value for _, decided in cases)
             self._possible[fact] = found
         return found
 

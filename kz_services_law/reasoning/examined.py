@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from kz_services_law.asking.gaps import conditions_of, gap_truth
 from kz_services_law.lazy import lazy
-from kz_services_law.logic import SILENT, Literally, Program, Test, Truth
+from kz_services_law.logic import SILENT, Computed, Literally, Program, Test, Truth
 from kz_services_law.reasoning.deciding import Combination, Decided, OfNorm, PremiseColumn, Premises
 from kz_services_law.reasoning.witness import Witnesses
 from kz_services_law.rulebook import GapSpec, Lowering, Rulebook
@@ -27,6 +27,7 @@ _MOST_CASES = 20_000
 _MOST_SOUGHT = 60
 """For how many combinations a witness is sought before it is said that there is none."""
 _Facts = Mapping[str, object]
+_Decided = tuple[Combination, Decided]
 
 
 _TOLD_BY_FACTS = ("overlap", "closure_idle")
@@ -147,7 +148,7 @@ class _Choice:
         self.facts_that_matter: dict[str, _Facts | None] = {}
         self.looked, self.left_out = 0, list[str]()
         self._columns: dict[str, tuple[PremiseColumn, ...]] = {}
-        self._cases: dict[str, list[Combination]] = {}
+        self._cases: dict[str, list[_Decided]] = {}
         self._shown_by: dict[tuple[str, tuple[int, ...]], _Facts | None] = {}
         for fact, clauses in program.clauses_of.items():
             if clauses != before.get(fact):
@@ -163,7 +164,7 @@ class _Choice:
         if prod(len(column.groups) for column in columns) > _MOST_CASES:
             self.left_out.append(fact)
             return
-        every = [case for case in self._premises.cases(fact, columns) if case.decided]
+        every = [*self._premises.cases(fact, columns)]
         self._columns[fact], self._cases[fact] = columns, every
         self.looked += len(every)
         self._norms_of(fact)
@@ -175,14 +176,13 @@ class _Choice:
         norms = {clause.norm for clause in self.program.clauses_of[fact]}
         known = {} if self._besides is None else self._besides.norms_that_matter
         for norm in norms - self.norms_that_matter.keys() - known.keys():
-            turned = (case for case in self._cases[fact] if self._is_by(fact, case, norm))
+            turned = (case for case, so in self._cases[fact] if self._is_by(fact, case, so, norm))
             witness = self._shown(fact, turned)
             if witness is not None:
                 self.norms_that_matter[norm] = witness
 
-    def _is_by(self, fact: str, case: Combination, norm: str) -> bool:
+    def _is_by(self, fact: str, case: Combination, so: Decided, norm: str) -> bool:
         """Whether a fact would be otherwise without a norm."""
-        so = case.decided[fact]
         if all(clause.norm != norm for clause, _ in so.found):
             return False
         return not _same(so, self._premises.decided(fact, case.values, norm), self.program)
@@ -192,7 +192,7 @@ class _Choice:
         for clause in self.program.clauses_of[fact]:
             inputs = clause.conclusion.inputs
             self.facts_that_matter.update(dict.fromkeys(f for f in inputs if f in self.book.stated))
-        by_place = {case.place: case for case in self._cases[fact]}
+        by_place = {case.place: so for case, so in self._cases[fact]}
         for at, column in enumerate(self._columns[fact]):
             comparison = column.comparison
             named = [column.fact] if comparison is None else [comparison.fact, comparison.other]
@@ -200,8 +200,8 @@ class _Choice:
                 if each in self.book.stated and not self._is_known_to_matter(each):
                     turned = (
                         case
-                        for case in self._cases[fact]
-                        if self._turns(fact, case, at, len(column.groups), by_place)
+                        for case, _ in self._cases[fact]
+                        if self._turns(case.place, at, len(column.groups), by_place)
                     )
                     witness = self._shown(fact, turned)
                     if witness is not None:
@@ -213,13 +213,16 @@ class _Choice:
         return fact in self.facts_that_matter or fact in besides
 
     def _turns(
-        self, fact: str, case: Combination, at: int, size: int,
-        by_place: Mapping[tuple[int, ...], Combination],
-    ) -> bool:  # fmt: skip
+        self,
+        place: tuple[int, ...],
+        at: int,
+        size: int,
+        by_place: Mapping[tuple[int, ...], Decided],
+    ) -> bool:
         """Whether a fact is otherwise where one column is."""
         for other in range(size):
-            beside = by_place.get((*case.place[:at], other, *case.place[at + 1 :]))
-            if beside and not _same(case.decided[fact], beside.decided[fact], self.program):
+            beside = by_place.get((*place[:at], other, *place[at + 1 :]))
+            if beside and not _same(by_place[place], beside, self.program):
                 return True
         return False
 
@@ -241,7 +244,7 @@ class _Choice:
     def said_by_others(self, norm: str) -> _Facts | None:
         """Facts of which a norm holds, and another one says the same."""
         for fact, cases in self._cases.items():
-            so = (case for case in cases if norm in case.decided[fact].norms)
+            so = (case for case, decided in cases if norm in decided.norms)
             witness = self._shown(fact, so)
             if witness is not None:
                 return witness
@@ -254,8 +257,8 @@ class _Choice:
             if fact in of_lists:
                 continue
             pairs: dict[tuple[str, str], list[Combination]] = {}
-            for case in cases:
-                norms = [n for n in case.decided[fact].norms if not self.book.norms[n].is_bridge]
+            for case, so in cases:
+                norms = [n for n in so.norms if not self.book.norms[n].is_bridge]
                 for pair in combinations(sorted(norms), 2):
                     pairs.setdefault(pair, []).append(case)
             for pair, those in pairs.items():
@@ -269,9 +272,7 @@ class _Choice:
             if fact not in self._cases or fact in self._of_lists or self._is_made_up(fact):
                 continue
             closed = (
-                case
-                for case in self._cases[fact]
-                if not case.decided[fact].found and case.decided[fact].value == closure.value
+                case for case, so in self._cases[fact] if not so.found and so.value == closure.value
             )
             if self._shown(fact, closed) is None:
                 yield Noted("closure_idle", (), (fact,), (), None)
@@ -323,4 +324,6 @@ def _what(decided: Decided, program: Program) -> Any:
         return decided.value
     fact = decided.because[0].fact
     made = [c.conclusion for c in program.clauses_of[fact] if c.norm == decided.value.norm]
-    return tuple(c for c in made if not isinstance(c, Literally)) or decided.value
+    counted = [(c.name, c.inputs, c.detail) for c in made if isinstance(c, Computed)]
+    copied = [c for c in made if not isinstance(c, Computed | Literally)]
+    return (*counted, *copied) or decided.value

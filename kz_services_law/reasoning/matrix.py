@@ -8,6 +8,7 @@ from typing import Any
 from kz_services_law.asking.answer import Answer
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.saying import names_together, words_of
+from kz_services_law.asking.values import plain
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.documents.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from kz_services_law.documents.reasoning_words import reasoning_words
@@ -33,7 +34,7 @@ def matrix_of(asked: RowQuestion, by: object = None) -> Matrix:
     path = _chosen(asked, by, few)
     fact = next(fact for fact, its in asked.paths.items() if its == path)
     values = [each for each in book.domain_of(book.type_of(fact) or "") or () if each in few[path]]
-    answers = {value: asked.answer({**asked.example, path: value}) for value in values}
+    answers = {value: asked.answer({path: value}) for value in values}
     cells = {value: _cells(book, answer) for value, answer in answers.items()}
     columns: dict[tuple[object, ...], list[Any]] = {}
     for value, each in cells.items():
@@ -80,6 +81,8 @@ def _facts_with_few_values(asked: RowQuestion) -> dict[str, frozenset[object]]:
 
 def _chosen(asked: RowQuestion, by: object, few: Mapping[str, frozenset[object]]) -> str:
     path = max(few, key=lambda each: len(few[each]), default=None) if by is None else plain_text(by)
+    if not few:
+        raise InvalidInput(refusals.NOTHING_TO_BE_BY, "by", question=asked.kind.__name__)
     if path is None or path not in few:
         known = Listed([*few], ", ")
         raise InvalidInput(refusals.NOT_BY, "by", got=by, question=asked.kind.__name__, known=known)
@@ -87,7 +90,7 @@ def _chosen(asked: RowQuestion, by: object, few: Mapping[str, frozenset[object]]
 
 
 def _told(cell: MatrixCell) -> tuple[object, ...]:
-    return cell.status, cell.value, cell.cites, cell.missing
+    return cell.status, cell.value, cell.says.en, cell.cites, cell.missing
 
 
 def _cells(book: Rulebook, answer: Answer[Any]) -> dict[str, MatrixCell]:
@@ -98,15 +101,14 @@ def _cell(book: Rulebook, part: Part[Any]) -> MatrixCell:
     """What is said of one part."""
     missing = tuple(each.path or each.fact for each in part.missing)
     if part.status is Status.SETTLED:
-        value, says = part.outcome.value, words_of(book, part.fact, part.outcome.value)
+        value, says = plain(part.value), words_of(book, part.fact, part.outcome.value)
     else:
         depends = reasoning_words().matrix.depends
         value, says = None, depends if missing else document_words().status.silent
-    plain: Any = value if isinstance(value, bool | str) else None
     return of_checked(
         MatrixCell,
         status=part.status.value,
-        value=plain,
+        value=value,
         says=says,
         cites=part.citations,
         missing=missing,

@@ -58,3 +58,13 @@ NOT_BY = Sentence(
     "{got!r} is none of the facts with few values on which {question} can depend",
     "name one: {known}",
 )
+NOTHING_TO_BE_BY = Sentence(
+    "nothing_to_be_by",
+    "{question} depends on no fact with few values",
+    "ask it, or take its tables: table({question})",
+)
+NOT_FIXED = Sentence(
+    "not_fixed",
+    "tables tell of whatever is stated, and {got} was stated",
+    "leave it out; give only what says what is asked",
+)

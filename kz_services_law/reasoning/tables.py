@@ -2,13 +2,14 @@
 concluded one linked to a table of its own; or, flat, one table a goal, whose columns are what is
 stated.
 
-Every combination of what the columns can be is concluded as the engines do, then told in the fewest
-rows; a row that says nothing of a column holds whatever that is.
+The engine is asked of every combination of what the columns can be, by facts of which it is so;
+what it says is told in the fewest rows. A row that says nothing of a column holds whatever that is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from math import prod
 from typing import Any, NamedTuple
 
@@ -34,26 +35,26 @@ from kz_services_law.languages import Trilingual, joined
 from kz_services_law.logic import (
     NEVER,
     SILENT,
-    UNKNOWN,
+    Cone,
     Leaf,
-    OneOf,
     Outcome,
     Run,
     Status,
+    engine_named,
 )
 from kz_services_law.reasoning import refusals
 from kz_services_law.reasoning.deciding import (
     HAPPENED,
-    Combination,
     OfNorm,
     PremiseColumn,
     Premises,
+    combinations_of,
 )
 from kz_services_law.reasoning.fewest import fewest_boxes
-from kz_services_law.reasoning.witness import Witnesses, premises_of
+from kz_services_law.reasoning.witness import Witnesses
 from kz_services_law.reasoning.words import either, values_in_words
 from kz_services_law.refusing_model import of_checked
-from kz_services_law.rulebook import GapSpec, silence_in_words
+from kz_services_law.rulebook import silence_in_words
 
 __all__ = ["tables_of"]
 
@@ -77,19 +78,24 @@ def tables_of(asked: RowQuestion, *, flat: bool = False) -> FactTables:
     """The tables of what a question asks for, and of all that these are linked to; `flat`: of each
     thing asked for one, in which what it is linked to is told by what that rests on.
 
-    Raises `InvalidInput` for a flat one of too many combinations.
+    Raises `InvalidInput` for one of too many combinations, and where a fact is stated.
     """
     book, name = asked.book, asked.kind.__name__
+    stated = [slot.path for slot in asked.kind.slots() if slot.fact and slot.path in asked.fixed]
+    if stated:
+        raise InvalidInput(refusals.NOT_FIXED, stated[0], got=", ".join(stated))
     premises = Premises(asked.plans.program, book)
-    goals = (goal.fact for goal in asked.plan(asked.example).goals.values())
+    plan = asked.plan(asked.example)
+    alone = {goal.fact for goal in plan.goals.values() if goal.given}
+    goals = (goal.fact for goal in plan.goals.values())
     pending, done = [*dict.fromkeys(goals)], dict[str, FactTable]()
     while pending:
         fact = pending.pop(0)
-        if fact in done:
-            continue
-        expanded = premises.linked(fact) if flat else ()
-        done[fact] = _Table(premises, asked.plans.readings, fact, expanded).told()
-        pending += [column.name for column in done[fact].columns if column.linked]
+        if fact not in done:
+            cone = premises.program.cone((fact,)) if fact in alone else plan.cone
+            table = _Table(premises, asked.plans.readings, fact, cone, flat=flat)
+            done[fact] = table.told()
+            pending += table.linked
     return FactTables(
         lang=asked.plans.lang,
         question=name,
@@ -99,26 +105,37 @@ def tables_of(asked: RowQuestion, *, flat: bool = False) -> FactTables:
 
 
 class _Table:
-    """Makes the table of one fact; `expanded` are the linked facts told by their own columns."""
+    """Makes the table of one fact. Of each combination of its columns facts are sought of which it
+    is so, and the engine is asked of these; where there are none, it cannot come about.
+    """
 
     def __init__(
         self,
         premises: Premises,
         readings: Mapping[str, str],
         fact: str,
-        expanded: tuple[str, ...],
+        cone: Cone,
+        *,
+        flat: bool,
     ) -> None:
-        self._premises, self._readings, self._expanded = premises, readings, expanded
-        self.program, self.book = premises.program, premises.book
-        self.fact = fact
-        self.columns = premises.of(fact, expanded)
+        self.program, self.book, self._readings = premises.program, premises.book, readings
+        self.fact, self._flat = fact, flat
+        gaps = self.book.gaps_about.get(fact, ())
+        conditions = [each for gap in gaps for each in conditions_of(self.book, gap, readings)]
+        known = {*cone.stated, *cone.concluded}  # of other facts no answer knows anything
+        every = [premise for condition in conditions for premise in condition]
+        beside = [premise for premise in every if known >= {*premise.facts}]
+        about = (fact, *(each for premise in beside for each in premise.facts))
+        below = [each for each in self.program.cone(about).concluded if each != fact]
+        below = below if flat else []
+        self._cone = cone
+        self.columns = premises.of(fact, below, beside)
         size = prod(len(column.groups) for column in self.columns)
         if size > _MOST_CASES:
             raise InvalidInput(refusals.TABLE_TOO_LONG, fact=fact, count=size, most=_MOST_CASES)
         self._witnesses = Witnesses(self.program, self.book)
-        cone = self._cone = self.program.cone((fact,))
+        self._runner = engine_named("native").prepare(self._cone)
         self._setting = PartSetting(book=self.book, facts={}, readings=readings)
-        self._nothing = dict.fromkeys((*cone.stated, *cone.concluded), UNKNOWN)
 
     def told(self) -> FactTable:
         """The table."""
@@ -139,14 +156,21 @@ class _Table:
             fewest=are_fewest,
         )
 
+    @property
+    def linked(self) -> list[str]:
+        """The concluded facts on which it turns, whether its rows name them or not."""
+        return [each.name for each in self.columns if self._is_linked(each)]
+
+    def _is_linked(self, column: PremiseColumn) -> bool:
+        return column.comparison is None and column.fact in self.program.clauses_of
+
     def _column(self, column: PremiseColumn) -> TableColumn:
         title = self._title(column, so=True)
-        linked = column.comparison is None and column.fact in self.program.clauses_of
         return of_checked(
             TableColumn,
             name=column.name,
             title=title,
-            linked=linked,
+            linked=self._is_linked(column),
             compared=column.comparison is not None,
         )
 
@@ -167,70 +191,44 @@ class _Table:
         """What every combination comes to; and those that cannot come about."""
         found: dict[_Outcome, list[tuple[int, ...]]] = {}
         free: list[tuple[int, ...]] = []
-        for case in self._premises.cases(self.fact, self.columns, self._expanded):
-            outcome = self._outcome(case) if case.decided else None
-            if outcome is not None:
-                found.setdefault(outcome, []).append(case.place)
-            else:
+        for case in combinations_of(self.columns):
+            facts = self._witnesses.of(self.columns, case)
+            if facts is None:
                 free.append(case.place)
+            else:
+                found.setdefault(self._outcome(facts), []).append(case.place)
         return found, free
 
-    def _outcome(self, case: Combination) -> _Outcome | None:
-        """What a combination comes to; None where it cannot come about."""
-        value, run = case.decided[self.fact].value, self._run(case)
+    def _outcome(self, facts: Mapping[str, object]) -> _Outcome:
+        """What facts come to."""
+        run = self._runner.run(self._witnesses.completed(facts, self._cone))
+        value = run.values[self.fact]
         if value is SILENT:
-            return self._of_gaps(case, run)
+            return self._of_gaps(run)
+        if not self._flat:  # of linked facts their own tables tell the provisions
+            run = self._without_linked(run)
         outcome = Outcome(self.fact, Status.SETTLED, value, (), (Leaf({}, {}, value, run),), run)
-        cites = rests_on(self._reasons, outcome).citations
-        if not cites:  # only what the rules say between two provisions
-            norms = (self.book.norms[name] for name in case.decided[self.fact].norms)
-            cites = tuple(dict.fromkeys(norm.locator for norm in norms))
-        return _Outcome(value, cites, ())
+        cites = rests_on(Reasons(self._setting, self._cone), outcome).citations
+        norms = [clause.norm for clause in run.because[self.fact]]
+        said = value if isinstance(value, bool | str | Enum) else OfNorm(norms[0])
+        return _Outcome(said, cites, ())
 
-    @property
-    def _reasons(self) -> Reasons:
-        """What finds reasons: anew for each run, which it tells apart by where they stand."""
-        return Reasons(self._setting, self._cone)
+    def _without_linked(self, run: Run) -> Run:
+        """A run in which nothing is found of any other fact."""
+        because: dict[str, Any] = dict.fromkeys(run.because, ())
+        found: dict[str, Any] = dict.fromkeys(run.found, _TOLD_THERE)
+        own = self.fact
+        because[own], found[own] = run.because[own], run.found[own]
+        return Run(run.values, because, found)
 
-    def _of_gaps(self, case: Combination, run: Run) -> _Outcome | None:
-        """A silence, with the provisions nearest to the gaps it falls into, or can fall into; None
-        where it can fall into none, since there is no such case.
-        """
+    def _of_gaps(self, run: Run) -> _Outcome:
+        """A silence, with the provisions nearest to the gaps it falls into."""
         gaps = gaps_of(self.book, self.fact, self._readings, run.values)
-        if len(gaps) > 1:  # which of them, what it says nothing of decides
-            gaps = tuple(gap for gap in gaps if self._can_fall_into(gap, case))
-            if not gaps:
-                return None
-        reasons, cites = self._reasons, dict[str, None]()
+        reasons, cites = Reasons(self._setting, self._cone), dict[str, None]()
         for gap in gaps:
             near = reasons.concerning(tuple(gap.nearest), self.fact, run).cites
             cites.update(dict.fromkeys(near))
         return _Outcome(SILENT, tuple(cites), tuple(gap.id for gap in gaps))
-
-    def _can_fall_into(self, gap: GapSpec, case: Combination) -> bool:
-        """Whether there are facts of which the combination is so, that fall into a gap."""
-        return any(
-            self._witnesses.by((*premises, *condition)) is not None
-            for premises in premises_of(self.columns, case)
-            for condition in conditions_of(self.book, gap, self._readings)
-        )
-
-    def _run(self, case: Combination) -> Run:
-        """The combination as a run of an engine: what it says nothing of is not known, and nothing
-        is found of linked facts that have tables of their own: there stands what they rest on.
-        """
-        known = {
-            name: _as_known(group)
-            for name, group in case.groups.items()
-            if name in self._nothing and HAPPENED not in group
-        }
-        decided = case.decided.items()
-        values = {**self._nothing, **known, **{fact: each.value for fact, each in decided}}
-        because: dict[str, Any] = dict.fromkeys(values, ())
-        because.update({fact: each.because for fact, each in decided})
-        found: dict[str, Any] = dict.fromkeys(values, _TOLD_THERE)
-        found.update({fact: each.found for fact, each in decided})
-        return Run(values, because, found)
 
     # --- rows
 
@@ -266,7 +264,7 @@ class _Table:
     def _plain(value: object) -> Plain | None:
         if isinstance(value, bool | str):
             return value
-        return str(NEVER.value) if value is NEVER else None
+        return str(value.value) if isinstance(value, Enum) and value is not SILENT else None
 
     def _condition(self, column: PremiseColumn, side: frozenset[int]) -> TableCondition:
         values = frozenset[object]().union(*(column.groups[at] for at in side))
@@ -296,12 +294,6 @@ class _Table:
         if SILENT not in values:
             return said
         return either(said, silent)
-
-
-def _as_known(group: frozenset[object]) -> object:
-    """What is known of a fact that is one of a group."""
-    only = next(iter(group))
-    return only if len(group) == 1 else OneOf(group)
 
 
 def _plain_value(value: object) -> Plain:

@@ -32,10 +32,10 @@ __all__ = ["Witnesses", "premises_of"]
 
 _SOUGHT = "combination.sought"
 """The fact that is so where a combination is."""
-_MOST_LEAVES, _MOST_TRIES, _MOST_WORK = 12, 1000, 400_000
+_MOST_LEAVES, _MOST_TRIES, _MOST_WORK = 12, 3_000, 400_000
 _ENDS = range(3)
 """A last day may move by so many days, of those off."""
-_FAR = (1, -1, 40, -40, 400)
+_FAR = (1, -1, 40, -40, -90, 400, -400)
 """How far apart days are tried, beside the lengths of the terms: near, and beyond all of these."""
 _INTO_FORCE = 60
 """So many days after its entry into force, an edition surely is in force."""
@@ -76,6 +76,11 @@ class Witnesses:
             if found is not None:
                 yield _least(runner, found)
 
+    def completed(self, facts: Mapping[str, object], cone: Cone) -> Mapping[str, object]:
+        """The same, with some value for each other fact that can matter."""
+        others = (fact for fact in cone.stated if fact not in facts)
+        return {**facts, **{fact: self._some(fact)[0] for fact in others}}
+
     def _dated(self, cone: Cone, runner: Runner, leaf: Leaf) -> dict[str, object] | None:
         """The facts of a leaf, with points in time by which its comparisons hold."""
         facts = {fact: self._first(fact, group) for fact, group in leaf.groups.items()}
@@ -96,6 +101,9 @@ class Witnesses:
     def _some(self, fact: str) -> list[object]:
         """Some values of a fact that is no finite one."""
         spec = self._book.stated[fact]
+        domain = self._book.domain_of(spec.type)
+        if domain is not None:
+            return [domain[0]]  # of a place, whose time tells the day: one will do
         begin = self._book.entry.earliest
         days = [begin + timedelta(days=_INTO_FORCE + more) for more in self._apart]
         found: list[object]
