@@ -326,4 +326,4 @@ def _what(decided: Decided, program: Program) -> Any:
     made = [c.conclusion for c in program.clauses_of[fact] if c.norm == decided.value.norm]
     counted = [(c.name, c.inputs, c.detail) for c in made if isinstance(c, Computed)]
     copied = [c for c in made if not isinstance(c, Computed | Literally)]
-    return (*counted, *copied) or decided.value
+    return (*dict.fromkeys(counted), *copied) or decided.value
