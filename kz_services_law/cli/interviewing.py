@@ -117,6 +117,9 @@ class Interviewing:
         self.ended = end_of(answer.status.value)
         yield ""
         yield from with_heads(answer.explain(self._lang))
+        for each in interview.taken:
+            said = f"{each.in_language(self._lang)}: {each.value.in_language(self._lang)}"
+            yield shell_words().line.roughly.in_language(self._lang).format(said=said)
         open_for = interview.stays_open_for
         if open_for:
             names = "; ".join(each.in_language(self._lang) for each in open_for)

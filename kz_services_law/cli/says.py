@@ -72,6 +72,7 @@ class _Lines(Spec):
     choose: Trilingual
     tick: Trilingual
     lists_need: Trilingual
+    roughly: Trilingual
     stays_open: Trilingual
 
 

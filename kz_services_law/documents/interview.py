@@ -18,7 +18,8 @@ class AskedValue(Published):
 class FactToAsk(Published):
     """A fact that is asked for: where it is stated, its type, the question, its values where they
     are finitely many (else None), whether it may be said that it never was; and the provisions that
-    make it matter.
+    make it matter. `roughly`: of a point in time that is not known; its values are stretches, in
+    each of which the same is answered.
     """
 
     path: str
@@ -29,6 +30,7 @@ class FactToAsk(Published):
     values: tuple[AskedValue, ...] | None
     may_be_never: bool
     cites: tuple[str, ...]
+    roughly: bool = False
 
 
 class InterviewStep(Published):

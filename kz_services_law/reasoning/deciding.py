@@ -37,7 +37,6 @@ __all__ = [
 
 HAPPENED = "happened"
 """Stands for any point in time at which an event happened."""
-_IN_TIME = ("day", "moment", "deadline", "number", "year")
 _POSITIVE = {
     "after": ("after", True),
     "on_or_before": ("after", False),
@@ -144,7 +143,7 @@ class Premises:
         """The columns of a fact; for some linked facts, which are `expanded`, their columns; and
         those of other premises, if so.
         """
-        linked = [each for each in expanded if not self.is_in_time(each)]
+        linked = [each for each in expanded if not self.book.is_in_time(each)]
         tests: dict[str, list[frozenset[object]]] = {}
         compared: dict[str, Comparison] = {}
         order: dict[str, None] = {}
@@ -177,10 +176,6 @@ class Premises:
 
     # --- what columns can be
 
-    def is_in_time(self, fact: str) -> bool:
-        """Whether a fact is a point in time, or a number."""
-        return (self.book.type_of(fact) or "") in _IN_TIME
-
     def _premises(self, fact: str) -> Iterator[Premise]:
         for clause in self.program.clauses_of.get(fact, ()):
             yield from clause.premises
@@ -200,7 +195,7 @@ class Premises:
         """What a fact can be, those together that no premise tells apart."""
         kind = self.book.type_of(fact) or ""
         values: frozenset[object] = self.book.values_of(kind) or frozenset([True, False])
-        if kind in _IN_TIME:
+        if self.book.is_in_time(fact):
             values = frozenset([HAPPENED, NEVER])
         elif fact in self.program.clauses_of:
             values = self._can_be(fact)

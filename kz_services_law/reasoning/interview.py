@@ -18,6 +18,7 @@ from kz_services_law.asking.telling import plain_mapping
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.documents.interview import AskedValue, FactToAsk, InterviewStep
 from kz_services_law.documents.published import Named, Plain
+from kz_services_law.documents.sensitivity import StatedValue
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
@@ -26,6 +27,15 @@ from kz_services_law.messages import plain_text
 from kz_services_law.reasoning import refusals
 from kz_services_law.reasoning.inquiry import PartInquiry, TooManyStates
 from kz_services_law.reasoning.probing import ReadyGoals
+from kz_services_law.reasoning.stretches import (
+    ANYWHEN,
+    is_rough,
+    is_stretch,
+    is_well_said,
+    point_of,
+    stretch_said,
+    stretches_of,
+)
 from kz_services_law.refusing_model import of_checked
 
 __all__ = ["Inquiry", "Interview", "begun"]
@@ -52,7 +62,9 @@ class Inquiry:
 
 class Interview(Kept, Generic[T]):
     """One state of an interview: what has been said so far, by path (None: it is not known).
-    Frozen: each answer makes another one.
+    Frozen: each answer makes another one. Of a point in time that is not known it is asked in which
+    stretch it lies, where that is enough: it is said as `FIRST/LAST`, either of which may be left
+    out; the answer is then that to one point of it, and `taken` names it.
 
     >>> from kz_services_law import Law
     >>> from kz_services_law.questions import MustBeDiscussed
@@ -96,11 +108,20 @@ class Interview(Kept, Generic[T]):
         for name, value in given.items():
             path = self._path(name)
             one = value.value if isinstance(value, Enum) else value
-            if one is not None and not isinstance(one, bool | int | str | date):
+            if one is None and self.said.get(path, path) is None:
+                one = ANYWHEN  # not even roughly
+            of_one = isinstance(one, bool | int | str | date) and self._may_be(path, one)
+            if one is not None and not of_one:
                 raise InvalidInput(refusals.ONE_VALUE, path, got=value)
             said[path] = one
         made: Interview[T] = Interview(inquiry=self.inquiry, said=FrozenDict(said))
         return made.checked()
+
+    def _may_be(self, path: str, said: object) -> bool:
+        """Whether something may be said of a fact: a stretch only of a point in time."""
+        row = self.inquiry.row
+        fact = next(fact for fact, its in row.paths.items() if its == path)
+        return not is_rough(said) or (row.book.is_in_time(fact) and is_well_said(said))
 
     def checked(self) -> Self:
         """The same, as it can be asked. Raises `UnknownName` and `InvalidInput` where it cannot."""
@@ -133,7 +154,21 @@ class Interview(Kept, Generic[T]):
         if ticks:
             return self._step([*ticks], ticks=True)
         fact = next(iter(self._wanted()), None)
-        return None if fact is None else self._step([fact], ticks=False)
+        if fact is not None:
+            return self._step([fact], ticks=False)
+        return next(self._asked_roughly(), None)
+
+    @property
+    def taken(self) -> tuple[StatedValue, ...]:
+        """The points in time of which only the stretch is known, and which: the answer is that to
+        one of them.
+        """
+        book, row = self.inquiry.row.book, self.inquiry.row
+        return tuple(
+            StatedValue(**named(path, book.name_of(fact)).model_dump(), value=stretch_said(said))
+            for fact, path in row.paths.items()
+            if is_stretch(said := self.said.get(path))
+        )
 
     @property
     def stays_open_for(self) -> tuple[Named, ...]:
@@ -174,7 +209,8 @@ class Interview(Kept, Generic[T]):
 
     @lazy
     def _known(self) -> Mapping[str, object]:
-        return {path: value for path, value in self.said.items() if value is not None}
+        known = {path: point_of(value) for path, value in self.said.items()}
+        return {path: value for path, value in known.items() if value is not None}
 
     @lazy
     def _facts(self) -> Mapping[str, Any]:
@@ -190,7 +226,8 @@ class Interview(Kept, Generic[T]):
     @lazy
     def _not_known(self) -> frozenset[str]:
         paths = self.inquiry.row.paths
-        return frozenset(f for f, path in paths.items() if self.said.get(path, path) is None)
+        said = {fact: self.said.get(path, path) for fact, path in paths.items()}
+        return frozenset(fact for fact, value in said.items() if value in (None, ANYWHEN))
 
     def _wanted(self) -> Iterator[str]:
         """The facts that can still settle something, of each part the best first."""
@@ -208,6 +245,21 @@ class Interview(Kept, Generic[T]):
             if best is not None:
                 yield best
                 yield from (fact for fact in relevant if fact != best)
+
+    def _asked_roughly(self) -> Iterator[InterviewStep]:
+        """Of a point in time that is not known, in which stretch it lies, where that decides."""
+        head = self.answer.head
+        if self.answer.status is not Status.OPEN or self.inquiry.row.book.is_in_time(head.fact):
+            return  # of a day that is counted no stretch decides
+        for each in self.answer.missing:
+            in_time = each.values is None and each.path is not None
+            if not in_time or self.said.get(str(each.path), each) is not None:
+                continue
+            stretches = stretches_of(self.answer.changes(within=[str(each.path)]))
+            if stretches:
+                fact = self._asked(each.fact)
+                roughly = fact.model_copy(update={"values": stretches, "roughly": True})
+                yield of_checked(InterviewStep, facts=(roughly,), ticks=False)
 
     def _days(self, given: Mapping[str, Any]) -> frozenset[date]:
         """The days that have been said; of a year its middle."""

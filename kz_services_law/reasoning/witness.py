@@ -41,7 +41,6 @@ _INTO_FORCE = 60
 """So many days after its entry into force, an edition surely is in force."""
 _NUMBERS, _HOURS = (1, 5, 40), (19, 9)
 _OPPOSITE = {"after": "on_or_before", "on_or_after": "before"}
-_IN_TIME = ("day", "moment", "number", "year")
 
 
 class Witnesses:

@@ -59,6 +59,9 @@ class _Made(NamedTuple):
         self.cites.setdefault(fact, {}).setdefault(cite)
 
 
+_IN_TIME = ("day", "moment", "deadline", "number", "year")
+
+
 @dataclass(frozen=True, eq=False)
 class Rulebook:
     """An edition, read and checked."""
@@ -256,6 +259,10 @@ class Rulebook:
         """The type of a fact, or None if there is no such fact."""
         spec = self.stated.get(fact) or self.concluded.get(fact)
         return spec.type if spec else None
+
+    def is_in_time(self, fact: str) -> bool:
+        """Whether a fact is a point in time, or a number, by which others are counted."""
+        return (self.type_of(fact) or "") in _IN_TIME
 
     def title_of(self, question: str) -> Trilingual:
         """What a question is called; of one that the words do not tell of, its name. Raises
