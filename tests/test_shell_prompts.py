@@ -103,8 +103,10 @@ def test_at_a_real_terminal():
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
     ) as run:
         os.close(theirs)
-        assert "a repeal" in read(ours, "enough")
+        shown = read(ours, "finish")
+        assert "a repeal" in shown
+        assert "finish" in shown
         os.write(ours, ENTER.encode())
-        assert "Article 13(2)" in read(ours, "Article 13(2)")
+        assert "Article 13(2)" in read(ours, "Article 13(2)"), "it answered nothing"
         assert run.wait(20) == 0
     os.close(ours)
