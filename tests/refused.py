@@ -793,6 +793,7 @@ SHELL: dict[str, str] = {
     "no such provision below": "text art15/par99",
     "no reading": "readings A131",
     "a reading and a provision": "readings A13 --about art15",
+    "a fact to go by of no matrix": "table MustBeDiscussed --by draft.type",
     "no edition named": "edition --whole",
     "one edition": "editions --compare 2013-04-15",
     "editions not compared": "editions --full",

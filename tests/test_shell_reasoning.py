@@ -120,3 +120,41 @@ def test_each_language_has_its_own_words(told, interviewed, lang):
         "en": "a central state body",
     }[lang]
     assert word in interviewed(f"{word}\nq\n", "WhoApprovesStandard", "--lang", lang, ended=OPEN)
+
+
+def test_tables_and_matrices(told):
+    assert "• kind of draft: a new standard → yes [Article 13(2)]" in told(
+        "table", "MustBeDiscussed"
+    )
+    flat = told("table", "MustHoldReportHearing", "--flat")
+    assert "the developing body" not in flat
+    assert "overdue" in flat
+    matrix = told("table", "DutiesOf", "--matrix", "--markdown").splitlines()
+    assert matrix[0] == "## What must a body do?"
+    assert len([line for line in matrix if line.startswith("| ")]) == 26
+    by = told("table", "MayStandardBeChanged", "--matrix", "--by", "proposer.kind", "--json")
+    assert json.loads(by)["by"] == "proposer.kind"
+    assert "the Government" in told("table", "WhoIsCompetent", "--act", "approve_standard")
+
+
+def test_the_law_examined(told):
+    assert told("findings").startswith("The Law examined: original edition of 15 April 2013")
+    kinds = [each["kind"] for each in json.loads(told("findings", "--json"))["findings"]]
+    assert kinds.count("norm_idle") == 7
+    other = told("findings", "--edition", "2019-07-01", "--markdown", "--lang", "ru")
+    assert other.startswith("# Закон, рассмотренный в целом: редакция")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("MustBeDiscussed", "--by", "draft.type"), "say --matrix too"),
+        (("MustBeDiscussed", "--flat", "--matrix"), "--matrix"),
+        (("MustBeDiscussed", "--draft.type", "new"), "tables tell of whatever is stated"),
+        (("MustHoldReportHearing", "--matrix"), "year"),
+        (("MustBeDiscused",), "did you mean"),
+    ],
+)
+def test_what_no_table_can_be_made_of_is_refused(capsys, arguments, said):
+    assert main(["table", *arguments]) == 2
+    assert said in capsys.readouterr().err

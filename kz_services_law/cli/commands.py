@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
-from kz_services_law.cli import asking, comparing, examining, files, interviewing, reading, refusals
+from kz_services_law.cli import (
+    asking,
+    comparing,
+    examining,
+    files,
+    interviewing,
+    reading,
+    refusals,
+    tabling,
+)
 from kz_services_law.cli.checking import check_folder
 from kz_services_law.cli.coverage import coverage
 from kz_services_law.cli.ends import ANSWERED, FOUND, REFUSED
@@ -104,6 +113,22 @@ def _interview(options: argparse.Namespace, rest: list[str]) -> Said | interview
     if not options.help:
         raise InvalidInput(refusals.NO_QUESTION_NAMED, "interview")
     return _help("interview", options)
+
+
+def _table(options: argparse.Namespace, rest: list[str]) -> Said:
+    asked, facts = command_parser("table").parse_known_args(rest)
+    if asked.given is not None:
+        return tabling.table(asked, facts, options, _lang(options))
+    if not options.help:
+        raise InvalidInput(refusals.NO_QUESTION_NAMED, "table")
+    return _help("table", options)
+
+
+def _findings(options: argparse.Namespace, rest: list[str]) -> Said:
+    given = _given("findings", options, rest)
+    if given is None:
+        return _help("findings", options)
+    return tabling.findings(given, options, _lang(options))
 
 
 def _examine(options: argparse.Namespace, rest: list[str]) -> Said:
@@ -234,6 +259,8 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace, list[str]], _Saying]] 
     None: _example,
     "ask": _ask,
     "interview": _interview,
+    "table": _table,
+    "findings": _findings,
     "examine": _examine,
     "columns": _columns,
     "questions": _questions,

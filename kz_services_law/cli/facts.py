@@ -65,9 +65,15 @@ def question_from(
 
 
 def facts_typed(
-    question: type[Question[Any]], words: Sequence[str], book: Rulebook
+    question: type[Question[Any]],
+    words: Sequence[str],
+    book: Rulebook,
+    *,
+    needs_facts: bool = True,
 ) -> dict[str, object]:
-    """The facts typed after the name of a question, by path."""
+    """The facts typed after the name of a question, by path. `needs_facts`: whether a fact may not
+    be left out without which it cannot be asked.
+    """
     parser = Parser("", "", "en")
     for slot in slots_of(question, book):
         parser.add_argument(f"--{slot.path}", dest=slot.path, action=Once)
@@ -79,7 +85,7 @@ def facts_typed(
     for slot in slots_of(question, book):
         if slot.path in texts:
             values[slot.path] = value_typed(question, slot, texts[slot.path], book)
-        elif is_needed(question, slot):
+        elif is_needed(question, slot) and (needs_facts or slot.fact is None):
             form, name = form_of(question, slot, book), question.__name__
             near = slot.path == AS_OF_FACT
             beside = _AS_OF_DOES_NOT.of(option=AS_OF, says=_AS_OF_SAYS.of()) if near else ""

@@ -92,6 +92,22 @@ COMMANDS = {
             heeds=("--lang", "--edition", "--engine", "--json", "--color"),
         ),
         Command(
+            "table",
+            "question",
+            (
+                Option("--flat"),
+                Option("--matrix"),
+                Option("--by", "name_found", says="by_fact"),
+                Option("--markdown"),
+                Option("--reading", "option_of_reading", again=True),
+            ),
+        ),
+        Command(
+            "findings",
+            None,
+            (Option("--markdown"), Option("--reading", "option_of_reading", again=True)),
+        ),
+        Command(
             "examine",
             "case_file",
             (

@@ -154,3 +154,6 @@ NO_SHELL = Sentence(
     "no_shell_named", "the name of a shell is needed", "see kz-services-law completion --help"
 )
 NO_SUCH_SHELL = Sentence("no_such_shell", "no script is there for {got!r}", "{hint}")
+ONLY_OF_A_MATRIX = Sentence(
+    "only_of_a_matrix", "a fact to go by is of a matrix", "say --matrix too, or leave it out"
+)
