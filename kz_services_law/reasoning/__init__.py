@@ -6,7 +6,7 @@ other facts), `axes` (days, moments and numbers as whole numbers, and where some
 them), `targets` (which answer is asked about), `words` (values and bounds in words), `search`
 (which changes of facts lead there), `changes` (those as they are told), `why_not` (what stands in a
 way), `sensitivity`, `of_answer` (all of it, as an answer has it); `inquiry` (what can still settle
-something), `stretches` (of days that are not known), `interview`; `deciding` (what premises can be),
+something), `stretches` (of days not known), `interview`; `deciding` (what premises can be),
 `witness` (facts of which they are so), `fewest` (few rows for many cases), `tables`, `matrix`,
 `examined`, `findings`; `of_law` (what a law is asked so).
 """
