@@ -261,8 +261,10 @@ class Rulebook:
         return spec.type if spec else None
 
     def is_in_time(self, fact: str) -> bool:
-        """Whether a fact is a point in time, or a number, by which others are counted."""
-        return (self.type_of(fact) or "") in _IN_TIME
+        """Whether a fact is a point in time, or a number, by which others are counted. Raises
+        `InvalidInput` for what is no name.
+        """
+        return (self.type_of(given(str, fact, "is_in_time")) or "") in _IN_TIME
 
     def title_of(self, question: str) -> Trilingual:
         """What a question is called; of one that the words do not tell of, its name. Raises
