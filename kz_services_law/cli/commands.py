@@ -97,31 +97,33 @@ def _example(options: argparse.Namespace, rest: list[str]) -> Said:
     return asking.example(law, _lang(options), in_json=bool(options.json))
 
 
-def _ask(options: argparse.Namespace, rest: list[str]) -> Said:
-    asked, facts = command_parser("ask").parse_known_args(rest)
+def _ask(options: argparse.Namespace, rest: list[str]) -> _Saying:
+    return _of_a_question("ask", asking.ask, options, rest)
+
+
+def _interview(options: argparse.Namespace, rest: list[str]) -> _Saying:
+    return _of_a_question("interview", interviewing.interview, options, rest)
+
+
+def _table(options: argparse.Namespace, rest: list[str]) -> _Saying:
+    return _of_a_question("table", tabling.table, options, rest)
+
+
+_OfQuestion: TypeAlias = Callable[
+    [argparse.Namespace, list[str], argparse.Namespace, Language], _Saying
+]
+
+
+def _of_a_question(
+    command: str, say: _OfQuestion, options: argparse.Namespace, rest: list[str]
+) -> _Saying:
+    """What a command says of a question, whose facts stand after it."""
+    asked, facts = command_parser(command).parse_known_args(rest)
     if asked.given is not None:
-        return asking.ask(asked, facts, options, _lang(options))
+        return say(asked, facts, options, _lang(options))
     if not options.help:
-        raise InvalidInput(refusals.NO_QUESTION_NAMED, "ask")
-    return _help("ask", options)
-
-
-def _interview(options: argparse.Namespace, rest: list[str]) -> Said | interviewing.Interviewing:
-    asked, facts = command_parser("interview").parse_known_args(rest)
-    if asked.given is not None:
-        return interviewing.interview(asked, facts, options, _lang(options))
-    if not options.help:
-        raise InvalidInput(refusals.NO_QUESTION_NAMED, "interview")
-    return _help("interview", options)
-
-
-def _table(options: argparse.Namespace, rest: list[str]) -> Said:
-    asked, facts = command_parser("table").parse_known_args(rest)
-    if asked.given is not None:
-        return tabling.table(asked, facts, options, _lang(options))
-    if not options.help:
-        raise InvalidInput(refusals.NO_QUESTION_NAMED, "table")
-    return _help("table", options)
+        raise InvalidInput(refusals.NO_QUESTION_NAMED, command)
+    return _help(command, options)
 
 
 def _findings(options: argparse.Namespace, rest: list[str]) -> Said:

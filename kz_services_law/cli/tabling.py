@@ -8,6 +8,7 @@ from kz_services_law.cli import refusals
 from kz_services_law.cli.asking import help_of_question, readings_typed, with_heads
 from kz_services_law.cli.facts import facts_typed, require_question
 from kz_services_law.cli.output import Said, as_json
+from kz_services_law.compiling.asked import name_of
 from kz_services_law.documents.findings import LawFindings
 from kz_services_law.documents.matrix import Matrix
 from kz_services_law.documents.tables import FactTables
@@ -27,9 +28,8 @@ def table(
     require_question(kind, law.rulebook)
     if options.help:
         return Said([help_of_question(kind, law, lang)])
-    slots = {slot.path: slot.field for slot in kind.slots()}
     typed = facts_typed(kind, facts, law.rulebook, needs_facts=bool(asked.matrix))
-    given = {path.replace(".", "_") if "." in path else slots[path]: v for path, v in typed.items()}
+    given = {name_of(path): value for path, value in typed.items()}
     if asked.by is not None and not asked.matrix:
         raise InvalidInput(refusals.ONLY_OF_A_MATRIX, "--by")
     if asked.matrix:

@@ -75,7 +75,8 @@ class InReasoning:
         >>> [(row.conditions[0].values, row.says.en, row.cites) for row in rows][0][1:]
         ('yes', ('art13/par2',))
 
-        Raises as `interview` does, and `InvalidInput` for a flat table of too many rows.
+        Raises as `interview` does, and `InvalidInput` for one of too many combinations, and for
+        facts: tables tell of whatever is stated; `fixed` says only what is asked.
         """
         from kz_services_law.reasoning.tables import tables_of
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from kz_services_law.asking.gaps import conditions_of, gaps_of
 from kz_services_law.asking.reasons import Reasons
 from kz_services_law.asking.resting import rests_on
-from kz_services_law.asking.saying import words_of
+from kz_services_law.asking.saying import plain_fact, words_of
 from kz_services_law.asking.setting import PartSetting
 from kz_services_law.comparing.covering import Box
 from kz_services_law.compiling.asked import RowQuestion
@@ -260,11 +260,9 @@ class _Table:
             return self.book.norms[value.norm].says
         return words_of(self.book, self.fact, value)
 
-    @staticmethod
-    def _plain(value: object) -> Plain | None:
-        if isinstance(value, bool | str):
-            return value
-        return str(value.value) if isinstance(value, Enum) and value is not SILENT else None
+    def _plain(self, value: object) -> Plain | None:
+        """A value as answers have it; none of what is counted, and of silence."""
+        return None if isinstance(value, OfNorm) else plain_fact(self.book, self.fact, value)
 
     def _condition(self, column: PremiseColumn, side: frozenset[int]) -> TableCondition:
         values = frozenset[object]().union(*(column.groups[at] for at in side))
@@ -279,11 +277,18 @@ class _Table:
             said = words.event_of(NEVER.value) if never else reasoning_words().table.happened
         else:
             said = self._in_words(column.fact, values)
-        plain = tuple(sorted(map(_plain_value, values), key=str))
+        plain = tuple(sorted((self._plain_of(column, each) for each in values), key=str))
         says = joined((self._title(column, so=True), said), ": ")
         if column.comparison is not None and len(values) == 1 and SILENT not in values:
             says = self._title(column, so=True in values)
         return of_checked(TableCondition, column=column.name, values=plain, words=said, says=says)
+
+    def _plain_of(self, column: PremiseColumn, value: object) -> Plain:
+        """A value of a column as answers have it."""
+        if column.comparison is not None or value in (HAPPENED, SILENT, NEVER):
+            return _plain_value(value)
+        plain = plain_fact(self.book, column.fact, value)
+        return _plain_value(value) if plain is None else plain
 
     def _in_words(self, fact: str, values: frozenset[object]) -> Trilingual:
         known = values - {SILENT}
