@@ -122,7 +122,7 @@ TEN = {
     "the value of an open answer": (
         lambda: law().ask(WhoApprovesStandard()).demand(),
         NotSettled,
-        "it depends on developer.kind, developer.subordinate_to_president",
+        "it depends on developer.kind, developer.in_government_structure",
     ),
     "the value of a silent answer": (
         lambda: law().ask(MustBeDiscussed(draft=Draft(type=DraftType.REPEAL))).demand(),

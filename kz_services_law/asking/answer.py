@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.asked_after import AskedAfter
+from kz_services_law.asking.asked_first import ticked_first
 from kz_services_law.asking.checklists import of_all_elements
 from kz_services_law.asking.composing import deciding
 from kz_services_law.asking.elements import ElementsQuestion
@@ -168,10 +169,11 @@ class Answer(AskedAfter, Kept, Generic[T]):
     @lazy
     def missing(self) -> tuple[Missing, ...]:
         """The facts that are not known and can change the status of the whole, each once: those of
-        the deciding parts. Each part has its own.
+        the deciding parts, in the order in which `Law.interview` asks for them. Each part has its
+        own.
         """
         found = {m.fact: m for part in self.deciding for m in part.missing}
-        return tuple(found[fact] for fact in self.setting.book.stated if fact in found)
+        return tuple(found[fact] for fact in ticked_first(found, self.setting.book.is_ticked))
 
     @lazy
     def unused(self) -> tuple[Named, ...]:

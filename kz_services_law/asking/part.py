@@ -132,10 +132,10 @@ class Part(Kept, Generic[T]):
 
     @lazy
     def missing(self) -> tuple[Missing, ...]:
-        """The facts that are not known and can change this part."""
+        """The facts that are not known and can change this part, the first to ask for first."""
         return tuple(
             Missing(fact=fact, setting=self.setting, cites=cites_of(self, fact))
-            for fact in self.outcome.missing
+            for fact in self.setting.asked_first(self.cone, self.outcome.missing)
         )
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kz_services_law.asking import refusals
 from kz_services_law.asking.answer import VERDICT, Answer
+from kz_services_law.asking.asked_first import AskingOrders
 from kz_services_law.asking.binding import Binding, FactsOfBook
 from kz_services_law.asking.composing import OF_A_VALUE, status_and_value
 from kz_services_law.asking.few_cases import FewCases, ToldOfCase, are_few
@@ -69,6 +70,7 @@ class Plan:
         self._alone: dict[str, _Ready] = {}
         self._cases = FewCases() if self._has_few_cases() else None
         self._documents = KeptDocuments()
+        self.orders = AskingOrders(plans.book, self._kind.path_of)
 
     def answer(
         self, question: Question[T], as_of: date | None, why_not_durable: str | None = None
@@ -143,6 +145,7 @@ class Plan:
                 "implied": implied,
                 "lang": plans.lang,
                 "others": plans.others,
+                "orders": self.orders,
             },
         )
         return setting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,10 +12,11 @@ from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.languages import Language
 
 if TYPE_CHECKING:  # rule files are read when a law is first made, documents when one is
+    from kz_services_law.asking.asked_first import AskingOrders
     from kz_services_law.documents.changes import Changes
     from kz_services_law.documents.sensitivity import Sensitivity
     from kz_services_law.documents.why_not import WhyNot
-    from kz_services_law.logic import Run
+    from kz_services_law.logic import Cone, Run
     from kz_services_law.rulebook import Rulebook
 
 __all__ = ["OtherReadings", "PartSetting", "Reasoned", "Setting"]
@@ -91,6 +92,11 @@ class PartSetting(Kept):
         """
         return (goal,), run.values
 
+    def asked_first(self, cone: Cone, missing: Collection[str]) -> Iterable[str]:
+        """The facts that are missing of the goal of a cone, in the order they are asked for."""
+        del cone  # it says nothing of that here: they are asked for in the order of the law
+        return missing
+
     def is_stated(self, fact: str) -> bool:
         """Whether the caller stated a fact."""
         return fact in self.facts and fact not in self.given and fact not in self.implied
@@ -104,6 +110,13 @@ class Setting(PartSetting):
     question: Question[Any]
     as_of: date | None = None
     others: OtherReadings | None = None
+    orders: AskingOrders | None = None
+
+    def asked_first(self, cone: Cone, missing: Collection[str]) -> Iterable[str]:
+        """In the order in which an interview asks for them."""
+        if self.orders is None or len(missing) <= 1:
+            return missing
+        return self.orders.of(cone).ordered(self.facts, missing)
 
     @property
     def asked(self) -> str:
@@ -126,4 +139,5 @@ class Setting(PartSetting):
             implied=FrozenDict({**self.implied, **implied}),
             lang=self.lang,
             others=self.others,
+            orders=self.orders,
         )

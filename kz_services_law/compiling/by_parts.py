@@ -69,7 +69,7 @@ class ByParts:
         """The same, put together of the parts."""
         question = self._asked.question(self._row(number, self._parts))
         parts = {part.name: self._part(part, number) for part in self._parts}
-        return said_together(question, parts, self._asked.book.stated)
+        return said_together(question, parts, self._asked.book.is_ticked)
 
     def _part(self, part: _PartOf, number: int) -> PartKept:
         """One part; where it is not kept yet, by asking it."""

@@ -6,19 +6,19 @@ into, no bearer of other powers whom a "no" may cite, no other fact that they im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kz_services_law.asking.gaps import conditions_of
 from kz_services_law.asking.question import Question, Slot, named_together
 from kz_services_law.asking.telling import types_in
-from kz_services_law.logic import Cone, Test
+from kz_services_law.logic import Cone, Test, apart
 
 if TYPE_CHECKING:  # rule files are read when a law is first made
     from kz_services_law.rulebook import Rulebook
 
-__all__ = ["NOT_KNOWN", "Cells", "Digit", "apart", "cells_of", "facts_asked_by", "numbered"]
+__all__ = ["NOT_KNOWN", "Cells", "Digit", "cells_of", "facts_asked_by", "numbered"]
 
 NOT_KNOWN = 0
 """The number of the cell of a fact that is not stated."""
@@ -88,18 +88,6 @@ def cells_of(
         for fact, groups in {**whole, **cone.cells}.items()
         if fact in slots
     }
-
-
-def apart(
-    groups: Iterable[frozenset[object]], fact: str, tests: Iterable[Test]
-) -> list[frozenset[object]]:
-    """The groups of a fact's values, those apart that one of some tests tells apart."""
-    found = list(groups)
-    for test in tests:
-        if test.fact == fact:
-            halves = ((group & test.values, group - test.values) for group in found)
-            found = [half for both in halves for half in both if half]
-    return found
 
 
 def numbered(groups: list[frozenset[object]], kind: type[Question[object]], slot: Slot) -> Cells:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kz_services_law.asking.asked_first import ticked_first
 from kz_services_law.asking.composing import deciding, status_and_value
 from kz_services_law.asking.question import Question
 from kz_services_law.logic import Status
@@ -59,11 +60,11 @@ def said(answer: Answer[Any]) -> CompiledAnswer:
 
 
 def said_together(
-    question: Question[Any], parts: Mapping[str, PartKept], stated: Iterable[str]
+    question: Question[Any], parts: Mapping[str, PartKept], is_ticked: Callable[[str], bool]
 ) -> CompiledAnswer:
-    """What parts say together; `stated`: the facts there are to state, in the rules' order."""
+    """What parts say together; `is_ticked`: whether a fact is one of those of a document."""
     status, value = status_and_value(question, parts)
     cites = dict.fromkeys(cite for part in parts.values() for cite in part.citations)
-    found = {fact for part in deciding(question, parts) for fact in part.missing}
-    missing = tuple(question.path_of(fact) or fact for fact in stated if fact in found)
+    facts = (fact for part in deciding(question, parts) for fact in part.missing)
+    missing = tuple(question.path_of(f) or f for f in ticked_first(facts, is_ticked))
     return CompiledAnswer(status, value, tuple(cites), missing)

@@ -243,8 +243,9 @@ class _Brief:
         for part in (*self.parts, *self.answer.parts):
             for missing in part.missing:
                 known.setdefault(missing.fact, self.outline.missing(missing, 1))
-        for place, line in enumerate(known.values()):
-            yield Item(_FIRST - 1 if place <= _FEW else _BESIDE, (line,))
+        asked = {missing.fact: at for at, missing in enumerate(self.answer.missing)}
+        for place, fact in enumerate(sorted(known, key=lambda fact: asked.get(fact, len(asked)))):
+            yield Item(_FIRST - 1 if place <= _FEW else _BESIDE, (known[fact],))
 
     def looked_at(self) -> Iterator[Item]:
         """The norms that do not apply, the facts by which, and the words of the law."""

@@ -21,6 +21,7 @@ from kz_services_law.logic.program import Premise as Premise
 from kz_services_law.logic.program import Program as Program
 from kz_services_law.logic.program import StatedFact as StatedFact
 from kz_services_law.logic.program import Test as Test
+from kz_services_law.logic.program import apart as apart
 from kz_services_law.logic.semantics import conclude as conclude
 from kz_services_law.logic.semantics import conclude_fact as conclude_fact
 from kz_services_law.logic.semantics import premise_truth as premise_truth

@@ -30,6 +30,7 @@ __all__ = [
     "Program",
     "StatedFact",
     "Test",
+    "apart",
 ]
 
 
@@ -51,6 +52,23 @@ class Test(NamedTuple):
     def holds(self, value: object) -> bool:
         """Whether it is true of a value."""
         return (value in self.values) is not self.negated
+
+
+def apart(
+    groups: Iterable[frozenset[object]], fact: str, tests: Iterable[Test]
+) -> list[frozenset[object]]:
+    """The groups of a fact's values, those apart that one of some tests tells apart.
+
+    >>> some = Test("draft.type", frozenset(["new", "change"]))
+    >>> [sorted(group) for group in apart([frozenset(["new", "repeal"])], "draft.type", [some])]
+    [['new'], ['repeal']]
+    """
+    found = list(groups)
+    for test in tests:
+        if test.fact == fact:
+            halves = ((group & test.values, group - test.values) for group in found)
+            found = [half for both in halves for half in both if half]
+    return found
 
 
 Order: TypeAlias = Literal["before", "on_or_before", "after", "on_or_after"]
@@ -292,6 +310,14 @@ class Cone(_Cone):
             if all(isinstance(c.conclusion, Literally) for c in program.clauses_of.get(name, ()))
         ]
         return frozenset([*stated, *concluded])
+
+    @lazy
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The premises that compare two points in time, each once."""
+        clauses_of = self.program.clauses_of
+        clauses = (clause for fact in self.concluded for clause in clauses_of.get(fact, ()))
+        premises = (premise for clause in clauses for premise in clause.premises)
+        return tuple(dict.fromkeys(p for p in premises if isinstance(p, Comparison)))
 
     @lazy
     def cells(self) -> dict[str, tuple[frozenset[object], ...]]:

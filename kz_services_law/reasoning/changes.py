@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kz_services_law.asking.answer import Alternative
+from kz_services_law.asking.said_of_part import SaidOfPart, said_by
 from kz_services_law.asking.saying import named, plain_fact, words_of
 from kz_services_law.documents.changes import Changes, Instead, OtherFacts, OtherOption
 from kz_services_law.documents.published import Plain
@@ -13,7 +14,6 @@ from kz_services_law.documents.words import document_words
 from kz_services_law.languages import Language
 from kz_services_law.logic import NEVER, UNKNOWN, Status
 from kz_services_law.reasoning.probing import Probe
-from kz_services_law.reasoning.said import SaidOfPart, said_by
 from kz_services_law.reasoning.search import AxisSpan, ChangeSearch, Reach
 from kz_services_law.reasoning.words import said_in_words, stretch_in_words, values_in_words
 from kz_services_law.refusing_model import of_checked

@@ -9,7 +9,9 @@ from enum import Enum
 from typing import Any, Generic, Self, TypeVar
 
 from kz_services_law.asking.answer import Answer
+from kz_services_law.asking.asked_first import ticked_first
 from kz_services_law.asking.elements import ElementsQuestion
+from kz_services_law.asking.inquiry import PartInquiry, TooManyStates
 from kz_services_law.asking.kept import Kept
 from kz_services_law.asking.part import cites_of
 from kz_services_law.asking.plan import Plan
@@ -25,7 +27,6 @@ from kz_services_law.lazy import lazy
 from kz_services_law.logic import Status
 from kz_services_law.messages import plain_text
 from kz_services_law.reasoning import refusals
-from kz_services_law.reasoning.inquiry import PartInquiry, TooManyStates
 from kz_services_law.reasoning.probing import ReadyGoals
 from kz_services_law.reasoning.stretches import (
     ANYWHEN,
@@ -150,13 +151,12 @@ class Interview(Kept, Generic[T]):
         """What to ask next: never what can settle nothing any more; None where the interview is
         over.
         """
-        ticks = dict.fromkeys(fact for fact in self._wanted() if self._is_ticked(fact))
-        if ticks:
-            return self._step([*ticks], ticks=True)
-        fact = next(iter(self._wanted()), None)
-        if fact is not None:
-            return self._step([fact], ticks=False)
-        return next(self._asked_roughly(), None)
+        is_ticked = self.inquiry.row.book.is_ticked
+        wanted = ticked_first(self._wanted(), is_ticked)
+        if not wanted:
+            return next(self._asked_roughly(), None)
+        ticks = [fact for fact in wanted if is_ticked(fact)]
+        return self._step(ticks or [wanted[0]], ticks=bool(ticks))
 
     @property
     def taken(self) -> tuple[StatedValue, ...]:
@@ -236,15 +236,11 @@ class Interview(Kept, Generic[T]):
             known = {f: v for f, v in self._facts.items() if f in part.cone.stated}
             known |= goal.given
             try:
-                best = part.best(known, self._not_known)
-                relevant = part.relevant(known, self._not_known) if best is not None else ()
+                relevant = part.relevant(known, self._not_known)
             except TooManyStates:
                 missing = [each.fact for each in self.answer.missing if each.path is not None]
                 relevant = tuple(fact for fact in missing if fact not in self._not_known)
-                best = next(iter(relevant), None)
-            if best is not None:
-                yield best
-                yield from (fact for fact in relevant if fact != best)
+            yield from self.plan.orders.of(part.cone).ordered(known, relevant)
 
     def _asked_roughly(self) -> Iterator[InterviewStep]:
         """Of a point in time that is not known, in which stretch it lies, where that decides."""
@@ -284,12 +280,6 @@ class Interview(Kept, Generic[T]):
         yield first
         if others and self.answer.head.status is Status.SETTLED:
             yield from others
-
-    def _is_ticked(self, fact: str) -> bool:
-        """Whether a fact is one of those that a document contains."""
-        book = self.inquiry.row.book
-        of_document = fact.partition(".")[0] in book.facts.document
-        return of_document and book.stated[fact].type == "bool"
 
     def _step(self, facts: list[str], *, ticks: bool) -> InterviewStep:
         return of_checked(

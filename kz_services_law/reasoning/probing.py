@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from kz_services_law.asking.part import Part
 from kz_services_law.asking.question import Question
+from kz_services_law.asking.said_of_part import SaidOfPart, said_by
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
     SILENT,
     UNKNOWN,
-    Comparison,
     Cone,
     Outcome,
     Program,
@@ -25,7 +25,6 @@ from kz_services_law.logic import (
     engine_named,
     outcome_of,
 )
-from kz_services_law.reasoning.said import SaidOfPart, said_by
 from kz_services_law.rulebook import Rulebook
 
 __all__ = ["Probe", "ReadyGoal", "ReadyGoals"]
@@ -98,14 +97,6 @@ class Probe:
         """The facts that imply others on which the part depends."""
         implied = self.book.implied.items()
         return frozenset(test.fact for fact, (test, _) in implied if fact in self.cone.stated)
-
-    @lazy
-    def comparisons(self) -> tuple[Comparison, ...]:
-        """The premises below the part that compare two points in time, each once."""
-        program = self.cone.program
-        clauses = (c for fact in self.cone.concluded for c in program.clauses_of.get(fact, ()))
-        premises = (premise for clause in clauses for premise in clause.premises)
-        return tuple(dict.fromkeys(p for p in premises if isinstance(p, Comparison)))
 
     def with_changes(self, changes: StatedFacts) -> dict[str, object] | None:
         """The facts with some of them changed (`UNKNOWN`: not stated), and what they imply. None

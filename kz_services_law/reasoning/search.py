@@ -12,19 +12,19 @@ from functools import cache
 from itertools import combinations, product
 from typing import NamedTuple, TypeAlias
 
+from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.comparing.covering import covered
-from kz_services_law.compiling.cells import apart
 from kz_services_law.counting import WorkCalendar, load_zones
 from kz_services_law.logic import (
     NEVER,
     UNKNOWN,
     Between,
     OneOf,
+    apart,
     premise_truth,
 )
 from kz_services_law.reasoning.axes import AxisStretch, TimeAxis, moments_between, stretches
 from kz_services_law.reasoning.probing import Probe, StatedFacts
-from kz_services_law.reasoning.said import SaidOfPart
 from kz_services_law.reasoning.targets import Target
 
 __all__ = ["MOST_FACTS", "AxisSpan", "ChangeSearch", "Reach"]
@@ -277,7 +277,7 @@ class ChangeSearch:
         """The stretches of an axis between whose turns nothing that is compared turns."""
         fact = axis.fact
         made_of = self._made_of(fact)
-        comparisons = [c for c in self.probe.comparisons if {*c.facts} & made_of]
+        comparisons = [c for c in self.probe.cone.comparisons if {*c.facts} & made_of]
         each = any({*c.facts} <= made_of for c in comparisons)
         if self._turns_by_hours(axis, made_of, changes):
             self.is_whole = False

@@ -156,7 +156,7 @@ def _open_days(probe: Probe) -> Iterator[OpenDay]:
                 }
             )
             == 1
-            for premise in probe.comparisons
+            for premise in probe.cone.comparisons
             if fact in premise.facts and all(each in run.values for each in premise.facts)
         )
         words = reasoning_words().rests

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kz_services_law.asking.composing import OF_A_VALUE
 from kz_services_law.asking.part import Part
+from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.asking.values import Finding
 from kz_services_law.counting import Deadline, NoDeadline
 from kz_services_law.counting.values import is_plain_day
@@ -17,7 +18,6 @@ from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.logic import NEVER, Status, ordinal
 from kz_services_law.messages import plain_text, suggestion
 from kz_services_law.reasoning import refusals
-from kz_services_law.reasoning.said import SaidOfPart
 
 __all__ = ["Target", "target_of"]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.asking.saying import words_of
 from kz_services_law.citation import cite
 from kz_services_law.counting import NoDeadline
@@ -35,7 +36,6 @@ from kz_services_law.logic import (
     premise_truth,
 )
 from kz_services_law.reasoning.probing import Probe
-from kz_services_law.reasoning.said import SaidOfPart
 from kz_services_law.reasoning.words import said_in_words, values_in_words
 from kz_services_law.refusing_model import of_checked
 

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from kz_services_law.asking.answer import Alternative
+from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.why_not import WayNot, WhyNot
 from kz_services_law.languages import Language, Trilingual
 from kz_services_law.logic import Computed, Status
 from kz_services_law.reasoning.changes import facts_told, plain_said, readings_told
-from kz_services_law.reasoning.said import SaidOfPart
 from kz_services_law.reasoning.search import MOST_FACTS, ChangeSearch
 from kz_services_law.reasoning.why_not import (
     Barriers,

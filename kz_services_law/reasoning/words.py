@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.asking.saying import names_together, words_of
 from kz_services_law.date_words import day_in_words, days_in_words, moment_in_words
 from kz_services_law.documents.reasoning_words import reasoning_words
@@ -12,7 +13,6 @@ from kz_services_law.documents.words import document_words
 from kz_services_law.languages import LANGUAGES, Trilingual, joined, same_in_all
 from kz_services_law.logic import Status
 from kz_services_law.reasoning.axes import TimeAxis
-from kz_services_law.reasoning.said import SaidOfPart
 from kz_services_law.rulebook import Rulebook
 
 __all__ = ["either", "said_in_words", "stretch_in_words", "values_in_words"]

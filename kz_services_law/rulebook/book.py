@@ -266,6 +266,13 @@ class Rulebook:
         """
         return (self.type_of(given(str, fact, "is_in_time")) or "") in _IN_TIME
 
+    def is_ticked(self, fact: str) -> bool:
+        """Whether a fact is one of those that a document contains, or does not. Raises
+        `InvalidInput` for what is no name.
+        """
+        name = given(str, fact, "is_ticked")
+        return self.type_of(name) == "bool" and name.partition(".")[0] in self.facts.document
+
     def title_of(self, question: str) -> Trilingual:
         """What a question is called; of one that the words do not tell of, its name. Raises
         `InvalidInput` for what is no name.
