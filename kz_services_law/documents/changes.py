@@ -10,7 +10,7 @@ from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.told_beside import ToldBeside
 from kz_services_law.languages import Language, Trilingual
 
-__all__ = ["Changes", "Instead", "OtherFacts", "OtherOption", "change_in_words"]
+__all__ = ["Changes", "Instead", "OtherFacts", "OtherOption", "RelatedPoints", "change_in_words"]
 
 
 class Instead(Published):
@@ -33,12 +33,27 @@ class Instead(Published):
     words: Trilingual
 
 
+class RelatedPoints(Published):
+    """How two points in time must stand to each other, where both are otherwise: `fact` is `before`
+    `other`, `after` it, `on_or_before`, `on_or_after`; both by their names in the rules.
+    """
+
+    fact: str
+    order: str
+    other: str
+    says: Trilingual
+
+
 class OtherFacts(Published):
-    """Facts that, changed together, make the answer another one; no fewer of them do. `says`: what
-    it is then, with the nearest values; with others it may be yet another, where any will do.
+    """Facts that, changed together, make the answer another one; no fewer of them do. Where two
+    points in time move, `related`: how they must stand to each other, and `example`: the nearest
+    that do, in words. `says`: what the answer is then, with the nearest values; with others it may
+    be yet another, where any will do.
     """
 
     facts: tuple[Instead, ...]
+    related: tuple[RelatedPoints, ...] = ()
+    example: Trilingual | None = None
     status: str
     value: Plain | None
     says: Trilingual
@@ -113,6 +128,8 @@ class Changes(ToldBeside):
         yield Line(0, words.now.filled(value=self.now).in_language(lang), "note")
         for change in self.changes:
             yield Line(0, change_in_words(change, lang), "step")
+            if change.example is not None:
+                yield Line(1, words.such_as.filled(facts=change.example).in_language(lang), "note")
             if self.to is None:
                 form = words.nearest if change.is_of_a_stretch else words.then
                 yield Line(1, form.filled(value=change.says).in_language(lang), "note")
@@ -132,7 +149,11 @@ class Changes(ToldBeside):
 
 def change_in_words(change: OtherFacts, lang: Language) -> str:
     """What would be otherwise, fact by fact."""
-    return "; ".join(_fact(each, lang) for each in change.facts)
+    facts = "; ".join(_fact(each, lang) for each in change.facts)
+    if not change.related:
+        return facts
+    related = "; ".join(each.says.in_language(lang) for each in change.related)
+    return reasoning_words().change.related.in_language(lang).format(facts=facts, related=related)
 
 
 def _fact(each: Instead, lang: Language) -> str:

@@ -21,6 +21,8 @@ class _Change(Spec):
     then: Trilingual
     reading: Trilingual
     nearest: Trilingual
+    related: Trilingual
+    such_as: Trilingual
     none: Trilingual
     none_any: Trilingual
     cut: Trilingual

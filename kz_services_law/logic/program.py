@@ -74,8 +74,20 @@ def apart(
 Order: TypeAlias = Literal["before", "on_or_before", "after", "on_or_after"]
 
 
+_OPPOSITE: dict[Order, Order] = {
+    "before": "on_or_after",
+    "on_or_after": "before",
+    "after": "on_or_before",
+    "on_or_before": "after",
+}
+
+
 class Comparison(NamedTuple):
-    """A premise about two points in time."""
+    """A premise about two points in time.
+
+    >>> Comparison("done.on", "after", "draft.closes_on").opposite.order
+    'on_or_before'
+    """
 
     fact: str
     order: Order
@@ -86,6 +98,11 @@ class Comparison(NamedTuple):
     def facts(self) -> tuple[str, ...]:
         """The facts it is about."""
         return (self.fact, self.other)
+
+    @property
+    def opposite(self) -> "Comparison":
+        """That it is not so."""
+        return self._replace(order=_OPPOSITE[self.order])
 
 
 Premise: TypeAlias = Test | Comparison

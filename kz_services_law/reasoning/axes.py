@@ -8,7 +8,7 @@ it turns is found by halving. Where both are made of it, every place is looked a
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple, TypeAlias
 
@@ -22,7 +22,8 @@ Signs: TypeAlias = object
 
 class TimeAxis(NamedTuple):
     """The values of one fact in time, or in number, in a row from `first` to `last`; `now`: where
-    the value stated is. Moments are seconds, shown in the time of a `zone`.
+    the value stated is; `near`: there, or where it is none, some usual place. Moments are seconds,
+    shown in the time of a `zone`.
     """
 
     fact: str
@@ -30,6 +31,7 @@ class TimeAxis(NamedTuple):
     first: int
     last: int
     now: int | None
+    near: int
     zone: tzinfo = UTC
 
     def value(self, at: int) -> object:
@@ -69,19 +71,22 @@ def moments_between(first: date, last: date, zone: tzinfo) -> tuple[int, int]:
 
 
 def stretches(
-    axis: TimeAxis, signs: Callable[[int], Signs], *, each: bool = False
+    axis: TimeAxis,
+    signs: Callable[[int], Signs],
+    *,
+    each: bool = False,
+    guessed: Iterable[int] = (),
 ) -> list[AxisStretch]:
     """The stretches of an axis, in order. `each`: things may turn to and fro, so that every place
-    is looked at.
+    is looked at. `guessed`: places near which something may turn; it is found sooner then.
     """
     if axis.first > axis.last:
         return []
     if each:
         turns = [at for at in range(axis.first + 1, axis.last + 1) if signs(at) != signs(at - 1)]
     else:
-        seeds = {axis.first, axis.last}
-        if axis.now is not None and axis.first <= axis.now <= axis.last:
-            seeds.add(axis.now)
+        looked_at = (axis.near, *guessed)
+        seeds = {axis.first, axis.last, *(at for at in looked_at if axis.first <= at <= axis.last)}
         turns = [*_turns(axis, sorted(seeds), signs)]
     begins = [axis.first, *turns]
     ends = [*(at - 1 for at in turns), axis.last]

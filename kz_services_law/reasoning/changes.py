@@ -8,15 +8,30 @@ from typing import Any
 from kz_services_law.asking.answer import Alternative
 from kz_services_law.asking.said_of_part import SaidOfPart, said_by
 from kz_services_law.asking.saying import named, plain_fact, words_of
-from kz_services_law.documents.changes import Changes, Instead, OtherFacts, OtherOption
+from kz_services_law.documents.changes import (
+    Changes,
+    Instead,
+    OtherFacts,
+    OtherOption,
+    RelatedPoints,
+)
 from kz_services_law.documents.published import Plain
+from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.documents.words import document_words
-from kz_services_law.languages import Language
+from kz_services_law.languages import Language, Trilingual, joined
 from kz_services_law.logic import NEVER, UNKNOWN, Status
+from kz_services_law.reasoning.along import AxisSpan
 from kz_services_law.reasoning.probing import Probe
-from kz_services_law.reasoning.search import AxisSpan, ChangeSearch, Reach
-from kz_services_law.reasoning.words import said_in_words, stretch_in_words, values_in_words
+from kz_services_law.reasoning.related import Related
+from kz_services_law.reasoning.search import ChangeSearch, Reach
+from kz_services_law.reasoning.words import (
+    compared_in_words,
+    said_in_words,
+    stretch_in_words,
+    values_in_words,
+)
 from kz_services_law.refusing_model import of_checked
+from kz_services_law.rulebook import Rulebook
 
 __all__ = ["changes_told", "facts_told", "plain_said", "readings_told"]
 
@@ -58,10 +73,25 @@ def facts_told(probe: Probe, hit: Reach) -> OtherFacts:
     return of_checked(
         OtherFacts,
         facts=tuple(told),
+        related=tuple(_related_told(probe, each) for each in hit.related),
+        example=_example(probe.book, hit.spans) if hit.related else None,
         status=hit.said.status.value,
         value=plain_said(probe, hit.said),
         says=said_in_words(probe.book, probe.goal, hit.said),
     )
+
+
+def _related_told(probe: Probe, related: Related) -> RelatedPoints:
+    says = compared_in_words(probe.book, *related)
+    return of_checked(RelatedPoints, **related._asdict(), says=says)
+
+
+def _example(book: Rulebook, spans: Iterable[AxisSpan]) -> Trilingual:
+    """The nearest points, in words."""
+    form = reasoning_words().change.fact
+    facts = ((span.axis.fact, span.nearest) for span in spans)
+    told = (form.filled(name=book.name_of(f), values=words_of(book, f, v)) for f, v in facts)
+    return joined(told, "; ")
 
 
 def _of_values(probe: Probe, fact: str, values: frozenset[object]) -> Instead:

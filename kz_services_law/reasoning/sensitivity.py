@@ -106,7 +106,7 @@ def _margin(search: ChangeSearch, fact: str, reaches: Iterable[Reach]) -> Margin
     told: dict[str, Any] = {}
     alone = [reach for reach in reaches if reach.facts == (fact,)]
     if alone[0].spans:
-        span = search.margin(fact)
+        span = search.along.margin(fact)
         if span is None:
             told = {"words": words_of(book, fact, was), "values": (str(_plain(probe, fact, was)),)}
         else:

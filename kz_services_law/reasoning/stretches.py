@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from math import inf
 
 from kz_services_law.date_words import day_in_words, moment_in_words
 from kz_services_law.documents.changes import Changes, Instead
 from kz_services_law.documents.interview import AskedValue
 from kz_services_law.documents.reasoning_words import reasoning_words
 from kz_services_law.languages import Trilingual, same_in_all
+from kz_services_law.reasoning.axes import TimeAxis
 from kz_services_law.refusing_model import of_checked
 
 __all__ = [
@@ -76,15 +78,23 @@ def _in_words(text: str) -> Trilingual | None:
 
 
 def stretches_of(changes: Changes) -> tuple[AskedValue, ...]:
-    """The stretches in which an answer would be another one than it is; none where one does not
-    decide, or they are too many.
+    """The stretches in which an answer would be another one than it is, the earliest first; none
+    where one does not decide, or they are too many.
     """
-    found: list[AskedValue] = []
-    for change in changes.changes:
-        if len(change.facts) != 1:
-            return ()
-        found += _stretches(change.facts[0])
+    if any(len(change.facts) != 1 for change in changes.changes):
+        return ()
+    every = sorted((change.facts[0] for change in changes.changes), key=_begins)
+    found = [value for each in every for value in _stretches(each)]
     return tuple(found) if changes.is_whole and len(found) <= _MOST else ()
+
+
+def _begins(instead: Instead) -> tuple[bool, float]:
+    """In what order stretches come: without a beginning first, that it never was last."""
+    first = instead.first
+    if isinstance(first, str):
+        read = datetime.fromisoformat if "T" in first else date.fromisoformat
+        return False, TimeAxis.place(read(first))
+    return bool(instead.values), -inf if first is None else float(first)
 
 
 def _stretches(instead: Instead) -> list[AskedValue]:

@@ -52,7 +52,7 @@ from kz_services_law.reasoning.deciding import (
 )
 from kz_services_law.reasoning.fewest import fewest_boxes
 from kz_services_law.reasoning.witness import Witnesses
-from kz_services_law.reasoning.words import either, values_in_words
+from kz_services_law.reasoning.words import compared_in_words, either, values_in_words
 from kz_services_law.refusing_model import of_checked
 from kz_services_law.rulebook import silence_in_words
 
@@ -179,11 +179,8 @@ class _Table:
         title = self.book.name_of(column.fact)
         if column.comparison is None:
             return title
-        words, after = reasoning_words().table, column.comparison.order == "after"
-        form = words.later if after else words.not_earlier
-        if not so:
-            form = words.not_later if after else words.earlier
-        return form.filled(name=title, other=self.book.name_of(column.comparison.other))
+        said = column.comparison if so else column.comparison.opposite
+        return compared_in_words(self.book, said.fact, said.order, said.other)
 
     # --- what the combinations come to
 

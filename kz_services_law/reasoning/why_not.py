@@ -24,7 +24,6 @@ from kz_services_law.logic import (
     Clause,
     Comparison,
     Literally,
-    Order,
     Premise,
     Program,
     Run,
@@ -44,12 +43,6 @@ __all__ = ["Barriers", "Ways", "day_off_in_words", "is_ever_given", "ways_to"]
 _DEEPEST = 4
 """So far down premises are followed; no fact of this law rests on more layers."""
 _NOTHING_ASSUMED: Mapping[Any, Any] = {}
-_OPPOSITE: dict[Order, Order] = {
-    "after": "on_or_before",
-    "on_or_before": "after",
-    "before": "on_or_after",
-    "on_or_after": "before",
-}
 _OF_TRUTH = {
     Truth.FALSE: "failed",
     Truth.NOT_TRUE: "silent",
@@ -177,7 +170,7 @@ class Barriers:
         words = reasoning_words().why_not
         for premise in clause.premises:
             if isinstance(premise, Comparison):
-                says = self._in_words(words.not_in_order(_OPPOSITE[premise.order]), premise)
+                says = self._in_words(words.not_in_order(premise.opposite.order), premise)
                 yield of_checked(Barrier, kind="holds", fact=premise.fact, says=says)
             elif depth < _DEEPEST:
                 for other in self.run.because.get(premise.fact, ()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice, product
-from typing import Any
 
 from kz_services_law.counting import Unit, load_zones
 from kz_services_law.errors import CalendarRangeError
@@ -13,7 +12,6 @@ from kz_services_law.logic import (
     NEVER,
     SILENT,
     Clause,
-    Comparison,
     Cone,
     Leaf,
     Literally,
@@ -40,7 +38,6 @@ _FAR = (1, -1, 40, -40, -90, 400, -400)
 _INTO_FORCE = 60
 """So many days after its entry into force, an edition surely is in force."""
 _NUMBERS, _HOURS = (1, 5, 40), (19, 9)
-_OPPOSITE = {"after": "on_or_before", "on_or_after": "before"}
 
 
 class Witnesses:
@@ -171,5 +168,4 @@ def _premises(column: PremiseColumn, combination: Combination) -> list[Premise]:
         return [Test(comparison.fact, silent), Test(comparison.other, silent)]
     if True in group:
         return [comparison]
-    order: Any = _OPPOSITE[comparison.order]
-    return [Comparison(comparison.fact, order, comparison.other)]
+    return [comparison.opposite]

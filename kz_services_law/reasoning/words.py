@@ -15,7 +15,7 @@ from kz_services_law.logic import Status
 from kz_services_law.reasoning.axes import TimeAxis
 from kz_services_law.rulebook import Rulebook
 
-__all__ = ["either", "said_in_words", "stretch_in_words", "values_in_words"]
+__all__ = ["compared_in_words", "either", "said_in_words", "stretch_in_words", "values_in_words"]
 
 
 def said_in_words(book: Rulebook, fact: str, said: SaidOfPart) -> Trilingual:
@@ -49,6 +49,18 @@ def _listed(names: list[Trilingual]) -> Trilingual:
 def either(one: Trilingual, other: Trilingual) -> Trilingual:
     """The one or the other."""
     return reasoning_words().bound.either.filled(one=one, other=other)
+
+
+def compared_in_words(book: Rulebook, fact: str, order: str, other: str) -> Trilingual:
+    """That one point in time is before another, after it, or not so."""
+    words = reasoning_words().table
+    forms = {
+        "after": words.later,
+        "on_or_after": words.not_earlier,
+        "on_or_before": words.not_later,
+        "before": words.earlier,
+    }
+    return forms[order].filled(name=book.name_of(fact), other=book.name_of(other))
 
 
 def stretch_in_words(axis: TimeAxis, first: int | None, last: int | None) -> Trilingual:

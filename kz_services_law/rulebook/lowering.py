@@ -29,7 +29,6 @@ from kz_services_law.logic import (
     Copied,
     Extreme,
     Literally,
-    Order,
     Premise,
     Program,
     StatedFact,
@@ -55,12 +54,6 @@ from kz_services_law.rulebook.specs import Choice
 
 __all__ = ["Lowering", "guards", "lower_premise"]
 
-_OPPOSITE: dict[Order, Order] = {
-    "before": "on_or_after",
-    "on_or_after": "before",
-    "after": "on_or_before",
-    "on_or_before": "after",
-}
 _WHOLE = Way()
 _MOST_KEPT = 8_192
 """So many last days of a term are kept: more than the days of twenty years."""
@@ -79,8 +72,8 @@ def guards(reading: ReadingGuard) -> tuple[tuple[str, frozenset[str]], ...]:
 def lower_premise(book: Rulebook, spec: PremiseSpec, *, exception: bool = False) -> Premise:
     """A premise as the engines know it. An exception is the opposite of what it names."""
     if spec.order is not None and spec.other is not None:
-        order = _OPPOSITE[spec.order] if exception else spec.order
-        return Comparison(spec.fact, order, spec.other, exception)
+        said = Comparison(spec.fact, spec.order, spec.other, exception)
+        return said.opposite if exception else said
     return Test(spec.fact, book.named(spec.names), spec.negated is not exception, exception)
 
 

@@ -3,6 +3,7 @@ finite facts, every day around of those in time; and each of them, asked anew, l
 """
 
 import random
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import combinations, product
 
@@ -12,9 +13,14 @@ from casebook import law_with
 from reasoned_parts import PARTS, statements, with_implied
 
 from kz_services_law import BodyKind, Law, Status
+from kz_services_law.errors import KzServicesLawError
+from kz_services_law.logic import Comparison, Truth, engine_named, premise_truth
 from kz_services_law.questions import (
+    DiscussionDuties,
     InformationUpdateDeadline,
     IsCommentAdmissible,
+    IsDiscussionOver,
+    MustHoldReportHearing,
     PostingDeadline,
     RegulationDeadline,
     ServiceDeadline,
@@ -157,14 +163,17 @@ def is_in(value, each):
     """Whether a value is among those that a change tells."""
     if each.values:
         return False
-    kind = type(value)
-    bounds = [None if b is None else kind.fromisoformat(b) for b in (each.first, each.last)]
+    read = int if isinstance(value, int) else type(value).fromisoformat
+    bounds = [None if b is None else read(b) for b in (each.first, each.last)]
     return (bounds[0] is None or value >= bounds[0]) and (bounds[1] is None or value <= bounds[1])
 
 
 def said(answer):
-    value = answer.head.value
-    return answer.head.status, getattr(value, "day", value)
+    return said_of(answer.head)
+
+
+def said_of(part):
+    return part.status, getattr(part.value, "day", part.value)
 
 
 @pytest.mark.parametrize("asked", DATED, ids=lambda asked: asked[0].__name__)
@@ -220,3 +229,133 @@ def test_of_one_of_several_values_none_is_changed():
     named = answer.changes("silent", within=["developer.kind"]).changes
     assert len(named) == 1
     assert "central_body" not in named[0].facts[0].values
+
+
+# --- two points in time at once
+
+TWO_DATED = [
+    (IsCommentAdmissible, ("draft.posted_at", "comment.received_at")),
+    (IsDiscussionOver, ("draft.posted_at", "as_of")),
+    (MustHoldReportHearing, ("held", "as_of")),
+    (DiscussionDuties, ("draft.posted_at", "as_of")),
+    (ServiceDeadline, ("application.accepted_at", "service.term_count")),
+]
+
+
+def two_dates_stated(random_, question, paths):
+    """Facts of a question: some finite ones, and perhaps two points in time; and some pairs of
+    these around.
+    """
+    facts = {}
+    slots = [slot for slot in question.slots() if slot.fact in BOOK.stated]
+    for slot in slots:
+        if slot.path in paths:
+            continue
+        domain = BOOK.domain_of(BOOK.stated[slot.fact].type)
+        if domain is not None and random_.random() < 0.9:
+            facts[slot.path] = random_.choice(domain)
+        elif question.model_fields[slot.field].is_required():
+            facts[slot.path] = 2014
+    kinds = {slot.path: BOOK.stated[slot.fact].type for slot in slots}
+    if "moment" not in {kinds[path] for path in paths}:
+        facts.setdefault("year", 2014)
+
+    def some(path):
+        if kinds[path] == "number":
+            return random_.choice([1, 5, 15, 30])
+        day = date(2013, 12, 20) + timedelta(random_.choice([0, 1, 5, 10, 15, 30, 31, 32, 45, 370]))
+        if kinds[path] == "day":
+            return day
+        hour = random_.choice([0, 9, 19, 23])
+        return datetime(day.year, day.month, day.day, hour, tzinfo=ASTANA)
+
+    facts |= {path: some(path) for path in paths if random_.random() < 0.5}
+    return facts, [{path: some(path) for path in paths} for _ in range(60)]
+
+
+def lies_in(answer, part, change, pair):
+    """Whether a pair lies in what a change tells: in its bounds, and related so."""
+    if not all(is_in(pair[each.path], each) for each in change.facts):
+        return False
+    goal = answer.parts[part]
+    cone = goal.cone.program.cone((goal.fact,))
+    stated = {f: v for f, v in goal.setting.facts.items() if f in cone.stated}
+    values = engine_named("native").prepare(cone).run(stated).values
+    comparisons = (Comparison(each.fact, each.order, each.other) for each in change.related)
+    return all(premise_truth(each, values, {}) is Truth.TRUE for each in comparisons)
+
+
+def with_each(answer, pairs):
+    """The answers to the same with other days; of those that cannot be, none."""
+    for pair in pairs:
+        with suppress(KzServicesLawError):
+            yield pair, answer.what_if(pair)
+
+
+def compare_two_dates(count, seed):
+    """Compare the changes of two dates with what is said of pairs of them."""
+    random_, compared, related = random.Random(seed), 0, 0
+    for question, paths in TWO_DATED:
+        for _ in range(count):
+            facts, pairs = two_dates_stated(random_, question, paths)
+            try:
+                answer = LAW.ask(question.of_facts(facts))
+            except KzServicesLawError:  # these dates cannot be
+                continue
+            asked_anew = [*with_each(answer, pairs)]
+            for name, part in answer.parts.items():
+                told = {said_of(other.parts[name]) for _, other in asked_anew}
+                for to in sorted(told - {said_of(part)}, key=str):
+                    wanted = to[0].value if to[1] is None else to[1]
+                    changes = answer.changes(wanted, within=paths, part=name)
+                    of_two = [each for each in changes.changes if len(each.facts) == 2]
+                    if len(of_two) < len(changes.changes) or not changes.is_whole:
+                        continue  # one of the two is enough
+                    related += any(each.related for each in of_two)
+                    for pair, other in asked_anew:
+                        if not {*pair.items()} & {*facts.items()}:
+                            found = any(lies_in(other, name, each, pair) for each in of_two)
+                            one_for_all = not any(each.related for each in of_two)
+                            is_so = said_of(other.parts[name]) == to
+                            assert found is is_so or (one_for_all and is_so), (facts, pair, to)
+                            compared += 1
+                    for each in of_two:
+                        assert said_of(answer.what_if(each.stated).parts[name]) == to
+    return compared, related
+
+
+def test_of_two_dates_every_pair_told_leads_there_and_no_other():
+    compared, related = compare_two_dates(8, 5)
+    print(f"{compared} pairs compared, of {related} askings the two are related")
+    assert compared > 300
+    assert related > 5
+
+
+@pytest.mark.slow
+def test_of_two_dates_many_are_tried():
+    compared, related = compare_two_dates(60, 6)
+    print(f"{compared} pairs compared, of {related} askings the two are related")
+    assert compared > 5_000
+    assert related > 60
+
+
+def test_how_two_dates_must_stand_to_each_other_is_said_in_words():
+    known = {
+        "comment.author": "natural_person",
+        "comment.author_affected": True,
+        "comment.brought_after_hours": False,
+        "draft.type": "new",
+    }
+    paths = ["draft.posted_at", "comment.received_at"]
+    answer = LAW.ask(IsCommentAdmissible.of_facts(known))
+    (change,) = answer.changes("admissible", within=paths).changes
+    assert [(each.first, each.last) for each in change.facts] == [(None, None)] * 2
+    says = "момент поступления замечания – не раньше, чем момент размещения проекта"
+    assert {each.order: each.says.ru for each in change.related}["on_or_after"] == says
+    related = {(each.order, each.other) for each in change.related}
+    assert related == {
+        ("on_or_after", "draft.posting_moment"),
+        ("on_or_before", "discussion.closes_on"),
+    }
+    assert change.example is not None
+    assert answer.what_if(change.stated).value.value == "admissible"
