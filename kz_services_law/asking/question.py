@@ -230,8 +230,15 @@ class Question(_Generic[T]):
         return cls.model_validate(fields)
 
 
+_PLAIN = (dict, FrozenDict, frozenset, tuple, list)
+_TEXTS = frozenset({str})
+
+
 def names_given(given: object) -> frozenset[str]:
     """The names of facts, whatever they are given in."""
+    plainly: Any = given
+    if type(plainly) in _PLAIN and _TEXTS.issuperset(map(type, plainly)):
+        return frozenset(plainly)  # as nearly all are given: at once
     return frozenset(given_many(given, _name, "concluded", refusals.NO_NAMES))
 
 

@@ -154,7 +154,7 @@ COLD = (HealthCheck.too_slow,)
 """The first statement about a question waits for its cone, whoever else is at work."""
 
 
-@settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=COLD)
+@settings(deadline=None, derandomize=True, max_examples=100, suppress_health_check=COLD)
 @given(stated_facts())
 def test_the_order_of_facts_does_not_matter(drawn):
     _, cone, facts, random = drawn
@@ -167,7 +167,7 @@ def test_the_order_of_facts_does_not_matter(drawn):
         assert one == other
 
 
-@settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=COLD)
+@settings(deadline=None, derandomize=True, max_examples=100, suppress_health_check=COLD)
 @given(stated_facts())
 def test_one_more_fact_never_unsettles_a_settled_answer(drawn):
     book, cone, facts, random = drawn

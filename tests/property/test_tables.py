@@ -111,9 +111,9 @@ def compare(questions, count, seed, *, flat=False):
 
 
 def test_some_statements_of_every_question():
-    compared = compare(QUESTIONS, 6, 8) + compare(QUESTIONS, 3, 10, flat=True)
+    compared = compare(QUESTIONS, 2, 8) + compare(QUESTIONS[::3], 3, 10, flat=True)
     print(f"{compared} statements of tables")
-    assert compared > 2_000
+    assert compared > 500
 
 
 @pytest.mark.slow
@@ -155,9 +155,9 @@ def cited(count, seed, law=LAW, questions=QUESTIONS):
 
 
 def test_a_flat_row_that_holds_of_a_statement_cites_what_is_cited():
-    compared = cited(4, 18)
+    compared = cited(4, 18, questions=QUESTIONS[::3])
     print(f"{compared} parts of answers compared with flat rows")
-    assert compared > 1_000
+    assert compared > 250
 
 
 @pytest.mark.slow
@@ -209,10 +209,10 @@ def said_alone(question, fixed, table, row):
         yield from (part for part in answer.parts.values() if part.fact == table.fact)
 
 
-@pytest.mark.parametrize("flat", [False, True])
-def test_a_row_asked_with_its_own_conditions_alone_says_what_it_says(flat):
+def rows_asked(questions, *, flat):
+    """How many rows of the tables of questions were asked with their own conditions alone."""
     compared = 0
-    for question in QUESTIONS:
+    for question in questions:
         for fixed in parameters(question):
             for table in LAW.table(question, flat=flat, **fixed).tables:
                 for row in table.rows:
@@ -227,6 +227,18 @@ def test_a_row_asked_with_its_own_conditions_alone_says_what_it_says(flat):
                         value = part.outcome.value if row.status == "settled" else None
                         said_so = None if value is None else plain_fact(BOOK, part.fact, value)
                         assert row.value == said_so, said
+    return compared
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_row_asked_with_its_own_conditions_alone_says_what_it_says(flat):
+    assert rows_asked(QUESTIONS[::4], flat=flat) > 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flat", [False, True])
+def test_every_row_asked_with_its_own_conditions_alone_says_what_it_says(flat):
+    compared = rows_asked(QUESTIONS, flat=flat)
     print(f"{compared} rows asked, {'flat' if flat else 'linked'}")
     assert compared > 2_000
 
