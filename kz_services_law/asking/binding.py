@@ -7,7 +7,7 @@ entity is no fact and stays beside: rules know no texts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -145,7 +145,9 @@ class Binding:
                 continue
             bounds = self._own.get(name)
             if bounds is None:
-                bounds, fields = self._of_entity(name, value), value.__dict__
+                held: object = value
+                bounds = self._entities.get((name, type(held))) or self._of_entity(name, held)
+                fields = held.__dict__
             else:
                 fields = {name: value}
             for attribute, given in fields.items():
@@ -163,8 +165,13 @@ class Binding:
                 facts[fact] = known
                 if is_moment and type(known) is date:
                     days.append((fact, known))
-        facts.update({fact: self._book.some_time_on(fact, day, facts) for fact, day in days})
-        return facts
+        return self._with_days(facts, days) if days else facts
+
+    def _with_days(
+        self, facts: dict[str, object], days: Iterable[tuple[str, date]]
+    ) -> dict[str, object]:
+        """The same with some time on each day, of what is a moment."""
+        return facts | {fact: self._book.some_time_on(fact, day, facts) for fact, day in days}
 
     def implied(self, facts: Mapping[str, object]) -> dict[str, object]:
         """What follows of facts that are not stated, from those that are."""
@@ -177,9 +184,6 @@ class Binding:
     def _of_entity(self, name: str, value: object) -> _Bounds:
         """What the fields of the entity in a field state; found once for each class of it."""
         kind = type(value)
-        found = self._entities.get((name, kind))
-        if found is not None:
-            return found
         place = f"{self._kind.__name__}.{name}"
         if not is_a(value, Entity):
             raise InvalidInput(refusals.NO_ENTITY, place, got=value)
@@ -247,12 +251,12 @@ def _convert(book: Rulebook, fact: str) -> Convert:
     domain = book.domain_of(spec.type)
     if spec.type != "bool" and domain is not None:
         return _among(frozenset(domain))
-    fits = _FITS[spec.type]
+    fits, plainly, is_event = _FITS[spec.type], _PLAINLY.get(spec.type), spec.event
 
     def convert(given: Any) -> object:
-        if not (fits(given) or (spec.event and given is NEVER)):
-            raise ValueError
-        return given
+        if type(given) is plainly or fits(given) or (is_event and given is NEVER):
+            return given
+        raise ValueError
 
     return convert
 
@@ -262,7 +266,7 @@ def _among(domain: frozenset[object]) -> Convert:
 
     def convert(given: Any) -> object:
         if isinstance(given, Enum):
-            name: object = given.value
+            name: object = given._value_
         elif is_a(given, OneOfThese):
             return OneOf(frozenset(map(convert, given.one_of)))
         else:
@@ -276,6 +280,8 @@ def _among(domain: frozenset[object]) -> Convert:
 
 def _is_moment(value: object) -> bool:
     """A moment with its time zone, or a whole day."""
+    if type(value) is datetime:  # as nearly all are
+        return value.tzinfo is not None
     return isinstance(value, date) and (not isinstance(value, datetime) or value.tzinfo is not None)
 
 
@@ -287,3 +293,5 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "year": lambda value: type(value) is int and MINYEAR <= value <= MAXYEAR,
 }
 """Of each type of facts that is no enumeration, whether a value is one of it."""
+_PLAINLY: dict[str, type] = {"day": date}
+"""The class whose values fit whatever they are."""

@@ -31,6 +31,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from kz_services_law.asking import refusals
 from kz_services_law.asking.json_given import refuse_twice, without_mark
 from kz_services_law.asking.telling import (
+    MOST_UNKNOWN,
     fields_given,
     mapping_given,
     names_together,
@@ -113,7 +114,9 @@ class FrozenModel(OlderWays, BaseModel, metaclass=_ByName):
         if type(value) is cls:  # made before: the common case, first for speed
             return value
         try:
-            made = handler(fields_given(cls, cls._written_out(value)))
+            fields: Any = value
+            plainly = type(value) is dict and len(fields) <= MOST_UNKNOWN  # as nearly all are made
+            made = handler(fields if plainly else fields_given(cls, cls._written_out(value)))
         except ValidationError as invalid:
             raise ValidationError.from_exception_data(
                 cls.__name__, list(told(cls, invalid))

@@ -77,11 +77,12 @@ class Plan:
     ) -> Answer[T]:
         """Answer a question of the kind."""
         setting = self._setting(question, as_of)
-        told = self._cases.told(setting) if self._cases is not None else None
+        cases = self._cases
+        told = None if cases is None else cases.told(setting)
         if told is None:
             told = self._found(question, setting)
-            if self._cases is not None:
-                self._cases.keep(setting, told)
+            if cases is not None:
+                cases.keep(setting, told)
         engine, reason = self._together.runner.engine
         answer: Answer[T] = kept_of(
             Answer,
@@ -103,8 +104,9 @@ class Plan:
         run = self._together.runner.run(setting.facts)
         parts = {name: self._part(name, goal, setting, run) for name, goal in self.goals.items()}
         above = self._verdict
-        verdict = self._part(VERDICT, above, setting, run) if above is not None else None
-        return ToldOfCase(parts, verdict, *status_and_value(question, parts))
+        verdict = None if above is None else self._part(VERDICT, above, setting, run)
+        status, value = status_and_value(question, parts)
+        return ToldOfCase(parts, verdict, status, value)
 
     def _has_few_cases(self) -> bool:
         """Whether what is told may be kept by the facts stated, and no other process is asked."""

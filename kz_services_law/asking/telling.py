@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "A_DATE",
+    "MOST_UNKNOWN",
     "TRUE_OR_FALSE",
     "WHOLE_NUMBER_BETWEEN",
     "a_kind",
@@ -50,7 +51,7 @@ __all__ = [
 
 _OURS = "kz_services_law"
 _LONG = 40
-_MOST_UNKNOWN = 20
+MOST_UNKNOWN = 20
 _MOST_READ = 10_000
 _MOST_MEMBERS = 8
 TRUE_OR_FALSE = Phrase("true_or_false", "True or False")
@@ -119,16 +120,12 @@ def fields_given(cls: type[BaseModel], given: object) -> object:
 
     Raises for so many fields that most of them must be unknown: each would be told of.
     """
-    held: Any = given
-    is_short: bool = type(given) is dict and len(held) <= _MOST_UNKNOWN
-    if is_short:  # the common case, first for speed
-        return held
     if not isinstance(given, Mapping):
         return given
     fields = plain_mapping(cast("object", given))
     if fields is None:
         raise unreadable(TypeError())
-    if len(fields) > len(cls.model_fields) + _MOST_UNKNOWN:
+    if len(fields) > len(cls.model_fields) + MOST_UNKNOWN:
         known = ", ".join(cls.model_fields)
         raise _of_whole(refusals.TOO_MANY, count=str(len(fields)), known=known)
     return fields

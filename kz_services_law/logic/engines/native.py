@@ -6,6 +6,7 @@ looked up from then on. All the rest (points in time, what is made of them) is c
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timezone
+from functools import partial
 from operator import ge, gt, le, lt
 from typing import Any, NamedTuple, TypeAlias
 
@@ -50,6 +51,7 @@ _FALSE, _TRUE = Truth.FALSE, Truth.TRUE
 _MOST_KEPT = 2048
 _Values: TypeAlias = Mapping[str, Value]
 _Concluded: TypeAlias = tuple[str, Value, tuple[Clause, ...], tuple[Found, ...]]
+_Conclude: TypeAlias = Callable[[_Values, Assumed], _Concluded]
 _Compared: TypeAlias = Callable[[Any, Any], bool]
 _ORDERS: Mapping[Order, _Compared] = {
     "after": gt,
@@ -79,16 +81,13 @@ class _Clause(NamedTuple):
 
 
 class FactReady(NamedTuple):
-    """A concluded fact, its clauses made ready."""
+    """A concluded fact, its clauses made ready. `conclude` tells what it comes to."""
 
     name: str
     clauses: tuple[_Clause, ...]
     closure: Closure | None
     inputs: frozenset[str]
-    always: tuple[Found, ...]
-    """What is found of a fact of one clause without premises, which holds whatever is stated; of
-    all others nothing.
-    """
+    conclude: _Conclude
 
 
 class _Batch(NamedTuple):
@@ -135,9 +134,7 @@ class NativeRunner:
         for step, inputs, kept in self._steps:
             if kept is None:
                 for fact in step:
-                    name, values[name], because[name], found[name] = _conclude(
-                        fact, values, assumed
-                    )
+                    name, values[name], because[name], found[name] = fact.conclude(values, assumed)
                 continue
             key = inputs(values)
             known = kept.get(key)
@@ -155,7 +152,7 @@ class NativeRunner:
         for step, inputs, kept in self._steps:
             if kept is None:
                 for fact in step:
-                    concluded = _conclude(fact, values, NOTHING_ASSUMED)
+                    concluded = fact.conclude(values, NOTHING_ASSUMED)
                     values[fact.name] = concluded[1]
                 continue
             key = inputs(values)
@@ -182,7 +179,7 @@ class NativeRunner:
         values: _Values,
     ) -> tuple[_Concluded, ...]:
         """What some finite facts come to, concluded and kept."""
-        known = tuple(_conclude(fact, values, NOTHING_ASSUMED) for fact in step)
+        known = tuple(fact.conclude(values, NOTHING_ASSUMED) for fact in step)
         if len(kept) >= _MOST_KEPT:
             kept.clear()  # a bound on memory: what is asked again is made again
         kept[key] = known
@@ -217,7 +214,7 @@ class PlainRunner:
         because: dict[str, tuple[Clause, ...]] = {}
         found: dict[str, tuple[Found, ...]] = {}
         for fact in self._facts:
-            name, values[name], because[name], found[name] = _conclude(fact, values, assumed)
+            name, values[name], because[name], found[name] = fact.conclude(values, assumed)
         run = Run(values, because, found)
         if not assumed:
             self._first = run
@@ -237,7 +234,7 @@ class PlainRunner:
             ):
                 values[name] = before[name]
                 continue
-            _, values[name], because[name], found[name] = _conclude(fact, values, assumed)
+            _, values[name], because[name], found[name] = fact.conclude(values, assumed)
             if values[name] != before[name]:
                 changed.add(name)
         return Run(values, because, found)
@@ -274,9 +271,32 @@ def _made_ready(program: Program, name: str) -> FactReady:
         for clause in program.clauses_of.get(name, ())
     )
     inputs = frozenset([fact for ready in clauses for fact in ready.clause.inputs])
-    unconditional = len(clauses) == 1 and not clauses[0].premises
-    always = (clauses[0].holding,) if unconditional else ()
-    return FactReady(name, clauses, program.closures.get(name), inputs, always)
+    closure = program.closures.get(name)
+    holds_always = len(clauses) == 1 and not clauses[0].premises
+    made = _made_always(name, clauses[0].clause, closure) if holds_always else None
+    conclude = made or partial(_conclude, name, clauses, closure)
+    return FactReady(name, clauses, closure, inputs, conclude)
+
+
+def _made_always(name: str, clause: Clause, closure: Closure | None) -> _Conclude | None:
+    """What concludes a fact that one clause makes of one point in time, whatever else is stated;
+    None of another conclusion.
+    """
+    conclusion = clause.conclusion
+    if not isinstance(conclusion, Copied | Computed) or len(conclusion.inputs) != 1:
+        return None
+    (given,), why, standing = conclusion.inputs, (clause,), ((clause, _TRUE),)
+    made = conclusion.function if isinstance(conclusion, Computed) else None
+
+    def conclude(values: _Values, assumed: Assumed) -> _Concluded:
+        del assumed  # nothing is compared
+        point = values[given]
+        if type(point) in PLAIN_POINTS:
+            return name, point if made is None else made(point), why, standing
+        value, because = conclude_fact(name, standing, closure, values)
+        return name, value, because, standing
+
+    return conclude
 
 
 def _premise(premise: Premise) -> _Premise:
@@ -289,20 +309,28 @@ def _premise(premise: Premise) -> _Premise:
 # --- run
 
 
-def _conclude(fact: FactReady, values: _Values, assumed: Assumed) -> _Concluded:
+def _conclude(
+    name: str,
+    clauses: Sequence[_Clause],
+    closure: Closure | None,
+    values: _Values,
+    assumed: Assumed,
+) -> _Concluded:
     """What a fact comes to; the common cases here, the others by the definition."""
-    name, clauses, closure, _, always = fact
-    standing = always or _standing(clauses, values, assumed)
+    standing = _standing(clauses, values, assumed)
     if not standing:
         return name, SILENT if closure is None else closure.value, (), ()
-    clause, truth = standing[0]
-    if truth is _TRUE and len(standing) == 1:
+    if len(standing) == 1:
+        clause, truth = standing[0]
         conclusion = clause.conclusion
-        if type(conclusion) is Literally:
+        if truth is not _TRUE:
+            pass
+        elif type(conclusion) is Literally:
             return name, conclusion.value, (clause,), standing
-        if type(conclusion) is Copied and type(values[conclusion.fact]) not in NOT_PLAIN:
-            return name, values[conclusion.fact], (clause,), standing
-        if type(conclusion) is Computed and len(conclusion.inputs) == 1:
+        elif type(conclusion) is Copied:
+            if type(values[conclusion.fact]) not in NOT_PLAIN:
+                return name, values[conclusion.fact], (clause,), standing
+        elif type(conclusion) is Computed and len(conclusion.inputs) == 1:
             given = values[conclusion.inputs[0]]
             if type(given) in PLAIN_POINTS:
                 return name, conclusion.function(given), (clause,), standing
