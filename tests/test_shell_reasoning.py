@@ -40,7 +40,7 @@ def test_changes_of_one_value_and_of_any(told):
     asked = ("ask", "PostingDeadline", "--draft.type", "new", "--service.included_on", "2013-05-31")
     said = told(*asked, "--changes", "2013-06-11")
     assert "• day on which the service was included in the registry: 4 June 2013" in said
-    assert told(*asked, "--changes").startswith("By what the answer would be another")
+    assert told(*asked, "--changes").startswith("What would change the answer")
 
 
 def test_as_json_each_is_the_document(told):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from kz_services_law.documents.outline import Line
 from kz_services_law.documents.published import Named, Plain, Published
@@ -152,8 +153,12 @@ def change_in_words(change: OtherFacts, lang: Language) -> str:
     facts = "; ".join(_fact(each, lang) for each in change.facts)
     if not change.related:
         return facts
-    related = "; ".join(each.says.in_language(lang) for each in change.related)
-    return reasoning_words().change.related.in_language(lang).format(facts=facts, related=related)
+    words = reasoning_words().change
+    related = reduce(
+        lambda a, b: words.and_.filled(one=a, other=b), (e.says for e in change.related)
+    )
+    both = related.in_language(lang)
+    return words.related.in_language(lang).format(facts=facts, related=both)
 
 
 def _fact(each: Instead, lang: Language) -> str:

@@ -22,6 +22,7 @@ class _Change(Spec):
     reading: Trilingual
     nearest: Trilingual
     related: Trilingual
+    and_: Trilingual = Field(alias="and")
     such_as: Trilingual
     none: Trilingual
     none_any: Trilingual
@@ -40,6 +41,8 @@ class _Bound(Spec):
     either: Trilingual
     other_than: Trilingual
     any: Trilingual
+    any_day: Trilingual
+    any_moment: Trilingual
 
 
 class _WhyNot(Spec):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.lazy import lazy
-from kz_services_law.logic import NEVER, UNKNOWN, Comparison, Truth, premise_truth
+from kz_services_law.logic import NEVER, UNKNOWN, Comparison, Copied, Run, Truth, premise_truth
 from kz_services_law.reasoning.along import Along, AxisSpan
 from kz_services_law.reasoning.axes import TimeAxis
 from kz_services_law.reasoning.probing import StatedFacts
@@ -159,7 +159,9 @@ class AlongTwo:
         one, other = (self._span(pair, n, needed) for n in range(2))
         both = (each if so else each.opposite for each, so in needed.items())
         related = (c for c in both if len(self._moved(c)) > 1)
-        return SpansOfTwo((one, other), tuple(Related(c.fact, c.order, c.other) for c in related))
+        run = self._along.probe.run(self._there(pair.places))
+        told = (Related(_as_given(c.fact, run), c.order, _as_given(c.other, run)) for c in related)
+        return SpansOfTwo((one, other), tuple(dict.fromkeys(told)))
 
     def _span(self, pair: _Pair, n: int, needed: _Needed) -> AxisSpan:
         """From when to when one of the two may lie, by what is compared with it alone."""
@@ -233,6 +235,13 @@ class AlongTwo:
         """How far a pair is from the values stated, in days."""
         moved = zip(self._axes, pair.places, strict=True)
         return sum(abs(at - axis.near) / _day_of(axis) for axis, at in moved)
+
+
+def _as_given(fact: str, run: Run | None) -> str:
+    """The fact that a point is no more than another name of; else the point."""
+    because = () if run is None else run.because.get(fact, ())
+    made = {clause.conclusion.fact for clause in because if isinstance(clause.conclusion, Copied)}
+    return made.pop() if len(made) == len(because) == 1 else fact
 
 
 def _day_of(axis: TimeAxis) -> int:

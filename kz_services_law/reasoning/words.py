@@ -67,7 +67,7 @@ def stretch_in_words(axis: TimeAxis, first: int | None, last: int | None) -> Tri
     """The values of an axis from one place to another; None: without such a bound."""
     words = reasoning_words().bound
     if first is None and last is None:
-        return words.any
+        return {"day": words.any_day, "moment": words.any_moment}.get(axis.kind, words.any)
     if axis.kind == "moment":
         return _moments(axis, first, last)
     if first is not None and first == last:

@@ -350,11 +350,11 @@ def test_how_two_dates_must_stand_to_each_other_is_said_in_words():
     answer = LAW.ask(IsCommentAdmissible.of_facts(known))
     (change,) = answer.changes("admissible", within=paths).changes
     assert [(each.first, each.last) for each in change.facts] == [(None, None)] * 2
-    says = "момент поступления замечания – не раньше, чем момент размещения проекта"
+    says = "момент поступления замечания – не раньше, чем момент завершения размещения проекта"
     assert {each.order: each.says.ru for each in change.related}["on_or_after"] == says
     related = {(each.order, each.other) for each in change.related}
     assert related == {
-        ("on_or_after", "draft.posting_moment"),
+        ("on_or_after", "draft.posted_at"),
         ("on_or_before", "discussion.closes_on"),
     }
     assert change.example is not None
