@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from itertools import product
-from math import prod
+from itertools import pairwise, product
+from math import ceil, prod
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kz_services_law.asking.said_of_part import SaidOfPart, said_by
+from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.counting import load_zones
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.lazy import lazy
@@ -23,6 +23,7 @@ from kz_services_law.logic import (
     Comparison,
     Cone,
     Runner,
+    Status,
     Truth,
     apart,
     outcome_of,
@@ -36,8 +37,16 @@ __all__ = ["MOST_COMPLETIONS", "PartInquiry", "Signs", "TooManyStates"]
 
 _TWO_DAYS = (date(2013, 6, 3), date(2014, 12, 1))
 """Farther apart than any term of this law is long."""
-_AROUND = (-400, -45, -10, 10, 45, 400)
-"""Days from one that has been said: within the terms of this law, and beyond them."""
+_FAR = 400
+"""So many days from one that has been said are beyond every term."""
+_LENGTH = {
+    "working_days": 1.4,
+    "calendar_days": 1.0,
+    "months": 30.5,
+    "years": 365.25,
+}
+"""How many days a unit of a term is long, about."""
+_BEYOND = SaidOfPart(Status.OPEN, "beyond the calendar")
 MOST_COMPLETIONS = 4_000
 """How many ways of completing what is known are looked at, at most."""
 KnownFacts = Mapping[str, Any]
@@ -62,8 +71,10 @@ class PartInquiry:
         said: Iterable[date] = (),
     ) -> None:
         self.book, self.cone, self._runner = book, cone, runner
-        around = (day.toordinal() + far for day in said for far in _AROUND)
-        self._days = sorted({*_TWO_DAYS, *(date.fromordinal(max(1, day)) for day in around)})
+        around = (day.toordinal() + far for day in said for far in _around(book))
+        last = date.max.toordinal()
+        near = (date.fromordinal(min(max(1, day), last)) for day in around)
+        self._days = sorted({*_TWO_DAYS, *near})
         self.facts = tuple(fact for fact in cone.stated if fact in {*takes})
         """Those that the question takes, in the order of the law."""
         self._implied = [pair for pair in book.implied.items() if pair[0] in cone.stated]
@@ -140,9 +151,11 @@ class PartInquiry:
             return None
         try:
             run = self._runner.run(facts)
-            return said_by(outcome_of(self._runner, self.cone, self.cone.goals[0], facts, run))
+            outcome = outcome_of(self._runner, self.cone, self.cone.goals[0], facts, run)
         except CalendarRangeError:
-            return None
+            return _BEYOND
+        settled = outcome.status is Status.SETTLED
+        return SaidOfPart(outcome.status, outcome.value if settled else None)
 
     def signs(self, known: KnownFacts) -> Signs:
         """How the points in time that are known stand to each other."""
@@ -177,6 +190,20 @@ class PartInquiry:
                 if found is not None:
                     rows[*values, at] = found
         return tuple(fact for at, fact in enumerate(free) if _turns_on(rows, at))
+
+
+def _around(book: Rulebook) -> list[int]:
+    """How far from a day that has been said others are looked at, in days: on it, next to it, and
+    between the ends of any two terms of the law.
+    """
+    ends = {0, _FAR}
+    for norm in book.norms.values():
+        within = norm.within
+        if within is not None and isinstance(within.count, int):
+            ends.add(min(_FAR, ceil(within.count * _LENGTH.get(str(within.unit), 1.0))))
+    between = {ceil((one + other) / 2) for one, other in pairwise(sorted(ends))}
+    apart = {0, 1, _FAR, *between}
+    return sorted({*apart, *(-far for far in apart)})
 
 
 def _one_of(group: frozenset[object]) -> object:

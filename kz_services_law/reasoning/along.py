@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from kz_services_law.asking.said_of_part import SaidOfPart
 from kz_services_law.counting import Deadline, WorkCalendar, load_zones
-from kz_services_law.logic import NEVER, UNKNOWN, Between, Comparison, OneOf, premise_truth
+from kz_services_law.logic import NEVER, UNKNOWN, Between, Comparison, OneOf, Run, premise_truth
 from kz_services_law.reasoning.axes import AxisStretch, TimeAxis, moments_between, stretches
 from kz_services_law.reasoning.probing import Probe, StatedFacts
 from kz_services_law.reasoning.targets import Target
@@ -23,6 +25,7 @@ _MOST_NUMBER = 10_000
 """Numbers beyond this are not tried: no term within the calendar is that long."""
 _PLACES = {"day": 1, "moment": 86_400}
 """How many places a day is long."""
+_MOST_COMPLETED = 24
 _INTO_FORCE = timedelta(days=60)
 """So long after its entry into force, an edition surely is in force."""
 
@@ -71,6 +74,9 @@ class Along:
         beyond them nothing can be found.
         """
         found: list[tuple[int, int]] = []
+        if self._turns_by_hours(axis, self.made_of(axis.fact), changes):
+            self.is_whole = False  # and what lies between two turns is not told rightly
+            return []
         every = self.stretches(axis, changes)
         before: SaidOfPart | None = None
         for n, (first, last, signs) in enumerate(every):
@@ -153,9 +159,15 @@ class Along:
         self, axis: TimeAxis, changes: StatedFacts, compared: Iterable[Comparison]
     ) -> Iterator[int]:
         """About where comparisons turn: what is made of a point moves about as far as it does."""
-        run = self.probe.run({**changes, axis.fact: axis.value(axis.near)})
-        if run is None or axis.kind not in _PLACES:
-            return
+        comparisons = tuple(compared)
+        if axis.kind in _PLACES:
+            there = {**changes, axis.fact: axis.value(axis.near)}
+            for completed in self._completed(there):
+                run = self.probe.run(completed)
+                if run is not None:
+                    yield from self._turns_of(axis, run, comparisons)
+
+    def _turns_of(self, axis: TimeAxis, run: Run, compared: Iterable[Comparison]) -> Iterator[int]:
         made_of = self.made_of(axis.fact)
         for each in compared:
             one, other = each.facts if each.fact in made_of else each.facts[::-1]
@@ -163,10 +175,22 @@ class Along:
             if one == axis.fact and axis.kind == "moment" and isinstance(bound, datetime):
                 at = axis.place(bound)
                 yield from (at - 1, at, at + 1)
-                continue
-            yield from _shifted(axis, run.values.get(one), bound)
+            else:
+                yield from _shifted(axis, run.values.get(one), bound)
         wanted = (self.target.to or self.target.now).value
         yield from _shifted(axis, run.values.get(self.probe.goal), wanted)
+
+    def _completed(self, changes: StatedFacts) -> Iterator[StatedFacts]:
+        """The same, and with each of the few ways to complete what is not known of finite facts: of
+        each something may turn elsewhere.
+        """
+        yield changes
+        known, cells = {**self.probe.stated, **changes}, self.probe.cone.cells
+        unknown = [fact for fact in cells if known.get(fact, UNKNOWN) is UNKNOWN]
+        groups = [[min(group, key=str) for group in cells[fact]] for fact in unknown]
+        if unknown and prod(map(len, groups)) <= _MOST_COMPLETED:
+            for values in product(*groups):
+                yield {**changes, **dict(zip(unknown, values, strict=True))}
 
     def _turns_by_hours(self, axis: TimeAxis, made_of: set[str], changes: StatedFacts) -> bool:
         """Whether the day of a moment is not known, since the place is not: what is said may then
@@ -251,8 +275,9 @@ def _shifted(axis: TimeAxis, moved: object, to: object) -> Iterator[int]:
         return
     for day in range(2):
         at = axis.near + (wanted - there + day) * _PLACES[axis.kind]
-        at = axis.midnight_before(at) if axis.kind == "moment" else at
-        yield from (at - 1, at)
+        if axis.first <= at <= axis.last:
+            at = axis.midnight_before(at) if axis.kind == "moment" else at
+            yield from (at - 1, at)
 
 
 def _day_of(value: object) -> int | None:

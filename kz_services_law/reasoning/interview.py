@@ -13,6 +13,7 @@ from kz_services_law.asking.asked_first import ticked_first
 from kz_services_law.asking.elements import ElementsQuestion
 from kz_services_law.asking.inquiry import PartInquiry, TooManyStates
 from kz_services_law.asking.kept import Kept
+from kz_services_law.asking.known import unknown_fact
 from kz_services_law.asking.part import cites_of
 from kz_services_law.asking.plan import Plan
 from kz_services_law.asking.saying import named, words_of
@@ -24,8 +25,8 @@ from kz_services_law.documents.sensitivity import StatedValue
 from kz_services_law.errors import InvalidInput
 from kz_services_law.frozen_dict import FrozenDict
 from kz_services_law.lazy import lazy
-from kz_services_law.logic import Status
-from kz_services_law.messages import plain_text
+from kz_services_law.logic import Between, Status
+from kz_services_law.messages import plain_text, shown
 from kz_services_law.reasoning import refusals
 from kz_services_law.reasoning.probing import ReadyGoals
 from kz_services_law.reasoning.stretches import (
@@ -42,6 +43,7 @@ from kz_services_law.refusing_model import of_checked
 __all__ = ["Inquiry", "Interview", "begun"]
 
 T = TypeVar("T")
+_MOST_PARTS = 256
 
 
 class Inquiry:
@@ -55,6 +57,8 @@ class Inquiry:
         """The part that gives a fact, some days having been said."""
         found = self._parts.get((fact, said))
         if found is None:
+            if len(self._parts) >= _MOST_PARTS:
+                self._parts.clear()  # a bound on memory: of other days others are made
             cone, runner = self._ready.of(plan.cone.program, fact)
             found = PartInquiry(self.row.book, cone, runner, self.row.paths, said)
             found = self._parts.setdefault((fact, said), found)
@@ -98,7 +102,7 @@ class Interview(Kept, Generic[T]):
         """The same with one more fact; None: it is not known. Raises `UnknownName` and
         `InvalidInput` for a fact, or a value of it, that there is not.
         """
-        return self.with_answers({path: value})
+        return self.with_answers({self._path(path): value})
 
     def with_answers(self, answers: Mapping[str, object]) -> Interview[T]:
         """The same with several facts, as they are ticked."""
@@ -204,8 +208,8 @@ class Interview(Kept, Generic[T]):
         for fact, path in row.paths.items():
             if asked in (fact, path):
                 return path
-        row.question({str(name): None})  # which refuses it
-        raise InvalidInput(refusals.NO_CHANGES, "with_answers", got=name)
+        row.question({shown(name) if asked is None else asked: None})  # which refuses most
+        raise unknown_fact(row.kind.__name__, asked or shown(name), row.book)
 
     @lazy
     def _known(self) -> Mapping[str, object]:
@@ -266,6 +270,8 @@ class Interview(Kept, Generic[T]):
                 days.add(value.date())
             elif isinstance(value, date):
                 days.add(value)
+            elif isinstance(value, Between) and value.day is not None:
+                days.add(value.day)
             elif kinds.get(fact) == "year" and isinstance(value, int):
                 days.add(date(min(max(value, 2), 9998), 7, 1))
         return frozenset(days)

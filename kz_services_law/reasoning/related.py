@@ -186,7 +186,10 @@ class AlongTwo:
         """The pairs looked at."""
         one, other = self._axes
         found: list[_Pair] = []
-        for at in self._places(one, self._changes):
+        places = {*self._places(one, self._changes)}
+        if one.kind == other.kind:  # where three points come together, pairs turn beside others
+            places |= {*self._places(other, self._changes)}
+        for at in sorted(at for at in places if one.first <= at <= one.last):
             there = {**self._changes, one.fact: one.value(at)}
             for other_at in self._places(self._along.axis(there, other.fact), there):
                 if self._along.probe.runs > MOST_RUNS:

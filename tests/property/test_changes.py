@@ -359,3 +359,54 @@ def test_how_two_dates_must_stand_to_each_other_is_said_in_words():
     }
     assert change.example is not None
     assert answer.what_if(change.stated).value.value == "admissible"
+
+
+# --- beside the common way
+
+COMMENT = {
+    "comment.author": "natural_person",
+    "comment.author_affected": True,
+    "comment.brought_after_hours": False,
+    "draft.type": "new",
+}
+
+
+@pytest.mark.parametrize(
+    "received", [date(1, 1, 2), date(9999, 12, 30), datetime(1, 1, 20, tzinfo=ASTANA)]
+)
+def test_days_beyond_the_calendar_are_no_changes(received):
+    known = {**COMMENT, "comment.received_at": received}
+    changes = LAW.ask(IsCommentAdmissible.of_facts(known)).changes(within=["draft.posted_at"])
+    assert all(each.stated["draft.posted_at"] is not None for each in changes.changes)
+
+
+def test_a_stretch_told_while_another_fact_is_not_known_holds_throughout():
+    """By the kind of the draft the term ends on other days: between these it is silent again."""
+    known = {
+        "comment.received_at": datetime(2014, 2, 3, 0, 30, tzinfo=ASTANA),
+        "comment.author": "state_body",
+        "comment.brought_after_hours": True,
+        "draft.posted_at": datetime(2014, 12, 24, 23, tzinfo=ASTANA),
+    }
+    answer = LAW.ask(IsCommentAdmissible.of_facts(known))
+    changes = answer.changes(within=["draft.posted_at"])
+    assert changes.is_whole
+    for day in range(-60, 10):
+        posted = datetime(2014, 1, 1, 7, tzinfo=ASTANA) + timedelta(day)
+        told = [each for each in changes.changes if is_in(posted, each.facts[0])]
+        anew = answer.what_if({"draft.posted_at": posted})
+        assert [each.status for each in told] == (
+            [] if said(anew) == said(answer) else [anew.head.status.value]
+        )
+
+
+def test_no_stretch_is_told_where_the_day_of_a_moment_is_not_known():
+    known = {
+        "service.term_unit": "calendar_days",
+        "service.term_count": 1,
+        "application.accepted_at": date(2014, 12, 25),
+    }
+    answer = LAW.ask(ServiceDeadline.of_facts(known))
+    changes = answer.changes(within=["application.accepted_at"])
+    assert not changes.is_whole
+    assert [each.stated for each in changes.changes] == [{"application.accepted_at": "never"}]

@@ -3,6 +3,7 @@ more than the best order does; and it stops only where nothing more can be settl
 """
 
 import random
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -15,8 +16,11 @@ from kz_services_law.errors import InvalidInput, UnknownName
 from kz_services_law.questions import (
     IsCommentAdmissible,
     IsDiscussionOver,
+    IsRegulationApprovalInForm,
+    MissingFromAct,
     MissingFromStandard,
     MustHoldReportHearing,
+    PostingDeadline,
     ServiceDeadline,
     WhoApprovesStandard,
 )
@@ -317,3 +321,74 @@ def test_every_question_comes_to_an_end(question):
             or unknown_in > 0
             or ({m.path for m in interview.answer.missing} == {None})
         )
+
+
+# --- beside the common way
+
+
+@pytest.mark.parametrize(
+    ("question", "fixed", "said", "asked"),
+    [
+        (IsDiscussionOver, {"as_of": date(9999, 1, 5)}, {}, "draft.type"),
+        (PostingDeadline, {}, {"service.included_on": date(9998, 12, 29)}, "draft.type"),
+        (  # a term of three working days only
+            MissingFromAct,
+            {"act": "update_information"},
+            {
+                "body.kind": "rural_district_akim",
+                "change.type": "new",
+                "change.made_on": date(2015, 5, 31),
+            },
+            "done.on",
+        ),
+        (  # a moment of which the day is known
+            IsDiscussionOver,
+            {},
+            {"draft.type": "addition", "draft.posted_at": date(2016, 7, 24)},
+            "as_of",
+        ),
+        (  # of the days looked at the term ends beyond the calendar
+            ServiceDeadline,
+            {},
+            {"service.term_count": 15, "service.term_unit": "years"},
+            "application.accepted_at",
+        ),
+    ],
+)
+def test_it_is_not_over_while_something_is_missing(question, fixed, said, asked):
+    interview = LAW.interview(question, **fixed).with_answers(said)
+    assert interview.answer.missing
+    assert interview.next.facts[0].path == asked
+
+
+def test_what_is_known_in_part_comes_after_what_is_not_known():
+    known = {"body.kind": "some_local_body", "body.authorised_in": "nothing"}
+    answer = LAW.ask(IsRegulationApprovalInForm.of_facts(known))
+    assert [each.path for each in answer.missing][-1] == "body.kind"
+    interview = LAW.interview(IsRegulationApprovalInForm).with_answers(known)
+    assert interview.next.facts[0].path == answer.missing[0].path
+
+
+class Hostile:
+    def __hash__(self):
+        raise RuntimeError
+
+    __str__ = __repr__ = __hash__
+
+
+@pytest.mark.parametrize("name", [[], {}, set(), 5, None, Hostile()])
+def test_what_names_no_fact_is_refused(name):
+    interview = LAW.interview(ServiceDeadline)
+    for asked in (lambda: interview.with_answer(name, True), lambda: interview.without(name)):
+        with pytest.raises(UnknownName, match="it takes no fact"):
+            asked()
+    with pytest.raises(UnknownName, match="knows no fact"):
+        interview.with_answer("application.documents_expired", False)
+
+
+def test_of_many_days_little_is_kept():
+    interview = LAW.interview(IsCommentAdmissible)
+    for day in range(400):
+        posted = {"draft.posted_at": date(2013, 1, 1) + timedelta(day)}
+        assert interview.with_answers(posted).next is not None
+    assert len(interview.inquiry._parts) < 300  # noqa: SLF001  # what is kept for other interviews
