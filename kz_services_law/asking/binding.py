@@ -175,6 +175,8 @@ class Binding:
 
     def implied(self, facts: Mapping[str, object]) -> dict[str, object]:
         """What follows of facts that are not stated, from those that are."""
+        if not self._implied:  # of most kinds of questions
+            return {}
         return {
             fact: value
             for fact, (test, value) in self._implied

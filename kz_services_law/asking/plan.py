@@ -34,6 +34,7 @@ from kz_services_law.logic import (
     Runner,
     Status,
     is_decided,
+    made_at_once,
     outcome_of,
 )
 from kz_services_law.messages import Phrase, said_by, shown
@@ -106,7 +107,8 @@ class Plan:
         above = self._verdict
         verdict = None if above is None else self._part(VERDICT, above, setting, run)
         status, value = status_and_value(question, parts)
-        return ToldOfCase(parts, verdict, status, value)
+        told: ToldOfCase = made_at_once(ToldOfCase, (parts, verdict, status, value))
+        return told
 
     def _has_few_cases(self) -> bool:
         """Whether what is told may be kept by the facts stated, and no other process is asked."""

@@ -44,3 +44,4 @@ from kz_services_law.logic.values import Symbolic as Symbolic
 from kz_services_law.logic.values import Truth as Truth
 from kz_services_law.logic.values import Value as Value
 from kz_services_law.logic.values import conjoined as conjoined
+from kz_services_law.logic.values import made_at_once as made_at_once

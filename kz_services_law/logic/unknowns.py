@@ -34,6 +34,7 @@ from kz_services_law.logic.values import (
     OneOf,
     Symbolic,
     Value,
+    made_at_once,
 )
 
 __all__ = ["Assumption", "Leaf", "Outcome", "Status", "is_decided", "outcome_of", "told_apart"]
@@ -99,7 +100,9 @@ def outcome_of(runner: Runner, cone: Cone, goal: str, facts: Facts, first: Run) 
     if value is SILENT:
         return Outcome(goal, _SILENT, None, (), (Leaf(_WHOLE, _FREE, value, first),), first)
     if value is not UNKNOWN and type(value) is not Symbolic:
-        return Outcome(goal, _SETTLED, value, (), (Leaf(_WHOLE, _FREE, value, first),), first)
+        whole = made_at_once(Leaf, (_WHOLE, _FREE, value, first))
+        settled: Outcome = made_at_once(Outcome, (goal, _SETTLED, value, (), (whole,), first))
+        return settled
     leaves, missing = _told(Tree(runner, cone, goal, facts, first, _MOST_WORK))
     if missing:
         ordered = tuple(fact for fact in cone.stated if fact in missing)

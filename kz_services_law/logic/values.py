@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum, IntEnum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 __all__ = [
     "AFTER_EVERYTHING",
@@ -25,7 +25,14 @@ __all__ = [
     "Truth",
     "Value",
     "conjoined",
+    "made_at_once",
 ]
+
+_TUPLE: Any = tuple
+made_at_once: Any = _TUPLE.__new__
+"""Makes a named tuple of all its fields, in their order: twice as fast as by name. For what every
+answer is made of.
+"""
 
 
 class Truth(IntEnum):

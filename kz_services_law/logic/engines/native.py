@@ -43,6 +43,7 @@ from kz_services_law.logic.values import (
     Truth,
     Value,
     conjoined,
+    made_at_once,
 )
 
 __all__ = ["FactReady", "NativeEngine", "NativeRunner", "PlainRunner"]
@@ -144,7 +145,8 @@ class NativeRunner:
                 values[name] = value
                 because[name] = why
                 found[name] = standing
-        return Run(values, because, found)
+        run: Run = made_at_once(Run, (values, because, found))
+        return run
 
     def values(self, facts: Facts) -> Mapping[str, Value]:
         """The values that a run concludes, without their reasons: what many small runs need."""
