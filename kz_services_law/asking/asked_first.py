@@ -76,7 +76,7 @@ class AskedFirst:
     def __init__(self, book: Rulebook, cone: Cone, takes: Iterable[str]) -> None:
         runner = engine_named("native").prepare(cone)
         self._inquiry = PartInquiry(book, cone, runner, takes)
-        self._in_time = {f for f in cone.stated if not book.values_of(book.stated[f].type)}
+        self._in_time = {fact for fact in cone.stated if book.is_in_time(fact)}
         self._ranked: dict[_State, tuple[str, ...]] = {}
         self._costs: dict[_State, Cost] = {}
         self._worlds_of: dict[_State, list[Mapping[str, object]]] = {}

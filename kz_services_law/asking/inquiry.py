@@ -15,7 +15,7 @@ from math import ceil, prod
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kz_services_law.asking.said_of_part import SaidOfPart
-from kz_services_law.counting import load_zones
+from kz_services_law.counting import Unit, load_zones
 from kz_services_law.errors import CalendarRangeError
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import (
@@ -40,10 +40,10 @@ _TWO_DAYS = (date(2013, 6, 3), date(2014, 12, 1))
 _FAR = 400
 """So many days from one that has been said are beyond every term."""
 _LENGTH = {
-    "working_days": 1.4,
-    "calendar_days": 1.0,
-    "months": 30.5,
-    "years": 365.25,
+    Unit.WORKING_DAYS.value: 1.4,
+    Unit.CALENDAR_DAYS.value: 1.0,
+    Unit.MONTHS.value: 30.5,
+    Unit.YEARS.value: 365.25,
 }
 """How many days a unit of a term is long, about."""
 _BEYOND = SaidOfPart(Status.OPEN, "beyond the calendar")

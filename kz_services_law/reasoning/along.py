@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from functools import cache
 from itertools import product
 from math import prod
@@ -17,17 +17,12 @@ from kz_services_law.reasoning.axes import AxisStretch, TimeAxis, moments_betwee
 from kz_services_law.reasoning.probing import Probe, StatedFacts
 from kz_services_law.reasoning.targets import Target
 
-__all__ = ["IN_TIME", "Along", "AxisSpan"]
+__all__ = ["Along", "AxisSpan"]
 
-IN_TIME = ("day", "moment", "number", "year")
-"""The types of facts that lie on an axis."""
 _MOST_NUMBER = 10_000
 """Numbers beyond this are not tried: no term within the calendar is that long."""
-_PLACES = {"day": 1, "moment": 86_400}
-"""How many places a day is long."""
 _MOST_COMPLETED = 24
-_INTO_FORCE = timedelta(days=60)
-"""So long after its entry into force, an edition surely is in force."""
+"""In so many ways, at most, finite facts that are not known are completed."""
 
 
 class AxisSpan(NamedTuple):
@@ -160,7 +155,7 @@ class Along:
     ) -> Iterator[int]:
         """About where comparisons turn: what is made of a point moves about as far as it does."""
         comparisons = tuple(compared)
-        if axis.kind in _PLACES:
+        if axis.is_of_days:
             there = {**changes, axis.fact: axis.value(axis.near)}
             for completed in self._completed(there):
                 run = self.probe.run(completed)
@@ -246,7 +241,7 @@ class Along:
 
     def _usual(self, kind: str, zone: tzinfo) -> int:
         """The place of some value of a fact of which none is stated."""
-        day = self.probe.book.entry.earliest + _INTO_FORCE
+        day = self.probe.book.some_day
         if kind == "moment":
             return TimeAxis.place(datetime.combine(day, time(9), zone))
         if kind == "day":
@@ -274,7 +269,7 @@ def _shifted(axis: TimeAxis, moved: object, to: object) -> Iterator[int]:
     if there is None or wanted is None:
         return
     for day in range(2):
-        at = axis.near + (wanted - there + day) * _PLACES[axis.kind]
+        at = axis.near + (wanted - there + day) * axis.a_day
         if axis.first <= at <= axis.last:
             at = axis.midnight_before(at) if axis.kind == "moment" else at
             yield from (at - 1, at)

@@ -16,6 +16,7 @@ __all__ = ["AxisStretch", "TimeAxis", "moments_between", "stretches"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
+_SECONDS_A_DAY = 86_400
 Signs: TypeAlias = object
 """What is alike at two places between which nothing turns."""
 
@@ -33,6 +34,16 @@ class TimeAxis(NamedTuple):
     now: int | None
     near: int
     zone: tzinfo = UTC
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it is of days, or of the moments in them."""
+        return self.kind in ("day", "moment")
+
+    @property
+    def a_day(self) -> int:
+        """How many places a day is long; of numbers, one."""
+        return _SECONDS_A_DAY if self.kind == "moment" else 1
 
     def value(self, at: int) -> object:
         """The value at a place."""

@@ -26,7 +26,6 @@ MOST_RUNS = 4_000
 _MOST_REGIONS = 6
 _FAR = (0, 1, 10, 45, 400)
 """How many days from the value stated places are looked at, to either side."""
-_SECONDS = 86_400
 
 
 class Related(NamedTuple):
@@ -202,7 +201,7 @@ class AlongTwo:
         """Some places of one of the two: on both sides of each turn, near the usual one and far."""
         every = self._along.stretches(axis, changes)
         turns = (at for first, last, signs in every if signs is not None for at in (first, last))
-        near = (axis.near + side * far * _day_of(axis) for far in _FAR for side in (1, -1))
+        near = (axis.near + side * far * axis.a_day for far in _FAR for side in (1, -1))
         return sorted({at for at in (*turns, *near) if axis.first <= at <= axis.last})
 
     def _pair(self, places: tuple[int, int]) -> _Pair:
@@ -237,7 +236,7 @@ class AlongTwo:
     def _far(self, pair: _Pair) -> float:
         """How far a pair is from the values stated, in days."""
         moved = zip(self._axes, pair.places, strict=True)
-        return sum(abs(at - axis.near) / _day_of(axis) for axis, at in moved)
+        return sum(abs(at - axis.near) / axis.a_day for axis, at in moved)
 
 
 def _as_given(fact: str, run: Run | None) -> str:
@@ -245,11 +244,6 @@ def _as_given(fact: str, run: Run | None) -> str:
     because = () if run is None else run.because.get(fact, ())
     made = {clause.conclusion.fact for clause in because if isinstance(clause.conclusion, Copied)}
     return made.pop() if len(made) == len(because) == 1 else fact
-
-
-def _day_of(axis: TimeAxis) -> int:
-    """How many places a day is long."""
-    return _SECONDS if axis.kind == "moment" else 1
 
 
 def _not_within_others(regions: list[_Region]) -> list[_Region]:

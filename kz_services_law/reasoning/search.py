@@ -16,7 +16,7 @@ from kz_services_law.comparing.covering import covered
 from kz_services_law.counting import WorkCalendar
 from kz_services_law.lazy import lazy
 from kz_services_law.logic import UNKNOWN, OneOf, apart
-from kz_services_law.reasoning.along import IN_TIME, Along, AxisSpan
+from kz_services_law.reasoning.along import Along, AxisSpan
 from kz_services_law.reasoning.probing import Probe, StatedFacts
 from kz_services_law.reasoning.related import MOST_RUNS, AlongTwo, Related
 from kz_services_law.reasoning.targets import Target
@@ -107,7 +107,7 @@ class ChangeSearch:
     def _hits(self, names: Sequence[str]) -> list[Reach]:
         """The changes of just these facts."""
         book = self.probe.book
-        dated = [fact for fact in names if book.stated[fact].type in IN_TIME]
+        dated = [fact for fact in names if book.is_in_time(fact)]
         finite = [fact for fact in names if fact not in dated]
         if len(dated) > _MOST_DATED:
             self.along.is_whole = False

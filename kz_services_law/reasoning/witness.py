@@ -35,8 +35,6 @@ _ENDS = range(3)
 """A last day may move by so many days, of those off."""
 _FAR = (1, -1, 40, -40, -90, 400, -400)
 """How far apart days are tried, beside the lengths of the terms: near, and beyond all of these."""
-_INTO_FORCE = 60
-"""So many days after its entry into force, an edition surely is in force."""
 _NUMBERS, _HOURS = (1, 5, 40), (19, 9)
 
 
@@ -100,8 +98,8 @@ class Witnesses:
         domain = self._book.domain_of(spec.type)
         if domain is not None:
             return [domain[0]]  # of a place, whose time tells the day: one will do
-        begin = self._book.entry.earliest
-        days = [begin + timedelta(days=_INTO_FORCE + more) for more in self._apart]
+        begin = self._book.some_day
+        days = [begin + timedelta(days=more) for more in self._apart]
         found: list[object]
         match spec.type:
             case "day":

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, NamedTuple, NoReturn, Self
 
 from kz_services_law.citation import with_those_above
@@ -59,6 +60,8 @@ class _Made(NamedTuple):
         self.cites.setdefault(fact, {}).setdefault(cite)
 
 
+_INTO_FORCE = timedelta(days=60)
+"""So long after the day from which it may be so, an edition surely is in force."""
 _IN_TIME = ("day", "moment", "deadline", "number", "year")
 
 
@@ -127,6 +130,11 @@ class Rulebook:
     def entry(self) -> EntryIntoForce:
         """From when on the edition is the law, whole: since the last act whose changes it holds."""
         return last_of([self.law_entry, *map(self.entry_of, self.included)])
+
+    @property
+    def some_day(self) -> date:
+        """Some day on which the edition surely was in force: for examples."""
+        return self.entry.earliest + _INTO_FORCE
 
     def entry_of(self, act: AmendingActSpec) -> EntryIntoForce:
         """From when on an act is in force. Raises `InvalidInput` for what is no act of these."""
