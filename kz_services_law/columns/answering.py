@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from kz_services_law.asking.field_types import LONGEST
 from kz_services_law.asking.plan import Plan
 from kz_services_law.columns.components import components_of
+from kz_services_law.columns.day_classes import Rests, rests_on
 from kz_services_law.columns.dense import Keyed, gather, groups_of
 from kz_services_law.columns.kinds_of_rows import Finite, Kinds, finite_of
 from kz_services_law.columns.one_by_one import OneByOne
 from kz_services_law.columns.packages import Array, np, pa
 from kz_services_law.columns.places import PointOfRows, PointsMade
 from kz_services_law.columns.reading import GIVEN, GivenPoints, Read, codes, point_at, points
-from kz_services_law.columns.records import NO_POINT, Records
-from kz_services_law.columns.rows_of_days import BY_ITSELF, RowsOfDays, structure_of
+from kz_services_law.columns.records import NO_POINT, UNTOLD, Records
+from kz_services_law.columns.remembered import Always, Remembered
+from kz_services_law.columns.row_numbers import RowNumbers, ToldOfRows
+from kz_services_law.columns.rows_of_days import RowsOfDays, structure_of
 from kz_services_law.compiling.asked import RowQuestion
 from kz_services_law.compiling.by_days import ByDays, DayTaken
 from kz_services_law.compiling.by_parts import ByParts
+from kz_services_law.compiling.points import Points
 from kz_services_law.errors import KzServicesLawError
 
-__all__ = ["Answering", "ToldOfRows"]
+__all__ = ["Answering"]
 
 _STATES = 3
-_NOTHING = BY_ITSELF
-_FIRST_STRUCTURE = BY_ITSELF - 1
+_FIRST_STRUCTURE = UNTOLD - 1
 """From here down stand, instead of numbers of records, those of structures."""
-_FEW, _MANY = 16, 4
-"""So few structures are looked for one by one; rows of one are answered where they stand, if one of
-so many is of it.
-"""
 _BOUNDS = {"number": (1, LONGEST), "year": (1, 9999)}
-
-
-class ToldOfRows(NamedTuple):
-    """Of each row the number of its record; of each component its points, where it is a day."""
-
-    records: Array
-    points: list[Array | None]
 
 
 class _Decoded(NamedTuple):
@@ -50,80 +42,19 @@ class _Decoded(NamedTuple):
     codes: list[Array | None]
     days: list[GivenPoints]
     wrong: Array | None
+    points: list[PointOfRows]
+    """What is given of days, as it is looked up."""
 
 
-class _Chosen(NamedTuple):
-    """Rows that are answered together: which of all the rows they are (`where`); or their places
-    (`rows`), where they are few; or all.
-    """
-
-    where: Array | None
-    rows: Array | None
-
-    def put(self, into: Array, instead: int, values: Array) -> None:
-        """Put what is found of them among all rows, instead of that one number which stands there.
-        Added up, as a choice row by row takes ten times as long where it cannot be foreseen.
-        """
-        if self.rows is not None:
-            into[self.rows] = values
-        elif self.where is None:
-            into[:] = values
-        else:
-            into += (values - np.int32(instead)) * self.where if instead else values * self.where
-
-    def of(self, values: Array) -> Array:
-        """What is theirs of the values of all rows, in the rows that are answered with them."""
-        return values if self.rows is None else gather(values, self.rows)
-
-    def among(self, rows: Array) -> Array:
-        """Some of them, by places among all rows."""
-        if self.rows is not None:
-            return self.rows[rows]
-        return np.flatnonzero(rows if self.where is None else rows & self.where)
-
-
-class _GivenOfBatch:
-    """What the rows of a batch give of days, found once."""
-
-    def __init__(
-        self, days: Sequence[DayTaken], made: PointsMade, given: list[GivenPoints]
-    ) -> None:
-        self._days, self._made, self._given = days, made, given
-        self._found: dict[int, PointOfRows] = {}
-
-    def of(self, places: Iterable[int], chosen: _Chosen) -> dict[int, PointOfRows]:
-        """What rows give, by the places of days."""
-        every = {at: self._of_all(at) for at in places}
-        if chosen.rows is None:
-            return every
-        return {at: point.of_rows(chosen.rows) for at, point in every.items()}
-
-    def _of_all(self, at: int) -> PointOfRows:
-        found = self._found.get(at)
-        if found is None:
-            states, values, _ = self._given[at]
-            found = self._made.given(self._days[at].sort, values, states == GIVEN)
-            self._found[at] = found
-        return found
-
-
-def _chosen(marks: Array, structures: int) -> list[tuple[int, _Chosen]]:
-    """The rows of each structure, by what marks them."""
-    if structures > _FEW:
-        those = np.flatnonzero(marks <= _FIRST_STRUCTURE)
-        groups = groups_of(_FIRST_STRUCTURE - marks[those]) if those.size else []
-        return [(at, _Chosen(None, those[rows])) for at, rows in groups]
-    found: list[tuple[int, _Chosen]] = []
-    for at in range(structures):
-        where = marks == np.int32(_FIRST_STRUCTURE - at)
-        there = int(np.count_nonzero(where))
-        if there and there == marks.size:
-            found.append((at, _Chosen(None, None)))
-        elif there * _MANY > marks.size:
-            found.append((at, _Chosen(where, None)))
-        elif there:
-            found.append((at, _Chosen(None, np.flatnonzero(where))))
-    return found
+def _by_structure(records: Array) -> Iterator[tuple[int, Array | None]]:
+    """The structures of rows, each with the places of its rows (None: all are of it)."""
+    least = int(records.min(initial=UNTOLD))
+    if least < UNTOLD and least == int(records.max()):
+        yield _FIRST_STRUCTURE - least, None
+    elif least < UNTOLD:
+        those = np.flatnonzero(records <= _FIRST_STRUCTURE)
+        for at, rows in groups_of(_FIRST_STRUCTURE - records[those]):
+            yield at, those[rows]
 
 
 class Answering:
@@ -131,6 +62,7 @@ class Answering:
 
     def __init__(self, asked: RowQuestion, plan: Plan) -> None:
         self.records = Records(components_of(asked, plan))
+        self.rows = RowNumbers(self.records)
         self._one_by_one = OneByOne(asked, self.records)
         program, stated = plan.cone.program, plan.cone.stated
         with_days = any(program.stated[fact].domain is None for fact in stated)
@@ -151,28 +83,38 @@ class Answering:
         self._structures: dict[object, int] = {}
         self._rows: list[RowsOfDays] = []
         self._structure: dict[int, int] = {}
-        self._pointed = Keyed()
-        self._pointed_of: dict[int, int] = {}
-        self._told_at_once: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
-        """The structures of kinds of which only points are to be told, with the places of these."""
+        self._points: dict[int, Points | None] = {}
+        self._remembered = Remembered(self._taken, self._places)
+
+    def numbers(self, reads: Sequence[Read], rows: int) -> Array:
+        """The numbers of the rows of a batch, by what is told of each."""
+        decoded = self._decoded(reads, rows)
+        kinds = self._kinds_of(decoded, rows)
+        places = None
+        if self._taken:
+            places = self._remembered.places(kinds, decoded.points, partial(self._like, decoded))
+            numbers = self._remembered.told(places)
+        else:
+            numbers = self._of_records(self._kept.of(kinds, partial(self._add, decoded)))
+        if decoded.wrong is not None:
+            numbers = numbers * ~decoded.wrong
+        if int(numbers.min(initial=UNTOLD + 1)) > UNTOLD:
+            return numbers
+        new = np.flatnonzero(numbers <= UNTOLD)
+        told = self._told_anew(kinds, decoded, new)
+        if places is not None and (numbers == UNTOLD).any():
+            self._remembered.remember(places.among(new), told)
+        alone = np.flatnonzero(told == UNTOLD)
+        if alone.size:
+            told = told.copy()
+            told[alone] = self._asked(reads, new[alone])
+        numbers = numbers.copy()
+        numbers[new] = told
+        return numbers
 
     def told(self, reads: Sequence[Read], rows: int) -> ToldOfRows:
         """What is told of the rows of a batch."""
-        decoded = self._decoded(reads, rows)
-        kinds = self._kinds_of(decoded, rows)
-        records = self._kept.of(kinds, partial(self._add, decoded))
-        found: dict[int, Array] = {}
-        if self._rows:
-            records = records.copy()
-            found = self._by_structures(kinds, records, decoded)
-        if decoded.wrong is not None:
-            records = np.where(decoded.wrong, np.int32(BY_ITSELF), records)
-        asked = np.zeros(0, np.int64)
-        if rows and int(records.min()) == BY_ITSELF:
-            asked = np.flatnonzero(records == BY_ITSELF)
-            records, reads = records.copy(), [each for each in reads if each.is_there]
-            records[asked] = self._one_by_one.each(reads, asked)
-        return ToldOfRows(records, self._points(records, found, asked))
+        return self.rows.told(self.numbers(reads, rows))
 
     def kinds(self, reads: Sequence[Read], rows: int) -> Array:
         """Of each row of a batch the number of its kind: of rows of one kind the same is said, but
@@ -190,8 +132,8 @@ class Answering:
 
     def takes_any_days(self, kind: int) -> bool:
         """Whether the same is said of rows of a kind whatever days they give, such as there are."""
-        told = self._kept.of(np.array([kind]), lambda _kind, _row: BY_ITSELF)
-        return int(told[0]) >= 0 and kind not in self._pointed_of
+        told = self._kept.of(np.array([kind]), lambda _kind, _row: UNTOLD)
+        return int(told[0]) > UNTOLD
 
     @property
     def finite(self) -> Mapping[str, Finite]:
@@ -220,6 +162,8 @@ class Answering:
                     found[path] = said.codes
                     wrong += [] if said.wrong is None else [said.wrong]
                 continue
+            if path not in self._days and not read.is_there:
+                continue
             point = points(read, rows, *_BOUNDS.get(sort, (0, 0)))
             wrong += [] if point.wrong is None else [point.wrong]
             if path in self._days:
@@ -229,7 +173,12 @@ class Answering:
                     days[path] = point._replace(values=np.zeros(rows, np.int64))
         asked = np.logical_or.reduce(wrong) if wrong else None
         in_order = [found.get(path) for path in self._finite]
-        return _Decoded(in_order, [days[path] for path in self._days], asked)
+        given = [days[path] for path in self._days]
+        looked_up = [
+            self._places.coded(day.sort, each.values, each.states == GIVEN)
+            for day, each in zip(self._taken, given, strict=True)
+        ]
+        return _Decoded(in_order, given, asked, looked_up)
 
     def _number_of(self, decoded: _Decoded, row: int) -> int:
         """The number by which the answer to a row is kept."""
@@ -251,11 +200,10 @@ class Answering:
         if at is None:
             self._rows.append(RowsOfDays(rows, self._by, self.records, self._places))
             at = self._structures[structure] = len(self._rows) - 1
-        self._structure[kind] = at
+        self._structure[kind], self._points[kind] = at, rows.points
         self._rows[at].join(kind, rows.points)
-        if (
-            decoded.wrong is not None and decoded.wrong[row]
-        ):  # of others of its kind it says nothing
+        is_wrong = decoded.wrong is not None and decoded.wrong[row]
+        if is_wrong:  # of others of its kind it says nothing
             return _FIRST_STRUCTURE - at
         return self._at_once(kind, at, self._given_by(self._rows[at], decoded, row))
 
@@ -263,13 +211,17 @@ class Answering:
         """What is kept of a kind of rows with days, by the days of one of them."""
         rows = self._rows[at]
         told = rows.at_once(self._numbers[kind], given)
-        if told is None:
-            return _FIRST_STRUCTURE - at
-        if not rows.is_constant(told):
-            pointed = at, tuple(told.places.items())
-            number = self._told_at_once.setdefault(pointed, len(self._told_at_once))
-            self._pointed_of[kind] = _FIRST_STRUCTURE - number
-        return told.record
+        is_constant = told is not None and rows.is_constant(told)
+        return told.record if told is not None and is_constant else _FIRST_STRUCTURE - at
+
+    def _like(self, decoded: _Decoded, kind: int, row: int) -> Always | Rests | None:
+        """On what that rests which is told of rows of a kind."""
+        met = np.array([kind])
+        kept = self._kept.of(met, lambda kind, _: self._add(decoded, kind, row))
+        if int(kept[0]) > UNTOLD:
+            return Always(int(self._of_records(kept)[0]))
+        given = self._rows[self._structure[kind]].given
+        return rests_on(self._points[kind], {at: self._taken[at].sort for at in given})
 
     def _given_by(self, rows: RowsOfDays, decoded: _Decoded, row: int) -> list[Any]:
         """What a row gives of days."""
@@ -280,60 +232,55 @@ class Answering:
         try:
             return self.records.said(by.said(number))
         except KzServicesLawError:  # each such row is asked, and refused by what it says
-            return BY_ITSELF
+            return UNTOLD
 
-    def _by_structures(self, kinds: Array, records: Array, decoded: _Decoded) -> dict[int, Array]:
-        """Put among the records those of rows in which days are compared; and find the points of
-        all.
+    def _told_anew(self, kinds: Array, decoded: _Decoded, rows: Array) -> Array:
+        """The numbers of some rows of which nothing is remembered; `UNTOLD` of those that are to be
+        asked.
         """
-        components = [at for at, each in enumerate(self.records.components) if each.is_day]
-        found = {at: np.zeros(kinds.size, np.int32) for at in components}
-        given = _GivenOfBatch(self._taken, self._places, decoded.days)
-        if self._told_at_once:
-            self._put_points(kinds, records, given, found)
-        for at, chosen in _chosen(records, len(self._rows)):
-            rows, those = self._rows[at], chosen.of(kinds)
-            here = given.of(rows.given, chosen)
-            told = rows.told(those, self._kinds.most, self._numbers, here, chosen.where)
-            chosen.put(records, _FIRST_STRUCTURE - at, told.records)
-            for component, points_found in told.points.items():
-                chosen.put(found[component], NO_POINT, points_found)
-        return found
+        there = gather(kinds, rows)
+        records = self._kept.of(there, lambda kind, at: self._add(decoded, kind, int(rows[at])))
+        points: list[Array | None] = [None for _ in self.records.components]
+        if self._rows:
+            records = records.copy()
+            self._by_structures(there, records, points, decoded, rows)
+        if decoded.wrong is not None:
+            records = records * ~decoded.wrong[rows]
+        return self.rows.numbers(ToldOfRows(records, points)) * (records != UNTOLD)
 
-    def _put_points(
-        self, kinds: Array, records: Array, given: _GivenOfBatch, found: Mapping[int, Array]
+    def _by_structures(
+        self,
+        kinds: Array,
+        records: Array,
+        points: list[Array | None],
+        decoded: _Decoded,
+        rows: Array,
     ) -> None:
-        """Find the points of rows of which all else was told at once."""
-        pointed = self._pointed.of(kinds, lambda kind, _: self._pointed_of.get(kind, _NOTHING))
-        those = [*self._told_at_once]
-        for at, chosen in _chosen(pointed, len(those)):
-            structure, places = those[at]
-            rows = self._rows[structure]
-            here = given.of(rows.given, chosen)
-            told = rows.points_told(dict(places), here, chosen.of(kinds))
-            for component, points_found in told.points.items():
-                chosen.put(found[component], NO_POINT, points_found)
-            if told.odd is not None:
-                records[chosen.among(told.odd)] = BY_ITSELF
+        """Put among the records of some rows those of which days are given; and find the points of
+        these.
+        """
+        for at, those in _by_structure(records):
+            structure, there = self._rows[at], kinds if those is None else gather(kinds, those)
+            among = rows if those is None else rows[those]
+            given = {place: decoded.points[place].of_rows(among) for place in structure.given}
+            told = structure.told(there, self._kinds.most, self._numbers, given)
+            each = slice(None) if those is None else those
+            records[each] = told.records
+            for component, found in told.points.items():
+                every = points[component]
+                if every is None:
+                    every = points[component] = np.full(kinds.size, NO_POINT, np.int32)
+                every[each] = found
 
-    def _points(
-        self, records: Array, found: Mapping[int, Array], asked: Array
-    ) -> list[Array | None]:
-        """The points of each component: those of the rows, else those of their records."""
-        every: list[Array | None] = []
-        for at, component in enumerate(self.records.components):
-            if not component.is_day:
-                every.append(None)
-                continue
-            constant = np.array([each.points[at] for each in self.records.records], np.int32)
-            same = gather(constant, records) if constant.any() else None
-            here = found.get(at)
-            if here is None:
-                every.append(np.zeros(records.size, np.int32) if same is None else same)
-                continue
-            here[asked] = NO_POINT
-            every.append(here if same is None else here + same * (here == NO_POINT))
-        return every
+    def _asked(self, reads: Sequence[Read], rows: Array) -> Array:
+        """The numbers of rows that are asked one by one."""
+        there = [each for each in reads if each.is_there]
+        records = np.array(self._one_by_one.each(there, rows), np.int32)
+        return self._of_records(records)
+
+    def _of_records(self, records: Array) -> Array:
+        """The numbers of rows of which records tell all."""
+        return self.rows.numbers(ToldOfRows(records, [None for _ in self.records.components]))
 
 
 def _are_days(read: Read) -> bool:

@@ -78,7 +78,7 @@ class CompiledColumns(OfOneLaw):
     def __init__(self, law: CompilesColumns, asked: RowQuestion) -> None:
         super().__init__(law, asked)
         answering = Answering(asked, asked.plan(asked.example))
-        said = SaidInColumns(answering.records)
+        said = SaidInColumns(answering.records, answering.rows)
         self.__dict__.update(_answering=answering, _said=said, _lock=Lock())
 
     def __call__(
@@ -140,8 +140,8 @@ class CompiledColumns(OfOneLaw):
             Read(each, column(batch, each.at), column(batch, each.never_at)) for each in taken.facts
         ]
         with self._lock:
-            told = self._answering.told(reads, batch.num_rows)
-            said = self._said.columns(told.records, told.points, taken.wanted)
+            rows = self._answering.numbers(reads, batch.num_rows)
+            said = self._said.columns(rows, taken.wanted)
         kept = map(batch.column, taken.kept)
         return pa.RecordBatch.from_arrays([*kept, *said], schema=taken.schema)
 

@@ -51,10 +51,12 @@ class PointOfRows(NamedTuple):
         return self.given if self.table is None else gather(self.table.compared, self.codes)
 
     def of_rows(self, rows: Array) -> PointOfRows:
-        """The same of some rows."""
+        """What is given in some rows."""
         given = None if self.given is None else gather(self.given, rows)
         odd = None if self.odd is None else self.odd[rows]
-        return self._replace(codes=gather(self.codes, rows), given=given, odd=odd)  # and not made
+        codes = gather(self.codes, rows)
+        self.root.meet(codes)
+        return PointOfRows(self.root, codes, None, given, odd)
 
 
 class _Several(NamedTuple):
@@ -113,12 +115,18 @@ class PointsMade:
 
     # --- what is given
 
-    def given(self, sort: str, values: Array, is_given: Array | None = None) -> PointOfRows:
+    def coded(self, sort: str, values: Array, is_given: Array | None = None) -> PointOfRows:
         """What rows give: days by their ordinals, moments by microseconds, or numbers. `is_given`:
-        in which rows there is one, if not in all.
+        in which rows there is one, if not in all. It is to be met before it is looked up.
         """
         root = self._roots.get(sort, self._roots["number"])
-        return _given(root, codes_of(sort, values), values, is_given)
+        return _coded(root, codes_of(sort, values), values, is_given)
+
+    def given(self, sort: str, values: Array) -> PointOfRows:
+        """What all rows give, ready to be looked up."""
+        point = self.coded(sort, values)
+        point.root.meet(point.codes)
+        return point
 
     def points(self, place: PointOfRows) -> Array:
         """The points of rows where days, or last days, stand."""
@@ -243,7 +251,7 @@ def _input(at: int | None, taken: Any, rows: Iterator[Any], rest: Iterator[Any])
     return next(rows) if isinstance(taken, PointOfRows) else taken
 
 
-def _given(root: Root, codes: Array, values: Array, is_given: Array | None) -> PointOfRows:
+def _coded(root: Root, codes: Array, values: Array, is_given: Array | None) -> PointOfRows:
     """What rows give, by its codes; those that cannot be looked up, or are not there, are 0."""
     fits, odd = is_given, None
     if codes.size and (int(codes.min()) < 1 or int(codes.max()) > root.size):
@@ -253,7 +261,6 @@ def _given(root: Root, codes: Array, values: Array, is_given: Array | None) -> P
         fits = there if fits is None else there & fits
     if fits is not None:
         codes = codes * fits
-    root.meet(codes)
     return PointOfRows(root, codes, None, values, odd)
 
 

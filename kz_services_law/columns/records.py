@@ -6,7 +6,7 @@ that what is made of rows is made by look-up alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
@@ -16,10 +16,12 @@ from kz_services_law.columns.components import Component, part_of
 from kz_services_law.compiling.said import CompiledAnswer
 from kz_services_law.counting import Deadline
 
-__all__ = ["NO_POINT", "DayTold", "Record", "Records"]
+__all__ = ["NO_POINT", "UNTOLD", "DayTold", "Record", "Records"]
 
 NO_POINT = 0
 """The number of the point of a row that has none."""
+UNTOLD = 0
+"""The number of the record of a row of which nothing is told yet."""
 _BETWEEN = ", "
 
 
@@ -51,7 +53,8 @@ class Records:
 
     def __init__(self, components: tuple[Component, ...]) -> None:
         self.components = components
-        self.records: list[Record] = []
+        nothing = (None,) * len(components), (NO_POINT,) * len(components)
+        self.records = [Record(None, *nothing, None, None, None)]
         self.days: list[DayTold] = [DayTold(None)]
         self._numbers: dict[Record, int] = {}
         self._points: dict[object, int] = {}
@@ -89,6 +92,10 @@ class Records:
             self.days.append(_day_told(value))  # first, as it may be broken off anywhere
             found = self._points[key] = len(self.days) - 1
         return found
+
+    def told_by(self, component: int | None) -> Sequence[Record | DayTold]:
+        """What tells a column: records, or days, where it is one of a component that is a day."""
+        return self.records if component is None else self.days
 
     def _number(self, record: Record) -> int:
         found = self._numbers.get(record)

@@ -15,12 +15,12 @@ from kz_services_law.columns.dense import gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.reading import EPOCH
 
-__all__ = ["Ends", "Root", "codes_of", "grown", "root_of"]
+__all__ = ["DAYS", "HOURS", "Ends", "Root", "codes_of", "grown", "moments_of_hours", "root_of"]
 
-_FIRST_DAY, _DAYS = date(1980, 1, 1), 1 << 15
+_FIRST_DAY, DAYS = date(1980, 1, 1), 1 << 15
 _FIRST_ORDINAL = _FIRST_DAY.toordinal()
 _HOUR, _HOURS_AT_ONCE = 3_600_000_000, 32
-_FIRST_HOUR, _HOURS = 24 * (_FIRST_ORDINAL - EPOCH.toordinal()), 24 * _DAYS
+_FIRST_HOUR, HOURS = 24 * (_FIRST_ORDINAL - EPOCH.toordinal()), 24 * DAYS
 _NUMBERS = (1 << 15) - 1
 Ends = tuple[Any, ...]
 """A point; or the first and the last of those that are looked up together."""
@@ -45,17 +45,27 @@ class Root:
         self.bits = size.bit_length() if bits is None else bits
         self._met = np.zeros(size + 1, bool)
         self._met[0] = True
+        self._met_before = np.zeros(0, np.int32)
+        """How many were met below each code, when that was last counted."""
         self.blocks: list[int] = []
         """The first code of each block that was met."""
 
     def meet(self, codes: Array) -> None:
         """Have met some codes."""
+        if codes.size == 0:
+            return
+        first, last = int(codes.min()), int(codes.max())
+        before = self._met_before
+        if last + 1 < before.size and int(before[last + 1] - before[first]) == last + 1 - first:
+            return
         met = gather(self._met.view(np.int8), codes)
         if not met.all():
             new = np.flatnonzero(np.bincount(codes[met == 0]))
-            for first in np.unique((new - 1) // self.together * self.together + 1).tolist():
-                self.blocks.append(first)  # first, as it may be broken off anywhere
-                self._met[first : first + self.together] = True
+            for begin in np.unique((new - 1) // self.together * self.together + 1).tolist():
+                self.blocks.append(begin)  # first, as it may be broken off anywhere
+                self._met[begin : begin + self.together] = True
+            self._met_before = np.cumsum(self._met, dtype=np.int32)
+            self._met_before = np.concatenate([np.zeros(1, np.int32), self._met_before])
 
     def grow(self, size: int) -> None:
         """Have room for so many codes."""
@@ -67,9 +77,9 @@ def root_of(sort: str) -> Root:
     """What values of a sort are looked up by."""
     match sort:
         case "day":
-            return Root(sort, _DAYS, _day_at)
+            return Root(sort, DAYS, _day_at)
         case "moment":
-            return Root(sort, _HOURS, _ends_of_hour, together=_HOURS_AT_ONCE)
+            return Root(sort, HOURS, _ends_of_hour, together=_HOURS_AT_ONCE)
         case _:
             return Root("number", _NUMBERS, _number_at)
 
@@ -93,6 +103,12 @@ def _hours_of(micros: Array) -> Array:
     the hour before.
     """
     return (micros / _HOUR).astype(np.int32) + np.int32(1 - _FIRST_HOUR)
+
+
+def moments_of_hours(codes: Array) -> Array:
+    """The moments, in microseconds, at which hours begin, by their codes."""
+    hours: Array = codes.astype(np.int64) + (_FIRST_HOUR - 1)
+    return hours * _HOUR
 
 
 def _day_at(code: int) -> Ends:

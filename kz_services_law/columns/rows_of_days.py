@@ -22,32 +22,23 @@ from kz_services_law.columns.places import (
     key_of,
 )
 from kz_services_law.columns.reading import point_at
-from kz_services_law.columns.records import NO_POINT, Records
+from kz_services_law.columns.records import NO_POINT, UNTOLD, Records
 from kz_services_law.compiling.by_days import ByDays, RowsAlike
 from kz_services_law.compiling.points import NotInSight, Points
 from kz_services_law.errors import KzServicesLawError
 
-__all__ = ["BY_ITSELF", "Given", "RowsOfDays", "structure_of"]
+__all__ = ["Given", "RowsOfDays", "structure_of"]
 
-BY_ITSELF = -1
-"""The record of rows that are to be asked one by one."""
 _NO_PLACE = -1
 
 
 class ToldByOrder(NamedTuple):
-    """What is told of rows: their records (`BY_ITSELF`: such a row is asked), and of each component
+    """What is told of rows: their records (`UNTOLD`: such a row is asked), and of each component
     that is a day, their points.
     """
 
     records: Array
     points: dict[int, Array]
-
-
-class PointsTold(NamedTuple):
-    """The points of rows, of each component that is a day; and which rows are to be asked."""
-
-    points: dict[int, Array]
-    odd: Array | None
 
 
 Given = Mapping[int, PointOfRows]
@@ -63,7 +54,7 @@ class ToldAtOnce(NamedTuple):
     places: Mapping[int, int]
 
 
-_NOTHING_TOLD = ToldAtOnce(BY_ITSELF, {})
+_NOTHING_TOLD = ToldAtOnce(UNTOLD, {})
 
 
 class _ConstantsOfKinds:
@@ -136,37 +127,23 @@ class RowsOfDays:
         for constants, made in zip(self._constants, points.made if points else (), strict=True):
             constants.add(kind, tuple(other for at, other in made.takes if at is None))
 
-    def points_told(self, places: Mapping[int, int], given: Given, kinds: Array) -> PointsTold:
-        """The points of rows of which all else was told at once."""
-        points, rows = self._points, kinds.size
-        if points is None:
-            return PointsTold({}, np.ones(rows, bool))
-        try:
-            every = self._all_places(points, given, kinds)
-        except NotInSight:
-            return PointsTold({}, np.ones(rows, bool))
-        odd = _odd(every, or_beyond=True)
-        return PointsTold({c: self._points_at(at, every, rows) for c, at in places.items()}, odd)
-
     def told(
         self,
         kinds: Array,
         most: int,
         numbers: Mapping[int, int],
         given: Given,
-        where: Array | None,
     ) -> ToldByOrder:
         """What is told of rows, by their kinds and what they give. `most`: how many kinds there may
-        be; `numbers`: of each kind the number by which its answers are kept; `where`: which rows
-        are of this structure, where not all are.
+        be; `numbers`: of each kind the number by which its answers are kept.
         """
-        nothing = ToldByOrder(np.full(kinds.size, BY_ITSELF, np.int32), {})
+        nothing = ToldByOrder(np.full(kinds.size, UNTOLD, np.int32), {})
         if self._points is None or self._orders is None:
             return nothing
 
         def met(key: int, row: int) -> int:
             if not key:
-                return 0 if self._of_day else BY_ITSELF
+                return 0 if self._of_day else UNTOLD
             number = numbers[int(kinds[row])]
             days = [self._value(at, given[at], row) for at in self.given]
             told = self._asked(number, days) or _NOTHING_TOLD
@@ -178,8 +155,7 @@ class RowsOfDays:
         try:
             places = self._all_places(self._points, given, kinds)
             odd = _odd(places, or_beyond=not self._points.supposed)
-            if odd is not None:
-                where = ~odd if where is None else where & ~odd
+            where = None if odd is None else ~odd
             orders = self._orders.of(kinds, most, places, where, met)
         except NotInSight:
             return nothing

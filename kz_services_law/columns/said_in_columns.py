@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from kz_services_law.columns.components import Component
 from kz_services_law.columns.dense import gather
 from kz_services_law.columns.packages import Array, np, pa
 from kz_services_law.columns.records import Record, Records
+from kz_services_law.columns.row_numbers import RowNumbers
 
 __all__ = ["SaidInColumns", "schema_of"]
 
@@ -35,32 +36,43 @@ def _fields(component: Component) -> Iterator[Any]:
 
 
 class _Nulls(dict[bytes, Any]):
-    """In which rows nothing is said, in bits, by which numbers say nothing: for columns looked up
-    by the same numbers.
-    """
+    """In which rows nothing is said, in bits, by which of their numbers say nothing."""
 
 
 class _Looked(ABC):
-    """A column by the numbers of records, or of points: what each says, grown as these come."""
+    """A column by the numbers of rows: what each says, grown as these come. `at`: the place of the
+    component whose points say it, where it is no record that does.
+    """
 
     kind: Any = pa.int32()
 
-    def __init__(self, said: Callable[[Any], Any]) -> None:
-        self._said = said
+    def __init__(self, said: Callable[[Any], Any], at: int | None = None) -> None:
+        self._said, self.at = said, at
+        self._told = np.zeros(0, np.int32)
+        """What records, or points, say."""
         self._values = np.zeros(0, np.int32)
         self._known = b""
-        """Of each whether it says something, in bytes."""
+        """Of each number whether it says something, in bytes."""
+        self._some_say = self._all_say = False
 
-    def column(self, told: list[Any], at: Array, nulls: _Nulls) -> Array:
+    def grow(self, told: Sequence[Any], rows: RowNumbers) -> None:
+        """Know of all rows that have a number."""
+        if rows.count == self._values.size:
+            return
+        new = [self.number(self._said(each)) for each in told[self._told.size :]]
+        self._told = np.concatenate([self._told, np.array(new, np.int32)])
+        of_each = rows.of_each(self._values.size, self.at)
+        values = np.concatenate([self._values, self._told[of_each]])
+        known = values != _NOTHING
+        self._known = known.tobytes()
+        self._some_say, self._all_say = bool(known[1:].any()), bool(known[1:].all())
+        self._values = values  # last, as it may be broken off anywhere
+
+    def column(self, at: Array, nulls: _Nulls) -> Array:
         """The column of some numbers. `nulls`: in which rows nothing is said, where that was found
         for another column.
         """
-        new = [self.number(self._said(each)) for each in told[self._values.size :]]
-        if new:
-            values = np.concatenate([self._values, np.array(new, np.int32)])
-            self._known = (values != _NOTHING).tobytes()  # first, as it may be broken off anywhere
-            self._values = values
-        if not any(self._known):
+        if not self._some_say:
             return self.finished(pa.nulls(len(at), self.kind))
         values = gather(self._values, at)
         buffers = [self._packed(values, nulls), pa.py_buffer(values)]
@@ -68,7 +80,7 @@ class _Looked(ABC):
 
     def _packed(self, values: Array, nulls: _Nulls) -> Any:
         """In which rows something is said, in bits; None, where it is in all."""
-        if all(self._known):
+        if self._all_say:
             return None
         if self._known not in nulls:
             nulls[self._known] = pa.py_buffer(np.packbits(values != _NOTHING, bitorder="little"))
@@ -86,8 +98,8 @@ class _Looked(ABC):
 class _Texts(_Looked):
     """A column of texts, each of them once."""
 
-    def __init__(self, said: Callable[[Any], str | None]) -> None:
-        super().__init__(said)
+    def __init__(self, said: Callable[[Any], str | None], at: int | None = None) -> None:
+        super().__init__(said, at)
         self._numbers: dict[str, int] = {}
         self._dictionary: Array = pa.array([], pa.string())
 
@@ -117,67 +129,40 @@ class _Days(_Looked):
         return numbers
 
 
-class _OfComponent(NamedTuple):
-    """The columns of a component."""
-
-    at: int
-    component: Component
-    told: _Texts
-    days: tuple[_Days, ...]
-    calendar: _Texts
-
-
 class SaidInColumns:
     """Makes the columns of the answers to one question."""
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
-        self._status = _Texts(lambda record: record.status)
-        self._after = [_Texts(_field(name)) for name in _AFTER]
-        self._components = [self._of(at, each) for at, each in enumerate(records.components)]
+    def __init__(self, records: Records, rows: RowNumbers) -> None:
+        self._records, self._rows = records, rows
+        of_records: list[_Looked] = [_Texts(_field(name)) for name in (*_BEFORE, *_AFTER)]
+        before, after = of_records[: len(_BEFORE)], of_records[len(_BEFORE) :]
+        parts = enumerate(records.components)
+        of_components = (each for at, part in parts for each in _columns_of(part, at))
         self.schema = schema_of(records.components)
+        self._columns = dict(zip(self.schema.names, [*before, *of_components, *after], strict=True))
 
-    def _of(self, at: int, component: Component) -> _OfComponent:
-        told = _Texts(lambda record: record.parts[at])
-        days = (
-            _Days(lambda day: day.day),
-            _Days(lambda day: day.earliest),
-            _Days(lambda day: day.latest),
-        )
-        return _OfComponent(at, component, told, days, _Texts(lambda day: day.calendar))
+    def columns(self, rows: Array, only: Collection[str] | None = None) -> list[Array]:
+        """The columns of rows by their numbers. `only`: which of them, by their names."""
+        nulls, found = _Nulls(), list[Array]()
+        for name, column in self._columns.items():
+            if only is None or name in only:
+                column.grow(self._records.told_by(column.at), self._rows)
+                found.append(column.column(rows, nulls))
+        return found
 
-    def columns(
-        self, records: Array, points: list[Array | None], only: Collection[str] | None = None
-    ) -> list[Array]:
-        """The columns of rows by the numbers of their records and, of each component that is a day,
-        of their points. `only`: which of them, by their names.
-        """
-        told, nulls = self._records.records, _Nulls()
-        found: list[tuple[_Looked, list[Any], Array, _Nulls]] = []
-        found.append((self._status, told, records, nulls))
-        for each in self._components:
-            found += self._columns_of(each, records, points[each.at], nulls)
-        found += [(each, told, records, nulls) for each in self._after]
-        names = self.schema.names
-        return [
-            looked.column(told, at, nulls)
-            for name, (looked, told, at, nulls) in zip(names, found, strict=True)
-            if only is None or name in only
-        ]
 
-    def _columns_of(
-        self, each: _OfComponent, records: Array, at: Array | None, nulls: _Nulls
-    ) -> Iterator[tuple[_Looked, list[Any], Array, _Nulls]]:
-        told, days = self._records.records, self._records.days
-        if at is None:
-            yield each.told, told, records, nulls
-            return
-        here = _Nulls()
-        yield each.days[0], days, at, here
-        yield each.told, told, records, nulls
-        if each.component.is_deadline:
-            yield each.calendar, days, at, here
-            yield from ((column, days, at, here) for column in each.days[1:])
+def _columns_of(component: Component, at: int) -> Iterator[_Looked]:
+    """The columns of a component."""
+    of_record = _Texts(lambda record: record.parts[at])
+    if not component.is_day:
+        yield of_record
+        return
+    yield _Days(lambda told: told.day, at)
+    yield of_record
+    if component.is_deadline:
+        yield _Texts(lambda told: told.calendar, at)
+        yield _Days(lambda told: told.earliest, at)
+        yield _Days(lambda told: told.latest, at)
 
 
 def _field(name: str) -> Callable[[Record], str | None]:

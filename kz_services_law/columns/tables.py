@@ -17,11 +17,12 @@ from math import prod
 from typing import Any, NamedTuple
 
 from kz_services_law.columns import refusals
-from kz_services_law.columns.answering import Answering, ToldOfRows
+from kz_services_law.columns.answering import Answering
 from kz_services_law.columns.components import Component
 from kz_services_law.columns.packages import Array, np, pa
 from kz_services_law.columns.reading import Read
 from kz_services_law.columns.records import NO_POINT
+from kz_services_law.columns.row_numbers import ToldOfRows
 from kz_services_law.columns.said_in_columns import SaidInColumns
 from kz_services_law.columns.taken import NEVER_SUFFIX, taken_from
 from kz_services_law.compiling.asked import RowQuestion
@@ -68,7 +69,7 @@ class _Tables:
 
     def __init__(self, asked: RowQuestion, answering: Answering) -> None:
         self._asked, self._answering = asked, answering
-        self._said = SaidInColumns(answering.records)
+        self._said = SaidInColumns(answering.records, answering.rows)
         self._calendar = asked.calendar()
         self._days = np.arange(
             self._calendar.first.toordinal(), self._calendar.last.toordinal() + 1
@@ -217,7 +218,7 @@ class _Tables:
             None if each is None else self._same(each, kinds, at, counted)
             for at, each in enumerate(told.points)
         ]
-        said = self._said.columns(told.records, points)
+        said = self._said.columns(self._answering.rows.numbers(ToldOfRows(told.records, points)))
         columns = {path: pa.array([row[path] for row in combinations]) for path in combinations[0]}
         columns |= dict(zip(self._said.schema.names, said, strict=True))
         for at, component in enumerate(self._answering.records.components):
