@@ -18,6 +18,7 @@ from kz_services_law.columns.places import PointOfRows, PointsMade
 from kz_services_law.columns.reading import GIVEN, GivenPoints, Read, codes, point_at, points
 from kz_services_law.columns.records import NO_POINT, UNTOLD, Records
 from kz_services_law.columns.remembered import Always, Remembered
+from kz_services_law.columns.roots import POINTS
 from kz_services_law.columns.row_numbers import RowNumbers, ToldOfRows
 from kz_services_law.columns.rows_of_days import RowsOfDays, structure_of
 from kz_services_law.compiling.asked import RowQuestion
@@ -158,9 +159,9 @@ class Answering:
             finite = self._finite.get(path)
             if finite is not None:
                 said = codes(read, finite.code_of)
-                if said is not None:
+                wrong += [] if said.wrong is None else [said.wrong]
+                if said.codes is not None:
                     found[path] = said.codes
-                    wrong += [] if said.wrong is None else [said.wrong]
                 continue
             if path not in self._days and not read.is_there:
                 continue
@@ -174,11 +175,16 @@ class Answering:
         asked = np.logical_or.reduce(wrong) if wrong else None
         in_order = [found.get(path) for path in self._finite]
         given = [days[path] for path in self._days]
-        looked_up = [
-            self._places.coded(day.sort, each.values, each.states == GIVEN)
-            for day, each in zip(self._taken, given, strict=True)
-        ]
-        return _Decoded(in_order, given, asked, looked_up)
+        return _Decoded(in_order, given, asked, [*map(self._coded, self._taken, given)])
+
+    def _coded(self, day: DayTaken, given: GivenPoints) -> PointOfRows:
+        """What is given of a day. Of the only one there is also rows of which none is given may
+        have codes: nothing that is told of these rests on it.
+        """
+        alone = (
+            day.sort in POINTS and [each.sort in POINTS for each in self._taken].count(True) == 1
+        )
+        return self._places.coded(day.sort, given, None if alone else given.states == GIVEN)
 
     def _number_of(self, decoded: _Decoded, row: int) -> int:
         """The number by which the answer to a row is kept."""

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from kz_services_law.columns.dense import Numbered, gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.places import PointsMade, Takes, either, key_of
-from kz_services_law.columns.roots import HOURS, grown, moments_of_hours
+from kz_services_law.columns.roots import HOURS, POINTS, grown, moments_of_hours
 from kz_services_law.compiling.points import Made, NotInSight, Points
 
 __all__ = ["ClassesOfDays", "ClassesOfMoments", "Rests", "classes_of", "rests_on"]
@@ -39,7 +39,7 @@ def rests_on(points: Points | None, given: Mapping[int, str]) -> Rests | None:
     """On what rows with these points rest, that give days of these sorts, by their places; None,
     where that is more than can be told by classes.
     """
-    days = [at for at, sort in given.items() if sort in ("day", "moment")]
+    days = [at for at, sort in given.items() if sort in POINTS]
     numbers = [at for at in given if at not in days]
     if points is None or len(days) != 1 or len(numbers) > 1:
         return None

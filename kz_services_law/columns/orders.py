@@ -125,12 +125,14 @@ class _Compared:
 
     def apart(self, one: int, other: int) -> Array:
         """How the point at one place stands to that at another: a number from 0 on."""
+        both = self.places[one], self.places[other]
+        if not self._most and all(_is_given(each) for each in both):
+            return _given_apart(*both)
         a, b = self._compared(one), self._compared(other)
         if self._most:
             near: Array = np.clip(a - b, -self._most, self._most)
             return near.astype(np.int16) + np.int16(self._most)
-        later: Array = (a > b).view(np.int8) - (a < b).view(np.int8)
-        return later + np.int16(1)
+        return _apart(a, b)
 
     def _compared(self, at: int) -> Any:
         """What a point is compared by, in each row or in all of them."""
@@ -139,6 +141,26 @@ class _Compared:
             is_of_rows = isinstance(place, PointOfRows)
             self._by[at] = place.compared if is_of_rows else compared_by(place)
         return self._by[at]
+
+
+def _is_given(place: PointOfRows | Any) -> bool:
+    return isinstance(place, PointOfRows) and place.table is None and place.given is not None
+
+
+def _apart(a: Array, b: Array) -> Array:
+    """0 where the one is less than the other, 1 where they are equal, 2 where it is more."""
+    return (a > b).view(np.int8) + (a >= b).view(np.int8)
+
+
+def _given_apart(one: PointOfRows, other: PointOfRows) -> Array:
+    """How two points stand that are both given: by their codes, and only where these are equal by
+    themselves.
+    """
+    found = _apart(one.codes, other.codes)
+    alike = np.flatnonzero(found == 1)
+    if one.given is not None and other.given is not None:
+        found[alike] = _apart(one.given.of(alike), other.given.of(alike))
+    return found
 
 
 def _what_is(place: PointOfRows | Any, at: int) -> object:

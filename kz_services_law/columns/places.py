@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from kz_services_law.columns.dense import Keyed, Numbered, gather
-from kz_services_law.columns.made_points import Table, which
-from kz_services_law.columns.packages import Array
+from kz_services_law.columns.made_points import DAY_OF_EPOCH, Table, compared_as, which
+from kz_services_law.columns.packages import Array, np
+from kz_services_law.columns.reading import GivenPoints
 from kz_services_law.columns.records import Records
-from kz_services_law.columns.roots import Ends, Root, codes_of, root_of
+from kz_services_law.columns.roots import Ends, Root, code_of, codes_of, root_of
 from kz_services_law.compiling.points import BEYOND, Made, NotInSight
 
 __all__ = [
@@ -26,6 +27,25 @@ __all__ = [
 _BITS_OF_SEVERAL = 22
 
 
+class Given(NamedTuple):
+    """What some rows of a batch give, or all of them."""
+
+    values: Array
+    rows: Array | None
+
+    def all(self) -> Array:
+        """What they give."""
+        return self.values if self.rows is None else gather(self.values, self.rows)
+
+    def of(self, rows: Array) -> Array:
+        """What some of them give."""
+        return gather(self.values, rows if self.rows is None else gather(self.rows, rows))
+
+    def at(self, row: int) -> int:
+        """What one of them gives."""
+        return int(self.values[row if self.rows is None else self.rows[row]])
+
+
 class PointOfRows(NamedTuple):
     """A point in each row: under which code it is looked up, what is made of that (nothing: it is
     what is given), and what is given. In rows that are `odd` it cannot be told so; in those of
@@ -35,7 +55,7 @@ class PointOfRows(NamedTuple):
     root: Root
     codes: Array
     table: Table | None
-    given: Array | None
+    given: Given | None
     odd: Array | None
     beyond: Array | None = None
     """In which rows it is beyond the calendar, if it is so in some."""
@@ -46,13 +66,15 @@ class PointOfRows(NamedTuple):
         return self.root.key if self.table is None else self.table.key
 
     @property
-    def compared(self) -> Array | None:
+    def compared(self) -> Array:
         """What it is compared by in each row."""
-        return self.given if self.table is None else gather(self.table.compared, self.codes)
+        if self.table is not None:
+            return gather(self.table.compared, self.codes)
+        return compared_as(self.root.key, self.codes if self.given is None else self.given.all())
 
     def of_rows(self, rows: Array) -> PointOfRows:
-        """What is given in some rows."""
-        given = None if self.given is None else gather(self.given, rows)
+        """What is given in some rows of a batch."""
+        given = None if self.given is None else Given(self.given.values, rows)
         odd = None if self.odd is None else self.odd[rows]
         codes = gather(self.codes, rows)
         self.root.meet(codes)
@@ -115,16 +137,21 @@ class PointsMade:
 
     # --- what is given
 
-    def coded(self, sort: str, values: Array, is_given: Array | None = None) -> PointOfRows:
-        """What rows give: days by their ordinals, moments by microseconds, or numbers. `is_given`:
-        in which rows there is one, if not in all. It is to be met before it is looked up.
+    def coded(self, sort: str, given: GivenPoints, is_given: Array | None) -> PointOfRows:
+        """What rows give: days, or microseconds, since the epoch, or numbers. `is_given`: in which
+        rows one is, where others must not have codes. It is to be met before it is looked up.
         """
         root = self._roots.get(sort, self._roots["number"])
-        return _coded(root, codes_of(sort, values), values, is_given)
+        codes, ends = codes_of(sort, given.values), given.ends
+        if ends is None and codes.size:
+            ends = int(codes.min()), int(codes.max())
+        elif ends is not None:
+            ends = code_of(sort, ends[0]), code_of(sort, ends[1])
+        return _coded(root, codes, Given(given.values, None), is_given, ends or (1, 1))
 
     def given(self, sort: str, values: Array) -> PointOfRows:
         """What all rows give, ready to be looked up."""
-        point = self.coded(sort, values)
+        point = self.coded(sort, GivenPoints(values, values, None), None)
         point.root.meet(point.codes)
         return point
 
@@ -240,7 +267,8 @@ class PointsMade:
         return known[key]
 
     def _looked_up_by_days(self, place: PointOfRows, table: Table) -> PointOfRows:
-        day = self.given("day", gather(table.compared, place.codes))
+        ordinals = gather(table.compared, place.codes)
+        day = self.given("day", ordinals - np.int32(DAY_OF_EPOCH))
         return day._replace(odd=either([day.odd, place.odd]))
 
 
@@ -251,17 +279,19 @@ def _input(at: int | None, taken: Any, rows: Iterator[Any], rest: Iterator[Any])
     return next(rows) if isinstance(taken, PointOfRows) else taken
 
 
-def _coded(root: Root, codes: Array, values: Array, is_given: Array | None) -> PointOfRows:
+def _coded(
+    root: Root, codes: Array, given: Given, is_given: Array | None, ends: tuple[int, int]
+) -> PointOfRows:
     """What rows give, by its codes; those that cannot be looked up, or are not there, are 0."""
-    fits, odd = is_given, None
-    if codes.size and (int(codes.min()) < 1 or int(codes.max()) > root.size):
-        there = (codes >= 1) & (codes <= root.size)
-        odd = ~there if fits is None else ~there & fits
-        odd = odd if odd.any() else None
-        fits = there if fits is None else there & fits
-    if fits is not None:
-        codes = codes * fits
-    return PointOfRows(root, codes, None, values, odd)
+    odd = None
+    if ends[0] < 0 or ends[1] > root.size:
+        codes = codes * ((codes >= 0) & (codes <= root.size))
+    if is_given is not None:
+        codes = codes * is_given
+    if ends[0] < 1 or ends[1] > root.size:
+        odd = codes == 0
+        odd = odd if is_given is None else odd & is_given
+    return PointOfRows(root, codes, None, given, odd if odd is None or odd.any() else None)
 
 
 def _several(key: object, points: int) -> _Several:
@@ -282,9 +312,7 @@ def _of_each_end(each: tuple[Ends, ...]) -> Iterator[Ends]:
 
 def _ends_at(place: PointOfRows, code: int) -> Ends:
     """The ends of what is looked up at a place by a code."""
-    return (
-        place.root.ends_of(code) if place.table is None else (place.table.made.get(code, BEYOND),)
-    )
+    return place.root.ends_of(code) if place.table is None else (place.table.at(code),)
 
 
 def either(odd: Sequence[Array | None]) -> Array | None:

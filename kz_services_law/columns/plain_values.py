@@ -67,7 +67,7 @@ def _values_of(array: Array, taken: Taken) -> list[object]:
     if not pa.types.is_date32(array.type) and not pa.types.is_timestamp(array.type):
         values: list[object] = array.to_pylist()
         return values
-    (numbers, fits), known = numbers_of(array, 0, 0), array.is_valid().to_pylist()
+    (numbers, fits, _), known = numbers_of(array, 0, 0), array.is_valid().to_pylist()
     there = [True] * len(array) if fits is None else fits.tolist()
     sort = "day" if pa.types.is_date32(array.type) else "moment"
     return [

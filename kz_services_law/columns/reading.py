@@ -40,7 +40,7 @@ NOT_KNOWN, GIVEN, NEVER_CAME = 0, 1, 2
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FEW, _BYTE, _BITS = 256, 256, 8
 _DAY_OF_EPOCH = date(1970, 1, 1).toordinal()
-_LAST_DAY = date.max.toordinal()
+_FIRST_DAY, _LAST_DAY = 1 - _DAY_OF_EPOCH, date.max.toordinal() - _DAY_OF_EPOCH
 _PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _MICRO = 1_000_000
 _FIRST_MOMENT = (datetime.min.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
@@ -55,6 +55,8 @@ class GivenPoints(NamedTuple):
     states: Array
     values: Array
     wrong: Array | None
+    ends: tuple[int, int] | None = None
+    """The least and the most of the values, those where none is given among them; if known."""
 
 
 class Read(NamedTuple):
@@ -87,37 +89,44 @@ def _known(array: Array) -> Array | None:
 
 
 class Codes(NamedTuple):
-    """Of each row the code of its value, 0 where it is not known; and in which rows that is no
-    value of the fact, if there are such.
+    """Of each row the code of its value, 0 where it is not known (None: it is 0 in all); and in
+    which rows that is no value of the fact, if there are such.
     """
 
-    codes: Array
+    codes: Array | None
     wrong: Array | None
 
 
-def codes(read: Read, code_of: Mapping[object, int]) -> Codes | None:
-    """The codes of a column, as bytes where they are few; None, where it says nothing."""
-    array = read.values
+def codes(read: Read, code_of: Mapping[object, int]) -> Codes:
+    """The codes of a column, as bytes where they are few."""
+    array, number = read.values, len(set(code_of.values()))
     if array is None or pa.types.is_null(array.type):
-        return None
+        return Codes(None, None)
     if pa.types.is_boolean(array.type):
-        return Codes(_codes_of_truths(array, code_of[False], code_of[True]), None)
+        one = number == 1
+        truths = None if one else _codes_of_truths(array, code_of[False], code_of[True])
+        return Codes(truths, None)
     column: Any = array if pa.types.is_dictionary(array.type) else _encoded(array)
     texts = column.dictionary.to_pylist()
     if read.taken.sort != "text":
         texts = [_value_or_none(text, read.taken) for text in texts]
     each = [code_of.get(text, _NO_CODE) for text in texts]
-    kind = np.uint8 if len(set(code_of.values())) <= _FEW else np.uint16
-    table = np.array([max(code, 0) for code in each] or [0], kind)
     wrong = [code == _NO_CODE for code in each]
     at, known = _indices(column)
-    found = gather(table, at)
-    if known is not None:
-        found = found * known
+    found = None
+    if number > 1:
+        table = np.array([max(code, 0) for code in each] or [0], _small(number))
+        found = gather(table, at)
+        found = found if known is None else found * known
     if not any(wrong):
         return Codes(found, None)
     are_wrong = gather(np.array(wrong, np.uint8), at)
     return Codes(found, (are_wrong if known is None else are_wrong & known).view(bool))
+
+
+def _small(numbers: int) -> Any:
+    """The smallest type that tells so many numbers."""
+    return np.uint8 if numbers <= _FEW else np.uint16
 
 
 _NO_CODE = -1
@@ -166,11 +175,11 @@ def points(read: Read, rows: int, least: int, most: int) -> GivenPoints:
         return _with_never(read, GivenPoints(nothing, np.zeros(rows, np.int32), None))
     if is_written(array):
         return _with_never(read, _points_of_texts(read, array, least, most))
-    (values, fits), known = numbers_of(array, least, most), _known(array)
+    (values, fits, ends), known = numbers_of(array, least, most), _known(array)
     if known is None:
         known = np.ones(rows, np.uint8)
     wrong = None if fits is None else ~fits & known.view(bool)
-    return _with_never(read, GivenPoints(known, values, wrong))
+    return _with_never(read, GivenPoints(known, values, wrong, ends))
 
 
 def _with_never(read: Read, given: GivenPoints) -> GivenPoints:
@@ -178,7 +187,7 @@ def _with_never(read: Read, given: GivenPoints) -> GivenPoints:
     if read.never is None:
         return given
     said = codes(Read(NEVER_SAID, read.never, None), {None: 0, False: 0, True: 1})
-    if said is None:
+    if said.codes is None:
         return given
     never = said.codes == 1
     wrong = never & (given.states == GIVEN)
@@ -186,48 +195,56 @@ def _with_never(read: Read, given: GivenPoints) -> GivenPoints:
         if others is not None:
             wrong |= others
     states = np.where(never, np.uint8(NEVER_CAME), given.states)
-    return GivenPoints(states, given.values, wrong if wrong.any() else None)
+    return GivenPoints(states, given.values, wrong if wrong.any() else None, given.ends)
 
 
-def numbers_of(array: Array, least: int, most: int) -> tuple[Array, Array | None]:
-    """The values; and which of them are such that there can be, where not all are so."""
+class Numbers(NamedTuple):
+    """The values of a column; which of them are such that there can be, where not all are so; and
+    the least and the most of them, where all are.
+    """
+
+    values: Array
+    fits: Array | None
+    ends: tuple[int, int] | None
+
+
+def numbers_of(array: Array, least: int, most: int) -> Numbers:
+    """The days since the epoch, the microseconds since then, or the numbers of a column."""
     if pa.types.is_date32(array.type):
-        days = buffer_of(array, np.int32)
-        fits = _within(days, 1 - _DAY_OF_EPOCH, _LAST_DAY - _DAY_OF_EPOCH)
-        return (days if fits is None else days * fits) + np.int32(_DAY_OF_EPOCH), fits
+        return _numbers(buffer_of(array, np.int32), _FIRST_DAY, _LAST_DAY)
     if pa.types.is_timestamp(array.type):
         per_second, units = _PER_SECOND[array.type.unit], buffer_of(array, np.int64)
         first, last = (_FIRST_MOMENT * per_second // _MICRO, _LAST_MOMENT * per_second // _MICRO)
-        fits = _within(units, max(first, -(2**63)), min(last, 2**63 - 1))
-        if fits is not None:
-            units = np.where(fits, units, 0)
-        return _micros(units, per_second), fits
-    numbers = buffer_of(array, array.type.to_pandas_dtype())
-    fits = _within(numbers, least, most)
-    return (numbers if fits is None else np.where(fits, numbers, 0)).astype(np.int64), fits
+        found = _numbers(units, max(first, -(2**63)), min(last, 2**63 - 1))
+        if per_second == _MICRO:
+            return found
+        return Numbers(_micros(found.values, per_second), found.fits, None)
+    numbers = _numbers(buffer_of(array, array.type.to_pandas_dtype()), least, most)
+    return numbers._replace(values=numbers.values.astype(np.int64))
+
+
+def _numbers(values: Array, least: int, most: int) -> Numbers:
+    """Values, instead of those without bounds 0."""
+    if values.size == 0:
+        return Numbers(values, None, None)
+    ends = int(values.min()), int(values.max())
+    if least <= ends[0] and ends[1] <= most:
+        return Numbers(values, None, ends)
+    fits = (values >= least) & (values <= most)
+    return Numbers(np.where(fits, values, 0), fits, None)
 
 
 def _micros(units: Array, per_second: int) -> Array:
     """Moments in microseconds."""
-    if per_second == _MICRO:
-        return units
     more = per_second // _MICRO
     return units // more if more else units * (_MICRO // per_second)
-
-
-def _within(values: Array, least: int, most: int) -> Array | None:
-    """Which values are within bounds; None, where all are."""
-    if values.size == 0 or (int(values.min()) >= least and int(values.max()) <= most):
-        return None
-    fits: Array = (values >= least) & (values <= most)
-    return fits
 
 
 def point_at(sort: str, number: int) -> Any:
     """A point as Python has it."""
     match sort:
         case "day":
-            return date.fromordinal(number)
+            return date.fromordinal(number + _DAY_OF_EPOCH)
         case "moment":
             return EPOCH + timedelta(microseconds=number)
         case _:
@@ -294,7 +311,8 @@ def _point_written(text: str | None, taken: Taken, least: int, most: int) -> tup
     if isinstance(value, datetime):
         return GIVEN, (value - EPOCH) // timedelta(microseconds=1), False
     if isinstance(value, date):
-        return GIVEN, value.toordinal(), taken.sort == "moment"  # of which only the day is known
+        since = value.toordinal() - _DAY_OF_EPOCH
+        return GIVEN, since, taken.sort == "moment"  # of which only the day is known
     if isinstance(value, int) and least <= value <= most:
         return GIVEN, value, False
     return GIVEN, 0, True

@@ -14,6 +14,7 @@ from kz_services_law.columns.dense import Keyed, gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.places import PointOfRows, PointsMade
 from kz_services_law.columns.records import UNTOLD
+from kz_services_law.columns.roots import POINTS
 from kz_services_law.compiling.by_days import DayTaken
 
 __all__ = ["Always", "Places", "Remembered"]
@@ -57,7 +58,7 @@ class Remembered:
     """
 
     def __init__(self, days: Sequence[DayTaken], made: PointsMade) -> None:
-        numbers = [at for at, day in enumerate(days) if day.sort not in ("day", "moment")]
+        numbers = [at for at, day in enumerate(days) if day.sort not in POINTS]
         self._classes = {
             at: classes_of(day.sort, made) for at, day in enumerate(days) if at not in numbers
         }

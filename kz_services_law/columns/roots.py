@@ -15,21 +15,34 @@ from kz_services_law.columns.dense import gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.reading import EPOCH
 
-__all__ = ["DAYS", "HOURS", "Ends", "Root", "codes_of", "grown", "moments_of_hours", "root_of"]
+__all__ = [
+    "DAYS",
+    "HOURS",
+    "POINTS",
+    "Ends",
+    "Root",
+    "code_of",
+    "codes_of",
+    "grown",
+    "moments_of_hours",
+    "root_of",
+]
 
-_FIRST_DAY, DAYS = date(1980, 1, 1), 1 << 15
-_FIRST_ORDINAL = _FIRST_DAY.toordinal()
-_HOUR, _HOURS_AT_ONCE = 3_600_000_000, 32
-_FIRST_HOUR, HOURS = 24 * (_FIRST_ORDINAL - EPOCH.toordinal()), 24 * DAYS
+_MANY = 1 << 14
+"""So few codes are looked up sooner one by one."""
+POINTS = ("day", "moment")
+"""The sorts of values that have a place in time; all others are numbers."""
+DAYS = 1 << 15
+_HOUR, _HOURS_AT_ONCE, HOURS = 3_600_000_000, 32, 24 * DAYS
 _NUMBERS = (1 << 15) - 1
 Ends = tuple[Any, ...]
 """A point; or the first and the last of those that are looked up together."""
 
 
 class Root:
-    """What is looked up by a code, from 1 to `size`: a day, an hour, a number, or several points
-    together. 0 is the code of what cannot be, or is not there. `together`: how many are met at
-    once, where later ones make no earlier points.
+    """What is looked up by a code, from 1 to `size`: a day or an hour since the epoch, a number, or
+    several points together. 0 is the code of what cannot be, or is not there. `together`: how many
+    are met at once, where later ones make no earlier points.
     """
 
     def __init__(
@@ -45,18 +58,14 @@ class Root:
         self.bits = size.bit_length() if bits is None else bits
         self._met = np.zeros(size + 1, bool)
         self._met[0] = True
-        self._met_before = np.zeros(0, np.int32)
+        self._met_before, self._counted = np.zeros(size + 1, np.int32), 0
         """How many were met below each code, when that was last counted."""
         self.blocks: list[int] = []
         """The first code of each block that was met."""
 
     def meet(self, codes: Array) -> None:
         """Have met some codes."""
-        if codes.size == 0:
-            return
-        first, last = int(codes.min()), int(codes.max())
-        before = self._met_before
-        if last + 1 < before.size and int(before[last + 1] - before[first]) == last + 1 - first:
+        if self._are_met(codes):
             return
         met = gather(self._met.view(np.int8), codes)
         if not met.all():
@@ -64,8 +73,17 @@ class Root:
             for begin in np.unique((new - 1) // self.together * self.together + 1).tolist():
                 self.blocks.append(begin)  # first, as it may be broken off anywhere
                 self._met[begin : begin + self.together] = True
-            self._met_before = np.cumsum(self._met, dtype=np.int32)
-            self._met_before = np.concatenate([np.zeros(1, np.int32), self._met_before])
+
+    def _are_met(self, codes: Array) -> bool:
+        """Whether all codes from the least of many to the most are met, which is soon seen."""
+        if codes.size < _MANY:
+            return not len(codes)
+        if self._counted != len(self.blocks) or self._met_before.size != self._met.size:
+            self._met_before = np.cumsum(self._met, dtype=np.int32) - self._met
+            self._counted = len(self.blocks)
+        first, last = int(codes.min()), int(codes.max())
+        between = int(self._met_before[last] - self._met_before[first])
+        return between == last - first and bool(self._met[last])
 
     def grow(self, size: int) -> None:
         """Have room for so many codes."""
@@ -85,16 +103,15 @@ def root_of(sort: str) -> Root:
 
 
 def codes_of(sort: str, values: Array) -> Array:
-    """The codes of days by their ordinals, of moments by microseconds, or of numbers; of what
-    cannot be looked up, some that there are not.
+    """The codes of days since the epoch, of microseconds since then, or of numbers; of what cannot
+    be looked up, 0 or some that there are not.
     """
-    match sort:
-        case "day":
-            return values - values.dtype.type(_FIRST_ORDINAL - 1)
-        case "moment":
-            return _hours_of(values)
-        case _:
-            return values
+    return _hours_of(values) if sort == "moment" else values
+
+
+def code_of(sort: str, value: int) -> int:
+    """The code of one."""
+    return value // _HOUR if sort == "moment" else value
 
 
 def _hours_of(micros: Array) -> Array:
@@ -102,17 +119,17 @@ def _hours_of(micros: Array) -> Array:
     quotient is exact: doubles tell the first microsecond of each hour that fits from the last of
     the hour before.
     """
-    return (micros / _HOUR).astype(np.int32) + np.int32(1 - _FIRST_HOUR)
+    hours: Array = (micros / _HOUR).astype(np.int32)
+    return hours
 
 
 def moments_of_hours(codes: Array) -> Array:
     """The moments, in microseconds, at which hours begin, by their codes."""
-    hours: Array = codes.astype(np.int64) + (_FIRST_HOUR - 1)
-    return hours * _HOUR
+    return codes.astype(np.int64) * _HOUR
 
 
 def _day_at(code: int) -> Ends:
-    return (date.fromordinal(code + _FIRST_ORDINAL - 1),)
+    return (date.fromordinal(EPOCH.toordinal() + code),)
 
 
 def _number_at(code: int) -> Ends:
@@ -120,7 +137,7 @@ def _number_at(code: int) -> Ends:
 
 
 def _ends_of_hour(code: int) -> Ends:
-    begin: datetime = EPOCH + timedelta(microseconds=(code - 1 + _FIRST_HOUR) * _HOUR)
+    begin: datetime = EPOCH + timedelta(microseconds=code * _HOUR)
     return (begin, begin + timedelta(microseconds=_HOUR - 1))
 
 

@@ -24,7 +24,7 @@ from kz_services_law.columns.places import (
 from kz_services_law.columns.reading import point_at
 from kz_services_law.columns.records import NO_POINT, UNTOLD, Records
 from kz_services_law.compiling.by_days import ByDays, RowsAlike
-from kz_services_law.compiling.points import NotInSight, Points
+from kz_services_law.compiling.points import Made, NotInSight, Points
 from kz_services_law.errors import KzServicesLawError
 
 __all__ = ["Given", "RowsOfDays", "structure_of"]
@@ -199,7 +199,7 @@ class RowsOfDays:
     def _value(self, at: int, place: PointOfRows, row: int) -> Any:
         """What a row gives of a day."""
         given: Any = place.given
-        return point_at(self._days.days[at].sort, int(given[row]))
+        return point_at(self._days.days[at].sort, given.at(row))
 
     def _asked(self, number: int, given: list[Any]) -> ToldAtOnce | None:
         """What is told by a row; None, where such rows are asked, and perhaps refused, by
@@ -225,11 +225,21 @@ def _odd(places: list[PointOfRows | Any], *, or_beyond: bool) -> Array | None:
 
 def structure_of(rows: RowsAlike) -> object:
     """What rows of several numbers must have in common to be told together: all but what functions
-    take besides points.
+    take besides points, where these are not given.
     """
     points = rows.points
     if points is None:
         return None
-    made = tuple((each.function, tuple(at for at, _ in each.takes)) for each in points.made)
+    made = tuple(_what_makes(each, len(rows.given)) for each in points.made)
     same = tuple(map(key_of, points.same))
     return rows.given, same, made, points.compared, points.nearest, points.supposed
+
+
+def _what_makes(made: Made, given: int) -> object:
+    """How a point is made. Of one that is made of something given, and of that alone, all that is
+    taken matters: there are many such, as hours, and together with what else may be taken far more.
+    """
+    places = tuple(at for at, _ in made.takes)
+    alone = made.place is not None and made.place < given
+    others = tuple(key_of(other) for at, other in made.takes if at is None) if alone else ()
+    return made.function, places, others
