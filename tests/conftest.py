@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections import Counter
 
 import pytest
 
@@ -28,6 +29,19 @@ def engines_here() -> list[str]:
         message = f"the engines of these tests have to be {demanded}; here: {' '.join(here)}"
         raise RuntimeError(message)
     return here
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Of tests of many cases of which a sample is enough every day, the others are slow checks."""
+    met = Counter()
+    for item in items:
+        mark = item.get_closest_marker("sampled")
+        if mark is not None:
+            test = item.nodeid.partition("[")[0]
+            if met[test] % mark.args[0]:
+                item.add_marker(pytest.mark.slow)
+            met[test] += 1
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

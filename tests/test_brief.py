@@ -35,6 +35,7 @@ in_each_language = pytest.mark.parametrize("lang", LANGUAGES)
 # --- on one screen
 
 
+@pytest.mark.sampled(6)
 @of_each_question
 def test_an_answer_is_on_one_screen_and_begins_with_its_sentence(ask):
     for each in drawn_of(ask):
@@ -47,6 +48,7 @@ def test_an_answer_is_on_one_screen_and_begins_with_its_sentence(ask):
         assert each.full.startswith(f"{says}\n"), each.case.id
 
 
+@pytest.mark.sampled(8)
 @of_each_question
 def test_a_question_is_drawn_in_every_language_and_each_of_its_cases_in_one(ask):
     assert {each.lang for each in drawn_of(ask)} == {*LANGUAGES}
@@ -527,6 +529,7 @@ def others_asked(case):
                 continue
 
 
+@pytest.mark.sampled(5)
 @each_of(TURNING)
 def test_what_an_answer_turns_on_is_what_asking_anew_says(ask):
     for case in cases_of(ask):

@@ -719,6 +719,7 @@ def test_how_it_ends_tells_how_the_case_stands(name, my_file, told):
     assert document["as_of"] == "2013-06-20"
 
 
+@pytest.mark.sampled(3)
 @in_each_language
 def test_the_shell_tells_what_the_examination_tells(lang, my_file, told):
     asked = ("examine", my_file, "--as-of", "2013-06-20", "--lang", lang)

@@ -110,6 +110,7 @@ def silent_cases():
     return [case for case in all_courses() if "'silent'" in str((case.duties, case.requirements))]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("case", silent_cases(), ids=lambda case: case.id)
 def test_each_silence_of_a_legal_case_tells_its_gap_or_its_reading(case):
     examination = examined(case, law_with("native", tuple(case.readings.items())))
@@ -167,6 +168,7 @@ def test_what_was_found_under_a_name():
         STANDARD.named("portl")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_shell_tells_why(capsys, lang):
     asked = ["examine", str(CASES / "standard.toml"), "--as-of", "2013-11-01", "--lang", lang]

@@ -90,6 +90,7 @@ def unlike(kind, fixed, rows):
     return [each for each in both if each[0] != (each[1] if each[2] is None else nothing)]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", SOME)
 def test_the_query_gives_what_columns_do(name):
     assert unlike(question_named(name), {}, ROWS) == []

@@ -288,6 +288,7 @@ def in_a_shell(line):
     )
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("arguments", ["questions", "--help"])
 def test_without_an_output_there_is_no_success(arguments):
     done = in_a_shell(f"{COMMAND} {arguments} >&-; echo $? >&2; {COMMAND} {arguments} >/dev/full")
@@ -322,6 +323,7 @@ sys.exit(main())
 """
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("after", [0.02, 0.1, 0.3, 0.6])  # imports, rules, cases
 def test_broken_off_in_one_line_whenever_it_is(after):
     asked = subprocess.Popen(

@@ -304,6 +304,7 @@ def test_readings_are_those_chosen():
 # --- one edition written out
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("edition", "earlier"), [(EARLIER, None), (LATER, EARLIER)])
 def test_an_edition_written_out_is_read_back(laws, edition, earlier, lang):

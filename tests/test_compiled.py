@@ -30,7 +30,7 @@ from kz_services_law import (
 from kz_services_law.questions import IsCompetent, ServiceDeadline, WhoIsCompetent
 
 LAW = Law(engine="native")
-ROWS, MANY_ROWS, DATED_ROWS = 8, 100, 3_000
+ROWS, MANY_ROWS, DATED_ROWS = 4, 100, 3_000
 MOST_OF_A_PART = 4_000
 KINDS = list(kinds_of(LAW))
 ALMATY = timezone(timedelta(hours=6))

@@ -179,6 +179,7 @@ def test_a_missing_word_is_named(tmp_path, monkeypatch):
 # --- where people read, and where programs do
 
 
+@pytest.mark.sampled(6)
 @of_each_question
 def test_no_day_is_told_as_programs_write_it(ask):
     for each in drawn_of(ask):

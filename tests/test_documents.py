@@ -49,6 +49,7 @@ ONE_EACH = list({(c.ask, c.status): c for c in all_cases()}.values())
 """A case of every question and status."""
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
 def test_python_document_json_text_and_html_show_the_same_value(case):
     answer = answered(case, "native")
@@ -83,6 +84,7 @@ def titles_of_items(verdict):
     }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
 def test_a_document_comes_back_from_a_dump_and_from_json(case):
     document = answered(case, "native").document()
@@ -96,6 +98,7 @@ def test_a_document_comes_back_from_a_dump_and_from_json(case):
     assert answer_as_html(again, "ru") == answer_as_html(document, "ru")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
 def test_a_question_comes_back_from_a_dump_and_from_json(case):
     question = case.kind.of_facts(case.facts)
@@ -240,6 +243,7 @@ def test_a_document_is_kept_for_what_says_the_same_only():
         )
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("case", ONE_EACH, ids=lambda case: case.id)
 def test_a_norm_tells_its_kind_its_counterparty_and_its_conditions_wherever_it_is_told(case):
     answer = answered(case, "native")

@@ -144,4 +144,4 @@ def test_errors_and_many_laws_leave_no_memory_behind():
             with pytest.raises(CalendarRangeError):
                 law.ask(refused)
 
-    assert growth(churn, 100, 100) < 4096
+    assert growth(churn, 40, 40) < 4096

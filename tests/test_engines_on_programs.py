@@ -329,6 +329,7 @@ def statuses_of_children_forked_while_busy(ask, expected):
         sys.setswitchinterval(before)
 
 
+@pytest.mark.sampled(2)
 @needs_fork
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_children_forked_while_threads_run_do_so_rightly_in_threads(engine):
@@ -358,6 +359,7 @@ def growth(ask, before, after):
     return resident() - at_first
 
 
+@pytest.mark.sampled(2)
 def test_memory_stays_flat(engine):
     runner = made(engine)
     assert growth(lambda: said(runner), 200, 100) < 1024

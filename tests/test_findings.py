@@ -53,6 +53,7 @@ def test_the_page_says_what_is_found():
     assert PAGE.read_text(encoding="utf-8") == page()
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(("edition", "noted"), EACH)
 def test_what_is_found_is_so_where_it_is_shown(edition, noted, engine):
     book = LAWS[edition].rulebook

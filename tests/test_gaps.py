@@ -7,6 +7,7 @@ from kz_services_law import Law
 from kz_services_law.rulebook import editions
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("edition", editions())
 def test_gaps_are_the_silent_cells(edition):
     cells, found = disagreements(Law(edition, engine="native").rulebook)

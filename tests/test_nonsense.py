@@ -52,7 +52,7 @@ GOOD = {
 }
 SIGNATURE = re.compile(r"missing|unexpected keyword|positional argument|multiple values")
 PYDANTICS = ("model_validate", "model_validate_json", "model_validate_strings", "model_copy")
-A_FEW = 15
+A_FEW = 8
 MAGIC = ("__eq__", "__lt__", "__hash__", "__repr__", "__str__", "__contains__")
 
 

@@ -42,6 +42,7 @@ def pages_of(ask):
 # --- what a page is made of
 
 
+@pytest.mark.sampled(8)
 @of_each_question
 def test_a_page_is_one_element_of_which_every_tag_is_closed_in_order(ask):
     for each, page in pages_of(ask):

@@ -224,6 +224,7 @@ def refused_by_the_shell(monkeypatch):
     return found
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", SHELL)
 def test_what_the_shell_refuses_is_told_in_the_language_asked_for(
     name, folders, capsys, monkeypatch

@@ -1095,6 +1095,7 @@ UNIT_BREAKS = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", UNIT_BREAKS)
 def test_broken_units_are_refused_with_place_problem_and_way_out(name):
     change, expected = UNIT_BREAKS[name]
@@ -1107,6 +1108,7 @@ def test_broken_units_are_refused_with_place_problem_and_way_out(name):
     assert all(". Way out: " in problem for problem in problems)
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", BREAKS)
 def test_broken_rules_are_refused_with_place_problem_and_way_out(name):
     problems = list(map(str, broken(name)))
@@ -1114,6 +1116,7 @@ def test_broken_rules_are_refused_with_place_problem_and_way_out(name):
     assert all(". Way out: " in problem for problem in problems)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_problem_of_rule_files_is_data_that_fill_a_sentence(name):
     for problem in broken(name):

@@ -174,6 +174,7 @@ def test_a_file_that_breaks_off_leaves_nothing_and_what_was_there_stays(here, ca
     assert not [each for each in here.iterdir() if "unfinished" in each.name]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ended_half_way_it_leaves_nothing_under_the_final_name(here, sign):
     days = "".join(f"{n},new,20{10 + n % 15}-06-03\n" for n in range(400_000))

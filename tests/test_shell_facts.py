@@ -120,6 +120,7 @@ def options_in(text):
     return re.findall(r"(?m)^  --([\w.]+) ", listing)
 
 
+@pytest.mark.sampled(6)
 @by_kind
 def test_a_help_lists_them_and_what_cannot_be_left_out_and_no_more(kind, told):
     ended, text = told("ask", kind.__name__, "--help")
@@ -161,6 +162,7 @@ def test_what_cannot_matter_is_taken_all_the_same_and_told_as_unused(told):
 # --- the example
 
 
+@pytest.mark.sampled(8)
 @by_kind
 def test_the_example_of_a_help_is_answered_when_it_is_copied(kind, told):
     """Settled, wherever the articles settle anything."""

@@ -27,7 +27,7 @@ __all__ = [
 _BITS_OF_SEVERAL = 22
 
 
-class Given(NamedTuple):
+class GivenValues(NamedTuple):
     """What some rows of a batch give, or all of them."""
 
     values: Array
@@ -55,7 +55,7 @@ class PointOfRows(NamedTuple):
     root: Root
     codes: Array
     table: Table | None
-    given: Given | None
+    given: GivenValues | None
     odd: Array | None
     beyond: Array | None = None
     """In which rows it is beyond the calendar, if it is so in some."""
@@ -74,7 +74,7 @@ class PointOfRows(NamedTuple):
 
     def of_rows(self, rows: Array) -> PointOfRows:
         """What is given in some rows of a batch."""
-        given = None if self.given is None else Given(self.given.values, rows)
+        given = None if self.given is None else GivenValues(self.given.values, rows)
         odd = None if self.odd is None else self.odd[rows]
         codes = gather(self.codes, rows)
         self.root.meet(codes)
@@ -147,7 +147,7 @@ class PointsMade:
             ends = int(codes.min()), int(codes.max())
         elif ends is not None:
             ends = code_of(sort, ends[0]), code_of(sort, ends[1])
-        return _coded(root, codes, Given(given.values, None), is_given, ends or (1, 1))
+        return _coded(root, codes, GivenValues(given.values, None), is_given, ends or (1, 1))
 
     def given(self, sort: str, values: Array) -> PointOfRows:
         """What all rows give, ready to be looked up."""
@@ -280,7 +280,7 @@ def _input(at: int | None, taken: Any, rows: Iterator[Any], rest: Iterator[Any])
 
 
 def _coded(
-    root: Root, codes: Array, given: Given, is_given: Array | None, ends: tuple[int, int]
+    root: Root, codes: Array, given: GivenValues, is_given: Array | None, ends: tuple[int, int]
 ) -> PointOfRows:
     """What rows give, by its codes; those that cannot be looked up, or are not there, are 0."""
     odd = None

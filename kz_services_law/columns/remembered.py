@@ -17,7 +17,7 @@ from kz_services_law.columns.records import UNTOLD
 from kz_services_law.columns.roots import POINTS
 from kz_services_law.compiling.by_days import DayTaken
 
-__all__ = ["Always", "Places", "Remembered"]
+__all__ = ["Always", "PlacesOfRows", "Remembered"]
 
 _KINDS, _CLASSES = 1 << 11, 1 << 12
 """So many kinds of rows, with their numbers, are remembered; and so many classes at first."""
@@ -34,15 +34,15 @@ class Always(NamedTuple):
     number: int
 
 
-class Places(NamedTuple):
+class PlacesOfRows(NamedTuple):
     """Where what is told of rows is remembered: in which line, and at which place of it."""
 
     lines: Array
     within: Array
 
-    def among(self, rows: Array) -> Places:
+    def among(self, rows: Array) -> PlacesOfRows:
         """Those of some rows."""
-        return Places(gather(self.lines, rows), gather(self.within, rows))
+        return PlacesOfRows(gather(self.lines, rows), gather(self.within, rows))
 
 
 Like = Callable[[int, int], "Always | Rests | None"]
@@ -71,7 +71,7 @@ class Remembered:
         """The place of rows whose days have no class."""
         self._told = np.zeros((0, 0), np.int32)
 
-    def places(self, kinds: Array, given: Sequence[PointOfRows], like: Like) -> Places:
+    def places(self, kinds: Array, given: Sequence[PointOfRows], like: Like) -> PlacesOfRows:
         """Where what is told of some rows is remembered."""
         keys, scale = kinds, 1
         if self._number is not None:
@@ -84,9 +84,9 @@ class Remembered:
 
         lines = self._lines.of(keys, met)
         classes = [each.of(kinds, given[at].codes) for at, each in self._classes.items()]
-        return Places(lines, reduce(np.add, classes) if classes else np.zeros_like(lines))
+        return PlacesOfRows(lines, reduce(np.add, classes) if classes else np.zeros_like(lines))
 
-    def told(self, places: Places) -> Array:
+    def told(self, places: PlacesOfRows) -> Array:
         """What is remembered of rows: their numbers, `UNTOLD` of those of which nothing is, `NEVER`
         of those of which nothing will be.
         """
@@ -95,7 +95,7 @@ class Remembered:
         at += places.within
         return gather(self._told.reshape(-1), at)
 
-    def remember(self, places: Places, numbers: Array) -> None:
+    def remember(self, places: PlacesOfRows, numbers: Array) -> None:
         """Remember of rows their numbers, but of those that are `UNTOLD`."""
         known = (places.lines != _NO_KIND) & (places.within != self._none) & (numbers != UNTOLD)
         self._told[places.lines[known], places.within[known]] = numbers[known]

@@ -26,7 +26,7 @@ from kz_services_law.procedures import (
 )
 
 LAW = Law(engine="native")
-SPLITS, MANY_SPLITS = 100, 5_000
+SPLITS, MANY_SPLITS = 40, 5_000
 BOTH_ENGINES_OF = 50
 """One split in so many also runs on the durable engine."""
 OPEN = frozenset(

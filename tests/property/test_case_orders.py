@@ -127,6 +127,7 @@ def compared_over(seed, kinds, count=None):
 LIFECYCLES = {**STANDARD, "application": APPLICATION}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kinds", LIFECYCLES.values(), ids=[*LIFECYCLES])
 def test_in_any_order_what_is_found_is_what_a_plain_count_of_days_gives(kinds):
     wrong, compared = compared_over(1, kinds, 180)

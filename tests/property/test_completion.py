@@ -48,6 +48,7 @@ def compare(readings, goal, engine, one_of=1, book=BOOK):
 EVERYDAY_ONE_OF = 7  # of partial statements: prime to how many values facts have
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.__name__)
 def test_equals_brute_force(question):  # of all, on the other engine too: the slow check below
     goals = goals_of(question)

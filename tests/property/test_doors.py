@@ -46,6 +46,7 @@ def _ended_where_it_hangs():
     resource.setrlimit(resource.RLIMIT_AS, before)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", DOORS)
 def test_a_door_keeps_its_promise(name):
     for number in range(AT_ONCE[name]):

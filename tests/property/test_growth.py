@@ -62,6 +62,7 @@ def used(sources):
     return lowering.readings_of(cone.goals), cone.cells, book.touched
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_work_grows_with_the_rules(shape):
     used(shape(10).sources())  # what is found once for all

@@ -177,6 +177,7 @@ def parts_inquired(law):
             yield question, goal.fact, part, known | {**goal.given}, interview.plan.orders
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("law", [LAW, LATER], ids=["original", "2019"])
 def test_its_order_is_the_best_one_of_every_part(law):
     """It asks for no more than the best order in the worst case, and on average; but for an order
@@ -196,6 +197,7 @@ def test_its_order_is_the_best_one_of_every_part(law):
     assert others == {"comment.admissibility": 0.056}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("law", [LAW, LATER], ids=["original", "2019"])
 def test_what_is_missing_comes_in_its_order(law):
     """Of every question, on random ways to the end: what is missing first is asked for next."""
@@ -295,6 +297,7 @@ def test_what_cannot_be_said_is_refused():
         interview.with_answer("developer.kind", 5)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.__name__)
 def test_every_question_comes_to_an_end(question):
     law, random_ = Law(engine="native"), random.Random(question.__name__)

@@ -32,6 +32,7 @@ def mutated(tables: dict[str, Any], chance: random.Random) -> tuple[dict[str, An
     return changed, f"{how} {place}"
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("which", ["the first", "the later", "the one below the later"])
 @pytest.mark.parametrize("seed", range(4))
 def test_an_edition_is_made_or_refused_in_our_own_words(which, seed):

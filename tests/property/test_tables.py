@@ -305,6 +305,7 @@ def test_a_silent_row_names_its_gap():
     assert "Article 6(3)" in silent[0].says.en
 
 
+@pytest.mark.slow
 def test_a_flat_table_speaks_of_what_is_stated_alone():
     told = LAW.table(MustHoldReportHearing, flat=True)
     assert [table.fact for table in told.tables] == [
