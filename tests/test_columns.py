@@ -9,7 +9,7 @@ import random
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import duckdb
 import numpy as np
@@ -37,7 +37,8 @@ from kz_services_law import (
     WhoApprovesStandard,
     question_named,
 )
-from kz_services_law.columns import CompiledColumns
+from kz_services_law.columns import CompiledColumns, day_classes, remembered
+from kz_services_law.columns.answering import Answering
 from kz_services_law.questions import (
     DiscussionWindow,
     IsCompetent,
@@ -163,6 +164,44 @@ def test_rows_are_answered_alike_whatever_rows_were_met_before(name):
     for first in range(0, table.num_rows, 300):
         piece = table.slice(first, 300)
         assert said_in(other(piece)) == new[first : first + 300]
+
+
+@pytest.mark.parametrize("name", ["ServiceDeadline", "IsCommentAdmissible", "PostingDeadline"])
+def test_where_little_can_be_remembered_the_same_is_said(name, monkeypatch):
+    kind = question_named(name)
+    table = columns_by_chance(LAW, kind, np.random.default_rng(3), 600)
+    right = said_in(LAW.compile_columns(kind)(table))
+    monkeypatch.setattr(remembered, "_KINDS", 4)
+    monkeypatch.setattr(remembered, "_CLASSES", 2)
+    monkeypatch.setattr(remembered, "_NUMBERS", 2)
+    monkeypatch.setattr(day_classes, "_MOST", 40)
+    ask = LAW.compile_columns(kind)
+    for first in range(0, 600, 100):
+        assert said_in(ask(table.slice(first, 100))) == right[first : first + 100]
+    assert said_in(ask(table)) == right
+
+
+def test_what_is_remembered_is_not_told_anew(monkeypatch):
+    """Of one day, and of a moment and a number, in any order."""
+    posting = {
+        "draft.type": ["new", "repeal", None] * 40,
+        "service.included_on": [date(2013, 6, 3) + timedelta(day // 3) for day in range(120)],
+    }
+    hours = [datetime(2013, 6, 3, tzinfo=UTC) + timedelta(hours=at) for at in range(120)]
+    deadline = {
+        "application.via": ["portal", "provider", None] * 40,
+        "application.accepted_at": pa.array(hours, pa.timestamp("us", "UTC")),
+        "application.region": ["astana", None, "aktobe", "mangystau"] * 30,
+        "service.term_count": [1, 5, 15, None] * 30,
+        "service.term_unit": ["working_days", "months"] * 60,
+    }
+    for kind, facts in ((PostingDeadline, posting), (ServiceDeadline, deadline)):
+        ask, table = LAW.compile_columns(kind), pa.table(facts)
+        new = said_in(ask(table))
+        backwards = table.take(list(range(119, -1, -1)))
+        monkeypatch.delattr(Answering, "_told_anew")
+        assert said_in(ask(backwards)) == new[::-1]
+        monkeypatch.undo()
 
 
 @pytest.mark.slow

@@ -13,11 +13,11 @@ from kz_services_law.columns.dense import Numbered, gather
 from kz_services_law.columns.packages import Array, np
 from kz_services_law.columns.places import PointsMade, Takes, either, key_of
 from kz_services_law.columns.roots import HOURS, POINTS, grown, moments_of_hours
-from kz_services_law.compiling.points import Made, NotInSight, Points
+from kz_services_law.compiling.points import Made, Points
 
 __all__ = ["ClassesOfDays", "ClassesOfMoments", "Rests", "classes_of", "rests_on"]
 
-_UNMET, _NONE, _FIRST = 0, 1, 2
+_UNMET, _NONE = 0, 1
 _MOST = 1 << 15
 """Below this are the classes of moments; what comes after them has none."""
 _WIDE = 32
@@ -153,10 +153,7 @@ class _Way:
         for step, made in zip(self._steps, self._made, strict=True):
             each = tuple(other for at, other in made.takes if at is None)
             there = tuple(None if at is None else 0 for at, _ in made.takes)
-            try:
-                place = points.made(made.function, Takes(there, each), [given], {})
-            except NotInSight:
-                return np.full(codes.size, _NONE, np.int32)
+            place = points.made(made.function, Takes(there, each), [given], {})
             if place.table is None or not place.table.are_days:
                 return np.full(codes.size, _NONE, np.int32)
             odd.append(place.odd)

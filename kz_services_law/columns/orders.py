@@ -149,7 +149,7 @@ def _is_given(place: PointOfRows | Any) -> bool:
 
 def _apart(a: Array, b: Array) -> Array:
     """0 where the one is less than the other, 1 where they are equal, 2 where it is more."""
-    return (a > b).view(np.int8) + (a >= b).view(np.int8)
+    return np.add(a > b, a >= b, dtype=np.int16)
 
 
 def _given_apart(one: PointOfRows, other: PointOfRows) -> Array:

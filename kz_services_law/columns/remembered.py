@@ -20,7 +20,9 @@ from kz_services_law.compiling.by_days import DayTaken
 __all__ = ["Always", "PlacesOfRows", "Remembered"]
 
 _KINDS, _CLASSES = 1 << 11, 1 << 12
-"""So many kinds of rows, with their numbers, are remembered; and so many classes at first."""
+"""Of so many kinds of rows, with their numbers, something is remembered; of so many classes of days
+at first.
+"""
 _NUMBERS = 64
 """So many numbers are told apart, as they come; of rows with others nothing is remembered."""
 _NO_KIND = 0
@@ -75,7 +77,7 @@ class Remembered:
         """Where what is told of some rows is remembered."""
         keys, scale = kinds, 1
         if self._number is not None:
-            keys, scale = kinds * np.int32(_NUMBERS), _NUMBERS
+            keys, scale = kinds.astype(np.int32) * np.int32(_NUMBERS), _NUMBERS
             keys += self._number_codes(given[self._number].codes)
 
         def met(key: int, row: int) -> int:
@@ -115,7 +117,7 @@ class Remembered:
         line = self._used
         self._used += 1  # first, as it may be broken off anywhere
         if isinstance(like, Always):
-            self._told[line : line + 1] = like.number
+            self._told[line : line + 1] = like.number  # if there is room already
             self._always[like.number] = line
         else:
             self._classes[like.day].learn(kind, like.made)
@@ -125,13 +127,15 @@ class Remembered:
         """Have room for all classes that were met."""
         classes = 1 + sum(each.most for each in self._classes.values())
         lines, size = self._told.shape
-        if classes > size:
-            told = np.zeros((_KINDS, max(classes, 2 * size, _CLASSES)), np.int32)
-            told[: min(lines, self._used), :size] = self._told[: self._used]
+        if classes > size or self._used > lines:
+            wide = size if classes <= size else max(classes, 2 * size, _CLASSES)
+            long = lines if self._used <= lines else 2 * self._used
+            told = np.zeros((long, wide), np.int32)
+            told[:lines, :size] = self._told
             for number, line in self._always.items():
                 told[line] = number
             told[_NO_KIND] = NEVER
-            self._told = told  # what of it is not used, the system need not give
+            self._told = told
 
     def _number_codes(self, given: Array) -> Array:
         """The small numbers of the numbers that rows give, from 1 on; 0 of those that give none, or
