@@ -260,7 +260,12 @@ def _convert(book: Rulebook, fact: str) -> Convert:
             return given
         raise ValueError
 
-    return convert
+    def convert_moment(given: Any) -> object:
+        if type(given) is datetime and given.tzinfo is not None:  # as nearly all are: at once
+            return given
+        return convert(given)
+
+    return convert_moment if spec.type == "moment" else convert
 
 
 def _among(domain: frozenset[object]) -> Convert:
@@ -282,8 +287,6 @@ def _among(domain: frozenset[object]) -> Convert:
 
 def _is_moment(value: object) -> bool:
     """A moment with its time zone, or a whole day."""
-    if type(value) is datetime:  # as nearly all are
-        return value.tzinfo is not None
     return isinstance(value, date) and (not isinstance(value, datetime) or value.tzinfo is not None)
 
 

@@ -273,9 +273,15 @@ class Lowering:
         capital = load_zones().capital
 
         def day_of(moment: date, zone: str | None = None) -> date:
+            there = capital if zone is None else civil_zone(zone)
+            if type(moment) is datetime:
+                try:  # at once: it is done for nearly every answer with a moment
+                    return moment.astimezone(there).date()
+                except (OverflowError, ValueError):
+                    pass
             if not isinstance(moment, datetime):  # of which only the day is known, there
                 return moment
-            return date_in(moment, capital if zone is None else civil_zone(zone))
+            return date_in(moment, there)
 
         functions: dict[str, Callable[..., object]] = {
             "legal_day": day_of,
