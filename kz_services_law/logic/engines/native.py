@@ -92,11 +92,11 @@ class FactReady(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """Facts of one layer: those that rest on the same finite inputs, or all others. `kept` (of the
-    former): what they come to, by the values of the inputs.
+    """Facts of one layer: those that rest on the same finite inputs, or all others; of each what
+    concludes it. `kept` (of the former): what they come to, by the values of the inputs.
     """
 
-    facts: tuple[FactReady, ...]
+    facts: tuple[_Conclude, ...]
     inputs: Reader
     kept: dict[Any, tuple[_Concluded, ...]] | None
 
@@ -134,8 +134,8 @@ class NativeRunner:
         found = self._found.copy()
         for step, inputs, kept in self._steps:
             if kept is None:
-                for fact in step:
-                    name, values[name], because[name], found[name] = fact.conclude(values, assumed)
+                for conclude in step:
+                    name, values[name], because[name], found[name] = conclude(values, assumed)
                 continue
             key = inputs(values)
             known = kept.get(key)
@@ -153,9 +153,9 @@ class NativeRunner:
         values = self._given(facts)
         for step, inputs, kept in self._steps:
             if kept is None:
-                for fact in step:
-                    concluded = fact.conclude(values, NOTHING_ASSUMED)
-                    values[fact.name] = concluded[1]
+                for conclude in step:
+                    name, value, _, _ = conclude(values, NOTHING_ASSUMED)
+                    values[name] = value
                 continue
             key = inputs(values)
             known = kept.get(key)
@@ -177,11 +177,11 @@ class NativeRunner:
     def _keep(
         kept: dict[Any, tuple[_Concluded, ...]],
         key: Any,
-        step: tuple[FactReady, ...],
+        step: tuple[_Conclude, ...],
         values: _Values,
     ) -> tuple[_Concluded, ...]:
         """What some finite facts come to, concluded and kept."""
-        known = tuple(fact.conclude(values, NOTHING_ASSUMED) for fact in step)
+        known = tuple(conclude(values, NOTHING_ASSUMED) for conclude in step)
         if len(kept) >= _MOST_KEPT:
             kept.clear()  # a bound on memory: what is asked again is made again
         kept[key] = known
@@ -253,15 +253,15 @@ def _steps(cone: Cone) -> list[_Batch]:
     """The facts by layer; those of a layer that rest on the same finite facts are one step."""
     steps: list[_Batch] = []
     for layer in cone.layers:
-        alike: dict[tuple[str, ...], list[FactReady]] = {}
-        others: list[FactReady] = []
+        alike: dict[tuple[str, ...], list[_Conclude]] = {}
+        others: list[_Conclude] = []
         for name in layer:
             fact = _made_ready(cone.program, name)
             inputs = tuple(sorted(fact.inputs))
             if name in cone.finite and cone.finite.issuperset(inputs):
-                alike.setdefault(inputs, []).append(fact)
+                alike.setdefault(inputs, []).append(fact.conclude)
             else:
-                others.append(fact)
+                others.append(fact.conclude)
         steps += [_Batch(tuple(facts), reader(names), {}) for names, facts in alike.items()]
         steps += [_Batch(tuple(others), reader(()), None)] if others else []
     return steps
