@@ -37,7 +37,7 @@ from kz_services_law import (
     WhoApprovesStandard,
     question_named,
 )
-from kz_services_law.columns import CompiledColumns, day_classes, remembered
+from kz_services_law.columns import CompiledColumns, day_classes, dense, remembered
 from kz_services_law.columns.answering import Answering
 from kz_services_law.questions import (
     DiscussionWindow,
@@ -202,6 +202,86 @@ def test_what_is_remembered_is_not_told_anew(monkeypatch):
         monkeypatch.delattr(Answering, "_told_anew")
         assert said_in(ask(backwards)) == new[::-1]
         monkeypatch.undo()
+
+
+MOMENT = datetime(2013, 6, 3, 18, 30, tzinfo=UTC)
+SAME_DAYS = [
+    (
+        PostingDeadline,
+        {"service.included_on": date(2013, 6, 3)},
+        {"draft.type": ["new", "x", None]},
+    ),
+    (PostingDeadline, {"service.included_on": date(9999, 12, 30)}, {"draft.type": ["new", None]}),
+    (
+        DiscussionWindow,
+        {"draft.posted_at": MOMENT, "draft.first_posted_at": MOMENT},
+        {"draft.type": ["new", "addition", None]},
+    ),
+    (
+        ServiceDeadline,
+        {"application.accepted_at": MOMENT, "service.term_count": 15},
+        {"service.term_unit": ["years", "working_days", None, "x"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "fixed", "facts"), SAME_DAYS)
+def test_days_that_are_the_same_in_all_rows_are_looked_up_too(kind, fixed, facts):
+    (path, values), (day, *_) = *facts.items(), fixed
+    rows = [fixed | ({} if value is None else {path: value}) for value in values]
+    right = [expected(LAW, kind, row) for row in rows]
+    assert said_in(LAW.ask_columns(kind, pa.table(facts), **fixed)) == right, day
+    many = LAW.ask_columns(kind, pa.table({path: values * 10_000}), **fixed)
+    assert said_in(many.slice(len(many) - len(values))) == right
+
+
+def by_region(region):
+    """Applications to a provider there, around midnight."""
+    hours = [datetime(2013, 6, 3, hour, 30, tzinfo=UTC) for hour in range(16, 22)]
+    facts = {
+        "application.via": "provider",
+        "application.region": region,
+        "service.term_count": 5,
+        "service.term_unit": "working_days",
+    }
+    return [{**facts, "application.accepted_at": hour} for hour in hours]
+
+
+def test_where_it_was_broken_off_while_it_learnt_a_civil_time_the_next_is_told_apart(monkeypatch):
+    ask = LAW.compile_columns(ServiceDeadline)
+    tables = {
+        name: table_of(LAW, ServiceDeadline, by_region(name)) for name in ("mangystau", "astana")
+    }
+
+    def broken_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(day_classes._Way, "__init__", broken_off)  # noqa: SLF001
+    with pytest.raises(KeyboardInterrupt):
+        ask(tables["mangystau"])
+    monkeypatch.undo()
+    for name in ("astana", "mangystau"):
+        right = [expected(LAW, ServiceDeadline, row) for row in by_region(name)]
+        assert said_in(ask(tables[name])) == right
+
+
+def test_what_is_kept_under_far_keys_stays_under_them_where_it_was_broken_off(monkeypatch):
+    kept, found = dense.Keyed(), lambda key, _row: key % 1_000
+    near, far = np.array([5, 6]), np.array([1 << 30, (1 << 30) + 1, (1 << 30) + 7])
+    real, calls = np.concatenate, [0]
+
+    def broken_off(*arrays):
+        calls[0] += 1
+        if calls[0] == 2:
+            raise KeyboardInterrupt
+        return real(*arrays)
+
+    monkeypatch.setattr(np, "concatenate", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        kept.of(far[:2], found)
+    monkeypatch.undo()
+    for keys in (far[2:], far, near):
+        assert kept.of(keys, found).tolist() == [found(int(key), 0) for key in keys]
 
 
 @pytest.mark.slow

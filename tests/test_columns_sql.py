@@ -214,3 +214,23 @@ def test_that_it_never_came_is_heeded_without_the_day():
 def test_a_name_of_the_answer_is_not_kept():
     with pytest.raises(InvalidInput, match="a column of the answer has this name"):
         LAW.sql(PostingDeadline, keep=["status"])
+
+
+DAY = date(2013, 6, 3)
+NOTHING_VARIES = [
+    ("InformingDeadline", {}),
+    ("RegulationRevisionDeadline", {}),
+    ("WhoPostsStandards", {}),
+    ("StandardDeadline", {"service.included_on": DAY}),
+    ("PostingDeadline", {"service.included_on": DAY, "draft.type": "new"}),
+    ("InformationUpdateDeadline", {"change.made_on": DAY}),
+]
+"""Questions of which the rows say no day."""
+
+
+@pytest.mark.parametrize(("name", "fixed"), NOTHING_VARIES)
+def test_where_no_row_says_a_day_the_query_says_it_all_the_same(name, fixed):
+    kind, facts = question_named(name), pa.table({"row": [0, 1]})
+    right = LAW.ask_columns(kind, facts, keep=["row"], **fixed).drop_columns(["reason"])
+    assert right.column("status").null_count == 0
+    assert joined(kind, fixed, facts, []).to_pylist() == right.to_pylist()

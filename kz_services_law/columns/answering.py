@@ -96,7 +96,10 @@ class Answering:
             places = self._remembered.places(kinds, decoded.points, partial(self._like, decoded))
             numbers = self._remembered.told(places)
         else:
-            numbers = self._of_records(self._kept.of(kinds, partial(self._add, decoded)))
+            kept = self._kept.of(kinds, partial(self._add, decoded))
+            if self._rows:  # where days are the same in all rows, there are structures all the same
+                kept = np.maximum(kept, np.int32(UNTOLD))
+            numbers = self._of_records(kept)
         if decoded.wrong is not None:
             numbers = numbers * ~decoded.wrong
         if int(numbers.min(initial=UNTOLD + 1)) > UNTOLD:

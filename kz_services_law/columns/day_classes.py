@@ -109,8 +109,8 @@ class ClassesOfMoments:
             unmet = np.full(_HOURS, _UNMET, np.int32)
             unmet[0] = _NONE
             self._classes = np.concatenate([self._classes, unmet])
-            self._numbers[key] = len(self._ways)
-            self._ways.append(_Way(made))
+            self._ways.append(_Way(made))  # first, as it may be broken off anywhere
+            self._numbers[key] = len(self._ways) - 1
         self._way_of_kind = grown(self._way_of_kind, kind + 1)
         self._way_of_kind[kind] = self._numbers[key]
 

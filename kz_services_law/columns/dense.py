@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import NamedTuple
 
 from kz_services_law.columns.packages import Array, np, pa, pc
 
 __all__ = ["Keyed", "Numbered", "buffer_of", "gather", "groups_of"]
 
-_BY_TABLE = 1 << 24
+_BY_TABLE = 1 << 22
 """What is kept under keys below this stands in a table; of others each batch is sorted out."""
 _TAKE, _UNCHECKED = pc.get_function("array_take"), pc.TakeOptions(boundscheck=False)
 _FEW_AT_ONCE = 20_000
@@ -38,13 +39,19 @@ def buffer_of(array: Array, kind: Array) -> Array:
     return np.frombuffer(buffer, kind, count=array.offset + len(array))[array.offset :]
 
 
+class _Far(NamedTuple):
+    """Keys for which no table can be so long, and what is kept under them."""
+
+    keys: Array
+    values: Array
+
+
 class Keyed:
     """A small number under each key, found when it is first met."""
 
     def __init__(self) -> None:
         self._table = np.full(1 << 10, _UNMET, np.int32)
-        self._far = np.zeros(0, np.int64)
-        self._under_far = np.zeros(0, np.int32)
+        self._far = _Far(np.zeros(0, np.int64), np.zeros(0, np.int32))
         self._met: dict[int, int] = {}
         """What was found beside keys for which no table can be so long."""
 
@@ -76,13 +83,16 @@ class Keyed:
         if at.null_count:
             new = _first_rows(keys, np.flatnonzero(at.is_null()))
             values = np.array([self._found_far(*each, found) for each in new], np.int32)
-            self._under_far = np.concatenate([self._under_far, values])
-            self._far = np.concatenate([self._far, np.array([key for key, _ in new], np.int64)])
+            more = np.array([key for key, _ in new], np.int64)
+            before = self._far
+            self._far = _Far(  # both at once, as it may be broken off anywhere
+                np.concatenate([before.keys, more]), np.concatenate([before.values, values])
+            )
             at = self._far_places(keys)
-        return gather(self._under_far, buffer_of(at, np.int32))
+        return gather(self._far.values, buffer_of(at, np.int32))
 
     def _far_places(self, keys: Array) -> Array:
-        return pc.index_in(pa.array(keys, pa.int64()), value_set=pa.array(self._far))
+        return pc.index_in(pa.array(keys, pa.int64()), value_set=pa.array(self._far.keys))
 
     def _found_far(self, key: int, row: int, found: _Found) -> int:
         """What is kept under a key that is met for the first time so."""

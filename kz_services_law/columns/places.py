@@ -112,8 +112,8 @@ class Constants:
         """The number of some."""
         key = tuple(map(key_of, constants))
         if key not in self._numbers:
-            self._numbers[key] = len(self._numbers) + 1
-            self.each.append(constants)
+            self.each.append(constants)  # first, as it may be broken off anywhere
+            self._numbers[key] = len(self.each)
         return self._numbers[key]
 
     def of_rows(self, numbers: Array) -> PointOfRows:

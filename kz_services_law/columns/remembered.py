@@ -19,7 +19,7 @@ from kz_services_law.compiling.by_days import DayTaken
 
 __all__ = ["Always", "PlacesOfRows", "Remembered"]
 
-_KINDS, _CLASSES = 1 << 11, 1 << 12
+_KINDS, _CLASSES = 1 << 13, 1 << 12
 """Of so many kinds of rows, with their numbers, something is remembered; of so many classes of days
 at first.
 """
@@ -128,7 +128,7 @@ class Remembered:
         classes = 1 + sum(each.most for each in self._classes.values())
         lines, size = self._told.shape
         if classes > size or self._used > lines:
-            wide = size if classes <= size else max(classes, 2 * size, _CLASSES)
+            wide = size if classes <= size else max(classes + classes // 4, _CLASSES)
             long = lines if self._used <= lines else 2 * self._used
             told = np.zeros((long, wide), np.int32)
             told[:lines, :size] = self._told

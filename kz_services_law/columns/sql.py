@@ -78,13 +78,13 @@ def _told(tables: Tables, keep: Collection[str]) -> Iterator[str]:
     yield from (f"f.{_name(each)}" for each in keep)
     yield "d.status"
     for at, component in enumerate(tables.components):
-        yield from _of_component(at, component)
+        yield from _of_component(at, component, has_dates=tables.dates.num_rows > 0)
     yield from ("d.citations", "d.missing")
 
 
-def _of_component(at: int, component: Component) -> Iterator[str]:
+def _of_component(at: int, component: Component, *, has_dates: bool) -> Iterator[str]:
     """The columns of a component: of a day, what the dates have, else what the decision has."""
-    if not component.is_day:
+    if not component.is_day or not has_dates:
         yield from (f"d.{_name(name)}" for name in component.names)
         return
     first, none, *others = component.names
