@@ -260,7 +260,7 @@ def test_where_it_was_broken_off_while_it_learnt_a_civil_time_the_next_is_told_a
     with pytest.raises(KeyboardInterrupt):
         ask(tables["mangystau"])
     monkeypatch.undo()
-    for name in ("astana", "mangystau"):
+    for name in ("astana", "mangystau") * 2:  # what is said the second time is remembered
         right = [expected(LAW, ServiceDeadline, row) for row in by_region(name)]
         assert said_in(ask(tables[name])) == right
 

@@ -58,6 +58,8 @@ def test_few_rows_are_answered_and_counted(here, capsys):
         "    no answer yet: facts are missing  1",
         "    cannot be answered  2",
         f"The first of these is row 3: {NO_SUCH_TYPE}",
+        "Answered by the original edition of 15 April 2013. Whether it was the law on the day of a "
+        "row is not told of rows.",
     ]
     rows = csv.read_csv(here / "said.csv").to_pylist()
     assert [row["id"] for row in rows] == [1, 2, 3, 4, 5]
@@ -70,11 +72,17 @@ def test_few_rows_are_answered_and_counted(here, capsys):
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("kk", "жауап беру мүмкін емес"), ("ru", "ответить нельзя")]
+    ("lang", "words", "edition"),
+    [
+        ("kk", "жауап беру мүмкін емес", "2013 жылғы 15 сәуірдегі бастапқы редакция"),
+        ("ru", "ответить нельзя", "первоначальная редакция от 15 апреля 2013 года"),
+    ],
 )
-def test_it_speaks_other_languages(here, capsys, lang, words):
+def test_it_speaks_other_languages(here, capsys, lang, words, edition):
     columns("PostingDeadline", "few.csv", "said.csv", "--keep", "id", "--lang", lang)
-    assert words in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert words in said
+    assert edition in said.splitlines()[-1]
     assert here.exists()
 
 
@@ -82,7 +90,7 @@ def test_as_json(here, capsys):
     columns("PostingDeadline", "few.csv", "said.csv", "--keep", "id", "--json")
     said = json.loads(capsys.readouterr().out)
     assert said.pop("first_refused") == {"row": 3, "reason": NO_SUCH_TYPE}
-    assert said == {"rows": 5, "open": 1, "settled": 2, "refused": 2}
+    assert said == {"rows": 5, "open": 1, "settled": 2, "refused": 2, "edition": "2013-04-15"}
     assert here.exists()
 
 

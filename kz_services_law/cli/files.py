@@ -55,7 +55,7 @@ def answer(given: argparse.Namespace, law: Law, *, in_json: bool) -> Said:
             answered = answer_file(ask, files, keep=given.keep, only=only, told=bar.tell)
     finally:
         bar.end()
-    lines = [as_json(_plain(answered), indent=2)] if in_json else _lines(answered, law.lang)
+    lines = [as_json(_plain(answered, law), indent=2)] if in_json else _lines(answered, law)
     return Said(lines, FOUND if answered.refused else ANSWERED)
 
 
@@ -76,17 +76,20 @@ def _same_typed(question: type[Question[Any]], typed: list[str], law: Law) -> Ma
     return found
 
 
-def _plain(answered: Answered) -> dict[str, Any]:
-    found: dict[str, Any] = {"rows": answered.rows, **answered.by_status}
+def _plain(answered: Answered, law: Law) -> dict[str, Any]:
+    edition = law.rulebook.edition.id
+    found: dict[str, Any] = {"rows": answered.rows, **answered.by_status, "edition": edition}
     if answered.first_refused is not None:
         row, reason = answered.first_refused
         found["first_refused"] = {"row": row, "reason": reason}
     return found
 
 
-def _lines(answered: Answered, lang: Language) -> Iterator[str]:
-    """How many rows there were, how they were answered, and why the first of them was not."""
-    line, status_of = shell_words().line, document_words().status_of
+def _lines(answered: Answered, law: Law) -> Iterator[str]:
+    """How many rows there were, how they were answered, and why the first of them was not; and by
+    which edition, whichever the days of the rows.
+    """
+    line, status_of, lang = shell_words().line, document_words().status_of, law.lang
     rows = so_many(answered.rows, "rows").in_language(lang)
     yield rows.replace(str(answered.rows), _grouped(answered.rows)) + ":" * bool(answered.rows)
     for status, count in answered.by_status.items():
@@ -96,6 +99,7 @@ def _lines(answered: Answered, lang: Language) -> Iterator[str]:
     if answered.first_refused is not None:
         row, reason = answered.first_refused
         yield line.first_refused.filled(row=_grouped(row), reason=reason).in_language(lang)
+    yield line.by_edition.filled(edition=law.rulebook.edition.edition).in_language(lang)
 
 
 def _grouped(number: int) -> str:

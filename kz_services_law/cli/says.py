@@ -63,6 +63,7 @@ class _Lines(Spec):
     rows_done_of_all: Trilingual
     first_refused: Trilingual
     rows_refused: Trilingual
+    by_edition: Trilingual
     how_to_answer: Trilingual
     tick_those: Trilingual
     numbers: Trilingual

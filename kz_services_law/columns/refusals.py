@@ -16,7 +16,8 @@ NO_COLUMNS = Sentence(
 NOT_IN_ARROW = Sentence(
     "not_in_arrow",
     "Arrow cannot take the columns of this frame ({why})",
-    "give each column a name of its own, and values of one type",
+    "give each column a name of its own, and values of one type: texts, with texts=True, where they "
+    "are of many",
 )
 DAYS_AND_MOMENTS = Sentence(
     "days_and_moments",
@@ -31,7 +32,11 @@ NOT_TAKEN = Sentence(
 )
 TWICE = Sentence("column_twice", "there are two columns of this name", "leave one out")
 FIXED = Sentence("column_fixed", "it is the same in all rows here", "leave one of the two out")
-OTHER_TYPE = Sentence("column_type", "{needed} is needed, got {got!r}", "cast it")
+OTHER_TYPE = Sentence(
+    "column_type",
+    "{needed} is needed, got {got!r}",
+    "cast it; of values written as text, or of many kinds, make texts, and give texts=True",
+)
 NO_ZONE = Sentence(
     "moments_without_a_zone",
     "these moments have no time zone",
