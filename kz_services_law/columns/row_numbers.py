@@ -59,12 +59,10 @@ class RowNumbers:
 
     def told(self, numbers: Array) -> ToldOfRows:
         """What is told of rows, by their numbers."""
-        points = dict(zip(self._days, range(1, 1 + len(self._days)), strict=True))
-        each = range(len(self._records.components))
-        return ToldOfRows(
-            gather(self.of_each(0), numbers),
-            [gather(self.of_each(0, at), numbers) if at in points else None for at in each],
-        )
+        points: list[Array | None] = [None for _ in self._records.components]
+        for at in self._days:
+            points[at] = gather(self.of_each(0, at), numbers)
+        return ToldOfRows(gather(self.of_each(0), numbers), points)
 
     def of_each(self, first: int, component: int | None = None) -> Array:
         """Of each number from the first on, its record, or its point of a component."""
