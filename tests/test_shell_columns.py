@@ -41,6 +41,10 @@ def columns(*words):
     return main(["columns", *words])
 
 
+OF_EDITION = (
+    "Answered by the original edition of 15 April 2013. Whether it was the law on the day of a row "
+    "is not told of rows."
+)
 NO_SUCH_TYPE = (
     "PostingDeadline.draft.type: a DraftType (DraftType.NEW, DraftType.CHANGE, DraftType.ADDITION, "
     "DraftType.CHANGE_AND_ADDITION, DraftType.REPEAL) is needed, or None where it is not known; "
@@ -58,8 +62,7 @@ def test_few_rows_are_answered_and_counted(here, capsys):
         "    no answer yet: facts are missing  1",
         "    cannot be answered  2",
         f"The first of these is row 3: {NO_SUCH_TYPE}",
-        "Answered by the original edition of 15 April 2013. Whether it was the law on the day of a "
-        "row is not told of rows.",
+        OF_EDITION,
     ]
     rows = csv.read_csv(here / "said.csv").to_pylist()
     assert [row["id"] for row in rows] == [1, 2, 3, 4, 5]
