@@ -16,7 +16,7 @@ NO_COLUMNS = Sentence(
 NOT_IN_ARROW = Sentence(
     "not_in_arrow",
     "Arrow cannot take the columns of this frame ({why})",
-    "give each column a name of its own, and values of one type: texts, with texts=True, if need be",
+    "give each column a name of its own, and values of one type, such as texts, with texts=True",
 )
 DAYS_AND_MOMENTS = Sentence(
     "days_and_moments",
