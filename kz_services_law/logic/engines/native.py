@@ -379,7 +379,7 @@ def _standing(  # noqa: C901  # one loop: most of the time of an answer goes her
 
 def _point(value: Any) -> date | None:
     """A moment whose offset is fixed, or the day of a deadline; None of all else."""
-    kind = type(value)
+    kind: object = type(value)
     if kind is datetime:
         return value if type(value.tzinfo) is timezone else None
     if kind in NOT_PLAIN:
