@@ -379,10 +379,9 @@ def _standing(  # noqa: C901  # one loop: most of the time of an answer goes her
 
 def _point(value: Any) -> date | None:
     """A moment whose offset is fixed, or the day of a deadline; None of all else."""
-    kind: object = type(value)
-    if kind is datetime:
+    if type(value) is datetime:
         return value if type(value.tzinfo) is timezone else None
-    if kind in NOT_PLAIN:
+    if type(value) in NOT_PLAIN:
         return None
     of_deadline = getattr(value, "day", None)
     return of_deadline if type(of_deadline) is date else None
